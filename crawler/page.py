@@ -1,0 +1,202 @@
+"""A saved page and what the readers see in it: the only things that pass between a spider and the readers.
+
+A reader gets a `Page` and returns a `Reading`. It never fetches: when a list lives elsewhere (JSON, XML), the reading
+says so in `data`, the spider fetches that address and hands the answer to `crawler.dialects.read_data`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ledger.stamp import Stamp
+
+
+class PageKind(StrEnum):
+    """Kinds of the contract, section 4."""
+
+    HOME = "home"
+    LIST = "list"
+    ARTICLE = "article"
+    BOARD = "board"
+    MESSAGE = "message"
+    GUIDE = "guide"
+    ERROR = "error"
+    CHALLENGE = "challenge"
+    OTHER = "other"
+
+
+class LinkKind(StrEnum):
+    PAGE = "page"
+    ATTACHMENT = "attachment"
+    IMAGE = "image"
+    SCRIPT = "script"
+    STYLE = "style"
+    FRAME = "frame"
+
+
+class MessageStatus(StrEnum):
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    UNKNOWN = "unknown"
+
+
+class DateBasis(StrEnum):
+    """Where a reading of a publish date was found, most trustworthy first."""
+
+    PUBLISHED_LABEL = "published_label"  # 发布时间, 发布日期, 时间 ... beside the title
+    OTHER_LABEL = "other_label"  # 更新时间, 录入时间 ...
+    WRITTEN_LABEL = "written_label"  # 成文日期
+    BARE = "bare"  # an unlabelled date in the article's head
+    META = "meta"
+    URL = "url"
+    DATA = "data"  # a field of a JSON or XML answer
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`url` is the address the body came from; `headers` have lower-case names."""
+
+    url: str
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """`where` is a short place a person can find: a label, a tag's name, `url`."""
+
+    value: Stamp
+    basis: DateBasis
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a list. `url` is absolute, or None where the row links nowhere."""
+
+    title: str
+    url: str | None
+    published: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """A public message. `url` is its own page, None where it has none; `key` tells it from others on its board
+    and stays the same from night to night (its number, else its text)."""
+
+    title: str
+    url: str | None
+    asked: Stamp | None
+    answered: Stamp | None
+    answered_by: str | None
+    status: MessageStatus
+    key: str
+    text: str | None = None
+    reply: str | None = None
+    state_word: str | None = None  # the state as the board words it: 已回复, 办理中 ...
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`hidden` says how style hides the link, None where it is shown; `in_footer` where it stands in the footer."""
+
+    url: str
+    text: str
+    kind: LinkKind
+    hidden: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """Values as shown; for `conac` and `error_report` the link's target (or the site code its script carries)."""
+
+    host_unit: str | None = None
+    contact: str | None = None
+    site_code: str | None = None
+    icp: str | None = None
+    police: str | None = None
+    conac: str | None = None
+    site_map: str | None = None
+    error_report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A column that the navigation offers. `parent` is the name of the item it hangs under, None at the top."""
+
+    name: str
+    url: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataRequest:
+    """A list that is loaded from an address of its own. `method` GET or POST, `form` the POST fields."""
+
+    url: str
+    dialect: str
+    method: str = "GET"
+    form: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Service-guide element classes (D13): name -> text, for those found; `vague` the catch-all phrases,
+    `forms` names of forms mentioned, `form_links` of them with a link."""
+
+    elements: Mapping[str, str]
+    vague: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    form_links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """The site's own search: where its form sends a query. `field` is the query's parameter."""
+
+    url: str
+    field: str
+    method: str = "GET"
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the readers see on one page. Lists are empty and values None where the page shows none.
+
+    `rows_whole`: the page's own list was recognised (even with no row), so that no row means an empty list.
+    `script_built`: the list is built by a script that the static reading cannot follow.
+    `container`: the page offers sub-columns instead of a list. `refresh`: the address that a meta refresh or a
+    one-line script leads to at once. `date_doubt`: unlabelled readings disagree. `reasons` explain each choice.
+    """
+
+    url: str
+    charset: str
+    kind: PageKind
+    dialect: str
+    title: str | None = None
+    published: Stamp | None = None
+    date_readings: tuple[DateReading, ...] = ()
+    date_doubt: bool = False
+    source: str | None = None
+    meta: Mapping[str, str] = field(default_factory=dict)
+    footer: Footer = field(default_factory=Footer)
+    entries: tuple[Entry, ...] = ()
+    rows_whole: bool = False
+    messages: tuple[MessageRow, ...] = ()
+    links: tuple[Link, ...] = ()
+    next_page: str | None = None
+    pages_total: int | None = None
+    data: DataRequest | None = None
+    script_built: bool = False
+    container: bool = False
+    navigation: tuple[NavItem, ...] = ()
+    breadcrumb: tuple[NavItem, ...] = ()
+    refresh: str | None = None
+    guide: Guide | None = None
+    search: SearchForm | None = None
+    message_form: bool = False  # the page offers a form by which a citizen can write
+    text: str = ""  # the main text, for the checks of wording and privacy
+    reasons: tuple[str, ...] = ()
