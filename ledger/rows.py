@@ -54,15 +54,11 @@ DEFINITE = frozenset(
 )
 """Broken at once when two GETs of one run agree on it (contract, section 3)."""
 
-PASSING = frozenset(
-    {Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.RESET, Outcome.REFUSED, Outcome.TLS, Outcome.DNS}
-)
+PASSING = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.RESET, Outcome.REFUSED, Outcome.TLS, Outcome.DNS})
 """May pass: suspected on one night, confirmed on two different nights."""
 
 OPEN = frozenset({Outcome.OK, Outcome.UNCHANGED})
-DOUBTFUL = frozenset(
-    {Outcome.CLIENT_ERROR, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_LARGE, Outcome.TOO_SLOW}
-)
+DOUBTFUL = frozenset({Outcome.CLIENT_ERROR, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_LARGE, Outcome.TOO_SLOW})
 """Suspected, never confirmed."""
 
 

@@ -1,0 +1,155 @@
+"""Stored bytes: every judged page is kept once by its content hash, as a WARC 1.1 record that web-archive tools replay.
+
+A run appends to files of its own; `Snapshot` rows say where a body lies. A record that was being written when the
+run was killed lies behind the last committed one and is cut off when the file is next opened for writing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from ledger.rows import Snapshot
+
+FILE_LIMIT = 512 * 1024 * 1024
+"""Bytes after which a run goes on in a new file: single files stay easy to copy."""
+
+
+def body_hash(body: bytes) -> str:
+    """The name of a body: the first 32 hex digits of its SHA-256."""
+    return hashlib.sha256(body).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A stored answer: `body` as it came (decompressed), `headers` in order, `status` as a line."""
+
+    url: str
+    status: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    stored_at: datetime
+    media: str | None
+
+
+class EvidenceWriter:
+    """Appends answers to WARC files in `folder`. `stem` names this run's files. Not shared between processes."""
+
+    def __init__(self, folder: Path, stem: str) -> None:
+        self.folder = folder
+        self.stem = stem
+        self._file: IO[bytes] | None = None
+        self._writer: WARCWriter | None = None
+        self._name = ""
+        self._number = 0
+
+    def _open(self) -> WARCWriter:
+        if self._file is not None and self._file.tell() > FILE_LIMIT:
+            self.close()
+        if self._writer is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            while True:
+                self._number += 1
+                self._name = f"{self.stem}-{self._number:03d}.warc.gz"
+                if not (self.folder / self._name).exists():
+                    break
+            self._file = (self.folder / self._name).open("xb")
+            self._writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
+            self._writer.write_record(
+                self._writer.create_warcinfo_record(
+                    self._name, {"software": "xuncha", "format": "WARC File Format 1.1"}
+                )
+            )
+        return self._writer
+
+    def store(
+        self,
+        url: str,
+        status: int,
+        headers: Sequence[tuple[str, str]],
+        body: bytes,
+        at: datetime,
+        media: str | None,
+        body_name: str | None = None,
+    ) -> Snapshot:
+        """Writes one answer and says where it lies. `headers` are kept but for the transfer's own."""
+        writer = self._open()
+        assert self._file is not None
+        offset = self._file.tell()
+        kept = [(name, value) for name, value in headers if name.lower() not in _TRANSFER]
+        kept.append(("Content-Length", str(len(body))))
+        record = writer.create_warc_record(
+            url,
+            "response",
+            payload=BytesIO(body),
+            length=len(body),
+            http_headers=StatusAndHeaders(f"{status} {_REASONS.get(status, 'Answer')}", kept, protocol="HTTP/1.1"),
+            warc_headers_dict={"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")},
+        )
+        writer.write_record(record)
+        length = self._file.tell() - offset
+        return Snapshot(body_name or body_hash(body), self._name, offset, length, url, media, at)
+
+    def flush(self, *, sync: bool = False) -> None:
+        if self._file is not None:
+            self._file.flush()
+            if sync:
+                os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        if self._file is not None:
+            self.flush()
+            self._file.close()
+        self._file, self._writer = None, None
+
+
+_TRANSFER = {"content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"}
+_REASONS: Mapping[int, str] = {
+    200: "OK",
+    403: "Forbidden",
+    404: "Not Found",
+    410: "Gone",
+    500: "Internal Server Error",
+}
+
+
+def cut_tails(folder: Path, ends: Mapping[str, int]) -> None:
+    """Cuts from each named file what lies behind its last committed record (bytes of a run that was killed)."""
+    for name, end in ends.items():
+        path = folder / name
+        if path.exists() and path.stat().st_size > end:
+            os.truncate(path, end)
+
+
+def read_stored(folder: Path, snapshot: Snapshot) -> StoredPage | None:
+    """The stored answer, or None where its file was pruned or damaged."""
+    path = folder / snapshot.file
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        file.seek(snapshot.offset)
+        raw = BytesIO(file.read(snapshot.length))
+    try:
+        record = next(iter(ArchiveIterator(raw)))
+        body = record.content_stream().read()
+    except (StopIteration, OSError, ValueError, EOFError):
+        return None
+    head = record.http_headers
+    return StoredPage(
+        snapshot.url,
+        f"{head.protocol} {head.statusline}" if head else "",
+        tuple(head.headers) if head else (),
+        body,
+        snapshot.stored_at,
+        snapshot.media,
+    )

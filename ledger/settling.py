@@ -1,0 +1,80 @@
+"""What a patrol works out from its own facts before it ends: which rows left their lists, and which date is whose.
+
+An item's date is its article's own where the article was read (contract, section 3: item dates); its list row's where
+the article was not opened, lies outside the site or is no article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ledger.book import Book
+
+
+def close_gone(book: Book, patrol: int) -> int:
+    """Closes rows and messages that a list read to its end does not show any more; how many."""
+    count = 0
+    with book.batch():
+        for table in ("entry", "message"):
+            cursor = book.connection.execute(
+                f"UPDATE {table} SET last_patrol = ? WHERE last_patrol IS NULL AND first_patrol < ? AND column_id IN "
+                "(SELECT column_id FROM column_reading WHERE patrol_id = ? AND whole = 1 AND copied = 0 AND rows > 0) "
+                "AND NOT EXISTS (SELECT 1 FROM roll WHERE roll.patrol_id = ? AND roll.column_id = "
+                f"{table}.column_id AND roll.key = {table}.key)",
+                (patrol - 1, patrol, patrol, patrol),
+            )
+            count += cursor.rowcount
+    return count
+
+
+def note_vanished(book: Book, patrol: int) -> int:
+    """A list that showed rows in an earlier reading and none now is `vanished`, ours until proven theirs; how many."""
+    with book.batch():
+        cursor = book.connection.execute(
+            "UPDATE column_reading SET state = 'vanished', cause = 'our_fault' WHERE patrol_id = ? AND "
+            "state IN ('empty', 'unreadable', 'single', 'container', 'script_built') AND EXISTS (SELECT 1 FROM entry "
+            "WHERE entry.column_id = column_reading.column_id AND entry.first_patrol < ?)",
+            (patrol, patrol),
+        )
+        return cursor.rowcount
+
+
+def settle_dates(book: Book, patrol: int, sites: Iterable[str]) -> int:
+    """Gives each standing row the date that counts; how many rows changed. A row from an earlier patrol whose date
+    changes is closed and opened anew, so that the former date is kept."""
+    count = 0
+    run = book.connection.execute
+    for site in sites:
+        with book.batch():
+            rows = run(
+                "SELECT e.id, e.first_patrol, e.listed, e.published, e.basis, p.published, p.doubt, p.kind FROM entry e "
+                'JOIN "column" c ON c.id = e.column_id JOIN address a ON a.id = e.address_id '
+                "LEFT JOIN page p ON p.address_id = e.address_id AND p.last_patrol IS NULL "
+                "WHERE c.site = ? AND e.last_patrol IS NULL AND (e.first_patrol = ? OR p.first_patrol = ? OR "
+                "(e.basis = 'none' AND p.id IS NOT NULL) OR e.basis = 'list')",
+                (site, patrol, patrol),
+            ).fetchall()
+            for number, first, listed, published, basis, own, doubt, kind in rows:
+                now = _dated(listed, own, bool(doubt), kind)
+                if now == (published, basis):
+                    continue
+                count += 1
+                if first == patrol:
+                    run("UPDATE entry SET published = ?, basis = ? WHERE id = ?", (*now, number))
+                else:
+                    run("UPDATE entry SET last_patrol = ? WHERE id = ?", (patrol - 1, number))
+                    run(
+                        "INSERT INTO entry(column_id, key, address_id, first_patrol, title, url, listed, published, "
+                        "basis, place, page) SELECT column_id, key, address_id, ?, title, url, listed, ?, ?, place, "
+                        "page FROM entry WHERE id = ?",
+                        (patrol, *now, number),
+                    )
+    return count
+
+
+def _dated(listed: str | None, own: str | None, doubt: bool, kind: str | None) -> tuple[str | None, str]:
+    if kind in ("article", "message", "guide") and own is not None:
+        return own, "article"
+    if kind == "article":
+        return (listed, "doubt") if doubt else (None, "missing")
+    return (listed, "list") if listed else (None, "none")

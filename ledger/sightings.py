@@ -1,0 +1,199 @@
+"""What one finished request adds to the ledger: the records that a patrol hands to `ledger.writing`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ledger.register import ColumnKind
+from ledger.rows import ColumnState, Outcome, Snapshot
+from ledger.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address as a page writes it (absolute, without session id and fragment) and its canonical key."""
+
+    key: str
+    url: str
+    kind: str
+    internal: bool
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The current state of an address: last patrol that asked it, how that ended, and its validators."""
+
+    id: int
+    checked: int | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A request to make in this run. Lower `rank` goes first. `extra` is JSON for the spider's own use.
+
+    `always`: ask even an address that was asked recently and opened.
+    """
+
+    target: Target
+    rank: int
+    purpose: str
+    depth: int
+    referer: str | None = None
+    extra: str | None = None
+    round: int = 1
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSeen:
+    round: int
+    at: datetime
+    outcome: Outcome
+    status: int | None = None
+    final_url: str | None = None
+    elapsed: int | None = None
+    size: int | None = None
+    body: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    """A page as read. `facts` is a hash over all that is kept, so that a changed counter adds no row."""
+
+    body: str
+    facts: str
+    kind: str
+    title: str | None
+    published: Stamp | None
+    doubt: bool
+    readings: str
+    source: str | None
+    charset: str
+    dialect: str
+    footer: Mapping[str, str | None] | None
+    tags: Mapping[str, str]
+    guide: str | None
+    carries: tuple[Target, ...]
+    text_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column (or board) that exists. `key` is its canonical address, with the fragment where that names it."""
+
+    key: str
+    url: str
+    board: bool
+    name: str
+    kind: ColumnKind
+    level: int
+    parent: str | None
+    declared: bool
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowSeen:
+    """A row of a list. `key` tells it from the column's other rows: its address, else its title."""
+
+    key: str
+    title: str
+    url: str | None
+    listed: Stamp | None
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSeen:
+    key: str
+    url: str | None
+    title: str
+    asked: Stamp | None
+    answered: Stamp | None
+    answered_by: str | None
+    status: str
+    state_word: str | None
+    text: str | None
+    reply: str | None
+    detailed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListSeen:
+    """One page of a column's list (or board). `end`: the list ends here, all its pages were read."""
+
+    column: str  # key
+    board: bool
+    state: ColumnState
+    cause: str | None
+    page: int
+    end: bool
+    rows: tuple[RowSeen, ...] = ()
+    messages: tuple[MessageSeen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactSeen:
+    """A fact about the site as a whole (search, channel, net …); `content` is JSON."""
+
+    subject: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitSeen:
+    kind: str
+    value: str  # a hash of what was found, so that the same find is one span
+    shown: str
+    context: str
+    certain: bool
+    found_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """All that one finished request says. `unchanged`: the body is the one already read; its facts still hold."""
+
+    site: str
+    address: int
+    queue: int
+    purpose: str
+    visit: VisitSeen
+    unchanged: bool = False
+    etag: str | None = None
+    modified: str | None = None
+    snapshot: Snapshot | None = None
+    page: PageSeen | None = None
+    planned: tuple[Planned, ...] = ()
+    columns: tuple[ColumnSeen, ...] = ()
+    lists: tuple[ListSeen, ...] = ()
+    facts: tuple[FactSeen, ...] = ()
+    hits: tuple[HitSeen, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A request that waits in this run, with what is known of its address."""
+
+    id: int
+    site: str
+    address: int
+    key: str
+    url: str
+    kind: str
+    internal: bool
+    round: int
+    rank: int
+    purpose: str
+    depth: int
+    referer: str | None
+    extra: str | None
+    etag: str | None
+    modified: str | None
+    body: str | None
+    outcome: Outcome | None

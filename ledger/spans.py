@@ -1,0 +1,238 @@
+"""Keeping facts as spans: a row opens when something is first so, and closes with the patrol before the one that found
+it otherwise. What is unchanged writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from sqlite3 import Cursor
+
+from ledger.sightings import ColumnSeen, FactSeen, HitSeen, ListSeen, MessageSeen, PageSeen, RowSeen
+
+Run = Callable[..., Cursor]
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def keep_page(run: Run, patrol: int, site: str, address: int, page: PageSeen, carried: Sequence[int]) -> None:
+    """A page's facts, and apart from them the targets that it carries."""
+    footer = _footer(run, page.footer) if page.footer is not None else None
+    open_row = run(
+        "SELECT id, facts, first_patrol FROM page WHERE address_id = ? AND last_patrol IS NULL", (address,)
+    ).fetchone()
+    if open_row is None or open_row[1] != page.facts:
+        if open_row is not None:
+            _close(run, "page", open_row[0], open_row[2], patrol)
+        run(
+            "INSERT INTO page(address_id, first_patrol, facts, body, kind, title, published, doubt, readings, source, "
+            "charset, dialect, footer_id, tags, guide, text_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (address, patrol, page.facts, page.body, page.kind, page.title,
+             str(page.published) if page.published else None, page.doubt, page.readings, page.source, page.charset,
+             page.dialect, footer, as_json(dict(page.tags)), page.guide, page.text_hash),
+        )  # fmt: skip
+    targets = json.dumps(sorted(set(carried)), separators=(",", ":"))
+    row = run(
+        "SELECT id, targets, first_patrol FROM carries WHERE address_id = ? AND last_patrol IS NULL",
+        (address,),
+    ).fetchone()
+    if row is None or row[1] != targets:
+        if row is not None:
+            _close(run, "carries", row[0], row[2], patrol)
+        run(
+            "INSERT INTO carries(site, address_id, first_patrol, targets) VALUES (?, ?, ?, ?)",
+            (site, address, patrol, targets),
+        )
+
+
+def _close(run: Run, table: str, row: int, first: int, patrol: int) -> None:
+    """Ends a span with the patrol before this one; a span that this very patrol opened is replaced."""
+    if first >= patrol:
+        run(f"DELETE FROM {table} WHERE id = ?", (row,))
+    else:
+        run(f"UPDATE {table} SET last_patrol = ? WHERE id = ?", (patrol - 1, row))
+
+
+def _footer(run: Run, footer: Mapping[str, str | None]) -> int:
+    content = as_json(dict(footer))
+    name = digest(content)
+    row = run("SELECT id FROM footer WHERE hash = ?", (name,)).fetchone()
+    if row is None:
+        return int(run("INSERT INTO footer(hash, content) VALUES (?, ?)", (name, content)).lastrowid or 0)
+    return int(row[0])
+
+
+def column_id(run: Run, site: str, key: str, board: bool) -> int | None:
+    row = run('SELECT id FROM "column" WHERE site = ? AND key = ? AND board = ?', (site, key, board)).fetchone()
+    return int(row[0]) if row else None
+
+
+def keep_column(run: Run, patrol: int, site: str, seen: ColumnSeen, target: int | None) -> None:
+    number = column_id(run, site, seen.key, seen.board)
+    if number is None:
+        cursor = run(
+            'INSERT INTO "column"(site, key, url, address_id, board) VALUES (?, ?, ?, ?, ?)',
+            (site, seen.key, seen.url, target, seen.board),
+        )
+        number = int(cursor.lastrowid or 0)
+    row = run(
+        "SELECT id, name, kind, level, parent, declared, first_patrol FROM column_facts "
+        "WHERE column_id = ? AND last_patrol IS NULL",
+        (number,),
+    ).fetchone()
+    facts = (seen.name, seen.kind.value, seen.level, seen.parent, int(seen.declared))
+    if row is not None:
+        if tuple(row[1:6]) == facts:
+            return
+        if row[5] and not seen.declared and row[6] == patrol:
+            return  # the navigation's name for a column that the register declares changes nothing
+        _close(run, "column_facts", row[0], row[6], patrol)
+    run(
+        "INSERT INTO column_facts(column_id, first_patrol, name, kind, level, parent, declared) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, patrol, *facts),
+    )
+
+
+def keep_list(run: Run, patrol: int, site: str, seen: ListSeen, addresses: Mapping[str, int]) -> None:
+    """One page of a list: new and changed rows open spans; the patrol's roll says which rows stand."""
+    number = column_id(run, site, seen.column, seen.board)
+    if number is None:
+        return
+    old = run(
+        "SELECT state, rows, pages, oldest FROM column_reading WHERE column_id = ? AND patrol_id = ?",
+        (number, patrol),
+    ).fetchone()
+    oldest = min((str(row.listed)[:10] for row in seen.rows if row.listed), default=None)
+    count = len(seen.rows) or len(seen.messages)
+    if seen.page > 1 and old is not None:
+        state, count = old[0], old[1] + count
+        oldest = min(filter(None, (old[3], oldest)), default=None)
+    else:
+        state = seen.state.value
+    run(
+        "INSERT INTO column_reading(column_id, patrol_id, state, cause, rows, whole, pages, oldest) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state, cause = excluded.cause, "
+        "rows = excluded.rows, whole = excluded.whole, pages = excluded.pages, oldest = excluded.oldest, copied = 0",
+        (number, patrol, state, seen.cause, count, seen.end, seen.page, oldest),
+    )
+    for place, row in enumerate(seen.rows):
+        run("INSERT OR IGNORE INTO roll VALUES (?, ?, ?)", (patrol, number, row.key))
+        _keep_row(run, patrol, number, row, addresses.get(row.key), place, seen.page)
+    for message in seen.messages:
+        run("INSERT OR IGNORE INTO roll VALUES (?, ?, ?)", (patrol, number, message.key))
+        _keep_message(run, patrol, number, message)
+
+
+def stand(run: Run, patrol: int, address: int) -> None:
+    """The first page of a list is byte for byte the one already read: its last reading holds for this patrol too."""
+    run(
+        "INSERT OR IGNORE INTO column_reading(column_id, patrol_id, state, cause, rows, whole, pages, oldest, copied) "
+        "SELECT r.column_id, ?, r.state, r.cause, r.rows, r.whole, r.pages, r.oldest, 1 FROM column_reading r "
+        'JOIN "column" c ON c.id = r.column_id WHERE c.address_id = ? AND r.patrol_id = '
+        "(SELECT max(patrol_id) FROM column_reading WHERE column_id = r.column_id AND patrol_id < ?)",
+        (patrol, address, patrol),
+    )
+
+
+def _keep_row(run: Run, patrol: int, column: int, row: RowSeen, address: int | None, place: int, page: int) -> None:
+    listed = str(row.listed) if row.listed else None
+    open_row = run(
+        "SELECT id, title, listed, first_patrol FROM entry WHERE column_id = ? AND key = ? AND last_patrol IS NULL",
+        (column, row.key),
+    ).fetchone()
+    if open_row is not None:
+        if open_row[1] == row.title and open_row[2] == listed:
+            return
+        _close(run, "entry", open_row[0], open_row[3], patrol)
+    run(
+        "INSERT INTO entry(column_id, key, address_id, first_patrol, title, url, listed, published, basis, place, page) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            column,
+            row.key,
+            address,
+            patrol,
+            row.title,
+            row.url,
+            listed,
+            listed,
+            "list" if listed else "none",
+            place,
+            page,
+        ),
+    )
+
+
+def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None:
+    """A message's own page knows more than the board's row: a row never takes away what the page gave."""
+    row = run(
+        "SELECT id, url, title, asked, answered, answered_by, status, state_word, text, reply, detailed, first_patrol "
+        "FROM message WHERE column_id = ? AND key = ? AND last_patrol IS NULL",
+        (column, seen.key),
+    ).fetchone()
+    facts: tuple[object, ...] = (
+        seen.url,
+        seen.title,
+        str(seen.asked) if seen.asked else None,
+        str(seen.answered) if seen.answered else None,
+        seen.answered_by,
+        seen.status,
+        seen.state_word,
+        seen.text,
+        seen.reply,
+        int(seen.detailed),
+    )
+    if row is not None:
+        before = tuple(row[1:11])
+        if before[9] and not seen.detailed:
+            if seen.status == before[5] or seen.status == "unknown":
+                return
+            facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
+        elif seen.detailed:
+            facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
+        if facts == before:
+            return
+        _close(run, "message", row[0], row[11], patrol)
+    run(
+        "INSERT INTO message(column_id, key, first_patrol, url, title, asked, answered, answered_by, status, state_word, "
+        "text, reply, detailed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (column, seen.key, patrol, *facts),
+    )
+
+
+def keep_fact(run: Run, patrol: int, site: str, fact: FactSeen, at: str) -> None:
+    row = run(
+        "SELECT id, content, first_patrol FROM site_fact WHERE site = ? AND subject = ? AND last_patrol IS NULL",
+        (site, fact.subject),
+    ).fetchone()
+    if row is not None:
+        if row[1] == fact.content:
+            return
+        _close(run, "site_fact", row[0], row[2], patrol)
+    run(
+        "INSERT INTO site_fact(site, subject, first_patrol, at, content) VALUES (?, ?, ?, ?, ?)",
+        (site, fact.subject, patrol, at, fact.content),
+    )
+
+
+def keep_hits(run: Run, patrol: int, address: int, hits: Sequence[HitSeen]) -> None:
+    rows = run(
+        "SELECT id, kind, value, first_patrol FROM hit WHERE address_id = ? AND last_patrol IS NULL",
+        (address,),
+    ).fetchall()
+    now = {(hit.kind, hit.value): hit for hit in hits}
+    for number, kind, value, first in rows:
+        if now.pop((kind, value), None) is None:
+            _close(run, "hit", number, first, patrol)
+    for hit in now.values():
+        run(
+            "INSERT INTO hit(address_id, kind, value, first_patrol, shown, context, certain, found_on) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (address, hit.kind, hit.value, patrol, hit.shown, hit.context, hit.certain, hit.found_on),
+        )
