@@ -191,7 +191,8 @@ def _stamp(year: int, month: int, day: int, clock: list[int] | None, zone: str |
         return None
     if clock is None or clock[0] > 23:
         return Stamp(found)
-    at = datetime(year, month, day, *clock, tzinfo=_zone(zone)).astimezone(LOCAL)
+    hour, minute, second = clock
+    at = datetime(year, month, day, hour, minute, second, tzinfo=_zone(zone)).astimezone(LOCAL)
     return Stamp(at.date(), at)
 
 

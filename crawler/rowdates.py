@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from crawler.dates import Stamp, normal, read
+from crawler.dates import normal, read
+from ledger.stamp import Stamp
 
 _MONTH_DAY = re.compile(
     r"^[\s\[【(（〔]*(?P<month>1[0-2]|0?[1-9])\s*(?:[-/.．]|月)\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]?"
@@ -74,9 +75,9 @@ def boxed(pieces: Sequence[str]) -> Stamp | None:
             ]
             if len(days) == 1:
                 return _stamp(years[0], months[0], days[0])
-        elif (month := _MONTH.match(rest[0])) and (day := _DAY.match(rest[1])):
+        elif (number := _MONTH.match(rest[0])) and (day := _DAY.match(rest[1])):
             # Plain numbers: month before day where the year leads, day before month where it ends.
-            order = (month[1], day[1]) if _YEAR.match(trio[0]) else (day[1], month[1])
+            order = (number[1], day[1]) if _YEAR.match(trio[0]) else (day[1], number[1])
             return _stamp(years[0], int(order[0]), int(order[1]))
     return None
 
