@@ -55,6 +55,7 @@ class Change:
     asked_by: str = ""
     approved_by: str = ""
     due: date | None = None
+    department: str | None = None  # of OPENED the owner, of CORRECTED the new owner where it changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,4 @@ class Item:
     status: ItemStatus
     history: tuple[Change, ...]
     reopened_times: int = 0
+    mended: tuple[str, ...] = ()  # those of `findings` that the last look at them found fine

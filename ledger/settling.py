@@ -50,8 +50,7 @@ def settle_dates(book: Book, patrol: int, sites: Iterable[str]) -> int:
                 "SELECT e.id, e.first_patrol, e.listed, e.published, e.basis, p.published, p.doubt, p.kind FROM entry e "
                 'JOIN "column" c ON c.id = e.column_id JOIN address a ON a.id = e.address_id '
                 "LEFT JOIN page p ON p.address_id = e.address_id AND p.last_patrol IS NULL "
-                "WHERE c.site = ? AND e.last_patrol IS NULL AND (e.first_patrol = ? OR p.first_patrol = ? OR "
-                "(e.basis = 'none' AND p.id IS NOT NULL) OR e.basis = 'list')",
+                "WHERE c.site = ? AND e.last_patrol IS NULL AND (e.first_patrol = ? OR p.first_patrol = ?)",
                 (site, patrol, patrol),
             ).fetchall()
             for number, first, listed, published, basis, own, doubt, kind in rows:

@@ -1,0 +1,137 @@
+"""What the ledger answers: runs, registers, visits and stored bytes, as of a moment. Questions about a whole site are in
+`ledger.facts`, exports in `ledger.listing`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from ledger.book import Book
+from ledger.codec import load
+from ledger.register import Register
+from ledger.rows import Outcome, Patrol, Probe, RunState, SiteRun, Snapshot, Visit
+from ledger.writing import utc
+
+VISIT = (
+    "v.id, v.patrol_id, p.as_of, v.round, v.at, v.outcome, v.status, v.final_url, v.elapsed, v.size, v.body, v.detail"
+)
+
+
+def patrols(book: Book, as_of: datetime | None = None, limit: int = 400) -> tuple[Patrol, ...]:
+    """The runs up to a moment (all, without one), oldest first, at most the last `limit`. Running ones count."""
+    rows = book.connection.execute(
+        "SELECT id, as_of, state, register_id, reasons FROM patrol WHERE ? IS NULL OR as_of_utc <= ? "
+        "ORDER BY as_of_utc DESC, id DESC LIMIT ?",
+        (utc(as_of) if as_of else None, utc(as_of) if as_of else None, limit),
+    ).fetchall()
+    return tuple(_patrol(row) for row in reversed(rows))
+
+
+def _patrol(row: tuple[Any, ...]) -> Patrol:
+    return Patrol(row[0], datetime.fromisoformat(row[1]), RunState(row[2]), row[3], tuple(json.loads(row[4])))
+
+
+def register(book: Book, number: int) -> Register:
+    """The register that a patrol ran under."""
+    row = book.connection.execute("SELECT content FROM register WHERE id = ?", (number,)).fetchone()
+    return load(Register, row[0])
+
+
+def scope(book: Book, patrol: int) -> tuple[str, ...]:
+    """The sites that a run covers."""
+    row = book.connection.execute("SELECT scope FROM patrol WHERE id = ?", (patrol,)).fetchone()
+    return tuple(json.loads(row[0]))
+
+
+def site_runs(book: Book, patrol: int) -> tuple[SiteRun, ...]:
+    rows = book.connection.execute(
+        "SELECT site, patrol_id, home, requests, left_out, pages, robots_ignored FROM site_run WHERE patrol_id = ? "
+        "ORDER BY site",
+        (patrol,),
+    )
+    return tuple(SiteRun(r[0], r[1], Outcome(r[2]) if r[2] else None, *r[3:]) for r in rows)
+
+
+def visit(row: tuple[Any, ...]) -> Visit:
+    """A row of the columns `VISIT`."""
+    return Visit(
+        row[0],
+        row[1],
+        datetime.fromisoformat(row[2]),
+        row[3],
+        datetime.fromisoformat(row[4]),
+        Outcome(row[5]),
+        *row[6:12],
+    )
+
+
+def visits_by_id(book: Book, ids: Iterable[int]) -> tuple[tuple[str, Visit], ...]:
+    """The named visits with the address that was asked."""
+    rows = book.connection.execute(
+        f"SELECT a.url, {VISIT} FROM visit v JOIN patrol p ON p.id = v.patrol_id JOIN address a ON a.id = v.address_id "
+        "WHERE v.id IN (SELECT value FROM json_each(?)) ORDER BY v.id",
+        (json.dumps(list(ids)),),
+    )
+    return tuple((row[0], visit(row[1:])) for row in rows)
+
+
+def visits_of(book: Book, site: str, url: str, patrol: int, nights: int = 10) -> tuple[tuple[str, Visit], ...]:
+    """The visits of an address (as exports name it) up to a run, newest last."""
+    rows = book.connection.execute(
+        f"SELECT a.url, {VISIT} FROM address a JOIN visit v ON v.address_id = a.id JOIN patrol p ON p.id = v.patrol_id "
+        "WHERE a.site = ? AND a.url = ? AND v.patrol_id <= ? ORDER BY v.id DESC LIMIT ?",
+        (site, url, patrol, 2 * nights),
+    ).fetchall()
+    return tuple((row[0], visit(row[1:])) for row in reversed(rows))
+
+
+def snapshot(book: Book, body: str) -> Snapshot | None:
+    """Where the bytes with this content hash lie."""
+    row = book.connection.execute(
+        "SELECT body, file, offset, length, url, media, stored_at FROM snapshot WHERE body = ?", (body,)
+    ).fetchone()
+    return Snapshot(row[0], row[1], row[2], row[3], row[4], row[5], datetime.fromisoformat(row[6])) if row else None
+
+
+def snapshot_of(book: Book, site: str, url: str, patrol: int) -> Snapshot | None:
+    """The stored bytes of an address as last seen by a run."""
+    row = book.connection.execute(
+        "SELECT v.body FROM address a JOIN visit v ON v.address_id = a.id WHERE a.site = ? AND a.url = ? AND "
+        "v.patrol_id <= ? AND v.body IS NOT NULL ORDER BY v.id DESC LIMIT 1",
+        (site, url, patrol),
+    ).fetchone()
+    return snapshot(book, row[0]) if row else None
+
+
+def file_ends(book: Book) -> dict[str, int]:
+    """The end of the last committed record of each evidence file."""
+    rows = book.connection.execute("SELECT file, max(offset + length) FROM snapshot GROUP BY file")
+    return {str(name): int(end) for name, end in rows}
+
+
+def probes(book: Book, site: str, since: datetime, until: datetime) -> tuple[Probe, ...]:
+    rows = book.connection.execute(
+        "SELECT site, at, open, outcome, status, elapsed, control FROM probe WHERE site = ? AND at_utc > ? AND "
+        "at_utc <= ? ORDER BY at_utc, id",
+        (site, utc(since), utc(until)),
+    )
+    return tuple(
+        Probe(
+            r[0],
+            datetime.fromisoformat(r[1]),
+            bool(r[2]),
+            Outcome(r[3]),
+            r[4],
+            r[5],
+            None if r[6] is None else bool(r[6]),
+        )
+        for r in rows
+    )
+
+
+def counts(book: Book) -> dict[str, int]:
+    """Rows of the tables that grow, for `doctor` and the bench."""
+    tables = ("patrol", "address", "visit", "page", "entry", "message", "snapshot", "assessment", "item")
+    return {name: int(book.connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in tables}
