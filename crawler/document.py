@@ -88,9 +88,7 @@ class Document:
     @cached_property
     def scripts(self) -> tuple[Script, ...]:
         return tuple(
-            Script(node.attributes.get("src"), node.text() or "", node)
-            for node in self._mute
-            if node.tag == "script"
+            Script(node.attributes.get("src"), node.text() or "", node) for node in self._mute if node.tag == "script"
         )
 
     @cached_property
@@ -104,14 +102,14 @@ class Document:
 
     @cached_property
     def flat(self) -> str:
-        """All visible text of the body as it stands in the page, a `SEAM` between two text nodes."""
+        """All visible text of the body: its text nodes, stripped, a `SEAM` before and after each."""
         body = self.tree.body
         if body is None:
             return ""
-        whole: str = SEAM + body.text(separator=SEAM) + SEAM
+        whole: str = SEAM + body.text(separator=SEAM, strip=True, skip_empty=True) + SEAM
         for mute in self._mute:
-            source = mute.text()
-            if source and not source.isspace():
+            source = mute.text().strip()
+            if source:
                 whole = whole.replace(SEAM + source + SEAM, SEAM, 1)
         return whole
 
@@ -123,11 +121,13 @@ class Document:
 
     @cached_property
     def metas(self) -> dict[str, str]:
-        """Content of `<meta name>` (or `property`) by lower-case name, the first of equal names; folded, maybe empty."""
+        """Content of `<meta name>` (or `property`) by lower-case name, the first of equal names that says something; folded."""
         found: dict[str, str] = {}
         for node in self.tree.css("meta"):
             attributes = node.attributes
             name = attributes.get("name") or attributes.get("property")
             if name:
-                found.setdefault(name.strip().lower(), fold(attributes.get("content") or ""))
+                key = name.strip().lower()
+                if not found.get(key):
+                    found[key] = fold(attributes.get("content") or "")
         return found

@@ -1,0 +1,167 @@
+"""Every link of a page: pages, attachments, pictures, scripts, styles and frames."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from crawler.document import Document, fold
+from crawler.page import Link, LinkKind
+
+_DOCUMENTS = (
+    "pdf doc docx xls xlsx ppt pptx wps wpt et ett dps ofd rtf txt csv xml zip rar 7z tar gz tgz iso ceb cebx caj odt ods odp"
+    " mp3 wav wma mp4 avi wmv flv mov mkv mpg mpeg rm rmvb m4a m4v 3gp swf exe msi apk dwg psd epub"
+).split()
+_PICTURES = "jpg jpeg png gif bmp webp svg ico tif tiff".split()
+_PAGES = "html htm shtml shtm jhtml xhtml mhtml".split()
+_BY_EXTENSION = {
+    **dict.fromkeys(_DOCUMENTS, LinkKind.ATTACHMENT),
+    **dict.fromkeys(_PICTURES, LinkKind.IMAGE),
+    **dict.fromkeys(_PAGES, LinkKind.PAGE),
+}
+_QUERY_FILE = re.compile(rf"[=/][^=&?]*\.({'|'.join(_DOCUMENTS)})(?:&|$)", re.I)
+# Download scripts of the common systems: 博达 download.jsp, 大汉 downfile.jsp, TRS and home-grown ones.
+_DOWNLOAD = re.compile(
+    r"(?:down(?:load)?_?(?:file|attach|annex|doc)?|attach(?:ment)?_?(?:down(?:load)?)?|file_?down(?:load)?|get_?(?:file|attach)|annex)"
+    r"(?:\.\w{2,5}|/[\w-]+)?$",
+    re.I,
+)
+_ATTRIBUTE = {
+    "a": "href", "area": "href", "link": "href",
+    "img": "src", "script": "src", "iframe": "src", "frame": "src", "embed": "src", "source": "src",
+    "video": "src", "audio": "src",
+}  # fmt: skip
+_KIND = {
+    "img": LinkKind.IMAGE,
+    "script": LinkKind.SCRIPT,
+    "iframe": LinkKind.FRAME,
+    "frame": LinkKind.FRAME,
+    "embed": LinkKind.ATTACHMENT,
+    "source": LinkKind.ATTACHMENT,
+    "video": LinkKind.ATTACHMENT,
+    "audio": LinkKind.ATTACHMENT,
+}
+_SWEEP = "a[href],area[href],img[src],script[src],link[href],iframe[src],frame[src],embed[src],source[src],video[src],audio[src]"
+
+_NO_BOX = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?(?![.\d])|font-size\s*:\s*0(?![.\d])[a-z%]*"
+    r"|(?:left|right|top|margin-left|margin-top)\s*:\s*-\d{3,}\s*px"
+    r"|(?<![-\w])(?:width|height)\s*:\s*[01](?![.\d])(?:px)?",
+    re.I,
+)
+_ROWS = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "tr", "td", "form"))
+_TOGGLED = ("display", "visibility", "opacity", "height", "width", "hidden")
+# Blocks that a script or a hover opens carry names; a reader can reach what is in them.
+_WORKING_BLOCK = re.compile(
+    r"nav|menu|tab|drop|sub|pop|dialog|layer|modal|mask|float|share|wx|weixin|code|ewm|qr|search|con|list|box|panel|slide"
+    r"|clear|dh|tc|more|login|user|mobile|wap|show|hide|tip|hover|item|page|link|down|cur|on|block|div|main|swiper|banner|lan",
+    re.I,
+)
+
+
+def find_links(doc: Document) -> tuple[Link, ...]:
+    """All links in document order, each address once for each element that carries it."""
+    hidden = _hidden(doc)
+    join = doc.absolute
+    found: list[Link] = []
+    for node in doc.tree.css(_SWEEP):
+        tag = node.tag or ""
+        attributes = node.attributes
+        url = join(attributes.get(_ATTRIBUTE[tag]))
+        if url is None:
+            continue
+        if tag == "a":
+            words = fold(node.text())
+            if not words:
+                words = _picture_words(node, attributes)
+            how = hidden.get(node.mem_id) if hidden else None
+            found.append(Link(url, words, kind_of(url), how))
+        elif tag == "link":
+            rel = (attributes.get("rel") or "").lower()
+            if "stylesheet" in rel:
+                found.append(Link(url, "", LinkKind.STYLE))
+            elif "icon" in rel:
+                found.append(Link(url, "", LinkKind.IMAGE))
+        elif tag == "area":
+            found.append(Link(url, fold(attributes.get("alt") or attributes.get("title") or ""), kind_of(url)))
+        else:
+            found.append(Link(url, fold(attributes.get("alt") or ""), _KIND[tag]))
+    if "background" in doc.html:
+        for node in doc.tree.css("[background]"):
+            url = join(node.attributes.get("background"))
+            if url is not None:
+                found.append(Link(url, "", LinkKind.IMAGE))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def kind_of(url: str) -> LinkKind:
+    """What an `a` leads to, by its address: the extension of its path, a file named in its query, a download script."""
+    path, _, query = url.partition("#")[0].partition("?")
+    last = path[path.rfind("/") + 1 :]
+    stem, dot, extension = last.rpartition(".")
+    # `http://www.example.gov.cn` has no path: its last dot is the host's.
+    if dot and path.count("/") > 2:
+        kind = _BY_EXTENSION.get(extension.lower())
+        if kind is not None:
+            return kind
+    if query and _QUERY_FILE.search(query):
+        return LinkKind.ATTACHMENT
+    if query and path.count("/") > 2 and _DOWNLOAD.search(path[path.find("/", 8) :]):
+        return LinkKind.ATTACHMENT
+    return LinkKind.PAGE
+
+
+def _picture_words(node: LexborNode, attributes: dict[str, str | None]) -> str:
+    title = attributes.get("title")
+    if title:
+        return fold(title)
+    picture = node.css_first("img")
+    if picture is None:
+        return ""
+    own = picture.attributes
+    return fold(own.get("alt") or own.get("title") or "")
+
+
+def _hidden(doc: Document) -> dict[int, str]:
+    """How style hides links, by node: on the link itself or on what it stands in. Tab panels, drop-down menus and
+    windows that a script opens are no hiding places; the rest keeps the words of its style for a check to judge."""
+    if _NO_BOX.search(doc.html) is None and " hidden" not in doc.html and "<marquee" not in doc.html:
+        return {}
+    found: dict[int, str] = {}
+    for node in doc.tree.css("[style],[hidden],marquee"):
+        attributes = node.attributes
+        how = _hiding(node.tag or "", attributes)
+        if how is None:
+            continue
+        name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip()
+        if how.startswith(_TOGGLED) and (node.tag in _ROWS or (name and _WORKING_BLOCK.search(name))):
+            continue
+        # Containers set font-size:0 to close the gaps between boxes; their children set it anew.
+        if how == "font-size:0" and node.tag not in ("a", "span", "font"):
+            continue
+        words = f"{how} ({node.tag} {name})" if name else how
+        for link in node.css("a[href]"):
+            found.setdefault(link.mem_id, words)
+    return found
+
+
+def _hiding(tag: str, attributes: dict[str, str | None]) -> str | None:
+    style = attributes.get("style") or ""
+    words = [re.sub(r"\s+", "", found) for found in _NO_BOX.findall(style)]
+    sizes = [word for word in words if word.lower().startswith(("width", "height"))]
+    # A rule one pixel high is a line, and a zero height alone may be a drawer: a box is hidden with both, or clipped.
+    if sizes and len(sizes) < 2 and "overflow" not in style.lower():
+        words = [word for word in words if word not in sizes]
+    if words:
+        return ";".join(words).lower()
+    if "hidden" in attributes:
+        return "hidden"
+    if tag == "marquee":
+        for side in ("width", "height"):
+            size = (attributes.get(side) or "").strip().removesuffix("px")
+            if size.isdigit() and int(size) <= 4:
+                return f"marquee {side}={size}"
+    return None

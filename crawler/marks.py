@@ -1,0 +1,180 @@
+"""What identifies a site on each of its pages: the elements at the foot of the page and the standard meta tags.
+
+国办秘函〔2019〕19号 indicator 网站标识 asks for six elements at the foot of every page (mark of Party and government
+organs, site code, ICP record, police record, host unit, contact), 国办发〔2017〕47号 for a site map and the tags.
+They are looked for by what they say, never by a class named footer: text, a picture's alternative text, a link's
+target, a badge's script and a footer that a script writes into the page all count.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from crawler.document import SEAM, Document, fold
+from crawler.page import Footer
+
+# 国办发〔2017〕47号, 网页设计规范, in its spelling; pages write them in any letter case.
+TAGS = (
+    "SiteName", "SiteDomain", "SiteIDCode",
+    "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType",
+    "ArticleTitle", "PubDate", "ContentSource",
+    "Keywords", "Author", "Description", "Image", "Url",
+)  # fmt: skip
+_KEYS = {tag.lower(): tag for tag in TAGS}
+
+_S = r"[\s\x00]*"
+_PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼台港澳]"
+_SITE_CODE = re.compile(rf"标识码{_S}[:：]?{_S}(bm\d{{8}}|\d{{10}})(?!\d)", re.I)
+_ICP = re.compile(rf"{_PROVINCE}\s?ICP{_S}备?{_S}\d{{6,}}{_S}号?(?:{_S}[-－—]{_S}\d+)?", re.I)
+_POLICE = re.compile(rf"{_PROVINCE}公网安备{_S}(?:案号)?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
+_POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{11,14})")
+_HOST = re.compile(
+    rf"(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办|主管单位|主管|承办单位|开办单位|开办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})"
+)
+_HOST_TAIL = re.compile(r"\x00[\s©]*([\u4e00-\u9fff（）()、 ]{3,40}?)\s*(?:主办|版权所有)\s*(?=[\x00　 |])")
+_RIGHTS = re.compile(rf"版权所有{_S}(?:[:：©]|\(c\)|&copy;|[\d\s-])*{_S}([\u4e00-\u9fff][^\x00:：|｜]{{2,50}})", re.I)
+_NEXT_LABEL = re.compile(
+    r"\s*(?:承办|协办|运维|运行|技术支持|维护|地址|电话|联系|邮编|版权|备案|网站标识|主办|制作|中文域名|©|Copyright|\S?ICP|\S公网|传真|邮箱).*$"
+)
+_CONTACT = re.compile(
+    rf"(?:联系(?:电话|方式|地址|人|邮箱)|办公(?:电话|地址)|(?:单位|办公|通讯)?地{_S}址|电{_S}话|传{_S}真|热线|邮{_S}箱|E-?mail|信箱|Tel)"
+    rf"[^\x00\d:：]{{0,6}}{_S}[:：]?{_S}(?=[\d(（A-Za-z\u4e00-\u9fff])([^\x00]{{3,100}})",
+    re.I,
+)
+_PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[48]00-?\d{3}")
+_SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
+_CONTACT_LINK = re.compile(r"^联系(?:我们|方式)$")
+_DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
+_REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
+_SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
+_WORDS = re.compile(r"标识码|ICP|公网安备|主办|conac|地址|电话", re.I)
+
+
+def standard_tags(doc: Document) -> dict[str, str]:
+    """The standard tags of the page in their canonical spelling; one that is there but empty is \"\"."""
+    metas = doc.metas
+    return {tag: metas[key] for key, tag in _KEYS.items() if key in metas}
+
+
+def find_footer(doc: Document) -> Footer:
+    flat = doc.flat
+    icp, police, code = _ICP.search(flat), _POLICE.search(flat), _SITE_CODE.search(flat)
+    text = flat
+    if (icp is None or police is None or code is None) and (more := _unseen(doc)):
+        text = flat + more
+        icp, police, code = icp or _ICP.search(text), police or _POLICE.search(text), code or _SITE_CODE.search(text)
+    at = _foot(flat, [found.start() for found in (icp, police, code) if found and found.start() < len(flat)])
+    seen, foot = flat[at:], text[at:]
+    targets = _targets(doc)
+    return Footer(
+        host_unit=_host(foot),
+        contact=_contact(seen) or targets.get("contact"),
+        site_code=code[1].lower() if code else None,
+        icp=_squeezed(icp),
+        police=_squeezed(police) or targets.get("police"),
+        conac=targets.get("conac") or _conac(doc),
+        site_map=targets.get("site_map"),
+        error_report=_error_report(doc) or targets.get("error_report"),
+    )
+
+
+def _foot(text: str, records: list[int]) -> int:
+    """Where the foot of the page begins: somewhat before the record numbers; else its last fifteen hundred letters."""
+    late = [at for at in records if at > len(text) // 3]
+    return max(0, min(late) - 400) if late else max(0, len(text) - 1500)
+
+
+def _unseen(doc: Document) -> str:
+    """Text that the static tree does not show: alternative texts, and what scripts write into the page."""
+    parts = []
+    for node in doc.tree.css("img[alt],img[title],a[title]"):
+        attributes = node.attributes
+        words = attributes.get("alt") or attributes.get("title")
+        if words and _WORDS.search(words):
+            parts.append(words)
+    if "document.write" in doc.script_text or _WORDS.search(doc.script_text):
+        source = doc.script_text
+        if "unescape(" in source:
+            source = unquote(source)
+        if _WORDS.search(source):
+            parts.append(unescape(re.sub(r"<[^>]*>|\\[nrt]", SEAM, source)))
+    return SEAM + SEAM.join(parts) + SEAM if parts else ""
+
+
+def _squeezed(found: re.Match[str] | None) -> str | None:
+    return fold(found[0].replace(SEAM, "")) if found else None
+
+
+def _host(foot: str) -> str | None:
+    for pattern in (_HOST, _HOST_TAIL, _RIGHTS):
+        # The last one: an event's organiser in the text above is not the site's.
+        for found in reversed(list(pattern.finditer(foot))):
+            name = _NEXT_LABEL.sub("", fold(found[1])).strip("。.,， 　©|")
+            if len(name) >= 2:
+                return name
+    return None
+
+
+def _contact(foot: str) -> str | None:
+    shown = [fold(found[0].replace(SEAM, " ")) for found in _CONTACT.finditer(foot)]
+    shown = [words for words in shown if _PHONE.search(words)]
+    return " ".join(dict.fromkeys(shown))[-200:] or None
+
+
+def _targets(doc: Document) -> dict[str, str]:
+    """Elements that are links: value is the target, absolute where it is one."""
+    found: dict[str, str] = {}
+    for node in doc.tree.css("a[href]"):
+        href = node.attributes.get("href") or ""
+        if "conac.cn" in href:
+            found.setdefault("conac", href.strip())
+        elif "recordcode=" in href or "beian.mps.gov.cn" in href or "beian.gov.cn" in href:
+            if record := _POLICE_LINK.search(href):
+                found["police"] = record[1]
+        elif _REPORT.search(href):
+            found.setdefault("error_report", href.strip())
+    if _SITE_MAP.search(doc.html):
+        for node in doc.tree.css("a[href],area[href]"):
+            words = node.text() or ""
+            if len(words) > 30:
+                continue
+            attributes = node.attributes
+            if not _SITE_MAP.search(words + (attributes.get("title") or "")):
+                picture = node.css_first("img[alt]") if "<img" in (node.html or "") else None
+                if picture is None or not _SITE_MAP.search(picture.attributes.get("alt") or ""):
+                    continue
+            href = attributes.get("href") or ""
+            found.setdefault("site_map", doc.absolute(href) or href.strip())
+    for node in doc.tree.css("a[href]") if "联系" in doc.flat else ():
+        if _CONTACT_LINK.match(fold(node.text())):
+            href = node.attributes.get("href") or ""
+            found["contact"] = doc.absolute(href) or href
+    return found
+
+
+def _conac(doc: Document) -> str | None:
+    if "conac" not in doc.html:
+        return None
+    for script in doc.scripts:
+        if script.src and "conac" in script.src:
+            return doc.absolute(script.src)
+    if found := _DCS.search(unquote(doc.script_text)):
+        return found[0]
+    for node in doc.tree.css("img[src*=conac i]"):
+        return doc.absolute(node.attributes.get("src"))
+    return None
+
+
+def _error_report(doc: Document) -> str | None:
+    if "jiucuo" not in doc.html:
+        return None
+    node = doc.tree.css_first("script[id=_jiucuo_ i],script[sitecode]")
+    if node is not None:
+        return node.attributes.get("sitecode") or doc.absolute(node.attributes.get("src"))
+    if "_jiucuo_" in doc.script_text or _REPORT.search(doc.script_text):
+        found = _SITE_CODE_PARAMETER.search(unquote(doc.script_text))
+        link = _REPORT.search(doc.script_text)
+        return found[1] if found else (link[0] if link else None)
+    return None

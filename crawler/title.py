@@ -1,0 +1,144 @@
+"""The title of a page as a reader sees it, and where it stands in the visible text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.document import SEAM, Document, fold
+
+# What stands beside an article's title: the line of source, time, type size, counters and sharing buttons.
+HEAD_WORDS = re.compile(
+    r"来[\s\x00]*源|作[\s\x00]*者|发布|时[\s\x00]*间|日[\s\x00]*期|字[\s\x00]*[体号]|浏览|点击|阅读|访问量|打印|分享|编辑|稿源|(?:19|20)\d\d[-/.年]\d"
+)
+_SPLIT = re.compile(r"\s*[-_|—–－»>＞·]+\s*|\s{2,}|\s+(?=\S*(?:门户网站|政府网|人民政府|信息网)\S*$)")
+_SITE = re.compile(r"(?:网站|门户|政府网|信息网|官网|官方网站|首页|平台)$|人民政府(?:办公室)?$")
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"[\s\x00\u200b\ufeff]+")
+# Words of the page's frame; a heading that says only this is no title.
+_FRAME = re.compile(
+    r"^(?:当前|您(?:现在)?(?:所在)?的?|您当前的)?(?:位置|所在).{0,3}$|^(?:首页|正文|打印|关闭|分享|返回|相关(?:链接|新闻|文章|附件|阅读|稿件)"
+    r"|热点|推荐|友情链接|站内搜索|搜索|网站地图|导航|更多|登录|详细(?:内容|信息)|信息详情|内容详情|文章内容)[:：>]*$"
+)
+_SHORTEST = 4
+# A line beside a title that states when, or from where: the text before it is the title where nothing else tells.
+_LINE = re.compile(
+    r"(?:时[\s\x00]*间|日[\s\x00]*期|发布于|来[\s\x00]*源)[\s\x00]*[:：][^。]{0,60}?(?:19|20)\d\d[-/.年]\d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`start` and `end` are offsets in `Document.flat`, -1 where the title stands in `<title>` or a tag only."""
+
+    text: str
+    start: int = -1
+    end: int = -1
+    how: str = ""
+
+
+def squeeze(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def find_title(doc: Document) -> Title | None:
+    """By what two places agree on: the article tag or `<title>`, and the visible text; else by heading elements."""
+    tag = _plain(doc.metas.get("articletitle", ""))
+    head = _plain(doc.head_title)
+    tries = [(tag, "meta ArticleTitle and the visible text")] if tag else []
+    tries += [(claim, "<title> and the visible text") for claim in claims(head)]
+    for claim, how in tries:
+        spot = _spot(doc.flat, claim)
+        if spot is not None:
+            return Title(_shown(doc.flat[spot[0] : spot[1]]), *spot, how)
+    heading = _heading(doc)
+    if heading is not None:
+        return heading
+    if (above := _above_line(doc.flat)) is not None:
+        return above
+    if tag:
+        return Title(tag, how="meta ArticleTitle")
+    for claim in claims(head)[::-1]:
+        if not _SITE.search(claim):
+            return Title(claim, how="<title> without the site's name")
+    return Title(head, how="<title>") if head else None
+
+
+def claims(head: str) -> list[str]:
+    """What of `<title>` may be the page's own title: it all, then without its last parts, longest first."""
+    if len(head) < 2:
+        return []
+    found = [head]
+    for cut in reversed(list(_SPLIT.finditer(head))):
+        if cut.start() >= 2:
+            found.append(head[: cut.start()])
+    # The whole <title> may be the site's name, shown at the page's top: no page's title.
+    return [claim for claim in found if len(squeeze(claim)) >= 2 and not _SITE.search(claim)]
+
+
+def _plain(text: str) -> str:
+    return fold(_TAG.sub("", text)) if "<" in text else text
+
+
+def _shown(text: str) -> str:
+    return fold(text.replace(SEAM, ""))
+
+
+def _spot(flat: str, claim: str) -> tuple[int, int] | None:
+    """Where the claim stands as a text of its own; of several places the one that a head line follows."""
+    best: tuple[int, int, int] | None = None
+    for found in _loose(squeeze(claim)).finditer(flat):
+        start, end = found.span()
+        before = flat[:start].rstrip(" \t\r\n\u3000\xa0")
+        after = flat[end : end + 30].lstrip(" \t\r\n\u3000\xa0")
+        if not before.endswith(SEAM) and not before.endswith((">", "》", "：", ":")):
+            continue
+        if after and not after.startswith(SEAM):
+            continue
+        worth = len(HEAD_WORDS.findall(flat, end, end + 160))
+        if best is None or worth > best[0]:
+            best = (worth, start, end)
+    if best is not None and best[0] == 0 and len(claim) < _SHORTEST:
+        return None
+    return None if best is None else (best[1], best[2])
+
+
+def _loose(text: str) -> re.Pattern[str]:
+    return re.compile(r"[\s\x00\u200b\ufeff]*".join(map(re.escape, text[:200])))
+
+
+def _above_line(flat: str) -> Title | None:
+    """The text above the first line of source and time."""
+    line = _LINE.search(flat)
+    if line is None:
+        return None
+    stop = flat.rfind(SEAM, 0, line.start())
+    for _ in range(6):
+        start = flat.rfind(SEAM, 0, stop)
+        if start < 0:
+            return None
+        text = fold(flat[start + 1 : stop])
+        if len(text) >= _SHORTEST and not HEAD_WORDS.match(text):
+            usable = len(text) <= 120 and not _FRAME.match(text) and not _SITE.search(text)
+            return Title(text, start + 1, stop, "the text above the head line") if usable else None
+        stop = start
+    return None
+
+
+def _heading(doc: Document) -> Title | None:
+    """The heading that the head line follows: h1 to h3 and elements whose name says title."""
+    best: tuple[int, Title] | None = None
+    flat = doc.flat
+    for node in doc.tree.css("h1,h2,h3,[class*=title i],[class*=bt i],[id*=title i],[class*=tit i],[class*=biaoti i]"):
+        raw = node.text(separator=SEAM, strip=True, skip_empty=True)
+        text = _shown(raw)
+        if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text):
+            continue
+        at = flat.find(raw)
+        if at < 0:
+            continue
+        end = at + len(raw)
+        worth = len(HEAD_WORDS.findall(flat, end, end + 120)) + (node.tag == "h1") * 2
+        if worth >= 2 and (best is None or worth > best[0]):
+            best = (worth, Title(text, at, end, f"heading <{node.tag}> before the head line"))
+    return best[1] if best else None
