@@ -1,0 +1,143 @@
+"""Addresses: how an address is shown, and the one key under which all its spellings are the same object.
+
+Shown addresses are as the page writes them, absolute, without session id and without fragment, unless the fragment
+names the column (`/gkmlpt/index#21023`): contract, section 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+from ledger.register import Site
+
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|aspsessionid\w*)=[^/?#]*", re.IGNORECASE)
+_SESSION_SEGMENT = re.compile(r"/\((?:S|A|F)\([0-9a-z]{20,}\)\)/", re.IGNORECASE)  # cookieless ASP.NET sessions
+_SESSION_QUERY = re.compile(
+    r"(?:^|(?<=&))(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|sid)=[^&]*&?", re.IGNORECASE
+)
+_DEFAULT_PAGE = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jspx?|do|action)$", re.IGNORECASE)
+_COLUMN_FRAGMENT = re.compile(r"(?:\d{2,}|!?/.+)\Z")
+_PORTS = {"http": 80, "https": 443}
+
+
+@lru_cache(maxsize=50_000)
+def shown(url: str) -> str:
+    """The address without session id and fragment; a fragment that names a column stays."""
+    base, _, fragment = url.partition("#")
+    if ";" in base:
+        base = _SESSION_PATH.sub("", base)
+    if "(" in base:
+        base = _SESSION_SEGMENT.sub("/", base)
+    path, mark, query = base.partition("?")
+    if mark:
+        query = _SESSION_QUERY.sub("", query).rstrip("&")
+        base = f"{path}?{query}" if query else path
+    if base.count("/") == 2 and "://" in base:
+        base += "/"
+    return f"{base}#{fragment}" if fragment and _COLUMN_FRAGMENT.match(fragment) else base
+
+
+@lru_cache(maxsize=50_000)
+def key(url: str) -> str:
+    """One key for every spelling of an address: http and https, with and without `www.`, default page or folder,
+    session ids, order of parameters, escapes."""
+    plain = shown(url)
+    try:
+        parts = urlsplit(canonicalize_url(plain, keep_fragments=True))
+        port = parts.port
+    except ValueError:
+        return plain
+    host = (parts.hostname or "").removeprefix("www.").rstrip(".")
+    if port is not None and port != _PORTS.get(parts.scheme) and port not in _PORTS.values():
+        host = f"{host}:{port}"
+    path = re.sub(r"/{2,}", "/", parts.path) or "/"
+    path = _DEFAULT_PAGE.sub("/", path) if not parts.query else path
+    return urlunsplit(("", host, path, parts.query, parts.fragment)).removeprefix("//")
+
+
+@lru_cache(maxsize=10_000)
+def host_of(url: str) -> str:
+    """Host and port as a browser would keep them apart; the default port and `www.` kept as they are written."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return ""
+    host = (parts.hostname or "").rstrip(".")
+    return host if port is None or port == _PORTS.get(parts.scheme) else f"{host}:{port}"
+
+
+def plain_host(url: str) -> str:
+    """The host without `www.`, for telling sites apart."""
+    return host_of(url).removeprefix("www.")
+
+
+def is_web(url: str) -> bool:
+    return url[:7].lower() == "http://" or url[:8].lower() == "https://"
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Which addresses belong to a site: its host, less the folders that other registered sites of the same host own."""
+
+    host: str
+    folder: str
+    others: tuple[str, ...]
+    also: frozenset[str]
+
+    def owns(self, url: str) -> bool:
+        """Whether the address is on the site itself (and so is scored)."""
+        if plain_host(url) != self.host:
+            return False
+        if not self.others:
+            return True
+        path = urlsplit(url).path or "/"
+        mine = len(self.folder) if path.startswith(self.folder) else 0
+        return not any(path.startswith(other) and len(other) > mine for other in self.others)
+
+    def reads(self, url: str) -> bool:
+        """Whether the patrol may read the address: the site itself or a host that its pages need."""
+        return self.owns(url) or plain_host(url) in self.also
+
+
+def folder_of(url: str) -> str:
+    path = urlsplit(url).path or "/"
+    return path[: path.rfind("/") + 1] or "/"
+
+
+def territories(sites: Sequence[Site]) -> dict[str, Territory]:
+    """The territory of each site, by its id."""
+    found = {}
+    for site in sites:
+        host = plain_host(site.url)
+        others = tuple(
+            folder_of(other.url)
+            for other in sites
+            if other.id != site.id and plain_host(other.url) == host and folder_of(other.url) != folder_of(site.url)
+        )
+        also = frozenset(name.removeprefix("www.").lower() for name in site.also)
+        found[site.id] = Territory(host, folder_of(site.url), others, also)
+    return found
+
+
+def template(url: str) -> str:
+    """The address with its numbers levelled and its values dropped: how many addresses one script makes up."""
+    parts = urlsplit(url)
+    path = re.sub(r"\d+", "0", parts.path)
+    names = sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair)
+    return f"{parts.netloc}{path}?{'&'.join(names)}"
+
+
+def is_trap(url: str) -> bool:
+    """Addresses that scripts multiply without end: a path segment three times over, or a path too deep or too long."""
+    path = urlsplit(url).path
+    segments = [segment for segment in path.split("/") if segment]
+    if len(url) > 1000 or len(segments) > 14:
+        return True
+    return any(segments.count(segment) > 2 for segment in set(segments) if not segment.isdigit())

@@ -1,0 +1,69 @@
+"""Whether an attachment's bytes are what its address claims. Only what a citizen could not open is called bad: an old
+`.doc` that is really RTF, Word's own HTML or a renamed docx opens all the same."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+OFFICE_HTML = re.compile(
+    rb"urn:schemas-microsoft-com|mso-|ProgId|xmlns:[owx]=|Excel\.Sheet|Word\.Document", re.IGNORECASE
+)
+_HTML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta|title|div)\b",
+                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_TABLE = re.compile(rb"<table\b", re.IGNORECASE)
+_WEB = re.compile(rb"<script\b|<a\s[^>]*href|<form\b|location\.href|alert\(", re.IGNORECASE)
+
+SIGNATURES: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF",),
+    "docx": (b"PK",),
+    "xlsx": (b"PK",),
+    "pptx": (b"PK",),
+    "ofd": (b"PK",),
+    "zip": (b"PK",),
+    "rar": (b"Rar!",),
+    "7z": (b"7z\xbc\xaf",),
+    "doc": (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK", b"\xdb\xa5", b"<?xml", b"%PDF"),
+    "xls": (b"\xd0\xcf\x11\xe0", b"PK", b"\t\x08", b"<?xml"),
+    "ppt": (b"\xd0\xcf\x11\xe0", b"PK"),
+    "wps": (b"\xd0\xcf\x11\xe0", b"PK"),
+    "et": (b"\xd0\xcf\x11\xe0", b"PK"),
+}
+OFFICE = frozenset({"doc", "docx", "xls", "xlsx", "pdf", "wps", "et"})
+"""Attachments whose text is looked through."""
+
+
+def extension(url: str, disposition: str = "") -> str:
+    """The extension that the address (or the answer's Content-Disposition) claims, in lower case; '' without one."""
+    named = re.search(r"filename\*?=(?:[\w-]*'')?\"?([^\";]+)", disposition, re.IGNORECASE)
+    path = unquote(named.group(1)) if named else urlsplit(url).path
+    name = path.rsplit("/", 1)[-1]
+    return name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+def is_html(body: bytes) -> bool:
+    return _HTML.match(body[:4096]) is not None
+
+
+def fault(url: str, body: bytes, media: str, disposition: str = "") -> str | None:
+    """What is wrong with an attachment that was answered with status 200, in English for the log; None if it opens.
+
+    `body` may be its beginning only.
+    """
+    if not body:
+        return "empty"
+    kind = extension(url, disposition)
+    signatures = SIGNATURES.get(kind)
+    if signatures is None:
+        return None
+    if any(body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(sign) for sign in signatures):
+        return None
+    if kind == "pdf" and b"%PDF" in body[:1024]:
+        return None
+    if not is_html(body):
+        return None
+    if kind in ("doc", "wps", "xls", "et") and (
+        OFFICE_HTML.search(body) or (_TABLE.search(body) and not _WEB.search(body))
+    ):
+        return None
+    return f"an HTML page named .{kind}"

@@ -1,0 +1,92 @@
+"""Which addresses the patrol may connect to. It reads hostile pages, so a link must never lead it into the office's own
+network: outside public address space only the networks that the register allows, link-local and metadata never."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ledger.rows import Outcome
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+NEVER: tuple[Network, ...] = tuple(
+    ipaddress.ip_network(text)
+    for text in ("169.254.0.0/16", "fe80::/10", "100.100.100.200/32", "fd00:ec2::254/128", "0.0.0.0/8", "::/128",
+                 "224.0.0.0/4", "ff00::/8", "255.255.255.255/32")
+)  # fmt: skip
+"""Link-local, cloud metadata, unspecified, multicast and broadcast: never, whatever the register says."""
+
+
+class Forbidden(Exception):
+    """A request that is not to be made. `outcome` says how it is recorded."""
+
+    def __init__(self, message: str, outcome: Outcome) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`allowed` networks may be requested although they are not public; `hosts` maps a name to (address, port or None)."""
+
+    allowed: tuple[Network, ...] = ()
+    hosts: tuple[tuple[str, tuple[str, int | None]], ...] = ()
+
+    def mapped(self, host: str) -> tuple[str, int | None] | None:
+        return dict(self.hosts).get(host.lower())
+
+    def check(self, address: str, what: str) -> None:
+        """Raises Forbidden unless a connection to `address` is allowed."""
+        try:
+            ip: Address = ipaddress.ip_address(address)
+        except ValueError as error:
+            raise Forbidden(f"{what}: {address} is no address", Outcome.PRIVATE_ADDRESS) from error
+        if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+            ip = ip.ipv4_mapped
+        if any(ip in network for network in NEVER if network.version == ip.version):
+            raise Forbidden(f"{what}: {ip} is never requested", Outcome.PRIVATE_ADDRESS)
+        if ip.is_global:
+            return
+        if any(ip in network for network in self.allowed if network.version == ip.version):
+            return
+        raise Forbidden(f"{what}: {ip} is a private address that allow_private does not list", Outcome.PRIVATE_ADDRESS)
+
+
+def networks(texts: Iterable[str]) -> tuple[Network, ...]:
+    return tuple(ipaddress.ip_network(text, strict=False) for text in texts)
+
+
+def gate(allow_private: Iterable[str], hosts: Iterable[tuple[str, str]]) -> Gate:
+    """A gate from the register's `allow_private` and `hosts` ("10.1.0.5:8080", "10.1.0.5", "[fd00::5]:80")."""
+    pairs = []
+    for name, where in hosts:
+        parts = urlsplit(f"//{where}")
+        pairs.append((name.lower(), (parts.hostname or where, parts.port)))
+    return Gate(networks(allow_private), tuple(pairs))
+
+
+def literal(host: str) -> str | None:
+    """The address if the host is one in any spelling that a resolver would accept (also 127.1, 0x7f.1, 2130706433)."""
+    try:
+        return str(ipaddress.ip_address(host.strip("[]")))
+    except ValueError:
+        pass
+    parts = host.split(".")
+    try:
+        numbers = [int(part, 0) if not (part.startswith("0") and part.isdigit()) else int(part, 8) for part in parts]
+    except ValueError:
+        return None
+    if len(numbers) > 4 or any(n < 0 for n in numbers):
+        return None
+    value = 0
+    for number in numbers[:-1]:
+        if number > 255:
+            return None
+        value = value * 256 + number
+    left = 4 - (len(numbers) - 1)
+    value = value * 256**left + numbers[-1]
+    return str(ipaddress.IPv4Address(value)) if value < 2**32 else None

@@ -1,0 +1,63 @@
+"""Scrapy's HTTP handler behind the gate: each request, and so each hop of a redirect, is checked on the address that its
+name resolves to, and names that the register maps itself are connected to where it says."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit, urlunsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import CannotResolveHostError
+from scrapy.http import Response
+from scrapy.resolver import CachingThreadedResolver
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred, succeed
+
+from crawler.gate import Gate, literal
+
+logger = logging.getLogger(__name__)
+
+MAPPED: dict[str, str] = {}
+"""Names that the register maps itself, for the resolver; filled when a patrol starts."""
+
+
+class Resolver(CachingThreadedResolver):
+    """Scrapy's resolver, which answers mapped names from the register."""
+
+    def getHostByName(self, name: str, timeout: object = ()) -> Deferred[str]:
+        mapped = MAPPED.get(name.lower())
+        if mapped is not None:
+            return succeed(mapped)
+        found: Deferred[str] = super().getHostByName(name, timeout)  # type: ignore[arg-type]
+        return found
+
+
+class GatedHandler(HTTP11DownloadHandler):
+    async def download_request(self, request: Request) -> Response:
+        gate: Gate = request.meta["gate"]
+        parts = urlsplit(request.url)
+        host = (parts.hostname or "").lower()
+        mapped = gate.mapped(host)
+        if mapped is not None:
+            gate.check(mapped[0], host)
+        else:
+            gate.check(literal(host) or await self._resolve(host), host)
+        if mapped is None or mapped[1] is None:
+            return await super().download_request(request)
+        there = urlunsplit((parts.scheme, f"{host}:{mapped[1]}", parts.path or "/", parts.query, ""))
+        sent = request.replace(url=there)
+        sent.headers["Host"] = parts.netloc
+        response = await super().download_request(sent)
+        for name in ("download_latency",):
+            if name in sent.meta:
+                request.meta[name] = sent.meta[name]
+        return response.replace(url=request.url)
+
+    async def _resolve(self, host: str) -> str:
+        from twisted.internet import reactor
+
+        try:
+            return str(await maybe_deferred_to_future(reactor.resolve(host)))  # type: ignore[attr-defined]
+        except Exception as error:
+            raise CannotResolveHostError(f"{host}: {error}") from error
