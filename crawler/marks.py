@@ -31,8 +31,9 @@ _ICP = re.compile(rf"{_PROVINCE}\s?ICP{_S}备?{_S}\d{{6,}}{_S}号?(?:{_S}[-－�
 _POLICE = re.compile(rf"{_PROVINCE}公网安备{_S}(?:案号)?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
 _POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{11,14})")
 _HOST = re.compile(
-    rf"(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办|主管单位|主管|承办单位|开办单位|开办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})"
+    rf"(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})"
 )
+_HOST_ELSE = re.compile(rf"(?:主管|开办|承办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})")
 _HOST_TAIL = re.compile(r"\x00[\s©]*([\u4e00-\u9fff（）()、 ]{3,40}?)\s*(?:主办|版权所有)\s*(?=[\x00　 |])")
 _RIGHTS = re.compile(rf"版权所有{_S}(?:[:：©]|\(c\)|&copy;|[\d\s-])*{_S}([\u4e00-\u9fff][^\x00:：|｜]{{2,50}})", re.I)
 _NEXT_LABEL = re.compile(
@@ -108,7 +109,7 @@ def _squeezed(found: re.Match[str] | None) -> str | None:
 
 
 def _host(foot: str) -> str | None:
-    for pattern in (_HOST, _HOST_TAIL, _RIGHTS):
+    for pattern in (_HOST, _HOST_TAIL, _RIGHTS, _HOST_ELSE):
         # The last one: an event's organiser in the text above is not the site's.
         for found in reversed(list(pattern.finditer(foot))):
             name = _NEXT_LABEL.sub("", fold(found[1])).strip("。.,， 　©|")

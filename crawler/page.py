@@ -36,6 +36,15 @@ class LinkKind(StrEnum):
     FRAME = "frame"
 
 
+class Trouble(StrEnum):
+    """What stands in the place of the page that was asked for."""
+
+    ERROR = "error"
+    CHALLENGE = "challenge"
+    LOGIN = "login"
+    PARKED = "parked"
+
+
 class MessageStatus(StrEnum):
     ANSWERED = "answered"
     UNANSWERED = "unanswered"
@@ -197,6 +206,7 @@ class Reading:
     refresh: str | None = None
     guide: Guide | None = None
     search: SearchForm | None = None
+    trouble: Trouble | None = None  # what stands here instead of the page; ERROR and CHALLENGE are its kind too
     message_form: bool = False  # the page offers a form by which a citizen can write
     text: str = ""  # the main text, for the checks of wording and privacy
     reasons: tuple[str, ...] = ()

@@ -1,0 +1,143 @@
+"""Pages that are not what was asked for: error pages with status 200, challenges, login walls, parked domains.
+
+Judged by title and main text, never by a phrase somewhere in the page: a live article may say that something has
+been removed (field notes 7). A challenge is the site's guard speaking to a machine; it is never got round, and what
+lies behind it is not assessed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from crawler.document import SEAM, Document, fold
+from crawler.page import Trouble
+
+# Templates of the common web servers and systems, as a whole title or heading says it.
+_ERROR_TITLE = re.compile(
+    r"^(?:(?:http\s*)?(?:status|错误|error)?\s*[-:：]?\s*(?:40[0-9]|410|50[0-5])(?:\b|错误|页面|[-_ —|:：].*|$)"
+    r"|.{0,12}(?:页面|网页|内容|信息|文章|文件|栏目|资源|地址|链接|记录|数据)[^。，]{0,6}"
+    r"(?:不存在|未找到|没有找到|找不到|无法找到|无法访问|无法显示|已(?:经)?(?:被)?(?:删除|移除|撤销|下线|失效)|丢失|出错|走丢|飞走)"
+    r"|.{0,6}(?:找不到|无法找到|没有找到|未找到|无法显示|无法打开)[^。，]{0,12}(?:页面?|网页|内容|信息|文章|文件|资源|记录)"
+    r"|(?:系统|服务器?|程序|运行时|访问|数据库|页面|操作)[^。，]{0,4}(?:错误|异常|出错|繁忙)(?:提示|信息|页面?)?$"
+    r"|(?:出错|错误|异常)(?:啦|了|提示|信息|页面?)?[!！。.]*$"
+    r"|(?:error|oops|not found|page not found|file not found|object not found|bad request|bad gateway|gateway time-?out"
+    r"|service unavailable|internal server error|server error|runtime error|whitelabel error page|web\s*server error"
+    r"|the (?:page|resource|requested)\b.{0,60}(?:not|cannot) be (?:found|displayed)|the page you .{0,40}(?:not|n't) .{0,20})\b.{0,60}"
+    r"|.{0,40}\b404\b.{0,10}(?:not found|error|页面|找不到|错误)|.{0,20}\berror 404\b.{0,10})",
+    re.I,
+)
+# A sentence that is the whole message of an error page within the site's frame.
+_ERROR_SENTENCE = re.compile(
+    r"^[^。]{0,12}(?:您|你|所)?(?:要|所)?(?:访问|浏览|查看|请求|查找|打开|寻找)(?:的|到的)?[^。，]{0,8}"
+    r"(?:页面|网页|网址|信息|内容|文章|栏目|地址|资源|文件|链接)[^。]{0,12}"
+    r"(?:不存在|未找到|没有找到|找不到|已(?:经)?被?(?:删除|移除|撤|下线|失效|更名)|丢失|暂时?不可用|无法访问|走丢|有误)"
+    r"|^(?:很|非常)?(?:抱歉|对不起|遗憾|sorry)[,，!！~ ]{0,3}[^。]{0,30}(?:不存在|找不到|未找到|没有找到|已(?:经)?被?(?:删除|移除)|无法访问|出错|丢失)"
+    r"|^(?:该|此|当前|本)(?:页面?|网页|信息|内容|文章|栏目|链接)[^。]{0,6}(?:不存在|已(?:经)?被?(?:删除|移除|撤销|下线)|未找到|找不到|已失效|尚未发布)",
+    re.I,
+)
+_CHALLENGE_SCRIPT = re.compile(
+    r"__jsl_clearance|__jsluid|acw_sc__v2|\$_ts\b|_\$jsvmprt|wzws_|WZWS|yunsuo_session|security_session|__cf_chl|cf-browser-verification"
+    r"|cf_chl_opt|_guard/|/captcha|sec_cookie|safeline|challenge-platform|aliyun_waf|aliyungf|/_waf_|waf_verify|anti_?spider|ddos-guard"
+    r"|document\.cookie\s*=[^;]{1,400};[^}]{0,200}location|HttpOnly.{0,40}location\.reload",
+    re.I | re.S,
+)
+_CHALLENGE_WORDS = re.compile(
+    r"安全验证|访问验证|人机验证|安全检[查测]|浏览器(?:安全)?检查|滑动(?:验证|滑块|完成)|拖动(?:滑块|下方)|请(?:输入|完成)(?:图形|图片|下方|以下)?验证码?"
+    r"|验证(?:后|码)继续(?:访问|浏览)|正在(?:进行|检查|验证|检测)[^。]{0,12}(?:浏览器|安全|访问|验证)|(?:请求|访问)(?:已)?被?(?:拦截|阻断|拒绝|禁止|限制)"
+    r"|被(?:网站)?管理员(?:禁止|设置拦截|拦截)|(?:可疑|恶意|非法|异常|攻击)(?:的)?(?:请求|访问|行为)|防火墙|创宇盾|知道创宇|加速乐|安全狗|云锁|玄武盾|云盾|护卫神"
+    r"|网站防护|WAF|Checking your browser|Just a moment|Attention Required|Access Denied|Request (?:blocked|rejected)|security check"
+    r"|enable (?:javascript|cookies)|(?:开启|启用|打开|允许)[^。]{0,6}(?:javascript|cookie)",
+    re.I,
+)
+_LOGIN = re.compile(r"登\s*录|登\s*陆|login|sign\s*in|统一身份认证|身份认证", re.I)
+_PARKED = re.compile(
+    r"域名(?:出售|转让|停放|已过期|过期|到期|抢注|待售)|(?:此|该|本)域名[^。]{0,12}(?:出售|转让|过期|到期|停放|正在|可以购买)|domain (?:is|may be) for sale"
+    r"|buy this domain|this domain (?:is|has)|parked (?:free|domain)|domain parking|sedoparking|网站(?:未备案|已关停|暂未开通|正在备案)"
+    r"|未在(?:工信部|工业和信息化部)?备案|尚未备案|备案(?:信息)?(?:被)?(?:注销|取消)|(?:站点|网站|主机|空间)(?:已|被)?(?:过期|到期|暂停|停用|停止|关闭)"
+    r"|Welcome to nginx|Apache2? (?:Ubuntu|Debian|HTTP Server).{0,20}(?:Default|Test)|IIS Windows|没有找到站点|恭喜,?\s*站点创建成功",
+    re.I,
+)
+_REFRESH = re.compile(r"^\s*([\d.]*)\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"'\s].*?)[\"']?\s*$", re.I | re.S)
+_JUMP = re.compile(
+    r"(?:(?:window|self|top|parent|document)\s*\.\s*)*location(?:\s*\.\s*href)?\s*(?:=(?!=)\s*|\.\s*(?:replace|assign)\s*\(\s*)"
+    r"(?P<quote>[\"'])(?P<url>[^\"'\n]{1,400})(?P=quote)\s*(?:\)|;|$|\})",
+    re.M,
+)
+_TINY = 160
+_SMALL = 700
+_AT_ONCE = 10.0
+
+
+def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
+    """What is wrong with the page by its content, and why; None for a page that seems to be what it should.
+    `heading` is the page's title as a reader sees it."""
+    visible = doc.flat
+    length = len(visible)
+    title = doc.head_title
+    if length < _SMALL:
+        words = title + SEAM + visible
+        if length < _TINY and (found := _CHALLENGE_SCRIPT.search(doc.html)):
+            return Trouble.CHALLENGE, f"little text and a guard's script: {fold(found[0])[:40]}"
+        if found := _CHALLENGE_WORDS.search(words):
+            return Trouble.CHALLENGE, f"a guard's words: {fold(found[0])}"
+        if found := _PARKED.search(words):
+            return Trouble.PARKED, f"words of a parked or closed site: {fold(found[0])}"
+    for text in (title, heading):
+        if text and len(text) < 80 and (found := _ERROR_TITLE.match(text)):
+            return Trouble.ERROR, f"the title says: {fold(found[0])[:40]}"
+    if said := _message(visible):
+        return Trouble.ERROR, f"the page's message: {said[:40]}"
+    if length < _SMALL and "password" in doc.html and doc.tree.css_first("input[type=password i]") is not None:
+        if _LOGIN.search(title + SEAM + visible):
+            return Trouble.LOGIN, "a form that asks for a password and little else"
+    return None, ""
+
+
+def _message(visible: str) -> str | None:
+    """The message of an error page: a short piece of text that says nothing else, on a page without prose."""
+    hit = None
+    for piece in visible.split(SEAM):
+        if len(piece) > 160:
+            return None
+        if (
+            hit is None
+            and 5 < len(piece) < 90
+            and (_ERROR_SENTENCE.search(piece) or (len(visible) < _SMALL and _ERROR_TITLE.match(piece)))
+        ):
+            hit = fold(piece)
+    return hit
+
+
+def find_refresh(doc: Document) -> str | None:
+    """The address to which the page leads at once, by a meta refresh or by a script that is all it has."""
+    html = doc.html
+    if "http-equiv" in html or "HTTP-EQUIV" in html or "Http-Equiv" in html:
+        for node in doc.tree.css("meta[http-equiv=refresh i]"):
+            found = _REFRESH.match(node.attributes.get("content") or "")
+            if found is None or not re.search(r"url\s*=", node.attributes.get("content") or "", re.I):
+                continue
+            target = doc.absolute(found[2])
+            if target is not None and target != doc.url and float(found[1].strip(".") or 0) <= _AT_ONCE:
+                return target
+    if len(doc.flat) < _TINY and len(html) < 8000 and "location" in html:
+        source = re.sub(r"(?<!:)//[^\n]*|/\*.*?\*/", "", doc.script_text, flags=re.S)
+        for found in _JUMP.finditer(source):
+            target = doc.absolute(found["url"])
+            if target is not None and target != doc.url:
+                return target
+    return None
+
+
+def similar(first: str, second: str) -> float:
+    """How alike two pages' main texts or titles are, 0 to 1, numbers and addresses aside: an error template repeats
+    itself whatever path was asked for."""
+    one, other = _template(first), _template(second)
+    if not one or not other:
+        return 1.0 if one == other else 0.0
+    return float(fuzz.ratio(one, other)) / 100
+
+
+def _template(text: str) -> str:
+    return re.sub(r"https?://\S+|/[\w./-]+|\d+", "", fold(text))[:4000]
