@@ -30,6 +30,7 @@ class Event(StrEnum):
     CLAIMED = "claimed"  # the department says it is put right
     EXPLAINED = "explained"  # the department wrote something that is neither claim nor appeal
     APPEALED = "appealed"
+    REFUSED = "refused"  # the inspector did not grant an appeal
     SEEN = "seen"  # a patrol saw the fault again after a claim
     GONE = "gone"  # a patrol saw the fault gone
     RETURNED = "returned"  # a patrol saw it again after it was gone
