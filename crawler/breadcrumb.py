@@ -1,0 +1,115 @@
+"""当前位置: where a page says it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from crawler.outline import Outline
+from crawler.page import NavItem
+
+_LABEL = re.compile(
+    r"^[【\[◎·•>»☆★\s]*(?:您|你|我)?(?:们)?(?:当前|现在|目前|今天)?(?:所)?(?:在)?(?:的|访问的|浏览的)?(?:页面|栏目)?(?:位置|路径|在)(?:是|为)?\s*[】\]]?\s*[:：>»]"
+    r"|^(?:您|你)?(?:当前|现在|所在|目前)(?:的|所在|所处)?(?:的)?(?:位置|栏目|页面|频道)[:：]?$"
+    r"|^(?:您|你)的位置[:：]?$|^(?:当前|所在)?位置[:：]|^(?:您|你)(?:现在|当前|目前)?(?:正)?在[:：]"
+    r"|^(?:您|你)(?:现在|当前)?(?:所)?(?:在的)?位置[:：]?$"
+)
+_MARK = re.compile(r"crumb|position|weizhi|location|dqwz|\bmbx\b|\bpos\b|gcpos|curpos|\bdz\b|path|webnav|sitenav|dangqian|wz\b|\blocal\b|where")
+_HOME = re.compile(r"^(?:网站|本站|返回|门户|站点)?首\s*页$|^主页$|^home$|^.{0,20}(?:网|政府|网站|门户)首页$", re.I)
+_PART = re.compile(r"\s*(?:-{1,3}\s*[>＞]|={1,2}>|[>＞]{1,2}|&gt;|[»›→▶►》❯]|\s[/\\|]\s|::)\s*")
+# Last parts that name the kind of page, not a column.
+_NO_COLUMN = re.compile(r"^(?:正文|内容|详情|详细(?:内容|信息|页面)?|列表|浏览(?:文章|信息)?|信息(?:正文|内容|详情|浏览)|文章(?:正文|内容)?|查看(?:内容|文章|信息)?|阅读|详情页|列表页|内容页)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """`last` is the number of its last text plus one, -1 where the page has none; `items` without the home page."""
+
+    at: int
+    first: int
+    last: int
+    items: tuple[NavItem, ...]
+
+
+NONE = Crumb(-1, -1, -1, ())
+_CRUMBS: WeakKeyDictionary[Outline, Crumb] = WeakKeyDictionary()
+
+
+def crumb(o: Outline) -> Crumb:
+    found = _CRUMBS.get(o)
+    if found is None:
+        found = _CRUMBS[o] = _find(o)
+    return found
+
+
+def _find(o: Outline) -> Crumb:
+    for place, words in enumerate(o.pieces):
+        if "位置" in words or (len(words) < 12 and "在" in words):
+            if not _LABEL.match(words[:24]):
+                continue
+            found = _around(o, place)
+            if found is not None:
+                return found
+    best: Crumb | None = None
+    for anchor in o.anchors:
+        if _HOME.match("".join(anchor.text.split())):
+            place = o.first[anchor.at]
+            after = o.pieces[o.last[anchor.at]] if o.last[anchor.at] < len(o.pieces) else ""
+            above = o.parent[anchor.at]
+            marked = any(_MARK.search(o.mark(at)) for at in (above, o.parent[above] if above >= 0 else above) if at >= 0)
+            if _PART.match(after) or (marked and o.anchor_count(above) <= 8):
+                while above >= 0 and o.last[above] - o.first[above] <= 1:
+                    above = o.parent[above]
+                best = _read(o, above, place)
+                if best.items or marked:
+                    return best
+    return best or NONE
+
+
+def _around(o: Outline, place: int) -> Crumb | None:
+    at = o.owner[place]
+    for _ in range(4):
+        size = o.last[at] - o.first[at]
+        if size > 24 or o.tag[at] in ("body", "html"):
+            return None
+        if o.anchor_count(at) or (size >= 1 and _PART.search(o.text(at)[4:])):
+            return _read(o, at, place)
+        at = o.parent[at]
+        if at < 0:
+            return None
+    return None
+
+
+def _read(o: Outline, at: int, start: int) -> Crumb:
+    parts: list[tuple[str, str]] = []
+    last = min(o.last[at], start + 24)
+    # A crumb shares its element with other things at times: it ends at the first long text or date.
+    open_part = True
+    for place in range(max(start, o.first[at]), last):
+        words = o.pieces[place]
+        if place == start:
+            words = re.sub(r"^.{0,14}?(?:位置|路径|在)(?:是|为)?\s*[】\]]?\s*[:：]?\s*", "", words) if not _HOME.match("".join(words.split())) else words
+        url = ""
+        for above in (o.owner[place], *o.ancestors(o.owner[place])[:2]):
+            if o.tag[above] == "a":
+                url = o.doc.absolute(o.attribute(above, "href")) or ""
+                break
+        for number, part in enumerate(_PART.split(words)):
+            if number:
+                open_part = True
+            name = "".join(part.split()) if part.isascii() is False else part.strip()
+            name = name.strip(">-—/|:：[]【】·»› ")
+            if not name:
+                continue
+            if open_part or url:
+                parts.append((name, url))
+                open_part = False
+            elif parts:
+                parts[-1] = (parts[-1][0] + name, parts[-1][1])
+    items = tuple(
+        NavItem(name, url, parts[number - 1][0] if number and not _HOME.match(parts[number - 1][0]) else None)
+        for number, (name, url) in enumerate(parts)
+        if not _HOME.match(name) and not (number == len(parts) - 1 and _NO_COLUMN.match(name))
+    )
+    return Crumb(at, o.first[at], o.last[at], items)

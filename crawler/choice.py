@@ -1,0 +1,191 @@
+"""Which block is the page's own list: signs weighed, each with its reason.
+
+The weights are few and coarse on purpose; what decides on real pages is several signs together. A block in a
+navigation, a footer or under 友情链接 or 热点排行 is never the list, however well it looks (it is what list
+extractors return on an empty column).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.blocks import Block
+from crawler.columnname import own_names, squeeze
+from crawler.outline import Outline
+from crawler.page import Entry
+from crawler.regions import DECOY_HEADING, MORE, PAGER_MARK, PAGER_WORDS, Regions
+from crawler.titles import BULLETS
+
+THRESHOLD = 3.0
+CERTAIN = 8.0  # no empty list beside such a block
+_INDEX = re.compile(r"/(?:index|default|list|main|home)?[\w-]{0,10}(?:\.[a-z]{3,5})?$", re.I)
+_FOLDER = re.compile(r"/$|/(?:index|default|list|more)(?:_?\d*)?\.[a-z]{3,5}$|/col/col\d+|/channels/\d+\.html$|#\d+$", re.I)
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+
+
+@dataclass(slots=True)
+class Judged:
+    block: Block
+    entries: list[Entry]
+    score: float
+    reasons: list[str]
+    foreign: bool = False  # another column's teaser: it has a heading of its own and a 更多 link
+    heading: str = ""
+    menu: bool = False
+
+
+def folder(url: str) -> str:
+    path = urlsplit(url)._replace(query="", fragment="").geturl()
+    return path[: path.rfind("/") + 1]
+
+
+class Choice:
+    def __init__(self, o: Outline, parts: Regions) -> None:
+        self.o = o
+        self.parts = parts
+        self.names = own_names(o)
+        self.here = folder(o.doc.url)
+        self.owned: list[bool] = []
+
+    def judge(self, read: Sequence[tuple[Block, list[Entry]]], blocks: Sequence[Block]) -> list[Judged]:
+        """`read` are the blocks that may be the list, with their entries; `blocks` all of the page."""
+        self.owned = [False] * (len(self.o.pieces) + 1)
+        for block in blocks:
+            for row in block.rows:
+                for place in range(row.first, row.last):
+                    self.owned[place] = True
+        return [self._one(block, entries) for block, entries in read]
+
+    def _one(self, block: Block, entries: list[Entry]) -> Judged:
+        o = self.o
+        judged = Judged(block, entries, 0.0, [])
+        if not entries:
+            judged.reasons.append("no row has a title")
+            judged.score = -99.0
+            return judged
+        kind = self.parts.kind(block.container)
+        judged.heading, more = self._heading(block)
+        name = squeeze(judged.heading)
+        own = bool(name) and (name in self.names or any(name.startswith(known) and len(name) <= len(known) + 4 for known in self.names if len(known) >= 3))
+        for points, reason in self._signs(block, entries, kind, own, name, more, judged):
+            judged.score += points
+            judged.reasons.append(f"{points:+.1f} {reason}")
+        judged.foreign = more and not own
+        return judged
+
+    def _signs(
+        self, block: Block, entries: list[Entry], kind: str, own: bool, name: str, more: bool, judged: Judged
+    ) -> list[tuple[float, str]]:
+        o = self.o
+        count = len(entries)
+        dated = sum(entry.published is not None for entry in entries) / count
+        length = sum(len(_WORD.findall(entry.title)) for entry in entries) / count
+        signs: list[tuple[float, str]] = [(3 * dated, f"{dated:.0%} of {count} rows dated")]
+        signs.append((2.0, "titles long") if length >= 9 else (-2.0 if length < 6 else 0.0, "titles short"))
+        signs.append((min(count, 10) * 0.15, "rows"))
+        penalty = {"nav": -5.0, "foot": -6.0, "head": -3.0, "side": -3.0, "decoy": -5.0, "hidden": -4.0}.get(kind, 0.0)
+        if own and kind in ("decoy", "side", "head"):
+            penalty = 0.0
+        if dated > 0.7 and kind in ("nav", "head"):
+            penalty = -2.0
+        if penalty:
+            signs.append((penalty, f"stands in a {kind} part"))
+        if block.first >= self.parts.foot:
+            signs.append((-5.0, "below the footer's first line"))
+        elif self.parts.crumb.at >= 0:
+            signs.append((1.0, "below the breadcrumb") if block.first >= self.parts.crumb.last else (-4.0, "above the breadcrumb"))
+        if own:
+            signs.append((3.0, "headed as the page's column"))
+        elif name and DECOY_HEADING.match(name):
+            signs.append((-6.0, f"headed {judged.heading}"))
+        if more:
+            signs.append((-1.0 if own else -4.0, "has a link to more"))
+        if self._pager_follows(block):
+            signs.append((3.0, "a pager follows"))
+        urls = [entry.url for entry in entries if entry.url]
+        if urls:
+            inside = sum(url.startswith(self.here) for url in urls) / len(urls)
+            deep = self.here.count("/") > 3
+            if inside and deep:
+                signs.append((1.5 * inside, "rows lie under the page's folder"))
+            host = urlsplit(o.doc.url).netloc
+            outside = sum(urlsplit(url).netloc != host for url in urls) / len(urls)
+            if outside > 0.6 and dated < 0.3:
+                signs.append((-2.5, "undated links to other sites"))
+            folders = sum(bool(_FOLDER.search(url)) for url in urls) / len(urls)
+            if folders > 0.6 and dated < 0.3:
+                signs.append((-3.5, "undated links to columns"))
+                judged.menu = length < 12
+        if dated < 0.3 and self._has_self(block, entries):
+            signs.append((-5.0, "a menu that holds the page itself"))
+            judged.menu = True
+        unlinked = sum(row.anchor is None for row in block.rows) / len(block.rows)
+        if unlinked > 0.5:
+            signs.append((-1.5, "rows without links"))
+        return signs
+
+    def _has_self(self, block: Block, entries: list[Entry]) -> bool:
+        here = _INDEX.sub("/", self.o.doc.url)
+        if any(entry.url and _INDEX.sub("/", entry.url) == here for entry in entries):
+            return True
+        return any(squeeze(entry.title) in self.names and len(entry.title) <= 12 for entry in entries) and len(entries) > 1
+
+    def _heading(self, block: Block) -> tuple[str, bool]:
+        """The words over the block and whether a link to more stands there or right below."""
+        o = self.o
+        more = False
+        words: list[str] = []
+        place = block.rows[0].first - 1
+        limit = max(self.parts.crumb.last, 0) if block.first >= self.parts.crumb.last else 0
+        bound = self._bound(block)
+        while place >= limit and len(words) < 3 and block.first - place <= 7:
+            if self.owned[place] or not o.inside(o.owner[place], bound):
+                break
+            text = o.pieces[place]
+            if MORE.match(text):
+                more = True
+            elif len(text) > 18 or PAGER_WORDS.match(text):
+                break
+            elif _WORD.search(text) and len(squeeze(text.strip(BULLETS))) > 1 and not text.isascii():
+                words.append(text)
+            place -= 1
+        for at in range(block.last, min(block.last + 2, o.last[o.parent[block.container]])):
+            if MORE.match(o.pieces[at]):
+                more = True
+        heading = words[0] if words else ""
+        for text in words:
+            if squeeze(text) in self.names or DECOY_HEADING.match(squeeze(text)):
+                heading = text
+                break
+        return heading, more
+
+    def _bound(self, block: Block) -> int:
+        """The part of the page in which a heading of the block may stand: a few elements around it."""
+        o = self.o
+        bound = block.top
+        for above in o.ancestors(block.top)[:3]:
+            if o.tag[above] in ("body", "html"):
+                break
+            bound = above
+        return bound
+
+    def _pager_follows(self, block: Block) -> bool:
+        o = self.o
+        found = 0
+        for place in range(block.last, min(block.last + 14, len(o.pieces), self.parts.foot)):
+            if self.owned[place]:
+                break
+            text = o.pieces[place]
+            if PAGER_WORDS.match(text) or re.search(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次", text):
+                found += 1
+                if found >= 2 or "页" in text:
+                    return True
+        stop = o.end[o.parent[block.top]] if o.parent[block.top] >= 0 else o.size
+        return any(
+            PAGER_MARK.search(o.mark(at)) is not None
+            for at in range(o.end[block.container], min(stop, o.end[block.container] + 30))
+            if o.tag[at] in ("div", "ul", "p", "span", "td", "nav", "table")
+        )

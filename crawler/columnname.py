@@ -1,0 +1,34 @@
+"""What the column that a page belongs to is called, as the page itself says."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.breadcrumb import crumb
+from crawler.outline import Outline
+
+_CUT = re.compile(r"\s*[-_—–|｜>»·•:：]+\s*")
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_SITE = re.compile(r"(?:网|网站|门户|政府|平台|首页)$")
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"[\s>＞»《》【】\[\]:：·|]+", "", text)
+
+
+def own_names(o: Outline) -> frozenset[str]:
+    """Names under which the page's own column may appear: the crumb's last part, the head's title, its first
+    heading, the ColumnName tag (Z47-t)."""
+    doc = o.doc
+    names = [item.name for item in crumb(o).items[-1:]]
+    title = doc.head_title
+    parts = [part for part in _CUT.split(title) if part]
+    names += parts[:1]
+    if len(parts) > 2 and _SITE.search(parts[0]):
+        names.append(parts[-1])
+    names.append(doc.metas.get("columnname", ""))
+    for at, tag in enumerate(o.tag):
+        if tag in _HEADINGS and 2 <= len(squeeze(o.text(at))) <= 14:
+            names.append(o.text(at))
+            break
+    return frozenset(name for name in map(squeeze, names) if name)

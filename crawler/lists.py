@@ -1,0 +1,116 @@
+"""A column page's own list: its rows, or that it is empty, or why neither can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from crawler.blanks import Blank, look
+from crawler.blocks import Block, blocks, is_header
+from crawler.choice import CERTAIN, THRESHOLD, Choice, Judged
+from crawler.dates import read_address
+from crawler.document import Document
+from crawler.outline import Outline, outline
+from crawler.page import Entry
+from crawler.regions import Regions, regions
+from crawler.rowdates import MonthDay, cell, with_years
+from crawler.rows import Row, date_of, title_of
+from crawler.titles import TRIVIAL, chosen
+from ledger.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """`rows_whole` says that the page's own list was recognised, so that no entry means an empty list. `weight` tells
+    how surely (about 3 is the least that is taken as a list, above 6 leaves little doubt)."""
+
+    entries: tuple[Entry, ...] = ()
+    rows_whole: bool = False
+    script_built: bool = False
+    container: bool = False
+    placeholder: str | None = None
+    reasons: tuple[str, ...] = ()
+    weight: float = 0.0
+
+
+def find_list(doc: Document) -> ListReading:
+    """The page's own list, told from navigation, side menus, hot lists, friend links and footers."""
+    o = outline(doc)
+    parts = regions(o)
+    all_blocks = blocks(o)
+    read = [(block, entries_of(o, block)) for block in all_blocks if not _hopeless(o, parts, block)]
+    judged = Choice(o, parts).judge(read, all_blocks)
+    best = max(judged, key=lambda one: one.score, default=None)
+    if best is not None and best.score >= CERTAIN and not best.foreign:
+        return _taken(best)
+    blank = look(o, parts, judged)
+    if best is not None and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank):
+        return _taken(best)
+    if blank.placeholder is None and not blank.empty:
+        teasers = [one for one in judged if one.foreign and one.score > -4 and one.block.first < parts.foot]
+        if best is not None and best.foreign and len(teasers) == 1 and best.score >= THRESHOLD + 1:
+            return _taken(best)
+        if blank.container or len(teasers) >= 2:
+            return ListReading(container=True, reasons=("blocks of other columns, no list of its own", *blank.reasons))
+    if blank.script_built:
+        return ListReading(script_built=True, placeholder=blank.placeholder, reasons=blank.reasons)
+    if blank.empty:
+        return ListReading(rows_whole=True, placeholder=blank.placeholder, reasons=blank.reasons, weight=5.0)
+    return ListReading(placeholder=blank.placeholder, reasons=blank.reasons)
+
+
+def _hopeless(o: Outline, parts: Regions, block: Block) -> bool:
+    """Undated links in a navigation or footer: never the list, so their rows need no reading."""
+    kind = parts.kind(block.container)
+    dated = o.date_before[block.last] > o.date_before[block.first]
+    return not dated and (kind in ("nav", "foot", "hidden") or block.first >= parts.foot)
+
+
+def _beaten(best: Judged, blank: Blank) -> bool:
+    """An empty list that is plainly said outweighs a doubtful block beside it."""
+    return (blank.empty or blank.script_built) and best.score < blank.weight
+
+
+def _taken(best: Judged) -> ListReading:
+    return ListReading(tuple(best.entries), rows_whole=True, reasons=tuple(best.reasons), weight=best.score)
+
+
+def entries_of(o: Outline, block: Block) -> list[Entry]:
+    """The rows of a block as entries: header and bare rows left out, doubles folded, years given to months and days."""
+    raw: list[Entry] = []
+    cells: list[Stamp | MonthDay | None] = []
+    for row in block.rows:
+        if is_header(o, row):
+            continue
+        value, used = date_of(o, row, block.header)
+        title, glued = title_of(o, row, used) if row.anchor else (_unlinked_title(o, row, used), "")
+        if not title or TRIVIAL.match(title):
+            continue
+        if value is None and glued:
+            value = cell([glued], o.doc.today)
+        url = row.anchor.url if row.anchor else None
+        raw.append(Entry(title, url, None))
+        cells.append(value)
+    hints = [stamp.day if entry.url and (stamp := read_address(entry.url)) else None for entry in raw]
+    stamps = with_years(cells, o.doc.today, hints)
+    return _folded(replace(entry, published=stamp) for entry, stamp in zip(raw, stamps, strict=True))
+
+
+def _unlinked_title(o: Outline, row: Row, used: frozenset[int]) -> str:
+    parts = [place for place in range(row.first, row.last) if place not in used]
+    return chosen(o, parts, row.root)
+
+
+def _folded(entries: Iterable[Entry]) -> list[Entry]:
+    """One entry for a row that the page shows twice (picture and words, pinned and in its place)."""
+    seen: dict[tuple[str, str | None], int] = {}
+    answer: list[Entry] = []
+    for entry in entries:
+        key = (entry.title, entry.url)
+        at = seen.get(key) if entry.url is not None else None
+        if at is None:
+            seen[key] = len(answer)
+            answer.append(entry)
+        elif answer[at].published is None:
+            answer[at] = entry
+    return answer

@@ -1,0 +1,119 @@
+"""The parts of a page that hold no list of its own: navigation, footer, side menus, friend links, hot lists."""
+
+from __future__ import annotations
+
+import re
+from weakref import WeakKeyDictionary
+
+from crawler.breadcrumb import crumb
+from crawler.outline import Outline
+
+_NAV = re.compile(r"(?:^|[\s_-]|[a-z])nav(?:bar|i|igation|menu|box|list|s)?(?:$|[\s_\-\d])|menu|daohang|(?:^|[\s_-])dh(?:$|[\s_\-\d])|toolbar|topbar|top-?bar")
+_FOOT = re.compile(r"(?:^|[\s_-])(?:foot(?:er)?|copyright|bottom|banquan|bq|dibu|page-?foot)(?:$|[\s_\-\d])|footer|copyright")
+_HEAD = re.compile(r"(?:^|[\s_-])(?:header|top|head|banner)(?:$|[\s_\-\d])")
+_SIDE = re.compile(r"(?:^|[\s_-])(?:side|sidebar|aside|lnav|leftnav|left-?menu|submenu|sub-?nav)(?:$|[\s_\-\d])|sidebar|side-?(?:nav|menu|bar|box)")
+_DECOY = re.compile(
+    r"friend|yqlj|youqing|(?:^|[\s_-])links?(?:$|[\s_\-\d])|(?:^|[\s_-])hot|rank|recommend|relat(?:e|ed|ion)|tuijian|paihang|phb|xiangguan|xglj|"
+    r"remen|redian|share|(?:^|[\s_-])(?:ads?|tags?|login|qrcode|weixin|piaofu|float)(?:$|[\s_\-\d])"
+)
+PAGER_MARK = re.compile(r"pag(?:e|er|es|ing|ination|inate)(?:$|[\s_\-\d]|[a-z]*box|list|bar|num)|fenye|(?:^|[\s_-])(?:fy|lbfy|pz_fy|page)(?:$|[\s_\-\d])")
+DECOY_HEADING = re.compile(
+    r"^[\[【》>»·\s]*(?:友情链接|(?:相关|快速|常用|快捷|热门|推荐|站点|网站|外部|其他|政府|部门|下属|直属|上级)+(?:网站)?(?:链接|导航|网站)|(?:网站)?链接|快捷(?:入口|通道|服务)"
+    r"|(?:今日|本周|本月|每日|一周|最新|近期|实时)?(?:热点|热门|热文|点击|浏览|阅读|人气|访问)(?:新闻|文章|信息|资讯|内容|推荐|排行|排名|量)*(?:榜|TOP\d*|排行榜?|推荐)?|排行榜?|(?:信息|新闻|文章|点击量?)(?:排行|排名)榜?"
+    r"|(?:编辑|精彩|热门|相关|图文|站长|小编|今日|本站|为您|重点)?推荐(?:阅读|信息|文章|新闻|内容)?|相关(?:阅读|信息|文章|新闻|内容|报道|推荐|资讯|稿件|附件|文件|解读|政策|专题|主题|文档|附件下载)"
+    r"|猜你喜欢|您可能(?:感兴趣|还想看).*|大家(?:都)?在看|延伸阅读|最新(?:更新|文章|信息|发布|资讯|加入|推荐|内容)|(?:热搜|热门搜索|热词|搜索热词|热门标签|标签).*"
+    r"|专题推荐|栏目(?:导航|列表|推荐|分类)|本(?:站|类)(?:推荐|热门)|随机(?:文章|推荐)|上一[篇条].*|下一[篇条].*|微信公众号|扫一扫.*|网站地图)[\]】:：\s]*$",
+    re.I,
+)
+_FOOT_WORDS = re.compile(r"版权所有|网站标识码|ICP备|ICP证|备案编?号|^主办(?:单位)?[:：]|主办单位|承办单位[:：]|技术支持[:：]|copyright|政府网站找错|公网安备", re.I)
+MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
+PAGER_WORDS = re.compile(
+    r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?|转到第?|转到|跳转?|确定|GO|页|条|第|共|总共|当前页?|每页|显示|记录|条记录|\d+|[<>«»‹›|\[\]]+|prev|previous|next|first|last)$",
+    re.I,
+)
+
+
+class Regions:
+    """What kind of part each element of a page stands in."""
+
+    def __init__(self, o: Outline) -> None:
+        self.o = o
+        self.crumb = crumb(o)
+        self._kinds: dict[int, str] = {}
+        self.foot = self._foot()
+
+    def kind(self, at: int) -> str:
+        """`nav`, `foot`, `head`, `side`, `decoy`, or empty, by the nearest telling name around the element; `hidden`
+        where a style hides it."""
+        known = self._kinds.get(at)
+        if known is not None:
+            return known
+        found = self._own(at)
+        if not found and self.o.parent[at] >= 0:
+            found = self.kind(self.o.parent[at])
+        self._kinds[at] = found
+        return found
+
+    def _own(self, at: int) -> str:
+        o = self.o
+        tag = o.tag[at]
+        if tag in ("body", "html"):
+            return ""
+        if tag in ("nav", "footer", "aside"):
+            return {"nav": "nav", "footer": "foot", "aside": "side"}[tag]
+        style = o.attribute(at, "style")
+        if style and "none" in style and re.search(r"display\s*:\s*none", style):
+            return "hidden"
+        mark = o.mark(at)
+        if not mark:
+            return ""
+        # A frame around nearly the whole page says nothing by its name (`<div class="top-page">`).
+        if o.last[at] - o.first[at] > 0.75 * len(o.pieces):
+            return ""
+        holds_crumb = self.crumb.at >= 0 and o.inside(self.crumb.at, at)
+        if _FOOT.search(mark) and not holds_crumb:
+            return "foot"
+        if _DECOY.search(mark) and not holds_crumb:
+            return "decoy"
+        if _SIDE.search(mark) and not holds_crumb:
+            return "side"
+        if _NAV.search(mark) and not holds_crumb:
+            return "nav"
+        if _HEAD.search(mark) and not holds_crumb and o.first[at] <= max(self.crumb.first, 0):
+            return "head"
+        return ""
+
+    def _foot(self) -> int:
+        """The number of the footer's first text; the count of texts where no footer is told."""
+        o = self.o
+        total = len(o.pieces)
+        start = max(self.crumb.last, 0)
+        found = total
+        for place in range(start, total):
+            if len(o.pieces[place]) <= 120 and _FOOT_WORDS.search(o.pieces[place]):
+                found = place
+                break
+        for at in range(o.size):
+            first = o.first[at]
+            if start <= first < found and o.last[at] - first < 0.6 * total and self._is_foot(at):
+                return first
+        return found
+
+    def _is_foot(self, at: int) -> bool:
+        o = self.o
+        if o.tag[at] == "footer":
+            return True
+        if o.tag[at] not in ("div", "table", "section", "td", "ul"):
+            return False
+        mark = o.mark(at)
+        return bool(mark) and _FOOT.search(mark) is not None and o.last[at] > 0.5 * len(o.pieces)
+
+
+_REGIONS: WeakKeyDictionary[Outline, Regions] = WeakKeyDictionary()
+
+
+def regions(o: Outline) -> Regions:
+    found = _REGIONS.get(o)
+    if found is None:
+        found = _REGIONS[o] = Regions(o)
+    return found

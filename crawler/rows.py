@@ -1,0 +1,162 @@
+"""Rows: what a list is made of. From a link to the element that is its row, from the row to title and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.outline import Anchor, Outline, is_date_text
+from crawler.rowdates import MonthDay, boxed, cell
+from crawler.titles import TRIVIAL, shown, without_date
+from ledger.stamp import Stamp
+
+ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
+_BLOCKS = frozenset({"div", "p", "section", "dl", "h2", "h3", "h4", "h5", "h6", "figure"})
+_STOPS = frozenset({"body", "html", "form"})
+_PUBLISHED = re.compile(r"发布|公开|公布|发文|上网|日期$|^时间|时间$|录入|更新")
+_OTHER_DATE = re.compile(r"成文|生成|印发|截止|结束|终止|失效|废止|实施|施行|生效|到期")
+_LABEL = re.compile(r"^[\[【(（\s]*([\u4e00-\u9fff]{2,6})\s*[:：]")
+_DATE_MARK = re.compile(r"time|date|riqi|shijian|\brq\b|\bsj\b|fbsj|\bday\b|badge")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`root` is its element; its texts are `first … last`. `anchor` is the link that carries the title."""
+
+    root: int
+    anchor: Anchor | None
+    first: int
+    last: int
+
+
+def own_anchors(o: Outline, at: int, most: int = 12) -> list[Anchor]:
+    """The links inside an element that name something, one for each target, at most `most` looked at."""
+    found: dict[str, Anchor] = {}
+    for anchor in o.anchors_in(at)[:most]:
+        if not TRIVIAL.match(anchor.text):
+            kept = found.get(anchor.key)
+            if kept is None or (not kept.text and anchor.text):
+                found[anchor.key] = anchor
+    if len(found) > 1:
+        # A picture's link beside the title's, both without an address of their own.
+        texts = [anchor for anchor in found.values() if anchor.text]
+        if len(texts) == 1 and all(not anchor.text and anchor.url is None for anchor in found.values() if anchor not in texts):
+            return texts
+    return list(found.values())
+
+
+def row_root(o: Outline, anchor: Anchor) -> int:
+    """The element that is this link's row: the nearest li, tr …, else the smallest block that also holds a date,
+    never one that holds another row's title."""
+    root = anchor.at
+    steps = 0
+    while True:
+        above = o.parent[root]
+        if above < 0 or o.tag[above] in _STOPS:
+            break
+        if o.anchor_count(above) > 1 and len(own_anchors(o, above)) > 1:
+            if o.tag[above] in ROW_TAGS and _one_row(o, above):
+                return above
+            return root if o.tag[root] in ROW_TAGS or steps <= 4 or o.dates_in(root) else _small_block(o, anchor.at)
+        root = above
+        steps += 1
+        if o.tag[root] in ROW_TAGS or (o.tag[root] in _BLOCKS and o.dates_in(root)):
+            return root
+    return _small_block(o, anchor.at)
+
+
+def _small_block(o: Outline, at: int) -> int:
+    for above in o.ancestors(at):
+        if o.tag[above] in _STOPS:
+            break
+        if o.tag[above] in _BLOCKS or o.tag[above] in ("td", "li"):
+            return above
+    return at
+
+
+def _one_row(o: Outline, at: int) -> bool:
+    """Whether a row element with several links is still one row: a category before the title, attachments after."""
+    nested = {"li": ("li",), "tr": ("tr", "li"), "dd": ("dd", "li"), "dt": ("li",), "article": ("li", "article", "tr")}
+    inner = nested[o.tag[at]]
+    if any(o.tag[index] in inner for index in range(at + 1, o.end[at])):
+        return False
+    own = own_anchors(o, at)
+    if len(own) > 5:
+        return False
+    long = sum(len(anchor.text) >= 9 for anchor in own)
+    dates = o.dates_in(at)
+    return (dates == 1 and long >= 1) or (dates >= 1 and long == 1) or (long == 1 and len(own) == 2)
+
+
+def title_anchor(o: Outline, root: int, anchor: Anchor) -> Anchor:
+    own = own_anchors(o, root)
+    long = [found for found in own if len(found.text) >= 9]
+    if long:
+        return long[0]
+    return max(own, key=lambda found: len(found.text), default=anchor)
+
+
+def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | MonthDay | None, frozenset[int]]:
+    """The publish date that a row shows and the texts that say it. Of several dates the one labelled (or headed)
+    as published; a document's own date (成文日期) only where there is no other."""
+    title = range(o.first[row.anchor.at], o.last[row.anchor.at]) if row.anchor else range(0)
+    offers: list[tuple[int, int, Stamp | MonthDay, frozenset[int]]] = []
+    today = o.doc.today
+    at = row.first
+    while at < row.last:
+        if o.date_before[at + 1] > o.date_before[at]:
+            words = o.pieces[at]
+            label = _LABEL.match(words)
+            bare = words[label.end() :] if label else words
+            value = cell([bare], today) if is_date_text(words) and len(words) <= 44 else None
+            used = frozenset({at})
+            if value is None or (isinstance(value, tuple) and at + 1 < row.last):
+                # A year in the next box completes a month and a day, and the other way round.
+                near = o.pieces[at : min(at + 3, row.last)]
+                if (whole := boxed(near)) is not None:
+                    value = whole
+                    width = 2 if boxed(near[:2]) is not None else 3
+                    used = frozenset(range(at, at + width))
+            if value is not None:
+                offers.append((_rank(o, row, at, label[1] if label else "", header, at in title), at, value, used))
+                at = max(used)
+        at += 1
+    if not offers:
+        return None, frozenset()
+    best = max(offers, key=lambda offer: (offer[0], -offer[1]))
+    return best[2], frozenset().union(*(offer[3] for offer in offers))
+
+
+def _rank(o: Outline, row: Row, at: int, label: str, header: Sequence[str], in_title: bool) -> int:
+    if not label and at > row.first and o.pieces[at - 1][-1:] in "：:" and len(o.pieces[at - 1]) <= 8:
+        label = o.pieces[at - 1]
+    name = label
+    if not name and header:
+        place = _column(o, row.root, o.owner[at])
+        name = header[place] if 0 <= place < len(header) else ""
+    if name and _OTHER_DATE.search(name):
+        return 0
+    if name and _PUBLISHED.search(name):
+        return 4
+    owner = o.owner[at]
+    if _DATE_MARK.search(o.mark(owner)) or o.tag[owner] == "time":
+        return 3
+    return 1 if in_title else 2
+
+
+def _column(o: Outline, row: int, at: int) -> int:
+    for place, child in enumerate(o.children(row)):
+        if o.inside(at, child):
+            return place
+    return -1
+
+
+def title_of(o: Outline, row: Row, used: frozenset[int]) -> tuple[str, str]:
+    """The row's title, and the text of a date glued to it (empty where the row shows its date elsewhere)."""
+    if row.anchor is None:
+        return "", ""
+    title = shown(o, row.anchor, used)
+    if used:
+        return title, ""
+    return without_date(title)
