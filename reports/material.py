@@ -1,0 +1,116 @@
+"""What a report is made from: records that the front door gathers from the ledger, and a way to the evidence.
+
+The room asks the ledger nothing by itself, so that a report of a past moment is the same call with other material.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from ledger.items import Item
+from ledger.register import Register
+from ledger.rows import Patrol, SiteFacts, SiteRun, Visit
+from ledger.rulings import Assessment, Finding, Score
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """Stored bytes as evidence. `charset` is the name by which the readers read them, None where unknown."""
+
+    body: bytes
+    media: str | None
+    url: str
+    stored_at: datetime
+    charset: str | None = None
+    screenshot: bytes | None = None  # PNG or JPEG, where a browser took one
+
+
+class EvidenceRoom(Protocol):
+    """The way to the evidence. What was pruned is None or absent, and the report says so."""
+
+    def page(self, body: str) -> StoredPage | None: ...
+
+    def visits(self, ids: Sequence[int]) -> Mapping[int, Visit]: ...
+
+
+class NoEvidence:
+    """An evidence room with nothing in it: for papers that show none."""
+
+    def page(self, body: str) -> StoredPage | None:
+        return None
+
+    def visits(self, ids: Sequence[int]) -> Mapping[int, Visit]:
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A confirmed finding that stood at an earlier assessment: just enough to count and to compare."""
+
+    id: str
+    check: str
+    site: str | None
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The head of an earlier assessment. `scores` need no items. `patrol` is the one it judged."""
+
+    as_of: datetime
+    patrol: int | None
+    standard: str
+    scores: tuple[Score, ...]
+    standing: tuple[Standing, ...]
+    suspected: int = 0
+    not_assessed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Updates:
+    """How many items a column (by its row id) published on a day, by the items' own dates."""
+
+    column: int
+    day: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeShare:
+    """Seven days of availability probes of one home page. `slowest` in milliseconds."""
+
+    site: str
+    probes: int
+    failed: int
+    spoiled: int = 0  # not counted: our own network was down
+    slowest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """`earlier` and `patrols` are oldest first and end before, or with, the moment. `earlier` does not hold
+    `assessment` itself. `mended` are findings that stood at the last earlier assessment and were seen gone (not
+    merely unseen) since. `dues` maps a column's row id to the last day on which it is still within its limit.
+    `office` signs the letters.
+    """
+
+    register: Register
+    as_of: datetime
+    assessment: Assessment
+    patrol: Patrol | None = None
+    patrols: tuple[Patrol, ...] = ()
+    runs: tuple[SiteRun, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    mended: tuple[Finding, ...] = ()
+    facts: tuple[SiteFacts, ...] = ()
+    items: tuple[Item, ...] = ()
+    updates: tuple[Updates, ...] = ()
+    dues: Mapping[int, date] = field(default_factory=dict)
+    probes: tuple[ProbeShare, ...] = ()
+    evidence: EvidenceRoom = field(default_factory=NoEvidence)
+    vantage: str = ""
+    office: str = ""
+    version: str = ""

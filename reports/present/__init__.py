@@ -1,0 +1,1 @@
+"""Rows to views: pure, one file a page or a part of one."""

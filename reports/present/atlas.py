@@ -1,0 +1,172 @@
+"""The material with its cross-references drawn once, so that every page reads them instead of searching."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ledger.items import Item
+from ledger.register import Department, Site
+from ledger.rows import ColumnFact, SiteFacts, SiteRun
+from ledger.rulings import Certainty, Finding, Score, ScoreItem, State, SubjectKind, Tally
+from reports.material import Earlier, Material
+from reports.wording import Words
+
+PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+UNOWNED = "-"
+"""The file name of findings that belong to no department."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A clause that counts a finding against a subject."""
+
+    score: Score
+    item: ScoreItem
+
+
+def file_name(ident: str) -> str:
+    """A name that every file system takes and that cannot meet another one's, whatever the letter case."""
+    if PLAIN_NAME.fullmatch(ident) and not RESERVED.fullmatch(ident) and not ident.endswith("."):
+        return ident
+    return "x-" + hashlib.sha256(ident.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def weight(finding: Finding) -> tuple[bool, str, str, str, str]:
+    """The order in which findings are read: what a clause prices first, then by check, site and address."""
+    return (not finding.clause, finding.check, finding.site or "", finding.url or "", finding.id)
+
+
+class Atlas:
+    def __init__(self, material: Material, words: Words) -> None:
+        self.material, self.words = material, words
+        self.today: date = words.today(material.as_of)
+        self.departments: dict[str, Department] = {d.id: d for d in material.register.departments}
+        self.sites: dict[str, Site] = {s.id: s for s in material.register.sites}
+        self.facts: dict[str, SiteFacts] = {f.site.id: f for f in material.facts}
+        self.runs: dict[str, SiteRun] = {r.site: r for r in material.runs}
+        findings = sorted(material.assessment.findings, key=weight)
+        failing = [f for f in findings if f.state is State.FAIL]
+        self.confirmed = tuple(f for f in failing if f.certainty is not Certainty.SUSPECTED)
+        self.suspected = tuple(f for f in failing if f.certainty is Certainty.SUSPECTED)
+        self.unseen = tuple(f for f in findings if f.state is State.NOT_ASSESSED)
+        self.mended = tuple(sorted(material.mended, key=weight))
+
+    @cached_property
+    def last(self) -> Earlier | None:
+        """The last earlier assessment, whatever its standard."""
+        return self.material.earlier[-1] if self.material.earlier else None
+
+    @cached_property
+    def comparable(self) -> tuple[Earlier, ...]:
+        """Earlier assessments under the same standard: scores under another one are not compared."""
+        standard = self.material.assessment.standard
+        return tuple(e for e in self.material.earlier if e.standard == standard)
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """Confirmed now and at no earlier assessment that is at hand."""
+        known = {s.id for e in self.material.earlier for s in e.standing}
+        return frozenset(f.id for f in self.confirmed if f.id not in known)
+
+    @cached_property
+    def returned(self) -> frozenset[str]:
+        """Confirmed now and once before, but not at the last assessment."""
+        if self.last is None:
+            return frozenset()
+        last = {s.id for s in self.last.standing}
+        return frozenset(f.id for f in self.confirmed if f.id not in last and f.id not in self.new)
+
+    @cached_property
+    def scores(self) -> dict[tuple[SubjectKind, str], Score]:
+        return {(s.subject_kind, s.subject): s for s in self.material.assessment.scores}
+
+    @cached_property
+    def costs(self) -> dict[str, tuple[Cost, ...]]:
+        found: dict[str, list[Cost]] = defaultdict(list)
+        for score in self.material.assessment.scores:
+            for item in score.items:
+                for ident in item.findings:
+                    found[ident].append(Cost(score, item))
+        return {ident: tuple(costs) for ident, costs in found.items()}
+
+    @cached_property
+    def item_of(self) -> dict[str, Item]:
+        return {f: i for i in sorted(self.material.items, key=lambda i: i.opened) for f in i.findings}
+
+    @cached_property
+    def columns(self) -> dict[int, ColumnFact]:
+        return {c.id: c for f in self.material.facts for c in (*f.columns, *f.boards)}
+
+    @cached_property
+    def column_at(self) -> dict[str, ColumnFact]:
+        return {c.url: c for c in self.columns.values()}
+
+    @cached_property
+    def tallies(self) -> dict[tuple[SubjectKind, str], tuple[Tally, ...]]:
+        found: dict[tuple[SubjectKind, str], list[Tally]] = defaultdict(list)
+        for tally in self.material.assessment.tallies:
+            found[tally.subject_kind, tally.subject].append(tally)
+        return {key: tuple(sorted(rows, key=lambda t: t.check)) for key, rows in found.items()}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Short Chinese names of checks, as their findings carry them."""
+        known = {i.check: i.title for i in self.material.items if i.title}
+        return known | {f.check: f.title for f in (*self.mended, *self.unseen, *self.confirmed) if f.title}
+
+    def title(self, check: str) -> str:
+        own = self.words.known("check", check, "")
+        return self.titles.get(check) or own or check if self.words.lang == "zh" else own or check
+
+    def department(self, ident: str | None) -> str:
+        if ident is None:
+            return self.words.word("page", "unowned")
+        found = self.departments.get(ident)
+        return found.name if found else ident
+
+    def site(self, ident: str | None) -> str:
+        if ident is None:
+            return self.words.word("page", "no_site")
+        found = self.sites.get(ident)
+        return found.name or found.id if found else ident
+
+    def subject(self, kind: SubjectKind, ident: str) -> str:
+        return {SubjectKind.SITE: self.site, SubjectKind.DEPARTMENT: self.department}.get(kind, str)(ident)
+
+    def column(self, url: str | None) -> str:
+        found = self.column_at.get(url) if url else None
+        return found.name if found else ""
+
+    def of_department(self, ident: str | None, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(f for f in findings if f.department == ident)
+
+    def of_site(self, ident: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(f for f in findings if f.site == ident)
+
+    @cached_property
+    def owners(self) -> tuple[str | None, ...]:
+        """The departments that have a page: those of the register, then whoever else owns something."""
+        known: list[str | None] = list(self.departments)
+        others = {f.department for f in (*self.confirmed, *self.suspected, *self.unseen, *self.mended)}
+        others |= {i.department for i in self.material.items}
+        known += sorted(o for o in others if o is not None and o not in self.departments)
+        return (*known, None) if None in others else tuple(known)
+
+    def department_page(self, ident: str | None) -> str:
+        return f"departments/{UNOWNED if ident is None else file_name(ident)}.html"
+
+    def site_page(self, ident: str) -> str:
+        return f"sites/{file_name(ident)}.html"
+
+    def finding_page(self, ident: str) -> str:
+        return f"findings/{file_name(ident)}.html"
+
+    def score_page(self, kind: SubjectKind, ident: str) -> str:
+        return f"scorecards/{kind.value}-{file_name(ident)}.html"

@@ -1,0 +1,170 @@
+"""Cells, rows and tables that several pages share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from ledger.items import Item, ItemStatus
+from ledger.rulings import Certainty, Finding, Score, State, Verdict
+from reports.present.atlas import Atlas
+from reports.view import Badge, Cell, Filter, Head, Row, Table, Tone
+from reports.wording import Words, clip, line, percent, plain
+
+WEB = re.compile(r"https?://[^\s\"'<>`\\]+", re.IGNORECASE)
+
+ITEM_TONE: dict[ItemStatus, Tone] = {
+    ItemStatus.OPEN: "fault",
+    ItemStatus.NOTIFIED: "fault",
+    ItemStatus.CLAIMED: "doubt",
+    ItemStatus.VERIFIED: "ok",
+    ItemStatus.CLOSED: "ok",
+    ItemStatus.OVERDUE: "fault",
+    ItemStatus.REOPENED: "fault",
+    ItemStatus.WAIVED: "quiet",
+    ItemStatus.ANNULLED: "quiet",
+}
+
+VERDICT_TONE: dict[Verdict, Tone] = {
+    Verdict.PASSED: "ok",
+    Verdict.FAILED: "fault",
+    Verdict.VETOED: "fault",
+    Verdict.UNSCORED: "quiet",
+}
+
+STATE_TONE: dict[State, Tone] = {
+    State.PASS: "ok",
+    State.FAIL: "fault",
+    State.NOT_ASSESSED: "unseen",
+    State.NOT_APPLICABLE: "quiet",
+}
+
+
+def text(value: str | None, href: str = "", note: str = "") -> Cell:
+    """A cell of text from anywhere: one safe line, clipped, with the whole at hand."""
+    whole = line(value or "")
+    short = clip(whole)
+    return Cell(short or "—", href=href, note=note, full=whole if short != whole else "")
+
+
+def number(value: int | Decimal | None) -> Cell:
+    return Cell("—" if value is None else plain(value), number=True)
+
+
+def address(url: str | None) -> Cell:
+    """A crawled address: a link only where it is plainly http or https, text otherwise."""
+    whole = line(url or "")
+    if not whole:
+        return Cell("—")
+    short = clip(whole, 100)
+    return Cell(short, outside=url if url and WEB.fullmatch(url) else "", full=whole if short != whole else "")
+
+
+def share(words: Words, part: Decimal) -> Cell:
+    """A coverage figure with its bar."""
+    return Cell(percent(part, 0), number=True, bar=str(int(part * 100)))
+
+
+def day(value: date | None) -> Cell:
+    return Cell(value.isoformat() if value else "—")
+
+
+def finding_badge(words: Words, finding: Finding) -> Badge:
+    if finding.state is State.FAIL:
+        if finding.certainty is Certainty.SUSPECTED:
+            return Badge(words.word("certainty", "suspected"), "doubt")
+        return Badge(words.word("certainty", "confirmed"), "fault")
+    if finding.state is State.PASS:
+        return Badge(words.word("page", "mended"), "ok")
+    return Badge(words.word("state", finding.state.value), STATE_TONE[finding.state])
+
+
+def item_badge(words: Words, item: Item) -> Badge:
+    return Badge(words.word("item_status", item.status.value), ITEM_TONE[item.status])
+
+
+def verdict_badge(words: Words, score: Score) -> Badge:
+    return Badge(words.word("verdict", score.verdict.value), VERDICT_TONE[score.verdict])
+
+
+def points(words: Words, score: Score) -> Cell:
+    """The raw score; with waivers the adjusted one stands beside it and never in its place."""
+    if score.points is None:
+        return Cell("—", number=True)
+    note = ""
+    if score.adjusted is not None and score.adjusted != score.points:
+        note = words.say("score.adjusted", points=plain(score.adjusted))
+    return Cell(plain(score.points), number=True, note=note)
+
+
+def clauses(words: Words, finding: Finding) -> str:
+    return words.join(finding.clause) if finding.clause else words.word("page", "advice")
+
+
+def place(atlas: Atlas, finding: Finding) -> Cell:
+    """Where a finding is: the site and, where it has one, the column."""
+    column = atlas.column(finding.column_url)
+    site = atlas.site(finding.site)
+    return text(f"{site}·{column}" if column else site)
+
+
+def status(atlas: Atlas, finding: Finding) -> Cell:
+    """What has become of a finding: its item's state and deadline, else new or standing."""
+    item = atlas.item_of.get(finding.id)
+    if item is None:
+        fresh = finding.id in atlas.new
+        return Cell(atlas.words.word("page", "new")) if fresh else Cell("—")
+    due = atlas.words.say("page.due", day=item.due.isoformat()) if item.due else ""
+    return Cell("", badge=item_badge(atlas.words, item), note=due)
+
+
+def finding_table(
+    atlas: Atlas, findings: Sequence[Finding], root: str, caption: str, ident: str, search: bool = False
+) -> Table:
+    words = atlas.words
+    facet_labels = ("head.department", "head.site", "head.check")
+    rows = tuple(
+        Row(
+            (
+                Cell("", badge=finding_badge(words, f)),
+                text(atlas.title(f.check), href=root + atlas.finding_page(f.id)),
+                text(f.detail),
+                place(atlas, f),
+                text(atlas.department(f.department), href=root + atlas.department_page(f.department)),
+                Cell(clauses(words, f)),
+                day(words.today(f.first_seen) if f.first_seen else None),
+                status(atlas, f),
+            ),
+            facets=(line(atlas.department(f.department)), line(atlas.site(f.site)), line(atlas.title(f.check))),
+        )
+        for f in findings
+    )
+    heads = ("state", "check", "detail", "place", "department", "clause", "first_seen", "progress")
+    filters = tuple(
+        Filter(words.say(label), tuple(sorted({row.facets[i] for row in rows})))
+        for i, label in enumerate(facet_labels)
+    )
+    return Table(
+        caption,
+        tuple(Head(words.word("head", h)) for h in heads),
+        rows,
+        ident=ident,
+        empty=words.word("page", "none"),
+        search=words.word("page", "search") if search else "",
+        filters=filters if search else (),
+    )
+
+
+def heads(words: Words, *names: str) -> tuple[Head, ...]:
+    """Heads by their words; a name that ends in # is of numbers."""
+    return tuple(Head(words.word("head", n.rstrip("#")), number=n.endswith("#")) for n in names)
+
+
+def sorted_counts(values: Iterable[str]) -> list[tuple[str, int]]:
+    """Values by how often they occur, most often first, then by name."""
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

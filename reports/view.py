@@ -1,0 +1,271 @@
+"""What a writer gets: pages made of blocks, every value ready to print.
+
+One set of blocks serves all writers (HTML, Word, PDF, Excel), so that a figure cannot differ between two editions
+of one paper. Nothing here is a number: whoever builds a block has already counted, rounded, sorted and worded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["", "fault", "doubt", "unseen", "ok", "soon", "quiet"]
+"""How a value reads at a glance: confirmed fault, suspected, not assessed, in order, due soon, of no weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short word with a tone. `tone` picks colour, border and sign, so that colour is never the only carrier."""
+
+    text: str
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`href` is an address inside the folder; `outside` a crawled address (http or https, already vetted).
+
+    `full` is the whole text where `text` is clipped. `number` aligns right and is written as a number where the
+    edition knows numbers. `bar` is a share from 0 to 100 as text, drawn behind coverage figures.
+    """
+
+    text: str
+    href: str = ""
+    outside: str = ""
+    badge: Badge | None = None
+    note: str = ""
+    full: str = ""
+    number: bool = False
+    bar: str = ""
+    spark: Spark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head. `width` is a share for the editions on paper; `number` aligns right."""
+
+    text: str
+    width: int = 1
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`facets` are the values that the page's filter may ask for, in the order of the table's filters."""
+
+    cells: tuple[Cell, ...]
+    facets: tuple[str, ...] = ()
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice above a table: its label and the values that occur."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    caption: str
+    head: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    ident: str = ""
+    empty: str = ""
+    note: str = ""
+    search: str = ""  # the search box's label; no box without one
+    filters: tuple[Filter, ...] = ()
+    wide: bool = False  # wants a landscape page on paper
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    tone: Tone = ""
+    flush: bool = False  # no indent: the addressee's line of a letter
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled values, such as a finding's particulars."""
+
+    pairs: tuple[Fact, ...]
+    kind: str = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    label: str
+    value: str
+    note: str = ""
+    tone: Tone = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    tiles: tuple[Tile, ...]
+    kind: str = "tiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Cell, ...]
+    kind: str = "bullets"
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A group that opens on demand; on paper it stands open."""
+
+    title: str
+    count: str
+    blocks: tuple[Block, ...]
+    badge: Badge | None = None
+    note: str = ""
+    ident: str = ""
+    kind: str = "fold"
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A line of a few points in a table's cell: `points` as SVG coordinates in a box of 96 by 24."""
+
+    label: str
+    points: str
+    end_x: str
+    end_y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One drawn thing: its box or its text, in the chart's own coordinates; `tone` is a class of the sheet."""
+
+    x: str
+    y: str
+    width: str = ""
+    height: str = ""
+    text: str = ""
+    tone: str = ""
+    title: str = ""
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A static drawing with the same figures as a table beside it."""
+
+    ident: str
+    title: str
+    summary: str
+    width: str
+    height: str
+    boxes: tuple[Mark, ...] = ()
+    labels: tuple[Mark, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()  # (points, class)
+    dots: tuple[Mark, ...] = ()
+    table: Table | None = None
+    table_word: str = ""
+    kind: str = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A stored page, shown in a frame without rights."""
+
+    title: str
+    href: str
+    open_word: str
+    source_href: str = ""
+    source_word: str = ""
+    picture: str = ""
+    kind: str = "frame"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    text: str
+    tone: Tone = ""
+    kind: str = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The end of a letter: who signs and the day."""
+
+    lines: tuple[str, ...]
+    kind: str = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`number` is the ordinal in its own typography (一、 (一) 1.); `attachment` starts a new page on paper."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    ident: str = ""
+    number: str = ""
+    level: int = 2
+    lead: str = ""
+    badge: Badge | None = None
+    aside: Cell | None = None
+    attachment: bool = False
+    kind: str = "section"
+
+
+Block = (
+    Section
+    | Table
+    | Paragraph
+    | Facts
+    | Tiles
+    | Bullets
+    | Fold
+    | Chart
+    | Frame
+    | Note
+    | Signature
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the district's folder. `path` is relative to the folder, `root` leads back to it ('' or '../')."""
+
+    path: str
+    root: str
+    title: str
+    heading: str
+    lead: str
+    crumbs: tuple[Cell, ...]
+    stamps: tuple[Fact, ...]
+    blocks: tuple[Block, ...]
+    badge: Badge | None = None
+    menu: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that an office signs and sends. `name` is a file name without its ending.
+
+    `letter` papers follow GB/T 9704 (title, addressee, text, signature); the others are reports and sheets.
+    """
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    addressee: str = ""
+    subtitle: str = ""
+    signature: Signature | None = None
+    letter: bool = False
+    wide: bool = False
+    lang: str = "zh-CN"
