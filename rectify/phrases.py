@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 OPENED = "巡查发现并确认"
 SEEN_AGAIN = "复查未通过：巡查仍发现该问题"
 SEEN_ANNULLED = "已撤销事项：读数反复，不计为新问题"
@@ -22,3 +24,52 @@ WAIVER_ENDED = "豁免期满（至{until}）"
 NOTIFIED = "发出整改通知"
 BY_HAND = "由办公室人工送达"
 ESCALATED = "逾期未整改，列入督办"
+REFUSED = "申诉未予采纳"
+
+SEVERITY = {"veto": "单项否决类", "deduct": "扣分类", "advice": "建议类"}
+
+NOTICE_TITLE = "关于{district}政府网站巡查发现问题的整改通知书"
+NOTICE_SENDER = "{district}人民政府办公室"
+NOTICE_OPENING = (
+    "{basis}，我办对你单位负责的网站（栏目）开展日常巡查。截至{day}，新发现需整改问题{count}项，现通知如下。"
+)
+NOTICE_BASIS = "根据《{title}》"
+NOTICE_NO_BASIS = "根据政府网站巡查监看工作安排"
+NOTICE_UNPRICED = "日常巡查"
+NOTICE_DEADLINE = "{severity}问题{count}项，请于{due}前完成整改"
+NOTICE_REQUIREMENTS = (
+    "请按上述时限完成整改，并在附件《整改清单》中逐项填写“整改情况”“完成时间”“经办人”后报送我办。",
+    "对问题有异议的，请在“申诉理由”栏注明“误报”“不属本单位”或“客观原因”并简要说明，我办将复核。",
+    "请举一反三，对同类问题一并排查。整改结果由巡查系统复查确认；逾期未整改的，列入督办。",
+)
+NOTICE_GROUP = "{title}{count}项（{example}等），见附件第{rows}行"
+NOTICE_SEVERAL = "{titles}等"
+NOTHING_NEW = "本期没有需要你单位整改的新问题。"
+NOTHING_NEW_SUBJECT = "{district}政府网站巡查：本期无新增整改事项"
+NOTICE_SUBJECT = "{title}（{count}项）"
+LETTER_GREETING = "{department}："
+LETTER_SIGN = "{sender}\n{day}"
+LETTER_ATTACHED = "附件：{names}"
+LETTER_ROBOT = "完整的通知书和清单另行送达。"
+
+ESCALATION_SUBJECT = "{district}政府网站整改督办：逾期未整改{count}项，涉及{departments}个单位"
+ESCALATION_OPENING = "截至{day}，以下事项已过整改时限且未报整改，提请督办："
+ESCALATION_DEPARTMENT = "{department}：{count}项，最长逾期{days}个工作日"
+ESCALATION_ROW = "  {id}  {title}（{site}），时限{due}，逾期{days}个工作日"
+ESCALATION_MORE = "  另有{count}项"
+ESCALATION_APPEALED = "另有{count}项逾期但申诉待核，未列入。"
+
+PREVIEW_TITLE = "{title}（征求意见稿）"
+PREVIEW_OPENING = "拟通报下列事项。如有异议，请于{until}前反馈；逾期未反馈的，按此通报。"
+MARK = {"withdrawn": "已更正：{reason}", "changed": "已修改：{reason}", "mended": "公示前已整改：{reason}"}
+
+WARNING_SUBJECT = "{department}：{count}件网民留言即将到期或已超期"
+WARNING_ROW = "{title}（{asked}），{limit}，最迟{due}答复，{left}"
+WARNING_LEFT = "还剩{days}个工作日"
+WARNING_TODAY = "本工作日到期"
+WARNING_PAST = "已超期{days}个工作日"
+WARNING_PAST_TODAY = "已到期"
+
+
+def day(value: date) -> str:
+    return f"{value.year}年{value.month}月{value.day}日"

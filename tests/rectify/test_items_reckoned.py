@@ -281,7 +281,7 @@ def test_the_moment_of_an_import_counts_and_not_the_order_of_writing(nights, cla
             written[index] = noted(written[index], instant(day, 10), Event.CLAIMED)
     for before, after in zip(items, written, strict=True):
         assert set(before.history) <= set(after.history)
-        again = replace(after, history=tuple(reversed(sorted(after.history, key=lambda change: change.at))))
+        again = replace(after, history=tuple(sorted(after.history, key=lambda change: change.at, reverse=True)))
         moments = [change.at for change in after.history]
         if len(set(moments)) == len(moments):
             assert replay(again.history, instant(30)) == replay(after.history, instant(30))

@@ -1,0 +1,246 @@
+"""Who is told what: the data of a rectification notice, ready for a writer of documents.
+
+At most twenty rows of prose: beyond that rows are grouped by what they probably have in common, and the attached
+list has every one of them. A department that is drowned in rows reads none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from ledger.items import Item, ItemStatus
+from rectify import phrases
+from rectify.causes import family
+from rectify.deadlines import Terms, due
+from rectify.replay import LOCAL, all_at
+
+MOST_ROWS = 20
+_RANK = {"veto": 0, "deduct": 1, "advice": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of the attached list. `number` counts from 1; `due` is the last permitted day."""
+
+    number: int
+    id: str
+    check: str
+    severity: str
+    site: str
+    title: str
+    detail: str
+    url: str
+    found_on: str
+    column_url: str
+    pages: tuple[str, ...]
+    clause: tuple[str, ...]
+    basis: tuple[str, ...]
+    remedy: str
+    opened: datetime
+    due: date
+    reopened_times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of prose; `rows` are the numbers of the rows in the list that it speaks of."""
+
+    text: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The problems under one clause: `ids` such as D9, `heading` its text or what it is called."""
+
+    ids: tuple[str, ...]
+    heading: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    severity: str
+    due: date
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`rows` empty means that there is nothing new: `line` says so, and no document is needed."""
+
+    department: str
+    addressee: str
+    sender: str
+    title: str
+    at: datetime
+    day: date
+    opening: str
+    clauses: tuple[Clause, ...]
+    deadlines: tuple[Deadline, ...]
+    requirements: tuple[str, ...]
+    rows: tuple[Row, ...]
+    line: str = ""
+
+    @property
+    def items(self) -> tuple[tuple[str, date | None], ...]:
+        return tuple((row.id, row.due) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who sends. `standard` is the title of the document that the notice rests on."""
+
+    district: str
+    sender: str = ""
+    standard: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.sender or phrases.NOTICE_SENDER.format(district=self.district)
+
+
+def awaiting(items: Iterable[Item], at: datetime, zone: tzinfo = LOCAL) -> Mapping[str | None, tuple[Item, ...]]:
+    """Items that nobody was told of yet, by department; under None those that no department owns."""
+    groups: dict[str | None, list[Item]] = {}
+    for item in all_at(items, at, zone):
+        # What was claimed before any notice is answered by the patrol; where that fails, the item is open again.
+        if item.status in (ItemStatus.OPEN, ItemStatus.REOPENED) and item.notified is None:
+            groups.setdefault(item.department, []).append(item)
+    return {
+        name: tuple(sorted(group, key=_order)) for name, group in sorted(groups.items(), key=lambda pair: pair[0] or "")
+    }
+
+
+def notice(
+    department: str,
+    name: str,
+    items: Sequence[Item],
+    at: datetime,
+    office: Office,
+    terms: Terms,
+    sites: Mapping[str, str] | None = None,
+    zone: tzinfo = LOCAL,
+) -> Notice:
+    """The notice to one department of `items` that it has not been told of; `sites` are names by site id."""
+    today = at.astimezone(zone).date()
+    names = sites or {}
+    ordered = sorted(items, key=_order)
+    rows = tuple(_row(number, item, names, due(item.severity, today, terms)) for number, item in enumerate(ordered, 1))
+    basis = phrases.NOTICE_BASIS.format(title=office.standard) if office.standard else phrases.NOTICE_NO_BASIS
+    return Notice(
+        department=department,
+        addressee=name,
+        sender=office.name,
+        title=phrases.NOTICE_TITLE.format(district=office.district),
+        at=at,
+        day=today,
+        opening=phrases.NOTICE_OPENING.format(basis=basis, day=phrases.day(today), count=len(rows)) if rows else "",
+        clauses=_clauses(rows),
+        deadlines=_deadlines(rows),
+        requirements=phrases.NOTICE_REQUIREMENTS if rows else (),
+        rows=rows,
+        line="" if rows else phrases.NOTHING_NEW,
+    )
+
+
+def _order(item: Item) -> tuple[int, str, str, str, str]:
+    return (_RANK[item.severity], item.site or "", item.check, item.url or "", item.id)
+
+
+def _row(number: int, item: Item, sites: Mapping[str, str], last: date) -> Row:
+    return Row(
+        number=number,
+        id=item.id,
+        check=item.check,
+        severity=item.severity,
+        site=sites.get(item.site or "", item.site or ""),
+        title=item.title or item.check,
+        detail=item.detail,
+        url=item.url or "",
+        found_on=item.found_on or "",
+        column_url=item.column_url or "",
+        pages=item.pages,
+        clause=item.clause,
+        basis=item.basis,
+        remedy=item.remedy,
+        opened=item.opened,
+        due=last,
+        reopened_times=item.reopened_times,
+    )
+
+
+def _deadlines(rows: Sequence[Row]) -> tuple[Deadline, ...]:
+    counts: dict[tuple[str, date], int] = {}
+    for row in rows:
+        counts[row.severity, row.due] = counts.get((row.severity, row.due), 0) + 1
+    return tuple(
+        Deadline(
+            severity,
+            last,
+            count,
+            phrases.NOTICE_DEADLINE.format(severity=phrases.SEVERITY[severity], count=count, due=phrases.day(last)),
+        )
+        for (severity, last), count in sorted(counts.items(), key=lambda pair: pair[0][1])
+    )
+
+
+def _clauses(rows: Sequence[Row]) -> tuple[Clause, ...]:
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    headings: dict[tuple[str, ...], str] = {}
+    for members in _lines(rows):
+        first = members[0]
+        headings.setdefault(first.clause, "；".join(first.basis) or phrases.NOTICE_UNPRICED)
+        groups.setdefault(first.clause, []).append(Problem(_text(members), tuple(row.number for row in members)))
+    return tuple(Clause(ids, headings[ids], tuple(problems)) for ids, problems in groups.items())
+
+
+_LEVELS: tuple[Callable[[Row], object], ...] = (
+    lambda row: row.number,
+    lambda row: (row.clause, family(row.check, row.site, row.url, row.column_url, None)),
+    lambda row: (row.clause, row.check, row.site),
+    lambda row: (row.clause, row.check),
+    lambda row: row.clause,
+    lambda row: row.severity,
+)
+
+
+def _lines(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows grouped just as coarsely as it takes to stay within the page."""
+    lines: list[list[Row]] = []
+    for level in _LEVELS:
+        groups: dict[object, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(level(row), []).append(row)
+        lines = list(groups.values())
+        if len(lines) <= MOST_ROWS:
+            break
+    return lines
+
+
+def _text(members: Sequence[Row]) -> str:
+    first = members[0]
+    if len(members) == 1:
+        return f"{first.title}：{first.detail}" if first.detail else first.title
+    titles = tuple(dict.fromkeys(row.title for row in members))
+    example = first.detail.rstrip("。") or first.url
+    return phrases.NOTICE_GROUP.format(
+        title=titles[0] if len(titles) == 1 else phrases.NOTICE_SEVERAL.format(titles="、".join(titles[:3])),
+        count=len(members),
+        example=example,
+        rows=_numbers([row.number for row in members]),
+    )
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """1—3、7: runs of row numbers."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
