@@ -1,0 +1,1 @@
+"""One class a dialect: the addresses and the markup by which a family of content management systems is known."""
