@@ -1,0 +1,198 @@
+"""The register's records from a tree: defaults, addresses made absolute, and the mistakes that lie between items."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path as FilePath
+from urllib.parse import urlsplit
+
+from crawler import register_model as model
+from crawler.columnkinds import kind_of
+from crawler.register_addresses import Ground, home_key, plain_id
+from crawler.register_form import read_form
+from crawler.register_problem import RegisterError, nearest
+from crawler.register_tree import Path, Tree
+from ledger.register import (
+    Account,
+    ColumnKind,
+    CrawlRules,
+    DeclaredBoard,
+    DeclaredColumn,
+    Department,
+    Register,
+    Section,
+    Site,
+)
+
+
+def build(tree: Tree, *, folder: FilePath | None = None, standards: Collection[str] | None = None) -> Register:
+    """`folder` is where a standard given as a path is looked for; `standards` are the names of the shipped ones, where
+    the caller knows them. RegisterError with every mistake otherwise."""
+    form, bad = read_form(tree)
+    builder = _Builder(tree, form, bad)
+    register = builder.register(folder, standards)
+    if tree.problems:
+        raise RegisterError(tree.problems)
+    return register
+
+
+class _Builder:
+    def __init__(self, tree: Tree, form: model.Form, bad: frozenset[Path]) -> None:
+        self._tree, self._form, self._bad = tree, form, bad
+        self._departments = _raw_ids(tree)
+
+    def register(self, folder: FilePath | None, standards: Collection[str] | None) -> Register:
+        form = self._form
+        if not form.sites and not any(path[:1] == ("sites",) for path in self._bad):
+            self._tree.report(("sites",), "missing; the register needs at least one site with its url")
+        departments = [self._department(item) for item in form.departments]
+        self._unique("departments", [(item.at, d.id) for item, d in zip(form.departments, departments, strict=True)])
+        sites = [self._site(item) for item in form.sites]
+        self._unique("sites", [(item.at, site.id) for item, site in zip(form.sites, sites, strict=True)])
+        self._same_home(form.sites)
+        return Register(
+            district=form.district.name,
+            code=form.district.code,
+            timezone=form.district.timezone,
+            standard=self._standard(form.standard, folder, standards),
+            departments=tuple(departments),
+            accounts=tuple(self._account(item) for item in form.accounts),
+            sites=tuple(sites),
+        )
+
+    def _missing(self, path: Path, said: str) -> None:
+        if path not in self._bad:
+            self._tree.report(path, f"missing; {said}")
+
+    def _standard(self, given: str, folder: FilePath | None, standards: Collection[str] | None) -> str:
+        if "/" in given or "\\" in given or given.endswith((".yaml", ".yml")):
+            if folder is None:
+                return given
+            path = folder / given
+            if not path.is_file():
+                self._tree.report(("standard",), f'no file "{path}"; accepted: a shipped profile, or the path of one')
+            return str(path)
+        if standards is not None and given not in standards:
+            known = f"{', '.join(sorted(standards))}{nearest(given, standards)}"
+            self._tree.report(("standard",), f'"{given}" is no shipped profile; accepted: {known}, or the path of one')
+        return given
+
+    def _department(self, item: model.Department) -> Department:
+        if not item.id and not item.name:
+            self._missing((*item.at, "id"), "a department needs an id, such as jyj")
+        name = item.name or item.id or ""
+        return Department(item.id or name, name, tuple(item.contacts), item.outward_service)
+
+    def _account(self, item: model.Account) -> Account:
+        if not item.name:
+            self._missing((*item.at, "name"), "an account needs its name")
+        return Account(item.name or "", item.platform or "other", self._owner(item.at, item.department), item.max_age)
+
+    def _owner(self, at: Path, department: str | None) -> str | None:
+        if department is not None and department not in self._departments:
+            known = ", ".join(self._departments) or "none is declared under departments"
+            near = nearest(department, self._departments)
+            self._tree.report((*at, "department"), f'"{department}" is no department; accepted: {known}{near}')
+        return department
+
+    def _site(self, item: model.Site) -> Site:
+        if not item.url:
+            self._missing((*item.at, "url"), "a site needs its address, such as http://www.example.gov.cn/")
+        url = item.url or ""
+        ground = Ground(url, tuple(item.also))
+        site = Site(
+            id=item.id or plain_id(url),
+            name=item.name or urlsplit(url).netloc,
+            url=url,
+            kind=item.kind,
+            site_code=item.site_code,
+            department=self._owner(item.at, item.department),
+            crawl=self._crawl(item.crawl),
+            also=tuple(item.also),
+            sections=tuple(self._section(ground, section) for section in item.sections),
+            columns=tuple(self._column(ground, column) for column in item.columns),
+            boards=tuple(self._board(ground, board) for board in item.boards),
+        )
+        self._unique("sections", [(s.at, r.prefix) for s, r in zip(item.sections, site.sections, strict=True)])
+        self._unique("columns", [(c.at, r.url) for c, r in zip(item.columns, site.columns, strict=True)])
+        self._unique("boards", [(b.at, r.url) for b, r in zip(item.boards, site.boards, strict=True)])
+        return site
+
+    def _crawl(self, own: model.Crawl) -> CrawlRules:
+        district = self._form.crawl
+        chosen = own.model_copy(
+            update={
+                key: getattr(district, key) for key in district.model_fields_set - own.model_fields_set if key != "at"
+            }
+        )
+        return CrawlRules(
+            chosen.delay,
+            chosen.max_pages,
+            chosen.robots,
+            tuple(chosen.allow_private),
+            tuple(chosen.hosts.items()),
+        )
+
+    def _section(self, ground: Ground, item: model.Section) -> Section:
+        if not item.prefix:
+            self._missing((*item.at, "prefix"), "a section needs the beginning of its addresses, such as /jyj/")
+        if not item.department:
+            self._missing((*item.at, "department"), "a section belongs to a department, by its id")
+        prefix = item.prefix or ""
+        try:
+            prefix = ground.prefix(prefix) if prefix and ground.url else prefix
+        except ValueError as error:
+            self._tree.report((*item.at, "prefix"), str(error))
+        return Section(prefix, self._owner(item.at, item.department) or "")
+
+    def _address(self, ground: Ground, at: Path, given: str | None, what: str, *, anywhere: bool = False) -> str:
+        if not given:
+            self._missing((*at, "url"), f"a {what} needs its address, such as /jyj/gzdt/")
+        elif ground.url:
+            try:
+                return ground.address(given, anywhere=anywhere)
+            except ValueError as error:
+                self._tree.report((*at, "url"), str(error))
+        return ""
+
+    def _column(self, ground: Ground, item: model.Column) -> DeclaredColumn:
+        name = item.name or item.url or ""
+        kind = item.kind or kind_of(name)
+        url = self._address(ground, item.at, item.url, "column", anywhere=kind is ColumnKind.EXTERNAL)
+        return DeclaredColumn(name, url, kind, self._owner(item.at, item.department), item.max_age)
+
+    def _board(self, ground: Ground, item: model.Board) -> DeclaredBoard:
+        url = self._address(ground, item.at, item.url, "board")
+        owner = self._owner(item.at, item.department)
+        return DeclaredBoard(item.name or item.url or "", url, owner, item.reply_within, item.max_age)
+
+    def _unique(self, what: str, found: Iterable[tuple[Path, str]]) -> None:
+        key = {"departments": "id", "sites": "id", "sections": "prefix", "columns": "url", "boards": "url"}[what]
+        first: dict[str, Path] = {}
+        for at, name in found:
+            if not name:
+                continue
+            folded = name.casefold() if key == "id" else name
+            if folded in first:
+                other = self._tree.place((*first[folded], key)).where
+                said = f'"{name}" is given twice; the first is at {other}'
+                omitted = what == "sites" and (*at, key) not in self._tree.places
+                self._tree.report((*at, key), f"{said}; give this site an id of its own" if omitted else said)
+            first.setdefault(folded, at)
+
+    def _same_home(self, sites: list[model.Site]) -> None:
+        first: dict[tuple[str, ...], Path] = {}
+        for item in sites:
+            if item.url and (key := home_key(item.url)) in first:
+                other = self._tree.place((*first[key], "url")).where
+                self._tree.report((*item.at, "url"), f"{item.url} is the site at {other} already")
+            elif item.url:
+                first[key] = item.at
+
+
+def _raw_ids(tree: Tree) -> list[str]:
+    """Ids as written, faulty items included, so that one bad department is not reported again at each mention."""
+    found = tree.value.get("departments")
+    items = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    ids = [item.get("id") or item.get("name") for item in items]
+    return list(dict.fromkeys(name for name in ids if isinstance(name, str)))
