@@ -55,15 +55,14 @@ _ENGLISH = (
     re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_NAME},?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
     # java.util.Date's own words: Thu Feb 28 17:22:00 CST 2019
-    re.compile(
-        rf"\b{_NAME}\s+(?P<day>\d{{1,2}})\s+[\d:]{{5,8}}\s+[A-Z+\d:]{{3,9}}\s+(?P<year>(?:19|20)\d\d)\b", re.I
-    ),
+    re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})\s+[\d:]{{5,8}}\s+[A-Z+\d:]{{3,9}}\s+(?P<year>(?:19|20)\d\d)\b", re.I),
 )
 _HAN_DIGITS = {
     **{sign: "0" for sign in "〇○◯零ОOＯoο0０"},
     **{sign: str(at + 1) for at, sign in enumerate("一二三四五六七八九")},
 }
 _WIDE = re.compile("[０-９]")
+_PLAIN = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "０１２３４５６７８９：－／．"}
 _YEAR_HINT = re.compile(r"(?:19|20)\d\d|[一二][〇○◯零ОOＯoο0０九]")
 
 # Where a day stands in an address. A number in a file's name is trusted only behind a `t` (TRS) or between
@@ -87,8 +86,9 @@ class Found:
 
 
 def normal(text: str) -> str:
-    """Full-width digits and signs made plain, character for character where possible (NFKC)."""
-    return unicodedata.normalize("NFKC", text) if _WIDE.search(text) else text
+    """Full-width digits and the signs of dates made plain, character for character (what NFKC makes of them), so
+    that offsets stay what they are."""
+    return text.translate(_PLAIN) if _WIDE.search(text) else text
 
 
 def find(text: str) -> Iterator[Found]:

@@ -9,11 +9,12 @@ target, a badge's script and a footer that a script writes into the page all cou
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from crawler.document import SEAM, Document, fold
-from crawler.page import Footer
+from crawler.page import Footer, Link, LinkKind
 
 # 国办发〔2017〕47号, 网页设计规范, in its spelling; pages write them in any letter case.
 TAGS = (
@@ -50,6 +51,9 @@ _CONTACT_LINK = re.compile(r"^联系(?:我们|方式)$")
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
+_FOOT_FILE = re.compile(
+    r"/[^/?]*(?:foot|bottom|copyright|banquan|dibu|yejiao)[^/?]*(?:\.s?html?|\.js|\.jsp|\.asp|\.php|$)", re.I
+)
 _WORDS = re.compile(r"标识码|ICP|公网安备|主办|conac|地址|电话", re.I)
 
 
@@ -59,7 +63,16 @@ def standard_tags(doc: Document) -> dict[str, str]:
     return {tag: metas[key] for key, tag in _KEYS.items() if key in metas}
 
 
-def find_footer(doc: Document) -> Footer:
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """`start`: where the foot begins in `Document.flat`. `brought_by`: a frame or script that brings the foot."""
+
+    footer: Footer
+    start: int
+    brought_by: str | None
+
+
+def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
     flat = doc.flat
     icp, police, code = _ICP.search(flat), _POLICE.search(flat), _SITE_CODE.search(flat)
     text = flat
@@ -68,8 +81,8 @@ def find_footer(doc: Document) -> Footer:
         icp, police, code = icp or _ICP.search(text), police or _POLICE.search(text), code or _SITE_CODE.search(text)
     at = _foot(flat, [found.start() for found in (icp, police, code) if found and found.start() < len(flat)])
     seen, foot = flat[at:], text[at:]
-    targets = _targets(doc)
-    return Footer(
+    targets = _targets(doc, links)
+    footer = Footer(
         host_unit=_host(foot),
         contact=_contact(seen) or targets.get("contact"),
         site_code=code[1].lower() if code else None,
@@ -79,6 +92,14 @@ def find_footer(doc: Document) -> Footer:
         site_map=targets.get("site_map"),
         error_report=_error_report(doc) or targets.get("error_report"),
     )
+    return Foot(footer, at, _brought_by(links))
+
+
+def _brought_by(links: tuple[Link, ...]) -> str | None:
+    for link in reversed(links):
+        if link.kind in (LinkKind.FRAME, LinkKind.SCRIPT) and _FOOT_FILE.search(link.url):
+            return link.url
+    return None
 
 
 def _foot(text: str, records: list[int]) -> int:
@@ -124,34 +145,32 @@ def _contact(foot: str) -> str | None:
     return " ".join(dict.fromkeys(shown))[-200:] or None
 
 
-def _targets(doc: Document) -> dict[str, str]:
-    """Elements that are links: value is the target, absolute where it is one."""
+def _targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
+    """Elements that are links: value is the target."""
     found: dict[str, str] = {}
-    for node in doc.tree.css("a[href]"):
-        href = node.attributes.get("href") or ""
-        if "conac.cn" in href:
-            found.setdefault("conac", href.strip())
-        elif "recordcode=" in href or "beian.mps.gov.cn" in href or "beian.gov.cn" in href:
-            if record := _POLICE_LINK.search(href):
+    for link in links:
+        url, words = link.url, link.text
+        if "conac.cn" in url:
+            if link.kind is LinkKind.PAGE:
+                found.setdefault("conac", url)
+        elif "beian" in url:
+            if record := _POLICE_LINK.search(url):
                 found["police"] = record[1]
-        elif _REPORT.search(href):
-            found.setdefault("error_report", href.strip())
-    if _SITE_MAP.search(doc.html):
-        for node in doc.tree.css("a[href],area[href]"):
-            words = node.text() or ""
-            if len(words) > 30:
-                continue
+        elif "jiucuo" in url or "zfwzgl" in url:
+            if link.kind is LinkKind.PAGE and _REPORT.search(url):
+                found.setdefault("error_report", url)
+        elif 3 < len(words) < 24:
+            if _SITE_MAP.search(words):
+                found.setdefault("site_map", url)
+            elif _CONTACT_LINK.match(words):
+                found["contact"] = url
+    if "site_map" not in found and _SITE_MAP.search(doc.html):
+        # A link whose words stand in its title only, or whose target the page leaves to a script.
+        for node in doc.tree.css("a"):
             attributes = node.attributes
-            if not _SITE_MAP.search(words + (attributes.get("title") or "")):
-                picture = node.css_first("img[alt]") if "<img" in (node.html or "") else None
-                if picture is None or not _SITE_MAP.search(picture.attributes.get("alt") or ""):
-                    continue
-            href = attributes.get("href") or ""
-            found.setdefault("site_map", doc.absolute(href) or href.strip())
-    for node in doc.tree.css("a[href]") if "联系" in doc.flat else ():
-        if _CONTACT_LINK.match(fold(node.text())):
-            href = node.attributes.get("href") or ""
-            found["contact"] = doc.absolute(href) or href
+            if _SITE_MAP.search(attributes.get("title") or "") or _SITE_MAP.fullmatch(fold(node.text())):
+                href = attributes.get("href") or attributes.get("onclick") or ""
+                found.setdefault("site_map", doc.absolute(href) or href.strip())
     return found
 
 

@@ -1,65 +1,59 @@
-"""When a page was published: the label grammar of Chinese government pages.
+"""When a page was published, as a reader of it sees.
 
-Which reading decides (contract, sections 3 and 4): a labelled visible date, 发布时间 over 更新时间; then a date
-that stands alone in the article's head; then 成文日期, the day a document was signed. Meta tags and the address
-are evidence beside it and never make a date visible: the labels of the real pages count a page that carries only
-a PubDate tag as undated, and migrated sites carry one tag date on thousands of articles (field notes 13).
+Which reading decides (contract, sections 3 and 4): a labelled visible date, 发布时间 over 更新时间; then a date that
+stands alone in the article's head; then 成文日期. Meta tags and the address are evidence beside it and never make a
+date visible: on the labelled real pages a page that carries only a PubDate tag is undated, and migrated sites carry
+one tag date on thousands of articles (field notes 13). All of them are kept as readings.
 
-The body is not read for dates: deadlines, periods and signatures stand there. A label that is not one of ours
-(报名时间, 截止日期, 来信时间) makes its date somebody else's.
+The body is not read for dates: deadlines, periods and signatures stand there. Between a title and a bare date only
+what belongs to a head line may stand; a signature stands under its text.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from crawler import dates
+from crawler.datelabels import Labelled, is_event, labelled
 from crawler.document import SEAM, Document, fold
 from crawler.page import DateBasis, DateReading
+from crawler.rowdates import boxed
 from crawler.title import HEAD_WORDS, Title
 from ledger.stamp import Stamp
 
-_S = r"[\s\x00]*"
-_CORE = re.compile(
-    rf"时{_S}间|日{_S}期|发布于|发表于|更新于|发布{_S}(?=[:：])|更新{_S}(?=[:：])|\b(?:Date|Time|Published)\b", re.I
+# Words that stand in the line beside a title and nowhere in a text; 索引号 and its kin in the table of a disclosure.
+BESIDE = re.compile(
+    r"来[\s\x00]*源|作[\s\x00]*者|字[\s\x00]*[体号]|浏览|点击|阅读|访问量|打印|分享|编辑|稿源|次数|人气|收藏|纠错|听全文|发布(?:者|人|单位|机构)"
 )
-_AFTER = re.compile(rf"{_S}[】\]）)]?{_S}[:：]?{_S}[\[【(（:：]?{_S}")
-_QUALIFIERS = {
-    **dict.fromkeys(
-        "发布 发表 发稿 上传 上网 添加 公开 公布 刊发 刊登 刊载 登载 加入 推送 发出 播出 发帖 信息 文章 稿件 新闻".split(),
-        DateBasis.PUBLISHED_LABEL,
-    ),
-    **dict.fromkeys("更新 录入 修改 生成 编辑 创建 入库 审核".split(), DateBasis.OTHER_LABEL),
-    **dict.fromkeys("成文 发文 印发 签发 制发 形成".split(), DateBasis.WRITTEN_LABEL),
-}
-# The word before 时间 or 日期, perhaps spread out (发 布 时 间); words that may stand before it without changing it.
-_QUALIFIER = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[\s\x00])(?:(?:信息|文章|新闻|稿件|本文|内容|首次|网上|网站|最初|原文|最后|最近|政策|文件|公文|主动|网页|页面|资讯)"
-    rf"{_S})*(?P<word>{'|'.join(_S.join(word) for word in _QUALIFIERS)}){_S}的?{_S}$"
+_DISCLOSURE = re.compile(
+    r"索[\s\x00]*引[\s\x00]*号|发布机构|公开(?:方式|责任|范围)|文[\s\x00]*号|主题(?:分类|词)|信息分类|责任编辑|公开目录"
 )
-_ADJOINED = re.compile(r"[\u4e00-\u9fff]$")
-_SPREAD = re.compile(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){0,3}[ \u3000\xa0]+$")
-_BLANKS = re.compile(r"[\s\x00]+")
-_RANGE = re.compile(rf"^{_S}[-—–~～至到]{{1,2}}{_S}\d")
-_BARE_BEFORE = re.compile(
-    r"^[\s\[【(（|·:：/]*(?:(?:信息|文章|稿件|新闻)?来源|稿源|作者|记者|编辑|责任编辑|责编|供稿|发布(?:者|人|单位|机构)?|撰稿|通讯员|发布在)?"
-    r"[\s:：]*[^。；！？]{0,40}$"
+_BEFORE = re.compile(
+    r"^(?:(?:(?:信息|文章|稿件|新闻|文件)?来源|稿源|作者|记者|编辑|责任编辑|责编|供稿|发布(?:者|人|单位|机构)?|撰稿|通讯员|发布在|浏览|点击|阅读)"
+    r"[\s:：]*[^。；！？]{0,40}|[\u4e00-\u9fffA-Za-z·]{2,16}[\s|]*)?[\s\[【(（|·:：/]*$"
 )
-_BARE_AFTER = re.compile(
-    r"^[\s\]】)）|/·,，]*(?:(?:星期|周)[一二三四五六日天])?[\s|]*(?:$|(?:信息)?来源|稿源|作者|浏览|点击|阅读|访问|字[体号]|编辑|责任|打印|分享|人气|【|\[|次|发布)"
+_NO_SOURCE = re.compile(r"(?:时间|日期|期限|截[至止]|自|于|从|至|在|到|定于|为|是|报名|期|年度?)[\s:：]*$")
+_AFTER = re.compile(
+    r"^[\s\]】)）|/·,，]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?[\s|]*(?:$|(?:信息)?来源|稿源|作者|浏览|点击|阅读|访问|字[体号]|编辑|责任|打印|分享|人气|【|\[|次|发布)"
 )
-_FOREIGN_LABEL = re.compile(r"[\u4e00-\u9fff][\s\x00]*[:：][\s\x00]*$")
+_RANGE = re.compile(r"^[\s\x00]*(?:[-—–~～]{1,2}|[至到])[\s\x00]*\d")
+_CLOCK = re.compile(r"(?:今天是?|现在是?|今日|当前时间|北京时间|农历)[\s\x00:：]*$")
+_WEEKDAY = re.compile(r"^\s*[(（]?(?:星期|周)[一二三四五六日天]")
+_OTHER_LABEL = re.compile(r"[\u4e00-\u9fff][\s\x00]*[:：][\s\x00]*$")
 _OWN_LABEL = re.compile(
     r"(?:来源|稿源|作者|发布|位置|分享到?|字[体号]|编辑|浏览|点击|阅读|次数|记者)[\s\x00]*[:：][\s\x00]*$"
 )
-_CLOCK = re.compile(r"(?:今天是?|现在是?|今日|当前时间|北京时间|农历)[\s\x00:：]*$")
 _PROSE = re.compile(r"[。；，、！]")
+_FILLED = re.compile(r"document\.write|innerHTML|\.(?:text|html)\(")
 _HEAD_LENGTH = 500
 _PROSE_LENGTH = 36
-_TAGS = ("pubdate", "publishdate", "publish_date", "publish-date", "pubtime", "publishtime", "firstpublishedtime",
-         "article:published_time", "og:release_date", "releasedate", "dc.date", "dc.date.issued", "dcterms.issued",
-         "article:create_at", "date", "createdate", "contentdate")  # fmt: skip
+_REACH = 60
+_TAGS = (
+    "pubdate", "publishdate", "publish_date", "publish-date", "pubtime", "publishtime", "firstpublishedtime",
+    "article:published_time", "og:release_date", "releasedate", "dc.date", "dc.date.issued", "dcterms.issued",
+)  # fmt: skip
 _RANK = {
     DateBasis.PUBLISHED_LABEL: 0,
     DateBasis.OTHER_LABEL: 1,
@@ -71,30 +65,67 @@ _RANK = {
 @dataclass(frozen=True, slots=True)
 class Publication:
     """`published` is what a reader of the page sees, None where the page shows no date. `doubt`: readings without
-    a label disagree, or a script fills the date in."""
+    a label disagree, or a script fills in the date. `beside`: the first date beside the title and its offset in
+    `Document.flat`. `head_line`: a line of source, time or counters stands beside the title."""
 
     published: Stamp | None
     readings: tuple[DateReading, ...]
     doubt: bool
-    head_line: bool  # a line of source, time or counters stands beside the title
+    head_line: bool
+    beside: tuple[DateReading, int] | None
 
 
 def find_published(doc: Document, title: Title | None) -> Publication:
-    head = _head(doc.flat, title)
-    labelled, empty = _labelled(doc.flat, head)
-    bare = [] if any(reading.basis is DateBasis.PUBLISHED_LABEL for reading in labelled) else _bare(doc, head)
+    flat = doc.flat
+    head = _head(flat, title)
     unseen = _tags(doc) + _address(doc)
-    visible = sorted(labelled + bare, key=lambda reading: _RANK[reading.basis])
+    hidden_days = {reading.value.day for reading in unseen}
+    near: list[tuple[DateReading, int]] = []
+    far: list[DateReading] = []
+    empty: Labelled | None = None
+    for label in labelled(flat):
+        within = head[0] <= label.start < head[1]
+        if label.weak and not (within and _weak_stands(flat, head, label, hidden_days)):
+            continue
+        if label.value is None:
+            if label.basis is DateBasis.PUBLISHED_LABEL and empty is None and (within or head[1] == 0):
+                empty = label
+        elif within:
+            near.append((DateReading(label.value, label.basis, label.words), label.start))
+        elif _far_stands(flat, head, label):
+            far.append(DateReading(label.value, label.basis, label.words))
+    if not any(reading.basis is DateBasis.PUBLISHED_LABEL for reading, _ in near):
+        taken = [at for _, at in near]
+        near += [
+            (reading, at)
+            for reading, at in _bare(doc, head, title, hidden_days)
+            if all(abs(at - it) > 24 for it in taken)
+        ]
+    visible = _ordered([reading for reading, _ in near], far)
     chosen = visible[0] if visible else None
-    doubt = False
-    if chosen is not None and chosen.basis is not DateBasis.PUBLISHED_LABEL:
-        others = {reading.value.day for reading in visible + unseen if reading.basis is not DateBasis.WRITTEN_LABEL}
-        doubt = len(others | {chosen.value.day}) > 1
+    doubt = chosen is not None and chosen.basis is not DateBasis.PUBLISHED_LABEL and _disagree(chosen, visible + unseen)
     if chosen is None and empty is not None:
         chosen, doubt = _scripted(doc, empty)
         visible = [chosen] if chosen is not None else []
-    line = bool(visible) or (head[1] > head[0] and HEAD_WORDS.search(doc.flat, *head) is not None)
-    return Publication(chosen.value if chosen else None, tuple(visible + unseen), doubt, line)
+    line = bool(visible) or (head[1] > head[0] and HEAD_WORDS.search(flat, *head) is not None)
+    first = min(near, key=lambda pair: pair[1], default=None)
+    return Publication(chosen.value if chosen else None, tuple(visible + unseen), doubt, line, first)
+
+
+def _ordered(near: list[DateReading], far: list[DateReading]) -> list[DateReading]:
+    """The deciding reading first. Away from the title a label counts only where the page agrees with itself: rows of
+    a sidebar carry labels too."""
+    if any(reading.basis is DateBasis.PUBLISHED_LABEL for reading in near):
+        far = [reading for reading in far if reading.basis is not DateBasis.PUBLISHED_LABEL]
+    elif len({reading.value.day for reading in far if reading.basis is DateBasis.PUBLISHED_LABEL}) > 1:
+        far = [reading for reading in far if reading.basis is not DateBasis.PUBLISHED_LABEL]
+    return sorted(near + far, key=lambda reading: _RANK[reading.basis])
+
+
+def _disagree(chosen: DateReading, readings: list[DateReading]) -> bool:
+    return any(
+        reading.value.day != chosen.value.day for reading in readings if reading.basis is not DateBasis.WRITTEN_LABEL
+    )
 
 
 def _head(flat: str, title: Title | None) -> tuple[int, int]:
@@ -106,84 +137,84 @@ def _head(flat: str, title: Title | None) -> tuple[int, int]:
     while at < limit:
         stop = flat.find(SEAM, at + 1)
         stop = len(flat) if stop < 0 else stop
-        piece = flat[at:stop]
-        if len(piece) > _PROSE_LENGTH:
-            solid = fold(piece.replace(SEAM, ""))
+        if stop - at > _PROSE_LENGTH:
+            solid = fold(flat[at + 1 : stop])
             if len(solid) > _PROSE_LENGTH and _PROSE.search(solid) and not HEAD_WORDS.match(solid.lstrip("【[（(| ")):
                 return title.end, at
         at = stop
     return title.end, limit
 
 
-def _labelled(flat: str, head: tuple[int, int]) -> tuple[list[DateReading], int | None]:
-    """Labelled dates of the page, those beside the title first; and where a publish label stands without a date."""
-    near: list[DateReading] = []
-    far: list[DateReading] = []
-    empty: int | None = None
-    for core in _CORE.finditer(flat):
-        start = core.start()
-        tail = _AFTER.match(flat, core.end())
-        after = tail.end() if tail else core.end()
-        window = dates.normal(flat[after : after + 48])
-        value = None
-        if window[:1].isdigit() or window[:1] in "一二'’":
-            found = next(dates.find(window), None)
-            if found is not None and found.start == 0:
-                value = None if _RANGE.match(window[found.end :]) else found.value
-            elif found is None:
-                value = dates.read(re.split(r"[\x00\s][^\d]", window, maxsplit=1)[0][:20])
-        within = head[0] <= start < head[1]
-        kind = _kind(flat, start, core[0], within)
-        if kind is None:
-            continue
-        if value is None:
-            if kind[0] is DateBasis.PUBLISHED_LABEL and (within or head[1] == 0) and empty is None:
-                empty = after
-            continue
-        reading = DateReading(value, kind[0], kind[1])
-        (near if within else far).append(reading)
-    if any(reading.basis is DateBasis.PUBLISHED_LABEL for reading in near):
-        return near + [reading for reading in far if reading.basis is not DateBasis.PUBLISHED_LABEL], None
-    # Away from the title a label counts only where the page agrees with itself: rows of a sidebar carry labels too.
-    days = {reading.value.day for reading in far if reading.basis is DateBasis.PUBLISHED_LABEL}
-    if len(days) > 1:
-        far = [reading for reading in far if reading.basis is not DateBasis.PUBLISHED_LABEL]
-    return near + far, empty
+def _weak_stands(flat: str, head: tuple[int, int], label: Labelled, known: set[date]) -> bool:
+    """A plain 时间 or 日期 is the publication's beside words of a head line, right under the title, or where a tag
+    or the address says the same day; never where it is an event's."""
+    if is_event(flat, label):
+        return False
+    if label.value is not None and label.value.day in known:
+        return True
+    beside = BESIDE.search(flat, max(head[0], label.start - _REACH), label.end + _REACH) is not None
+    return beside or label.start - head[0] <= 12
 
 
-def _kind(flat: str, start: int, core: str, within: bool) -> tuple[DateBasis, str] | None:
-    """What the label before a date means: its basis and its words; None for another's date."""
-    solid = _BLANKS.sub("", core)
-    before = flat[max(0, start - 24) : start]
-    if not solid.startswith(("时间", "日期")):
-        basis = DateBasis.OTHER_LABEL if solid.startswith("更新") else DateBasis.PUBLISHED_LABEL
-        return None if _ADJOINED.search(before) else (basis, solid)
-    if (found := _QUALIFIER.search(before)) is not None:
-        word = _BLANKS.sub("", found["word"])
-        return _QUALIFIERS[word], word + solid
-    if _ADJOINED.search(before) or _SPREAD.search(before) or not within:
-        return None
-    return DateBasis.PUBLISHED_LABEL, solid
+def _far_stands(flat: str, head: tuple[int, int], label: Labelled) -> bool:
+    """A label away from the title: in the table of a disclosure, or in a line like a head line's."""
+    around = (max(0, label.start - 160), label.end + 160)
+    if _DISCLOSURE.search(flat, *around):
+        return True
+    return label.basis is not DateBasis.WRITTEN_LABEL and BESIDE.search(flat, *around) is not None
 
 
-def _bare(doc: Document, head: tuple[int, int]) -> list[DateReading]:
+def _bare(
+    doc: Document, head: tuple[int, int], title: Title | None, known: set[date]
+) -> list[tuple[DateReading, int]]:
+    """The date that stands without a label in the head, if one does; a box of day and month before the title too."""
     start, end = head
-    if end <= start:
+    if end <= start or title is None:
         return []
-    flat = doc.flat
-    zone = dates.normal(flat[start:end])
+    zone = dates.normal(doc.flat[start:end])
     for found in dates.find(zone):
-        before = zone[: found.start]
-        piece = fold(before.rpartition(SEAM)[2])
-        after = fold(zone[found.end :].partition(SEAM)[0])
-        if not _BARE_BEFORE.match(piece) or not _BARE_AFTER.match(after) or _RANGE.match(after):
+        before, after = zone[: found.start], zone[found.end :]
+        piece, rest = fold(before.rpartition(SEAM)[2]), fold(after.partition(SEAM)[0])
+        if not _BEFORE.match(piece) or _NO_SOURCE.search(piece) or not _AFTER.match(rest) or _RANGE.match(after):
             continue
-        if not piece.strip("[【(（| ") and _FOREIGN_LABEL.search(before) and not _OWN_LABEL.search(before):
+        if not piece.strip("[【(（| ") and _OTHER_LABEL.search(before) and not _OWN_LABEL.search(before):
             continue
-        if _CLOCK.search(before) or "号" in piece:
+        if _CLOCK.search(before):
             continue
-        return [DateReading(found.value, DateBasis.BARE, "beside the title")]
+        if _bare_stands(zone, found, piece, rest, known):
+            return [(DateReading(found.value, DateBasis.BARE, "beside the title"), start + found.start)]
+    pieces = doc.flat[max(0, title.start - 80) : title.start].strip(SEAM).split(SEAM)[-3:]
+    for box in (pieces[-2:], pieces[-3:]):
+        if len(box) > 1 and all(len(piece) <= 8 for piece in box) and (value := boxed(box)) is not None:
+            return [(DateReading(value, DateBasis.BARE, "beside the title"), title.start)]
+    last = pieces[-1].strip("[]【】() ")
+    whole = next(dates.find(last), None)
+    if whole is not None and whole.start == 0 and whole.end == len(last) and "年" not in last:
+        return [(DateReading(whole.value, DateBasis.BARE, "above the title"), title.start)]
     return []
+
+
+def _bare_stands(zone: str, found: dates.Found, piece: str, rest: str, known: set[date]) -> bool:
+    words = zone[found.start : found.end]
+    written_out = "年" in words
+    line = (
+        BESIDE.search(piece) or BESIDE.search(rest) or BESIDE.search(zone, max(0, found.start - _REACH), found.end + 30)
+    )
+    if found.value.day in known:
+        return True
+    if _WEEKDAY.match(rest) and not line:
+        return False
+    between = [part for part in zone[: found.start - len(piece)].split(SEAM) if fold(part)]
+    strangers = 0
+    label_before = False
+    for part in between:
+        if not (label_before or BESIDE.search(part) or HEAD_WORDS.search(part) or len(fold(part)) <= 4):
+            strangers += 1
+        label_before = part.rstrip().endswith((":", "："))
+    # A signature's date stands under lines of text; a sub-title or two may stand between a title and its head line.
+    if written_out:
+        return strangers == 0 and (bool(line) or found.value.at is not None or not between)
+    return strangers <= (2 if line else 1)
 
 
 def _tags(doc: Document) -> list[DateReading]:
@@ -200,6 +231,21 @@ def _address(doc: Document) -> list[DateReading]:
     return [DateReading(value, DateBasis.URL, "url")] if value is not None else []
 
 
-def _scripted(doc: Document, empty: int) -> tuple[DateReading | None, bool]:
-    """A label whose date a script writes: the date where the script holds it, a doubt where it comes from elsewhere."""
-    return None, False
+def _scripted(doc: Document, empty: Labelled) -> tuple[DateReading | None, bool]:
+    """A label whose date a script writes: the date where the script holds it, a doubt where it comes from elsewhere.
+    An empty label that no script fills is an article without a date."""
+    held = {
+        found.value
+        for script in doc.scripts
+        if len(script.text) < 4000 and _FILLED.search(script.text)
+        for found in dates.find(script.text)
+    }
+    if len(held) == 1:
+        return DateReading(held.pop(), empty.basis, f"{empty.words}, written by a script"), False
+    label = re.escape(empty.words[-2:-1]) + r"\s*" + re.escape(empty.words[-1:])
+    place = re.search(
+        label + r"\s*[:：]?(?:\s|&nbsp;|<(?!script)[^>]*>|</)*?(?:<script|id=[\"']?(?P<id>[\w-]+))", doc.html
+    )
+    if place is None:
+        return None, False
+    return None, place["id"] is None or place["id"] in doc.script_text

@@ -1,0 +1,113 @@
+"""Labelled dates: which word before a date makes it the day of publication.
+
+发布时间 and its kin publish; 更新时间 and its kin come next; 成文日期 and its kin are the day a document was signed.
+Any other label (报名时间, 截止日期, 来信时间, 会议时间) makes its date somebody else's. A bare 时间 or 日期 counts beside
+the title only, where the line of source and counters stands, and never where a 地点 says that it is an event's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler import dates
+from crawler.page import DateBasis
+from ledger.stamp import Stamp
+
+_S = r"[\s\x00]*"
+_CORE = re.compile(
+    rf"时{_S}间|日{_S}期|发布于|发表于|更新于|发布(?={_S}[:：])|更新(?={_S}[:：])|\b(?:Date|Time|Published|Updated)\b",
+    re.I,
+)
+_AFTER = re.compile(rf"{_S}[】\]）)]?{_S}[:：]?{_S}[\[【(（:：]?{_S}")
+_QUALIFIERS = {
+    **dict.fromkeys(
+        "发布 发表 发稿 上传 上网 添加 公开 公布 刊发 刊登 刊载 登载 加入 推送 发出 播出 发帖 信息 文章 稿件 新闻".split(),
+        DateBasis.PUBLISHED_LABEL,
+    ),
+    **dict.fromkeys("更新 录入 修改 生成 编辑 创建 入库 审核".split(), DateBasis.OTHER_LABEL),
+    **dict.fromkeys("成文 发文 印发 签发 制发 形成".split(), DateBasis.WRITTEN_LABEL),
+}
+# The word before 时间 or 日期, perhaps spread out (发 布 时 间), and words that do not change it.
+_QUALIFIER = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[\s\x00])(?:(?:信息|文章|新闻|稿件|本文|内容|首次|网上|网站|最初|原文|最后|最近|政策|文件|公文"
+    rf"|主动|网页|页面|资讯){_S})*(?P<word>{'|'.join(_S.join(word) for word in _QUALIFIERS)}){_S}的?{_S}$"
+)
+_ADJOINED = re.compile(r"[\u4e00-\u9fff]$")
+_SPREAD = re.compile(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){0,3}[ \u3000\xa0]+$")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]|\d)[、.．)）]\s*$")
+_EVENT = re.compile(r"地[\s\x00]*[点址]|会议|参加|参会|考场|集合|报名")
+_RANGE = re.compile(rf"^{_S}(?:[-—–~～]{{1,2}}|[至到]){_S}\d")
+_BLANKS = re.compile(r"[\s\x00]+")
+_LATIN = {
+    "published": DateBasis.PUBLISHED_LABEL,
+    "updated": DateBasis.OTHER_LABEL,
+    "发布于": DateBasis.PUBLISHED_LABEL,
+    "发表于": DateBasis.PUBLISHED_LABEL,
+    "更新于": DateBasis.OTHER_LABEL,
+    "发布": DateBasis.PUBLISHED_LABEL,
+    "更新": DateBasis.OTHER_LABEL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label of ours in a text: `value` its date (None where none follows), `weak` for a 时间 that says no more,
+    `start` where the label begins, `end` where its date ends (or would begin)."""
+
+    basis: DateBasis
+    words: str
+    value: Stamp | None
+    weak: bool
+    start: int
+    end: int
+
+
+def labelled(text: str) -> list[Labelled]:
+    """Every label of ours in the text, in order."""
+    found: list[Labelled] = []
+    for core in _CORE.finditer(text):
+        meaning = _meaning(text, core.start(), core[0])
+        if meaning is None:
+            continue
+        basis, words, weak = meaning
+        tail = _AFTER.match(text, core.end())
+        at = tail.end() if tail else core.end()
+        value, length = _value(dates.normal(text[at : at + 48]))
+        found.append(Labelled(basis, words, value, weak, core.start(), at + length))
+    return found
+
+
+def is_event(text: str, label: Labelled) -> bool:
+    """Whether a weak label is an event's: numbered in a notice, or followed by its place."""
+    before = text[max(0, label.start - 6) : label.start]
+    return _NUMBERED.search(before) is not None or _EVENT.search(text, label.end, label.end + 40) is not None
+
+
+def _value(window: str) -> tuple[Stamp | None, int]:
+    """The date with which the window begins, and its length."""
+    if not (window[:1].isdigit() or window[:1] in ("一", "二", "'", "’")):
+        return None, 0
+    found = next(dates.find(window), None)
+    if found is not None:
+        if found.start > 0 or _RANGE.match(window[found.end :]):
+            return None, 0
+        return found.value, found.end
+    piece = re.split(r"[\x00\s][^\d]|[^\d\s:：./'’T年月日时分秒-]", window, maxsplit=1)[0][:20]
+    return dates.read(piece), len(piece)
+
+
+def _meaning(text: str, start: int, core: str) -> tuple[DateBasis, str, bool] | None:
+    solid = _BLANKS.sub("", core)
+    before = text[max(0, start - 24) : start]
+    if not solid.startswith(("时间", "日期")):
+        if _ADJOINED.search(before) and solid[0] > "\x7f":
+            return None
+        basis = _LATIN.get(solid.lower())
+        return (basis, solid, False) if basis else (DateBasis.PUBLISHED_LABEL, solid, True)
+    if (found := _QUALIFIER.search(before)) is not None:
+        word = _BLANKS.sub("", found["word"])
+        return _QUALIFIERS[word], word + solid, False
+    if _ADJOINED.search(before) or _SPREAD.search(before):
+        return None
+    return DateBasis.PUBLISHED_LABEL, solid, True

@@ -1,0 +1,97 @@
+"""What kind of page this is: by what it shows, with its address and what the spider came for as hints only.
+
+An article is told by the line of source and time beside its title, not by its length; a home page saved under
+another name and an article at `/index.html` are both common, so no address decides alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from crawler import dates
+from crawler.document import SEAM, Document
+from crawler.page import DateBasis, Link, LinkKind, PageKind, Trouble
+from crawler.published import BESIDE, Publication
+from crawler.title import Title
+
+_ROOT = re.compile(r"^/?(?:(?:index|default|home|main|shouye|sy)[_-]?\d*(?:\.\w{2,5})?)?$", re.I)
+_MORE = re.compile(r"^[\[【(（<《>»\s+]*(?:查看)?(?:更\s*多|more)[\]】)）>》»\s+.…]*$", re.I)
+_CRUMB = re.compile(
+    r"(?:当前|所在|现在)的?[\s\x00]*(?:位置|页面|所在)|您(?:所在|现在|当前)的?[\s\x00]*位置|位置[\s\x00]*[:：]"
+)
+_HOME_WORDS = re.compile(r"首页|门户网站|政府网站?$|官网")
+_BESIDE_REACH = 80
+_ROWS_DATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    kind: PageKind
+    reason: str
+
+
+def article_at_sight(
+    doc: Document, title: Title | None, publication: Publication, links: tuple[Link, ...]
+) -> str | None:
+    """Why this is an article beyond doubt, None where the list readers must be heard first."""
+    if title is None or title.start < 0 or not publication.head_line:
+        return None
+    if publication.beside is None:
+        return None
+    reading, at = publication.beside
+    between = doc.flat[title.end : at]
+    # A column's name, a row and its date look like a title, a sub-title and a date; but a row is a link.
+    if len(between) > 8 and _carries_link(between, links):
+        return None
+    following = sum(1 for _ in dates.find(doc.flat[at : at + 600]))
+    labelled = reading.basis in (DateBasis.PUBLISHED_LABEL, DateBasis.OTHER_LABEL)
+    beside = BESIDE.search(doc.flat, max(title.end, at - _BESIDE_REACH), at + _BESIDE_REACH) is not None
+    if labelled and (following <= _ROWS_DATED or beside):
+        return f"{reading.where} beside the title"
+    if beside and (following <= _ROWS_DATED or doc.metas.get("articletitle")):
+        return "a date and a line of source beside the title"
+    if doc.metas.get("articletitle") and doc.metas.get("pubdate"):
+        return "tags of an article, and a date beside the title"
+    return None
+
+
+def is_root(url: str) -> bool:
+    return _ROOT.match(unquote(urlsplit(url).path)) is not None and not urlsplit(url).query
+
+
+def home_shape(doc: Document, links: tuple[Link, ...]) -> str | None:
+    """Why the page looks like a home page: several blocks with a 更多 of their own, and no breadcrumb."""
+    pages = [link for link in links if link.kind is LinkKind.PAGE]
+    more = sum(1 for link in pages if link.text and len(link.text) < 12 and _MORE.match(link.text))
+    crumb = _CRUMB.search(doc.flat) is not None
+    if is_root(doc.url) and len(pages) >= 5:
+        return "the site's root address"
+    if crumb:
+        return None
+    depth = unquote(urlsplit(doc.url).path).strip("/").count("/")
+    if depth <= 1 and more >= 3:
+        return f"{more} blocks that lead to more, no breadcrumb"
+    return None
+
+
+def prose(doc: Document, title: Title | None, links: tuple[Link, ...]) -> int:
+    """Letters of running text after the title (of the whole page where the title is nowhere)."""
+    start = title.end if title is not None and title.end > 0 else 0
+    linked = {link.text for link in links}
+    return sum(
+        len(piece)
+        for piece in doc.flat[start:].split(SEAM)
+        if len(piece) >= 30 and ("。" in piece or "，" in piece or "；" in piece) and piece not in linked
+    )
+
+
+def troubled(trouble: Trouble | None) -> PageKind | None:
+    """The kind that trouble alone decides."""
+    return {Trouble.ERROR: PageKind.ERROR, Trouble.CHALLENGE: PageKind.CHALLENGE}.get(trouble) if trouble else None
+
+
+def _carries_link(between: str, links: tuple[Link, ...]) -> bool:
+    pieces = {piece for piece in between.split(SEAM) if len(piece) >= 8}
+    return bool(pieces) and any(link.text in pieces for link in links)
