@@ -82,9 +82,9 @@ class Desk:
         """Answered at 17:00 of the day said; a citizen's name is a surname with a mask."""
         self.number += 1
         roll = dice(self.seed, self.site, "message", self.number)
-        head, body = text.question(self.seed, self.site, self.number)
+        head, body, words = text.question(self.seed, self.site, self.number)
         when = at(asked, roll.randint(8, 16), roll.randint(0, 59))
-        reply = text.reply(self.seed, self.site, self.number) if answered else None
+        reply = words if answered else None
         given: dict[str, Any] = {
             "number": self.number,
             "title": head,

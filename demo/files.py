@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from functools import cache
 
+from demo.drawing import picture
 from demo.identities import RESIDENT_B
 
 KINDS = {
@@ -16,8 +15,6 @@ KINDS = {
     "pdf": "application/pdf",
     "doc": "application/msword",
     "png": "image/png",
-    "jpg": "image/png",
-    "gif": "image/png",
     "zip": "application/zip",
 }
 
@@ -102,20 +99,6 @@ def pdf(line: str = "Yuntang District") -> bytes:
     return bytes(out)
 
 
-@cache
-def png(width: int, height: int, colour: tuple[int, int, int], stripe: tuple[int, int, int] | None = None) -> bytes:
-    second = stripe or colour
-    rows = b"".join(
-        b"\x00" + bytes(second if (y // 8) % 2 else colour) * width for y in range(height)
-    )  # each row starts with its filter type
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
-
-
 # Workbooks whose cells carry something planted.
 PLANTED = {"/upload/geren.xlsx": (("姓名", "身份证号码", "单位"), ("测试戊", RESIDENT_B, "示范食品店"))}
 
@@ -138,7 +121,6 @@ def named(name: str) -> tuple[str, bytes]:
         return kind, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1528)
     if suffix == "zip":
         return kind, _zip({"readme.txt": name})
-    if suffix in ("png", "jpg", "gif"):
-        shade = sum(name.encode()) % 120
-        return kind, png(160, 100, (60 + shade, 110 + shade // 2, 170), (70 + shade, 120 + shade // 2, 180))
+    if suffix == "png":
+        return kind, picture(name.rsplit("/", 1)[-1])
     return kind, name.encode()

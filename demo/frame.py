@@ -49,9 +49,9 @@ a{{color:#333;text-decoration:none}} a:hover{{color:{look.main}}} ul{{list-style
 .{m}banner form{{position:absolute;right:0;top:56px}} .{m}banner input[type=text]{{width:240px;height:36px;padding:0 10px;border:0;border-radius:3px 0 0 3px}}
 .{m}banner input[type=submit]{{height:36px;width:74px;border:0;background:#f39800;color:#fff;border-radius:0 3px 3px 0;cursor:pointer;vertical-align:top}}
 .{m}nav{{background:{look.dark};height:48px}} .{m}nav>ul>li,.{m}nav .{m}w>ul>li{{float:left;position:relative;line-height:48px}}
-.{m}nav .{m}w>ul>li>a{{display:block;color:#fff;font-size:16px;padding:0 21px}} .{m}nav .{m}w>ul>li>a:hover{{background:{look.main}}}
+.{m}nav .{m}w>ul{{display:flex}} .{m}nav .{m}w>ul>li{{flex:1 1 auto;text-align:center}} .{m}nav .{m}w>ul>li>a{{display:block;color:#fff;font-size:15px;padding:0 6px;white-space:nowrap}} .{m}nav .{m}w>ul>li>a:hover{{background:{look.main}}}
 .{m}sub{{display:none;position:absolute;left:0;top:48px;background:#fff;z-index:9;min-width:140px;box-shadow:0 3px 8px rgba(0,0,0,.2)}}
-.{m}nav li:hover .{m}sub{{display:block}} .{m}sub li{{line-height:34px;padding:0 14px;white-space:nowrap}}
+.{m}nav li:hover .{m}sub{{display:block}} .{m}sub li{{text-align:left;line-height:34px;padding:0 14px;white-space:nowrap}}
 .{m}crumb{{padding:14px 0;color:#777;font-size:13px}} .{m}body{{overflow:hidden;padding-bottom:26px}}
 .{m}left{{float:left;width:250px}} .{m}right{{float:right;width:{look.width - 270}px;background:#fff;padding:18px 26px 30px;min-height:520px;border-top:3px solid {look.main}}}
 .{m}box{{background:#fff;margin-bottom:16px}} .{m}box h3{{background:{look.main};color:#fff;font-size:16px;line-height:42px;padding:0 14px}}

@@ -224,8 +224,10 @@ class Site:
             if column.parent is None:
                 below = tuple(self.nav_link(child) for child in shown if child.parent == column.slug)
                 yield self.nav_link(column), below
-        if self.plan.board:
-            yield Link("互动交流", self.plan.board.path), ()
+        board = self.plan.board
+        if board:
+            below = [self.nav_link(child) for child in shown if child.parent == "hdjl"]
+            yield Link("互动交流", board.path), (Link(board.name, board.path), *below) if below else ()
         elif self.plan.board_elsewhere:
             yield self.plan.board_elsewhere, ()
 

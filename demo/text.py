@@ -61,20 +61,22 @@ SENTENCES = (
 )  # fmt: skip
 
 QUESTIONS = (
-    ("{place}路灯长期不亮何时维修", "{place}主干道一侧的路灯已经多日不亮，夜间出行很不安全，请问何时能够修好？"),
-    ("咨询{theme}补贴申领条件", "您好，请问{theme}方面的补贴今年还能申请吗？需要准备哪些材料，到哪里办理？"),
-    ("{place}公交线路能否延伸", "我们小区居民较多，最近的公交站要走二十分钟，希望公交线路能够延伸到{place}。"),
-    ("关于小区物业收费的疑问", "{place}某小区物业费近期上涨，没有公示依据，请主管部门核实处理。"),
-    ("孩子入学需要什么材料", "我在{place}租房居住，孩子明年上小学，请问报名需要什么材料？"),
-    ("{place}施工噪音扰民", "{place}工地夜间施工到很晚，严重影响休息，望有关部门管一管。"),
-    ("咨询医保异地就医备案", "父母随我在外地居住，请问如何办理异地就医备案，是否必须本人回去？"),
-    ("{place}河道垃圾无人清理", "{place}河段漂浮垃圾较多，夏天气味很大，请安排人员清理。"),
-)  # fmt: skip
-
-REPLIES = (
-    "您好，来信收悉。经核实，您反映的情况已转相关科室现场处理，目前已完成整改，详细办法可到政务服务大厅二楼窗口咨询，电话0799-8{n:06d}。感谢您的关心和支持。",
-    "网友您好，根据现行规定，符合条件的可携带身份证明、户口簿等材料到户籍所在镇（街道）便民服务中心申请，十五个工作日内办结。如仍有疑问，请拨打0799-8{n:06d}。",
-    "您好，经调查，施工单位已按要求调整作业时间，晚二十二时后停止施工，我局将加强巡查。再次感谢您对我区工作的监督。",
+    ("{place}路灯长期不亮何时维修", "{place}主干道一侧的路灯已经多日不亮，夜间出行很不安全，请问何时能够修好？",
+     "您好，经现场核查，{place}路段路灯因线路老化损坏，维修人员已更换线缆，现已恢复照明。如再发现故障，请拨打0799-8{n:06d}。"),
+    ("咨询{theme}补贴申领条件", "您好，请问{theme}方面的补贴今年还能申请吗？需要准备哪些材料，到哪里办理？",
+     "网友您好，补贴申请截至今年12月底，请携带身份证明、户口簿及银行账户资料到户籍所在镇（街道）便民服务中心办理，十五个工作日内办结。咨询电话0799-8{n:06d}。"),
+    ("{place}公交线路能否延伸", "我们小区居民较多，最近的公交站要走二十分钟，希望公交线路能够延伸到{place}。",
+     "您好，您的建议我们已会同公交公司研究，拟于明年一季度将3路公交延伸至{place}，届时将在站台张贴公告。联系电话0799-8{n:06d}。"),
+    ("{place}小区物业收费的疑问", "{place}某小区物业费近期上涨，没有公示依据，请主管部门核实处理。",
+     "您好，经调查，该小区调价未履行业主表决程序，已责令物业企业恢复原收费标准并在小区公示栏公示。监督电话0799-8{n:06d}。"),
+    ("在{place}租房孩子入学需要什么材料", "我在{place}租房居住，孩子明年上小学，请问报名需要什么材料？",
+     "家长您好，随迁子女入学需提供居住证、租赁备案凭证、监护人社保缴费记录和户口簿，每年5月在所在学区小学登记。咨询电话0799-8{n:06d}。"),
+    ("{place}施工噪音扰民", "{place}工地夜间施工到很晚，严重影响休息，望有关部门管一管。",
+     "您好，经查，该工地夜间施工未办理许可，已责令停止夜间作业并立案处理，今后晚22时后不再施工。举报电话0799-8{n:06d}。"),
+    ("{place}居民咨询医保异地就医备案", "父母随我在外地居住，请问如何办理异地就医备案，是否必须本人回去？",
+     "您好，异地就医备案可通过国家医保服务平台线上办理，也可由家属到区医保服务大厅3号窗口代办，即时办结。咨询电话0799-8{n:06d}。"),
+    ("{place}河道垃圾无人清理", "{place}河段漂浮垃圾较多，夏天气味很大，请安排人员清理。",
+     "您好，河长办已组织保洁人员对{place}河段清理，共清运垃圾约2吨，并增设保洁员每周两次巡河。联系电话0799-8{n:06d}。"),
 )  # fmt: skip
 
 
@@ -91,13 +93,10 @@ def paragraphs(count: int, *names: object) -> list[str]:
     return ["".join(roll.sample(SENTENCES, roll.randint(3, 6))) for _ in range(count)]
 
 
-def question(*names: object) -> tuple[str, str]:
+def question(*names: object) -> tuple[str, str, str]:
+    """A citizen's question, its text, and a reply that answers it."""
     roll = dice("question", *names)
-    head, text = roll.choice(QUESTIONS)
-    place, theme = roll.choice(PLACES), roll.choice(THEMES)
-    return head.format(place=place, theme=theme), text.format(place=place, theme=theme)
-
-
-def reply(*names: object) -> str:
-    roll = dice("reply", *names)
-    return roll.choice(REPLIES).format(n=roll.randint(100000, 999999))
+    chosen = roll.choice(QUESTIONS)
+    given = {"place": roll.choice(PLACES), "theme": roll.choice(THEMES), "n": roll.randint(100000, 999999)}
+    head, text, reply = (form.format(**given) for form in chosen)
+    return head, text, reply

@@ -66,7 +66,7 @@ class AspSite(Site):
 {tags}
 <title>{escape(sheet.title)}</title>
 <link href="static/css/site.css" rel="stylesheet" type="text/css">
-<style>td{{font-size:14px;line-height:26px}} .nav{{text-decoration:none}}</style>
+<style>table[align=center]{{margin:0 auto}} td{{font-size:14px;line-height:26px}} .nav{{text-decoration:none}}</style>
 </head>
 <body topmargin="0" leftmargin="0" bgcolor="#FFFFFF">
 <table width="980" border="0" align="center" cellpadding="0" cellspacing="0">

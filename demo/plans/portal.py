@@ -120,9 +120,10 @@ def _own(desk: Desk) -> tuple[Column, ...]:
         Column(slug="bsfw/bgxz", name="表格下载", kind="other", parent="bsfw", articles=_forms(desk), **own),
         Column(slug="bsfw/bstj", name="办事统计", kind="other", parent="bsfw", articles=desk.steady("other", 4, every=14, last=8), **own),
         Column(slug="bsfw/zwfw", name="省政务服务网", kind="external", shape=Shape.EXTERNAL, parent="bsfw", outside=shared.SERVICE.href),
-        Column(slug="hdjl/myzj", name="民意征集", kind="consultation", articles=desk.ended("consultation", desk.day(45), 4, 60), **own),
-        Column(slug="hdjl/zxft", name="在线访谈", kind="interview", **own),
-        Column(slug="zt/2018cw", name="创文专题（2018）", kind="archive", articles=desk.ended("other", date(2018, 11, 20), 6, 12), **own),
+        Column(slug="hdjl/myzj", name="民意征集", kind="consultation", parent="hdjl", articles=desk.ended("consultation", desk.day(45), 4, 60), **own),
+        Column(slug="hdjl/zxft", name="在线访谈", kind="interview", parent="hdjl", **own),
+        Column(slug="zt", name="专题专栏", kind="other", shape=Shape.CONTAINER),
+        Column(slug="zt/2018cw", name="创文专题（2018）", kind="archive", parent="zt", articles=desk.ended("other", date(2018, 11, 20), 6, 12), **own),
         Column(slug="bmpd", name="部门频道", kind="other", shape=Shape.CONTAINER),
     )  # fmt: skip
 
