@@ -32,16 +32,18 @@ def identifier(value: object) -> str:
 
 
 def contact(value: object) -> str:
-    if re.search(r"[\s；、，]", text(value)):
+    given = text(value)
+    if re.search(r"[\s；、，]", given) or (":" not in given and re.search(r"[,;]", given)):
         raise ValueError(f'"{value}" is more than one contact; accepted: one address each, such as mailto://a@b.cn')
-    return text(value)
+    return given
 
 
 def url(value: object) -> str:
     """An absolute http or https address; an empty path becomes "/"."""
     given = text(value)
     example = "accepted: http:// or https:// and a host, such as http://www.example.gov.cn/"
-    if wide := next((c for c in given if c in _WIDE), None):
+    head = "/".join(given.split("/", 3)[:3])  # before the path, which may hold any character
+    if wide := next((c for c in head if c in _WIDE), None):
         raise ValueError(f'"{given}" has the full-width character "{wide}"; {example}')
     if " " in given or "\\" in given:
         raise ValueError(f'"{given}" has a space or a backslash; {example}')

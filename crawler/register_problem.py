@@ -31,5 +31,5 @@ class RegisterError(Exception):
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean X?` for a near miss, else nothing."""
     lower = {name.lower(): name for name in known}
-    found = get_close_matches(word.lower(), lower, n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), lower, n=1, cutoff=0.6 if len(word) > 3 else 0.5)
     return f"; did you mean {lower[found[0]]}?" if found else ""

@@ -41,6 +41,9 @@ class Tree:
         place = self.place(path)
         self.problems.append(Problem(place.order, place.where, place.field or spelt(path), text))
 
+    def report_at(self, place: Place, text: str) -> None:
+        self.problems.append(Problem(place.order, place.where, place.field or "", text))
+
 
 def spelt(path: Path) -> str:
     """`sites[0].columns[1].url`: positions count from 0, as in the messages of most readers of YAML."""
