@@ -1,0 +1,182 @@
+"""Boards as tables: the head row says what each column holds (in `table`, or in rows made of div, ul, dl)."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
+from crawler.dates import read
+from crawler.facts import facts
+from crawler.messagerows import keyed
+from crawler.outline import Outline
+from crawler.page import MessageRow
+from crawler.regions import regions
+from crawler.titles import TRIVIAL, shown, tidy
+from ledger.stamp import Stamp
+
+_ROWS = frozenset({"tr", "ul", "ol", "li", "dl", "div", "p", "h3", "h4", "section", "thead"})
+_TIME = re.compile(r"^(?:时间|日期|发布时间|发布日期|受理时间|受理日期|公开时间)$")
+_UNIT = re.compile(r"^(?:部门|单位)$")
+_DOCUMENT = re.compile(r"^(?:索引号|文号|发文字号|公文号|成文日期|生成日期|发布机构|发文机关|生效日期|有效性)$")
+# Words in a head that only a message board has.
+_MESSAGE_ONLY = re.compile(r"来信|信件|留言|咨询|诉求|问政|写信|投诉|提问|反映|信访|回复|答复|网友|网民|来电|邮件")
+
+
+def table_rows(o: Outline) -> list[MessageRow]:
+    """The messages of the first board table on the page."""
+    for at, names in _heads(o):
+        rows = _rows(o, at, names)
+        if rows:
+            return rows
+    return []
+
+
+def has_board_table(o: Outline) -> bool:
+    return any(True for _ in _heads(o))
+
+
+def _heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
+    found = []
+    parts = regions(o)
+    for at, tag in enumerate(o.tag):
+        if tag not in _ROWS or not 3 <= o.last[at] - o.first[at] <= 14 or o.first[at] >= parts.foot:
+            continue
+        cells = _cells(o, at)
+        if not 3 <= len(cells) <= 12:
+            continue
+        texts = ["".join(o.text(cell).split()) for cell in cells]
+        if any(len(text) > 12 for text in texts) or any(_DOCUMENT.match(text) for text in texts):
+            continue
+        if "：" in "".join(texts) or ":" in "".join(texts):
+            continue
+        names = [_column(text) for text in texts]
+        if _is_head(o, at, names, texts):
+            found.append((at, names))
+    return found
+
+
+def _cells(o: Outline, at: int) -> list[int]:
+    cells = [child for child in o.children(at) if o.tag[child] not in ("script", "style", "br", "input", "i")]
+    if len(cells) == 1:
+        return _cells(o, cells[0]) if o.tag[cells[0]] in ("tr", "ul", "li", "div", "dl", "p", "a") else cells
+    return cells
+
+
+def _column(text: str) -> Field | str | None:
+    if _TIME.match(text):
+        return "time"
+    if _UNIT.match(text):
+        return Field.UNIT
+    name = label(text)
+    return name if name is not None else ("other" if text else None)
+
+
+def _is_head(o: Outline, at: int, names: list[Field | str | None], texts: list[str]) -> bool:
+    known = {name for name in names if isinstance(name, Field)}
+    if not known & {Field.TITLE, Field.TEXT} or sum(isinstance(name, Field) or name == "time" for name in names) * 2 < len(names):
+        return False
+    # A head's own words are all labels; a row of values under it is not.
+    if not known & {Field.ASKED, Field.ANSWERED, Field.REPLY, Field.STATE}:
+        return bool(known & {Field.NUMBER, Field.ASKER}) and Field.UNIT in known
+    if any(_MESSAGE_ONLY.search(text) for text in texts):
+        return True
+    # 标题、时间、状态 alone may head a list of documents or surveys: the states below decide.
+    following = _following(o, at, len(names))
+    states = [place for place, name in enumerate(names) if name in (Field.STATE, Field.REPLY)]
+    words = [o.text(cells[place]) for cells in following for place in states if place < len(cells)]
+    said = [word for word in words if word.strip()]
+    return bool(said) and sum(is_state(word) for word in said) * 2 >= len(said)
+
+
+def _following(o: Outline, at: int, width: int) -> list[list[int]]:
+    """The rows under a head: the elements after it with as many cells, beside it or in the next container."""
+    found: list[list[int]] = []
+    above = o.parent[at]
+    beside = [child for child in o.children(above) if child > at]
+    # A head in a container of its own (thead, or one table above another) has its rows in the next one.
+    outer = above
+    while not beside and o.parent[outer] >= 0 and o.tag[outer] not in ("body", "html"):
+        beside = [child for child in o.children(o.parent[outer]) if child > outer][:2]
+        outer = o.parent[outer]
+        if beside:
+            break
+    pending = list(beside)
+    while pending:
+        child = pending.pop(0)
+        cells = _cells(o, child)
+        if o.tag[child] in ("tbody", "table", "form") or (len(cells) != width and _holds_rows(o, child, width)):
+            pending = o.children(child) + pending
+            continue
+        if len(cells) == width or (width - 1 <= len(cells) <= width + 1 and o.tag[child] == "tr") or len(cells) == 1:
+            found.append(cells)
+    return found
+
+
+def _holds_rows(o: Outline, at: int, width: int) -> bool:
+    children = o.children(at)
+    return o.tag[at] in ("div", "ul", "ol", "section", "td", "tr") and sum(len(_cells(o, child)) == width for child in children) >= 1
+
+
+def _rows(o: Outline, head: int, names: list[Field | str | None]) -> list[MessageRow]:
+    answer: list[MessageRow] = []
+    for cells in _following(o, head, len(names)):
+        if len(cells) == 1:
+            continue
+        if len(cells) != len(names):
+            continue
+        row = _row(o, cells, names)
+        if row is not None:
+            answer.append(row)
+    return answer
+
+
+def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> MessageRow | None:
+    texts: dict[Field, str] = {}
+    asked: Stamp | None = None
+    answered: Stamp | None = None
+    loose: Stamp | None = None
+    title = ""
+    url: str | None = None
+    for name, cell in zip(names, cells, strict=True):
+        text = o.text(cell)
+        anchors = [anchor for anchor in o.anchors_in(cell) if anchor.text and not TRIVIAL.match(anchor.text)]
+        if name is Field.TITLE or (name is Field.TEXT and not title):
+            title = shown(o, anchors[0]) if anchors else tidy(text)
+        if url is None and (name in (Field.TITLE, Field.TEXT, Field.NUMBER)) and anchors:
+            url = anchors[0].url
+        if name is Field.ASKED:
+            asked = read(text)
+        elif name is Field.ANSWERED:
+            answered = read(text)
+        elif name == "time":
+            loose = loose or read(text)
+        elif isinstance(name, Field):
+            texts.setdefault(name, text)
+    if url is None:
+        url = next((anchor.url for cell in cells for anchor in o.anchors_in(cell) if anchor.url), None)
+    if not title or label(title) is Field.TITLE:
+        return None
+    if asked is None and Field.ASKED not in names:
+        asked = loose
+    reply = texts.get(Field.REPLY)
+    state = texts.get(Field.STATE)
+    if reply and (is_state(reply) or not has_reply(reply)):
+        state = state or reply
+        reply = None
+    elif reply and state is None and len(state_of(reply)) <= 6:
+        state, reply = reply, None
+    if reply is None and state and not is_state(state) and len(state) > 14:
+        reply, state = state, None
+    shows = bool({Field.ANSWERED, Field.REPLY} & set(names))
+    status = status_of(state, reply, answered is not None, shows)
+    text_value = texts.get(Field.TEXT)
+    return keyed(
+        MessageRow(
+            title=title, url=url, asked=asked, answered=answered, answered_by=texts.get(Field.UNIT) or None, status=status, key="",
+            text=text_value if text_value and text_value != title else None, reply=reply, state_word=state_of(state) if state else None,
+        ),
+        texts.get(Field.NUMBER),
+    )
+
+
+__all__ = ["facts", "has_board_table", "table_rows"]

@@ -1,0 +1,118 @@
+"""The vocabulary of message boards: labels of times, units and texts, and words of state.
+
+From 39 real boards (labels as shown there). What counts as an answer is the contract's, section 3: a public reply is
+one, a word of progress is none, 已回复 or 已办结 with neither text nor date is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from crawler.page import MessageStatus
+
+
+class Field(Enum):
+    NUMBER = "number"
+    TITLE = "title"
+    ASKER = "asker"
+    ASKED = "asked"
+    TEXT = "text"
+    UNIT = "unit"
+    ANSWERED = "answered"
+    REPLY = "reply"
+    STATE = "state"
+    OTHER = "other"
+
+
+_ASK = "来信|提交|留言|咨询|写信|发起|反映|提问|投诉|诉求|问政|信访|求助|上传|登记|来件|收信|来电|发信|建议|举报|寄信|发帖|收到|发言|问题提交|信件提交|受理件提交|写信人提交|网民留言|群众留言"
+_ANS = "回复|答复|办结|反馈|回信|回函|办复|处理|办理|解答|答疑|回答|回文|批复|官方回复|部门回复|单位回复|公开答复|最终答复|办理完成"
+_TIME = "时间|日期|时刻"
+_LABELS: tuple[tuple[Field, str], ...] = (
+    (Field.NUMBER, r"(?:信件|来信|留言|办件|受理|业务|工单|来电来信|诉求|咨询|受理件|问题|投诉|查询|信访|流水)?(?:编号|序列号|流水号|单号|件号)|工单号|留言号"),
+    (Field.ASKED, rf"(?:{_ASK})(?:{_TIME})|(?:网友|网民|群众|市民|来信人)?(?:{_ASK})(?:的)?(?:{_TIME})"),
+    (Field.ANSWERED, rf"(?:{_ANS})(?:的)?(?:{_TIME})|(?:回复|答复)(?:于|日)|办结反馈时间"),
+    (Field.TITLE, r"(?:信件|来信|留言|办件|诉求|咨询|反映|问题|投诉|受理件|信访|建议|问政|提问|网民留言|事项|邮件)?(?:标题|主题|题目)|信件名称|诉求事项名称|办件名称"),
+    (
+        Field.TEXT,
+        r"(?:信件|来信|留言|办件|诉求|咨询|反映|投诉|问政|受理件|提问|建议|邮件|发言|来件|网友|网民)(?:内容|正文|详情|描述|问题)|问题(?:内容|描述)|内容|正文|(?:网友|网民|群众|市民)?(?:提问|留言|来信|咨询|问)|我要咨询|问题",
+    ),
+    (
+        Field.UNIT,
+        r"(?:回复|答复|办理|处理|承办|受理|主办|回信|牵头|转办|责任|反馈|解答|回文|答复部门|交办|督办)(?:单位|部门|机构|人|机关|科室|者|人员|主体)|(?:回复|答复|受理|承办)方|受文单位|办理部门名称|处理部门|留言对象|收件人|接收人|收信人|信件去向|受理人\(单位\)",
+    ),
+    (
+        Field.REPLY,
+        r"(?:信件|来信|单位|部门|官方|公开|办理|处理|最终|领导|我局|管理员|政府|工作人员|站长)?(?:回复|答复|反馈|回信|解答|回答|办复|答疑)(?:内容|意见|情况|结果|正文|信息|详情)?|(?:办理|处理|办结|受理|反馈)(?:结果|意见|答复|内容|回复)|办结回复|处理情况说明|答",
+    ),
+    (Field.STATE, r"(?:信件|来信|留言|办理|处理|回复|答复|受理|当前|办件|审核|诉求|信访|工单)?(?:状态|进度|进展|环节)|(?:回复|答复|处理|受理|办理)情况|是否(?:回复|答复|办结)|办理结果状态|办理阶段"),
+    (Field.ASKER, r"(?:来信|留言|写信|咨询|提问|提交|发言|反映|信访|投诉|申请|发布|问政|诉求|联系)(?:人|者|人姓名|网友|用户|账号)|姓名|网友|网民|昵称|来信人|发送人|署名|咨询人|用户名"),
+    (
+        Field.OTHER,
+        r"(?:信件|来信|留言|办件|诉求|咨询|问题|受理件|事件|工单)?(?:类型|类别|分类|目的|来源|性质|领域|区域|所属地)|所属(?:类型|类别|区域|领域)|(?:浏览|点击|访问|阅读|查看|关注)(?:量|次数|数|度)?|人气|满意度|(?:用户|网友|群众|来信人|服务)?(?:满意度)?(?:评价|评议)(?:结果)?|是否公开|附件\d?|审核时间|转办时间|受理时间|受理日期|公开时间|发布时间|发布日期|评价时间|电话|联系(?:电话|方式)|手机(?:号码)?|邮箱|电子邮箱|地址|联系地址|序号|操作|查看|打印|分享|上一篇|下一篇|上一条|下一条|满意|不满意|基本满意|IP|补充反馈|回访结果|督办部门|信息来源|来源|字号|字体|备注",
+    ),
+)
+_WHOLE = tuple((field, re.compile(rf"^(?:{pattern})$")) for field, pattern in _LABELS)
+_STRIP = re.compile(r"[\s\u3000【】\[\]（）()「」『』<>《》·•●:：*＊◆■|｜]+")
+
+DONE = re.compile(
+    r"^(?:已经?)?(?:回复|答复|办结|处理(?:完毕|完成|完结)?|反馈|办理(?:完毕|完成|完结)?|解决|完成|回信|回答|公开|审结|结案|处结|处置)(?:了|完毕|完成)?$|^(?:处理|办理|回复|答复|受理)(?:完毕|完成|完结|结束)$|^(?:办结|结案|办毕|完结|完成|已结束|正常办结|按期办结|已评价|待评价|已回访)$"
+)
+PROGRESS = re.compile(
+    r"(?:待|未|正在|尚未|等待|暂未|还未|没有|暂无)(?:被)?(?:受理|处理|回复|答复|办理|审核|转办|办结|反馈|分派|分办|查看|阅办|签收|交办|批示|解决|回信)(?:中|之中|回复|答复)?|(?:办理|处理|受理|审核|转办|核实|答复|回复|流转|交办|办件|调查|研究|督办|协调)(?:之)?中|已(?:受理|转办|交办|转交|签收|分派|分办|接收|收到|提交|审核|登记|立案|派单|转派|转送|批转)|^(?:转办|受理|交办|待办|在办|新信件|新来信|未办|提交成功|审核通过|进行中|转送|派发)$|暂无回复|无回复"
+)
+REFUSED = re.compile(r"不予?受理|拒绝受理|不属于?受理|无效(?:信件|留言)?|退回|不予(?:办理|答复|回复)|已(?:退件|作废|驳回|撤销|删除|退回)|重复(?:信件|件|留言|投诉)")
+# A cell or block that says nothing yet.
+_VOID = re.compile(r"^[\s\-—–_/\\.。…无暂没有尚未数据内容]*$|^(?:null|none|undefined|n/?a)$", re.I)
+
+
+def label(words: str) -> Field | None:
+    """The field that a label names; blanks inside it (回　复) do not matter."""
+    plain = _STRIP.sub("", words)
+    if not plain or len(plain) > 12:
+        return None
+    for field, pattern in _WHOLE:
+        if pattern.match(plain):
+            return field
+    return None
+
+
+def state_of(words: str) -> str:
+    """A state's word without decoration."""
+    return _STRIP.sub("", words)
+
+
+def is_state(words: str) -> bool:
+    plain = state_of(words)
+    return 1 < len(plain) <= 10 and bool(DONE.match(plain) or PROGRESS.search(plain) or REFUSED.search(plain))
+
+
+def has_reply(text: str | None) -> bool:
+    """Whether a text is a public reply: there is one, and it is no bare word of progress or state."""
+    if not text:
+        return False
+    plain = state_of(text)
+    if not plain or _VOID.match(plain):
+        return False
+    if len(plain) <= 14 and (PROGRESS.search(plain) or DONE.match(plain)):
+        return False
+    return not (len(plain) <= 16 and re.fullmatch(r".{0,6}(?:正在|待|已转|尚未).{0,10}", plain))
+
+
+def status_of(state: str | None, reply: str | None, dated: bool, answer_shown: bool) -> MessageStatus:
+    """`dated`: a date of the answer is shown; `answer_shown`: this page would show an answer if there were one."""
+    if has_reply(reply):
+        return MessageStatus.ANSWERED
+    word = state_of(state or "") or (state_of(reply or "") if reply else "")
+    if word:
+        if REFUSED.search(word):
+            return MessageStatus.ANSWERED if dated else MessageStatus.UNKNOWN
+        if PROGRESS.search(word) and not DONE.match(word):
+            return MessageStatus.UNANSWERED
+        if DONE.match(word):
+            return MessageStatus.ANSWERED if dated else MessageStatus.UNKNOWN
+    if dated:
+        return MessageStatus.ANSWERED
+    if not word and answer_shown:
+        return MessageStatus.UNANSWERED
+    return MessageStatus.UNKNOWN

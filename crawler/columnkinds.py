@@ -1,0 +1,56 @@
+"""A column's kind from its name.
+
+Kind decides the limit after which a column counts as stale (Q19 V4.1, P15-x), so a wrong kind accuses: `news` (14
+days) is given only to names that mean current news of the government; a name that could mean something slower
+(图片新闻, 新闻发布会, 行政处罚公示) gets a kind without a limit. Rules are tried in order; the first that fits decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.register import ColumnKind
+
+_RULES: tuple[tuple[str, ColumnKind], ...] = (
+    # Mailboxes and boards are no columns of dated items, whatever else their name says.
+    (r"信箱|邮箱|留言|投诉|举报|信访|来信|问政|诉求|12345|我要(?:咨询|写信|建议)|咨询(?!专家)|办理动态|回复|答复|反馈", ColumnKind.OTHER),
+    (r"访谈|专访|做客|在线交流|对话(?:一把手|局长|部门)", ColumnKind.INTERVIEW),
+    (r"事故调查|调查报告|调查队|统计调查|调查数据|普查", ColumnKind.OTHER),
+    (r"征集|征求意见|意见征|征询|民意|调查|问卷|投票|听证|建言献策|我为.{0,8}献策", ColumnKind.CONSULTATION),
+    (r"历史沿革|历史文化|历史名人|历史人文|人文历史|建置沿革", ColumnKind.PROFILE),
+    (r"历史|归档|往期|往届|往年|旧版|存档|专题|专栏|回顾", ColumnKind.ARCHIVE),
+    (r"(?:数据|统计|经济).{0,4}(?:解读|分析|图解)", ColumnKind.DATA),
+    (r"(?:预算|决算|财政).{0,4}解读", ColumnKind.FINANCE),
+    (r"解读|图解|读懂|图说政策|政策(?:简明)?问答|解读回应", ColumnKind.INTERPRETATION),
+    (r"人事|任免|任前公示|招考|招录|招聘|考录|选调|录用|公务员|干部(?:任|选)|事业单位.{0,4}(?:招|考)|人才(?:招引|引进)|职称", ColumnKind.PERSONNEL),
+    (r"预算|决算|三公|财政(?!局|所|厅|部|动态|要闻|新闻|资讯|政策)|专项资金|资金(?:信息|公开|使用|管理)|收支|政府债务", ColumnKind.FINANCE),
+    (r"计划生育|计生|招标|采购|中标|成交|处罚|许可|双公示|征地|征收|拍卖|土地|环评|环境影响|抽检|执法|补贴|低保|救助|评审|拆迁|权责|清单|工程建设|公共资源", ColumnKind.OTHER),
+    (r"规划(?!.*(?:局|厅|动态|要闻|新闻|资讯))|计划(?!.*(?:动态|要闻|新闻))|五年纲要|发展纲要", ColumnKind.PLANNING),
+    (r"(?:公开|公开目录)指南|指南针|下载|表格|依申请|年报|年度报告|工作报告|公开(?:制度|目录|专栏|平台)|会议|应急|建议提案|议案|提案", ColumnKind.OTHER),
+    # Words in the last place say what a column holds: 统计动态 is news, 规划局要闻 too.
+    (
+        r"图片新闻|视频新闻|新闻(?:图片|视频)|图文新闻|新闻发布会|新闻发布厅|新闻发言|新闻线索|新闻资料|媒体|视频|图片|影像|微博|微信|公众号|新媒体",
+        ColumnKind.OTHER,
+    ),
+    (r"(?:动态|要闻|新闻|快讯|快报|时政|头条|资讯)(?:信息|中心|报道|播报|速递|发布|网|资讯|动态|要闻|快讯|列表)*$", ColumnKind.NEWS),
+    (r"数据|统计|指标|月报|季报", ColumnKind.DATA),
+    (r"政府公报|公报", ColumnKind.POLICY),
+    (r"通知|公告|公示|通告|告示", ColumnKind.NOTICE),
+    (r"办事(?!处|机构|大厅动态)|服务指南|办理指南|指南|指引|服务事项|便民服务|政务服务", ColumnKind.GUIDE),
+    (r"法律(?:服务|援助|顾问|咨询)|政策(?:兑现|咨询|宣传|宣讲)|文件(?:下载|柜)|电子文件", ColumnKind.OTHER),
+    (r"政策|文件|法规|规章|规范性|法律|政府令|条例|规定|办法|红头|制度", ColumnKind.POLICY),
+    (r"领导(?:活动|讲话|批示|接访|接待|调研|言论)", ColumnKind.OTHER),
+    (r"概况|概览|机构|领导|职能|职责|简介|介绍|内设|组织架构|下属单位|直属单位|部门设置|联系我们|关于我们|走进|班子|主任之窗|局长之窗|之窗$", ColumnKind.PROFILE),
+    (r"动态|要闻|快讯", ColumnKind.NEWS),
+)
+_COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _RULES)
+_TRIM = re.compile(r"[\s\u3000《》“”\"'【】\[\]（）()·•>＞:：]+")
+
+
+def kind_of(name: str) -> ColumnKind:
+    """The kind that a column's name tells; `other` where it tells none."""
+    name = _TRIM.sub("", name)
+    for pattern, kind in _COMPILED:
+        if pattern.search(name):
+            return kind
+    return ColumnKind.OTHER
