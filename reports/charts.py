@@ -11,6 +11,8 @@ from reports.wording import clip
 CELL = 13
 GAP = 3
 STEP = CELL + GAP
+NAME = 18
+"""Characters of a row's name that fit beside a drawing."""
 
 
 def coordinate(value: float) -> str:
@@ -35,9 +37,7 @@ def spark(series: Sequence[tuple[str, float]], name: str) -> Spark:
     return Spark(f"{name} {told}", " ".join(spots), end_x, end_y)
 
 
-def trend(
-    series: Sequence[tuple[str, float]], ident: str, title: str, summary: str, table: Table, word: str
-) -> Chart:
+def trend(series: Sequence[tuple[str, float]], ident: str, title: str, summary: str, table: Table, word: str) -> Chart:
     """A line over nights with its highest, lowest and last value written on it."""
     width, height, left, top = 640.0, 150.0, 40.0, 18.0
     values = [v for _, v in series]
@@ -94,7 +94,7 @@ def heat(
 ) -> Chart:
     """A row a column, a square a week: how many items it published in that week."""
     mondays = weeks(today, span)
-    left, top = 150.0, 22.0
+    left, top = 28.0 + 11 * max((len(clip(name, NAME)) for name, _ in rows), default=0), 22.0
     boxes: list[Mark] = []
     labels: list[Mark] = []
     months: set[tuple[int, int]] = set()
@@ -104,7 +104,7 @@ def heat(
             labels.append(Mark(coordinate(left + n * STEP), "14", text=f"{monday:%Y-%m}"[2:], tone="axis"))
     for r, (name, days) in enumerate(rows):
         y = top + r * STEP
-        labels.append(Mark(coordinate(left - 8), coordinate(y + 11), text=clip(name, 10), tone="name", anchor="end"))
+        labels.append(Mark(coordinate(left - 8), coordinate(y + 11), text=clip(name, NAME), tone="name", anchor="end"))
         for n, monday in enumerate(mondays):
             count = sum(days.get(monday + timedelta(days=d), 0) for d in range(7))
             boxes.append(
@@ -114,7 +114,7 @@ def heat(
                     str(CELL),
                     str(CELL),
                     tone=shade(count),
-                    title=f"{name} {monday.isoformat()} {count}{unit}",
+                    title=f"{name} {monday.isoformat()} {count}{unit}" if count else "",
                 )
             )
     return Chart(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 RECORD = ".xuncha-pages"
@@ -28,7 +27,7 @@ class Folder:
         target = self._target(name)
         draft = target.with_name(target.name + ".part")
         draft.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        os.replace(draft, target)
+        draft.replace(target)
 
     def has(self, name: str) -> bool:
         self._target(name)

@@ -118,4 +118,3 @@ def district(material: Material, out: Path, *, lang: str = "zh", inspector: bool
     put(index(atlas, inspector))
     folder.finish()
     return out / "index.html"
-

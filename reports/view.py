@@ -7,6 +7,8 @@ of one paper. Nothing here is a number: whoever builds a block has already count
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 Tone = Literal["", "fault", "doubt", "unseen", "ok", "soon", "quiet"]
@@ -26,7 +28,8 @@ class Cell:
     """`href` is an address inside the folder; `outside` a crawled address (http or https, already vetted).
 
     `full` is the whole text where `text` is clipped. `number` aligns right and is written as a number where the
-    edition knows numbers. `bar` is a share from 0 to 100 as text, drawn behind coverage figures.
+    edition knows numbers; `tight` does not break over lines. `bar` is a share from 0 to 100 as text, drawn beside it.
+    `value` is the same value by its type, for the edition that keeps numbers as numbers and days as days.
     """
 
     text: str
@@ -36,8 +39,10 @@ class Cell:
     note: str = ""
     full: str = ""
     number: bool = False
+    tight: bool = False
     bar: str = ""
     spark: Spark | None = None
+    value: Decimal | date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Table:
     note: str = ""
     search: str = ""  # the search box's label; no box without one
     filters: tuple[Filter, ...] = ()
+    captioned: bool = False  # the caption is shown on screen too; else the section's title says it
     wide: bool = False  # wants a landscape page on paper
     kind: str = "table"
 
@@ -222,19 +228,7 @@ class Section:
     kind: str = "section"
 
 
-Block = (
-    Section
-    | Table
-    | Paragraph
-    | Facts
-    | Tiles
-    | Bullets
-    | Fold
-    | Chart
-    | Frame
-    | Note
-    | Signature
-)
+Block = Section | Table | Paragraph | Facts | Tiles | Bullets | Fold | Chart | Frame | Note | Signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 The words stand in `words/<language>.toml`, so that an edition in another language, or a province with terms of its
 own, changes one file. Chinese numbers follow GB/T 15835 (Arabic figures for measures and dates), ordinals of a
-document's sections GB/T 9704 (7.3.3: 一、 (一) 1. (1)).
+document's sections GB/T 9704 (7.3.3: 一、（一）1.（1）).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -54,9 +54,10 @@ def numeral(number: int) -> str:
 
 
 def ordinal(level: int, number: int) -> str:
-    """The number of a section: level 1 一、, 2 (一), 3 1., 4 (1)."""
-    forms = (f"{numeral(number)}、", f"({numeral(number)})", f"{number}.", f"({number})")
-    return forms[level - 1]
+    """The number of a section: level 1 一、, 2 （一）, 3 1., 4 （1）."""
+    if level > 2:
+        return f"{number}. " if level == 3 else f"（{number}）"
+    return f"{numeral(number)}、" if level == 1 else f"（{numeral(number)}）"
 
 
 def plain(number: Decimal | int) -> str:
@@ -72,6 +73,16 @@ def rounded(number: Decimal, places: int) -> Decimal:
 def percent(share: Decimal, places: int = 2) -> str:
     """A share from 0 to 1 (or a growth, which may exceed it) as per cent, without trailing zeros."""
     return plain(rounded(share * 100, places)) + "%"
+
+
+def covered(share: Decimal) -> str:
+    """A coverage in whole per cent, that never rounds to all or to nothing what is not."""
+    whole = int(share * 100)
+    if 0 < share < 1 and whole in (0, 99):
+        return (
+            plain(min(max((share * 100).quantize(Decimal("0.1"), ROUND_DOWN), Decimal("0.1")), Decimal("99.9"))) + "%"
+        )
+    return percent(share, 0)
 
 
 class Terms:

@@ -14,7 +14,7 @@ from reports.present.groups import ROWS, groups, name
 from reports.present.parts import heads, number, text
 from reports.present.seen import coverage, unseen_table
 from reports.view import Block, Cell, Note, Paper, Paragraph, Row, Section, Table
-from reports.wording import Words, line, ordinal, percent
+from reports.wording import Words, covered, line, ordinal
 
 LOOKED_BACK = 7
 
@@ -26,6 +26,13 @@ def missed(atlas: Atlas) -> list[date]:
         return []
     week = [atlas.today - timedelta(days=n) for n in range(LOOKED_BACK, 0, -1)]
     return [d for d in week if d > min(days) and d not in days]
+
+
+def owners(atlas: Atlas, findings: tuple[Finding, ...]) -> str:
+    """The departments concerned, the first five by name."""
+    names = list(dict.fromkeys(atlas.department(f.department) for f in findings))
+    joined = atlas.words.join(names[:5])
+    return joined if len(names) <= 5 else atlas.words.say("page.and_more", names=joined, count=len(names))
 
 
 def grouped(atlas: Atlas, findings: tuple[Finding, ...], caption: str) -> Table:
@@ -48,7 +55,7 @@ def grouped(atlas: Atlas, findings: tuple[Finding, ...], caption: str) -> Table:
         Row(
             (
                 number(n),
-                text(words.join(dict.fromkeys(atlas.department(f.department) for f in found))),
+                text(owners(atlas, found)),
                 text(name(atlas, key, found), href="findings.html"),
                 Cell(words.say("page.items", count=len(found))),
             )
@@ -67,7 +74,9 @@ def overview(atlas: Atlas) -> list[Block]:
         state = words.word("run_state", material.patrol.state.value)
         requests = sum(r.requests for r in material.runs)
         at = words.moment(material.patrol.as_of)
-        blocks.append(Paragraph(words.say("daily.ran", at=at, sites=len(material.runs), requests=requests, state=state)))
+        blocks.append(
+            Paragraph(words.say("daily.ran", at=at, sites=len(material.runs), requests=requests, state=state))
+        )
         if material.patrol.state is not RunState.WHOLE and material.patrol.reasons:
             reasons = words.join(line(r) for r in material.patrol.reasons)
             blocks.append(Note(words.say("daily.reasons", reasons=reasons), "unseen"))
@@ -83,7 +92,7 @@ def overview(atlas: Atlas) -> list[Block]:
                 overdue=overdue(atlas),
                 suspected=len(atlas.suspected),
                 unseen=len(atlas.unseen),
-                coverage=percent(share, 0) if known else "—",
+                coverage=covered(share) if known else "—",
             )
         )
     )
@@ -99,7 +108,12 @@ def daily(material: Material, words: Words | None = None) -> Paper:
     new = tuple(f for f in atlas.confirmed if f.id in atlas.new or f.id in atlas.returned)
     parts: list[tuple[str, tuple[Block, ...]]] = [
         ("overview", tuple(overview(atlas))),
-        ("new", (grouped(atlas, new, words.word("index", "new_caption")),) if new else (Paragraph(words.word("daily", "quiet")),)),
+        (
+            "new",
+            (grouped(atlas, new, words.word("index", "new_caption")),)
+            if new
+            else (Paragraph(words.word("daily", "quiet")),),
+        ),
         (
             "mended",
             (grouped(atlas, atlas.mended, words.word("index", "mended_caption")),)

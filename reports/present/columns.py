@@ -11,7 +11,7 @@ from ledger.rulings import Finding, State
 from reports import charts
 from reports.present.atlas import Atlas
 from reports.present.parts import day, finding_badge, heads, number, text
-from reports.view import Badge, Block, Cell, Chart, Paragraph, Row, Table, Tone
+from reports.view import Badge, Block, Cell, Paragraph, Row, Table, Tone
 
 SHOWN = 60
 """Rows of a heat map; a site with more columns shows those that changed most."""
@@ -37,7 +37,9 @@ def state(atlas: Atlas, column: ColumnFact, findings: Sequence[Finding]) -> Cell
             return Cell("", badge=finding_badge(words, finding), note=cause)
     if column.state is None:
         return Cell("", badge=Badge(words.word("column_state", "unread"), "unseen"))
-    return Cell("", badge=Badge(words.word("column_state", column.state.value), STATE_TONES.get(column.state, "unseen")))
+    return Cell(
+        "", badge=Badge(words.word("column_state", column.state.value), STATE_TONES.get(column.state, "unseen"))
+    )
 
 
 def due(atlas: Atlas, column: ColumnFact, findings: Sequence[Finding]) -> date | None:
@@ -99,6 +101,15 @@ def line_state(cells: Sequence[Cell]) -> str:
     return next((c.badge.text for c in cells if c.badge), "")
 
 
+def label(atlas: Atlas, column: ColumnFact, among: Sequence[ColumnFact]) -> str:
+    """A column's name; with its owner or its site where the drawing holds several."""
+    if len({c.department for c in among}) > 1:
+        return f"{atlas.department(column.department)}·{column.name}"
+    if len({c.site for c in among}) > 1:
+        return f"{atlas.site(column.site)}·{column.name}"
+    return column.name
+
+
 def heat(atlas: Atlas, columns: Sequence[ColumnFact], ident: str) -> tuple[Block, ...]:
     """Updates by week for each column with a date at all; nothing to draw is said in words."""
     words = atlas.words
@@ -108,10 +119,11 @@ def heat(atlas: Atlas, columns: Sequence[ColumnFact], ident: str) -> tuple[Block
     for update in atlas.material.updates:
         if update.column in mine and first <= update.day <= atlas.today:
             days[update.column][update.day] = days[update.column].get(update.day, 0) + update.count
-    drawn = [c for c in columns if c.items or c.id in days][:SHOWN]
-    if not drawn:
+    known = [c for c in columns if c.items or c.id in days]
+    if not known:
         return (Paragraph(words.word("column", "no_updates"), "quiet"),)
-    rows = [(c.name, days.get(c.id, {})) for c in drawn]
+    rows = [(label(atlas, c, columns), days.get(c.id, {})) for c in known]
+    drawn = rows[:SHOWN]
     recent = atlas.today - timedelta(days=29)
     counted = tuple(
         Row(
@@ -119,17 +131,20 @@ def heat(atlas: Atlas, columns: Sequence[ColumnFact], ident: str) -> tuple[Block
                 text(name),
                 number(sum(n for d, n in found.items() if d >= recent)),
                 number(sum(found.values())),
-                number(sum(1 for m in charts.weeks(atlas.today, 26) if any(m <= d <= m + timedelta(6) for d in found))),
+                number(len({d - timedelta(d.weekday()) for d in found})),
             )
         )
         for name, found in rows
     )
     numbers = Table(
-        words.word("column", "updates"), heads(words, "column", "days30#", "weeks26#", "active_weeks#"), counted, ident=f"{ident}-table"
+        words.word("column", "updates"),
+        heads(words, "column", "days30#", "weeks26#", "active_weeks#"),
+        counted,
+        ident=f"{ident}-table",
     )
-    summary = words.say("column.updates_summary", columns=len(drawn), items=sum(sum(f.values()) for _, f in rows))
-    drawing: Chart = charts.heat(
-        rows, atlas.today, ident, words.word("column", "updates"), summary, numbers, words.word("page", "table"),
-        words.word("column", "unit"),
-    )  # fmt: skip
+    summary = words.say("column.updates_summary", columns=len(rows), items=sum(sum(f.values()) for _, f in rows))
+    title, unit = words.word("column", "updates"), words.word("column", "unit")
+    drawing = charts.heat(drawn, atlas.today, ident, title, summary, numbers, words.word("page", "table"), unit)
+    if len(rows) > len(drawn):
+        return (drawing, Paragraph(words.say("column.more", count=len(rows) - len(drawn)), "quiet"))
     return (drawing,)

@@ -9,10 +9,10 @@ from reports.present import columns, messages, ranking
 from reports.present.atlas import Atlas
 from reports.present.frame import page
 from reports.present.groups import listing
-from reports.present.parts import day, heads, item_badge, text, verdict_badge
+from reports.present.parts import Known, day, heads, item_badge, text, verdict_badge
 from reports.present.seen import unseen_table
 from reports.view import Block, Cell, Page, Paragraph, Row, Section, Table, Tile, Tiles, Tone
-from reports.wording import percent, plain
+from reports.wording import covered, plain
 
 DONE = {ItemStatus.CLOSED, ItemStatus.ANNULLED}
 SHOWN = 50
@@ -23,9 +23,9 @@ def score_tile(atlas: Atlas, score: Score | None, href: str) -> Tile:
     if score is None:
         return Tile(words.word("head", "points"), "—", words.word("score", "none"), "quiet")
     badge = verdict_badge(words, score)
-    covered = words.say("score.covered", share=percent(score.coverage, 0))
+    share = words.say("score.covered", share=covered(score.coverage))
     value = plain(score.points) if score.points is not None else badge.text
-    return Tile(words.word("head", "points"), value, covered, badge.tone, href)
+    return Tile(words.word("head", "points"), value, share, badge.tone, href)
 
 
 def items_table(atlas: Atlas, ident: str | None, root: str) -> Table:
@@ -67,14 +67,22 @@ def items_table(atlas: Atlas, ident: str | None, root: str) -> Table:
 
 def foresight(atlas: Atlas, ident: str | None) -> tuple[Block, ...]:
     words = atlas.words
-    mine = sorted((f for f in atlas.material.assessment.foresight if f.department == ident), key=lambda f: (f.due, f.url))
+    mine = sorted(
+        (f for f in atlas.material.assessment.foresight if f.department == ident), key=lambda f: (f.due, f.url)
+    )
     if not mine:
         return (Paragraph(words.word("department", "nothing_ahead"), "quiet"),)
     rows = tuple(
-        Row((day(f.due), text(atlas.title(f.check)), text(f"{atlas.site(f.site)}·{f.name}"), day(f.newest)), tone="soon")
+        Row(
+            (day(f.due), text(atlas.title(f.check)), text(f"{atlas.site(f.site)}·{f.name}"), day(f.newest)), tone="soon"
+        )
         for f in mine
     )
-    return (Table(words.word("department", "ahead"), heads(words, "limit", "check", "place", "newest"), rows, ident="ahead"),)
+    return (
+        Table(
+            words.word("department", "ahead"), heads(words, "limit", "check", "place", "newest"), rows, ident="ahead"
+        ),
+    )
 
 
 def department(atlas: Atlas, ident: str | None, inspector: bool = True) -> Page:
@@ -106,7 +114,15 @@ def department(atlas: Atlas, ident: str | None, inspector: bool = True) -> Page:
         ),
         Section(
             words.word("department", "faults"),
-            listing(atlas, confirmed, root, words.word("department", "faults"), "faults-table", words.word("department", "no_faults")),
+            listing(
+                atlas,
+                confirmed,
+                root,
+                words.word("department", "faults"),
+                "faults-table",
+                words.word("department", "no_faults"),
+                Known.DEPARTMENT,
+            ),
             "faults",
         ),
         Section(words.word("department", "items"), (items_table(atlas, ident, root),), "items-section"),
@@ -119,7 +135,10 @@ def department(atlas: Atlas, ident: str | None, inspector: bool = True) -> Page:
         ),
         Section(
             words.word("column", "caption"),
-            (*columns.heat(atlas, owned, "heat"), columns.table(atlas, owned, root, "columns", inspector, with_site=True)),
+            (
+                *columns.heat(atlas, owned, "heat"),
+                columns.table(atlas, owned, root, "columns", inspector, with_site=True),
+            ),
             "columns-section",
         ),
         Section(words.word("message", "title"), messages.ageing(atlas, letters, "ageing"), "messages"),
@@ -128,8 +147,12 @@ def department(atlas: Atlas, ident: str | None, inspector: bool = True) -> Page:
     if series:
         scored = bool(score and score.points is not None)
         title = words.word("department", "points_trend" if scored else "faults_trend")
-        numbers = Table(title, heads(words, "day", "value#"), tuple(Row((Cell(d), Cell(f"{v:g}", number=True))) for d, v in series))
-        summary = words.say("index.history_summary", first=f"{series[0][1]:g}", last=f"{series[-1][1]:g}", nights=len(series))
+        numbers = Table(
+            title, heads(words, "day", "value#"), tuple(Row((Cell(d), Cell(f"{v:g}", number=True))) for d, v in series)
+        )
+        summary = words.say(
+            "index.history_summary", first=f"{series[0][1]:g}", last=f"{series[-1][1]:g}", nights=len(series)
+        )
         drawn = charts.trend(series, "trend-chart", title, summary, numbers, words.word("page", "table"))
         blocks.append(Section(title, (drawn,), "trend"))
     name = atlas.department(ident)

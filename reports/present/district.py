@@ -15,17 +15,16 @@ from reports.present.groups import ROWS, listing
 from reports.present.parts import address, heads, number, sorted_counts, text
 from reports.present.seen import checks_table, coverage, unseen_table
 from reports.view import Block, Cell, Page, Paragraph, Row, Section, Table, Tile, Tiles
-from reports.wording import percent
+from reports.wording import covered, percent
 
 AHEAD = timedelta(days=7)
+DUE_ROWS = 30
 WAITING = {ItemStatus.NOTIFIED, ItemStatus.OVERDUE, ItemStatus.REOPENED}
 
 
 def waiting(atlas: Atlas) -> list[Item]:
     """Items whose deadline has passed or comes within a week, and that nobody has claimed yet."""
-    found = [
-        i for i in atlas.material.items if i.due and i.status in WAITING and i.due <= atlas.today + AHEAD
-    ]
+    found = [i for i in atlas.material.items if i.due and i.status in WAITING and i.due <= atlas.today + AHEAD]
     return sorted(found, key=lambda i: (i.due or atlas.today, i.id))
 
 
@@ -76,7 +75,7 @@ def tiles(atlas: Atlas, inspector: bool) -> Tiles:
         Tile(
             words.word("index", "unseen"),
             str(len(atlas.unseen)),
-            words.say("index.coverage", share=percent(share, 0)) if known else "",
+            words.say("index.coverage", share=covered(share)) if known else "",
             "unseen" if atlas.unseen else "quiet",
             "unseen.html",
         )
@@ -97,7 +96,7 @@ def due_table(atlas: Atlas, root: str) -> Table:
                 item.id,
                 Row(
                     (
-                        Cell(due.isoformat()),
+                        Cell(due.isoformat(), tight=True),
                         state,
                         text(atlas.department(item.department), href=root + atlas.department_page(item.department)),
                         text(item.title or atlas.title(item.check)),
@@ -115,11 +114,9 @@ def due_table(atlas: Atlas, root: str) -> Table:
                 ahead.url,
                 Row(
                     (
-                        Cell(ahead.due.isoformat()),
+                        Cell(ahead.due.isoformat(), tight=True),
                         Cell(words.word("index", "foresight")),
-                        text(
-                            atlas.department(ahead.department), href=root + atlas.department_page(ahead.department)
-                        ),
+                        text(atlas.department(ahead.department), href=root + atlas.department_page(ahead.department)),
                         text(atlas.title(ahead.check)),
                         text(f"{atlas.site(ahead.site)}·{ahead.name}", note=newest),
                     ),
@@ -130,13 +127,16 @@ def due_table(atlas: Atlas, root: str) -> Table:
     return Table(
         words.word("index", "due_caption"),
         heads(words, "due", "progress", "department", "check", "detail"),
-        tuple(row for _, _, row in sorted(rows, key=lambda r: r[:2])),
+        tuple(row for _, _, row in sorted(rows, key=lambda r: r[:2])[:DUE_ROWS]),
         ident="due-table",
         empty=words.word("index", "nothing_due"),
+        note=words.say("page.more", count=len(rows) - DUE_ROWS) if len(rows) > DUE_ROWS else "",
     )
 
 
-def news(atlas: Atlas, findings: tuple[Finding, ...], root: str, caption: str, ident: str, empty: str) -> tuple[Block, ...]:
+def news(
+    atlas: Atlas, findings: tuple[Finding, ...], root: str, caption: str, ident: str, empty: str
+) -> tuple[Block, ...]:
     """At most twenty rows on the first page; beyond them a count for each department, which leads to the rows."""
     words = atlas.words
     if len(findings) <= ROWS:
@@ -169,9 +169,13 @@ def history(atlas: Atlas) -> tuple[Block, ...]:
         tuple(Row((Cell(d), number(int(v)))) for d, v in series),
         ident="history-table",
     )
-    summary = words.say("index.history_summary", first=f"{series[0][1]:g}", last=f"{series[-1][1]:g}", nights=len(series))
+    summary = words.say(
+        "index.history_summary", first=f"{series[0][1]:g}", last=f"{series[-1][1]:g}", nights=len(series)
+    )
     return (
-        charts.trend(series, "history-chart", words.word("index", "history"), summary, table, words.word("page", "table")),
+        charts.trend(
+            series, "history-chart", words.word("index", "history"), summary, table, words.word("page", "table")
+        ),
     )
 
 

@@ -21,7 +21,7 @@ from reports.present.parts import (
 )
 from reports.present.stored import Exhibits
 from reports.view import Block, Bullets, Cell, Fact, Facts, Note, Page, Paragraph, Row, Section, Table
-from reports.wording import line, plain
+from reports.wording import line
 
 PAGES = 50
 
@@ -29,11 +29,16 @@ PAGES = 50
 def particulars(atlas: Atlas, finding: Finding) -> Facts:
     words, root = atlas.words, "../"
     rows: list[tuple[str, Cell]] = [
-        ("department", text(atlas.department(finding.department), href=root + atlas.department_page(finding.department))),
+        (
+            "department",
+            text(atlas.department(finding.department), href=root + atlas.department_page(finding.department)),
+        ),
     ]
     if finding.site is not None:
         known = finding.site in atlas.sites
-        rows.append(("site", text(atlas.site(finding.site), href=root + atlas.site_page(finding.site) if known else "")))
+        rows.append(
+            ("site", text(atlas.site(finding.site), href=root + atlas.site_page(finding.site) if known else ""))
+        )
     if finding.column_url:
         rows.append(("column", text(atlas.column(finding.column_url) or finding.column_url)))
     rows.append(("url", address(finding.url)))
@@ -155,16 +160,28 @@ def history(atlas: Atlas, finding: Finding) -> tuple[Block, ...]:
                 )
             )
         )
-    table = Table(words.word("finding", "history"), heads(words, "at", "event", "by", "reason"), tuple(rows), ident="history")
+    table = Table(
+        words.word("finding", "history"), heads(words, "at", "event", "by", "reason"), tuple(rows), ident="history"
+    )
     return (Section(words.word("finding", "history"), (table,), "history-section"),)
+
+
+def bodies(record: Finding, visits: Mapping[int, Visit]) -> list[str]:
+    """The stored pages that a finding rests on, each once, in the order of its evidence."""
+    found: dict[str, None] = {}
+    for evidence in record.evidence:
+        visit = visits.get(evidence.visit) if evidence.visit is not None else None
+        for body in (evidence.body, visit.body if visit else None):
+            if body:
+                found[body] = None
+    return list(found)
 
 
 def finding(
     atlas: Atlas, record: Finding, visits: Mapping[int, Visit], exhibits: Exhibits, inspector: bool = True
 ) -> Page:
     words = atlas.words
-    bodies = [b for e in record.evidence for b in (e.body, visits[e.visit].body if e.visit in visits else None) if b]
-    frames = exhibits.frames(list(dict.fromkeys(bodies)), "../")
+    frames = exhibits.frames(bodies(record, visits), "../")
     blocks: list[Block] = [particulars(atlas, record)]
     if record.remedy:
         blocks.append(Section(words.word("finding", "remedy"), (Paragraph(line(record.remedy)),), "remedy"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.rows import RunState
 from reports.present.atlas import Atlas
 from reports.present.parts import text
-from reports.view import Badge, Block, Cell, Fact, Page
+from reports.view import Badge, Block, Cell, Fact, Page, Tone
 from reports.wording import line
 
 MENU = (
@@ -29,7 +29,7 @@ def stamps(atlas: Atlas) -> tuple[Fact, ...]:
     found = [Fact(words.word("page", "as_of"), Cell(words.moment(material.as_of)))]
     if material.patrol is not None:
         run = words.word("run_state", material.patrol.state.value)
-        tone = "ok" if material.patrol.state is RunState.WHOLE else "unseen"
+        tone: Tone = "ok" if material.patrol.state is RunState.WHOLE else "unseen"
         reasons = words.join(line(r) for r in material.patrol.reasons)
         found.append(Fact(words.word("page", "patrol"), Cell("", badge=Badge(run, tone), note=reasons)))
     title = material.assessment.standard_title or material.assessment.standard

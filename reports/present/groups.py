@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ledger.rulings import Finding
 from reports.present.atlas import Atlas
-from reports.present.parts import finding_badge, finding_table
+from reports.present.parts import Known, finding_badge, finding_table
 from reports.view import Block, Fold, Paragraph
 from reports.wording import clip, line
 
@@ -60,19 +60,25 @@ def name(atlas: Atlas, key: Key, rows: Sequence[Finding]) -> str:
 
 
 def listing(
-    atlas: Atlas, findings: Sequence[Finding], root: str, caption: str, ident: str, empty: str = ""
+    atlas: Atlas,
+    findings: Sequence[Finding],
+    root: str,
+    caption: str,
+    ident: str,
+    empty: str = "",
+    known: Known = Known.NOTHING,
 ) -> tuple[Block, ...]:
     """A table of at most twenty rows, or folds by cause with every row inside."""
     words = atlas.words
     if not findings:
         return (Paragraph(empty or words.word("page", "none"), "quiet"),)
     if len(findings) <= ROWS:
-        return (finding_table(atlas, findings, root, caption, ident),)
+        return (finding_table(atlas, findings, root, caption, ident, known=known),)
     return tuple(
         Fold(
             name(atlas, key, rows),
             words.say("page.items", count=len(rows)),
-            (finding_table(atlas, rows, root, name(atlas, key, rows), f"{ident}-{n}"),),
+            (finding_table(atlas, rows, root, name(atlas, key, rows), f"{ident}-{n}", known=known),),
             badge=finding_badge(words, rows[0]),
             ident=f"{ident}-group-{n}",
         )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from ledger.items import Item, ItemStatus
 from ledger.rulings import Certainty, Finding, Score, State, Verdict
 from reports.present.atlas import Atlas
 from reports.view import Badge, Cell, Filter, Head, Row, Table, Tone
-from reports.wording import Words, clip, line, percent, plain
+from reports.wording import Words, clip, covered, line, plain
 
 WEB = re.compile(r"https?://[^\s\"'<>`\\]+", re.IGNORECASE)
 
@@ -50,7 +51,9 @@ def text(value: str | None, href: str = "", note: str = "") -> Cell:
 
 
 def number(value: int | Decimal | None) -> Cell:
-    return Cell("—" if value is None else plain(value), number=True)
+    if value is None:
+        return Cell("—", number=True)
+    return Cell(plain(value), number=True, value=Decimal(value))
 
 
 def address(url: str | None) -> Cell:
@@ -64,11 +67,11 @@ def address(url: str | None) -> Cell:
 
 def share(words: Words, part: Decimal) -> Cell:
     """A coverage figure with its bar."""
-    return Cell(percent(part, 0), number=True, bar=str(int(part * 100)))
+    return Cell(covered(part), number=True, bar=str(int(part * 100)))
 
 
 def day(value: date | None) -> Cell:
-    return Cell(value.isoformat() if value else "—")
+    return Cell(value.isoformat(), tight=True, value=value) if value else Cell("—", tight=True)
 
 
 def finding_badge(words: Words, finding: Finding) -> Badge:
@@ -120,36 +123,60 @@ def status(atlas: Atlas, finding: Finding) -> Cell:
     return Cell("", badge=item_badge(atlas.words, item), note=due)
 
 
+class Known(Enum):
+    """What a list's page says already, so that its rows need not."""
+
+    NOTHING = "nothing"
+    DEPARTMENT = "department"
+    SITE = "site"
+
+
 def finding_table(
-    atlas: Atlas, findings: Sequence[Finding], root: str, caption: str, ident: str, search: bool = False
+    atlas: Atlas,
+    findings: Sequence[Finding],
+    root: str,
+    caption: str,
+    ident: str,
+    search: bool = False,
+    known: Known = Known.NOTHING,
 ) -> Table:
     words = atlas.words
-    facet_labels = ("head.department", "head.site", "head.check")
-    rows = tuple(
-        Row(
-            (
-                Cell("", badge=finding_badge(words, f)),
-                text(atlas.title(f.check), href=root + atlas.finding_page(f.id)),
-                text(f.detail),
-                place(atlas, f),
-                text(atlas.department(f.department), href=root + atlas.department_page(f.department)),
-                Cell(clauses(words, f)),
-                day(words.today(f.first_seen) if f.first_seen else None),
-                status(atlas, f),
-            ),
-            facets=(line(atlas.department(f.department)), line(atlas.site(f.site)), line(atlas.title(f.check))),
+    with_owner = known is not Known.DEPARTMENT
+    rows = []
+    for f in findings:
+        column = atlas.column(f.column_url)
+        owner = text(atlas.department(f.department), href=root + atlas.department_page(f.department))
+        cells = (
+            Cell("", badge=finding_badge(words, f), tight=True),
+            text(atlas.title(f.check), href=root + atlas.finding_page(f.id)),
+            text(f.detail),
+            text(column) if known is Known.SITE else place(atlas, f),
+            *((owner,) if with_owner else ()),
+            Cell(clauses(words, f), tight=True),
+            day(words.today(f.first_seen) if f.first_seen else None),
+            status(atlas, f),
         )
-        for f in findings
+        facets = (line(atlas.department(f.department)), line(atlas.site(f.site)), line(atlas.title(f.check)))
+        rows.append(Row(cells, facets))
+    where = "column" if known is Known.SITE else "place"
+    names = (
+        "state",
+        "check",
+        "detail",
+        where,
+        *(("department",) if with_owner else ()),
+        "clause",
+        "first_seen",
+        "progress",
     )
-    heads = ("state", "check", "detail", "place", "department", "clause", "first_seen", "progress")
     filters = tuple(
-        Filter(words.say(label), tuple(sorted({row.facets[i] for row in rows})))
-        for i, label in enumerate(facet_labels)
+        Filter(words.word("head", label), tuple(sorted({row.facets[n] for row in rows})))
+        for n, label in enumerate(("department", "site", "check"))
     )
     return Table(
         caption,
-        tuple(Head(words.word("head", h)) for h in heads),
-        rows,
+        heads(words, *names),
+        tuple(rows),
         ident=ident,
         empty=words.word("page", "none"),
         search=words.word("page", "search") if search else "",

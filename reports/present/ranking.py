@@ -135,6 +135,7 @@ def table(atlas: Atlas, kind: SubjectKind, root: str, ident: str) -> Table:
         heads(words, *names),
         tuple(rows),
         ident=ident,
+        captioned=True,
         empty=words.word("page", "none"),
         note=words.word("index", "ranking_note"),
         search=words.word("page", "search"),

@@ -8,7 +8,7 @@ from reports.present.frame import page
 from reports.present.groups import listing
 from reports.present.parts import STATE_TONE, heads, number, text, verdict_badge
 from reports.view import Badge, Block, Cell, Fold, Note, Page, Paragraph, Row, Section, Table, Tile, Tiles
-from reports.wording import line, percent, plain
+from reports.wording import covered, line, plain
 
 BLOCKS = ("veto", "deduct", "bonus", "")
 
@@ -31,25 +31,40 @@ def explained(atlas: Atlas, item: ScoreItem) -> str:
 
 
 def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
+    """A veto clause has no points: it stands or it does not."""
     words = atlas.words
-    mine = [i for i in score.items if i.block == block]
+    priced = block != "veto"
     rows = tuple(
         Row(
             (
                 text(i.indicator, href=f"#clause-{i.indicator}" if i.findings or i.drawn else ""),
                 text(i.title),
-                Cell("", badge=state_badge(atlas, i)),
-                number(i.gained if block == "bonus" else i.points_lost),
-                number(i.cap),
+                Cell("", badge=state_badge(atlas, i), tight=True),
+                *((number(i.gained if block == "bonus" else i.points_lost), number(i.cap)) if priced else ()),
                 number(len(i.findings)),
                 text(explained(atlas, i)),
             )
         )
-        for i in mine
+        for i in score.items
+        if i.block == block
     )
-    title = words.word("score_block", block or "other")
-    names = ("clause", "title", "state", "gained#" if block == "bonus" else "lost#", "cap#", "findings#", "remark")
-    return Table(title, heads(words, *names), rows, ident=f"clauses-{block or 'other'}")
+    amounts = ("gained#" if block == "bonus" else "lost#", "cap#") if priced else ()
+    return Table(
+        words.word("score_block", block or "other"),
+        heads(words, "clause", "title", "state", *amounts, "findings#", "remark"),
+        rows,
+        ident=f"clauses-{block or 'other'}",
+        captioned=True,
+    )
+
+
+def amount(atlas: Atlas, item: ScoreItem) -> str:
+    words = atlas.words
+    if item.block == "veto":
+        return words.say("page.items", count=len(item.findings))
+    if item.block == "bonus":
+        return words.say("score.gained_of", gained=plain(item.gained), cap=plain(item.cap))
+    return words.say("score.lost_of", lost=plain(item.points_lost), cap=plain(item.cap))
 
 
 def receipts(atlas: Atlas, score: Score, root: str) -> tuple[Block, ...]:
@@ -67,11 +82,10 @@ def receipts(atlas: Atlas, score: Score, root: str) -> tuple[Block, ...]:
         if item.drawn:
             sample = words.join(line(key) for key in item.drawn)
             inside.append(Paragraph(words.say("score.sample", keys=sample), "quiet"))
-        amount = words.say("score.lost_of", lost=plain(item.points_lost), cap=plain(item.cap))
         folds.append(
             Fold(
                 f"{item.indicator} {item.title}",
-                amount,
+                amount(atlas, item),
                 tuple(inside),
                 badge=state_badge(atlas, item),
                 note=explained(atlas, item),
@@ -93,11 +107,13 @@ def scorecard(atlas: Atlas, score: Score, inspector: bool = True) -> Page:
             verdict.text,
             verdict.tone,
         ),
-        Tile(words.word("head", "coverage"), percent(score.coverage, 0), words.word("score", "coverage_note"), "unseen"),
+        Tile(words.word("head", "coverage"), covered(score.coverage), words.word("score", "coverage_note"), "unseen"),
         Tile(words.word("score", "lost"), plain(lost), "", "fault" if lost else "ok"),
     ]
     if score.adjusted is not None and score.adjusted != score.points:
-        tiles.append(Tile(words.word("score", "adjusted_title"), plain(score.adjusted), words.word("score", "adjusted_note")))
+        tiles.append(
+            Tile(words.word("score", "adjusted_title"), plain(score.adjusted), words.word("score", "adjusted_note"))
+        )
     blocks: list[Block] = [Tiles(tuple(tiles))]
     if score.points is None:
         blocks.append(Note(words.word("score", f"why_{score.verdict.value}"), verdict.tone))
@@ -107,10 +123,16 @@ def scorecard(atlas: Atlas, score: Score, inspector: bool = True) -> Page:
         Section(words.word("score", "clauses"), tables or (Paragraph(words.word("page", "none"), "quiet"),), "clauses")
     )
     blocks.append(
-        Section(words.word("score", "receipts"), receipts(atlas, score, root), "receipts", lead=words.word("score", "receipts_lead"))
+        Section(
+            words.word("score", "receipts"),
+            receipts(atlas, score, root),
+            "receipts",
+            lead=words.word("score", "receipts_lead"),
+        )
     )
     of_site = score.subject_kind is SubjectKind.SITE
-    trail = [Cell(words.word("menu", "sites" if of_site else "departments"), href=root + ("sites" if of_site else "departments") + ".html")]
+    listed = "sites" if of_site else "departments"
+    trail = [Cell(words.word("menu", listed), href=f"{root}{listed}.html")]
     if of_site and score.subject in atlas.sites:
         trail.append(text(name, href=root + atlas.site_page(score.subject)))
     elif score.subject_kind is SubjectKind.DEPARTMENT:

@@ -10,7 +10,7 @@ from reports.present.atlas import Atlas
 from reports.present.department import score_tile
 from reports.present.frame import page
 from reports.present.groups import listing
-from reports.present.parts import address, text, verdict_badge
+from reports.present.parts import Known, address, text, verdict_badge
 from reports.present.seen import checks_table, unseen_table
 from reports.view import Block, Cell, Fact, Facts, Page, Section, Tile, Tiles
 
@@ -27,7 +27,9 @@ def particulars(atlas: Atlas, site: Site, facts: SiteFacts | None) -> Facts:
     if run is not None:
         home = words.word("outcome", run.home.value) if run.home else "—"
         rows.append(("home", Cell(home)))
-        rows.append(("requests", Cell(words.say("site.requests", made=run.requests, left=run.left_out, pages=run.pages))))
+        rows.append(
+            ("requests", Cell(words.say("site.requests", made=run.requests, left=run.left_out, pages=run.pages)))
+        )
         if run.robots_ignored:
             rows.append(("robots", text(run.robots_ignored)))
     if facts is not None and facts.home_newest:
@@ -58,7 +60,13 @@ def site(atlas: Atlas, ident: str, inspector: bool = True) -> Page:
     ]
     if inspector:
         tiles.append(
-            Tile(words.word("index", "suspected"), str(len(suspected)), "", "doubt" if suspected else "quiet", "#suspects")
+            Tile(
+                words.word("index", "suspected"),
+                str(len(suspected)),
+                "",
+                "doubt" if suspected else "quiet",
+                "#suspects",
+            )
         )
     tiles += [
         Tile(words.word("index", "unseen"), str(len(unseen)), "", "unseen" if unseen else "quiet", "#unseen"),
@@ -69,7 +77,15 @@ def site(atlas: Atlas, ident: str, inspector: bool = True) -> Page:
         particulars(atlas, record, facts),
         Section(
             words.word("department", "faults"),
-            listing(atlas, confirmed, root, words.word("department", "faults"), "faults-table", words.word("site", "no_faults")),
+            listing(
+                atlas,
+                confirmed,
+                root,
+                words.word("department", "faults"),
+                "faults-table",
+                words.word("site", "no_faults"),
+                Known.SITE,
+            ),
             "faults",
         ),
     ]
@@ -77,7 +93,7 @@ def site(atlas: Atlas, ident: str, inspector: bool = True) -> Page:
         blocks.append(
             Section(
                 words.word("menu", "suspects"),
-                listing(atlas, suspected, root, words.word("menu", "suspects"), "suspects-table"),
+                listing(atlas, suspected, root, words.word("menu", "suspects"), "suspects-table", known=Known.SITE),
                 "suspects",
                 lead=words.word("seen", "suspects_lead"),
             )
@@ -94,7 +110,11 @@ def site(atlas: Atlas, ident: str, inspector: bool = True) -> Page:
             (*columns.heat(atlas, known, "heat"), columns.table(atlas, known, root, "columns", inspector)),
             "columns-section",
         ),
-        Section(words.word("message", "title"), messages.ageing(atlas, facts.messages if facts else (), "ageing"), "messages"),
+        Section(
+            words.word("message", "title"),
+            messages.ageing(atlas, facts.messages if facts else (), "ageing"),
+            "messages",
+        ),
         Section(
             words.word("seen", "checks_title"),
             (checks_table(atlas, inspector, (SubjectKind.SITE, ident)),),
@@ -105,4 +125,3 @@ def site(atlas: Atlas, ident: str, inspector: bool = True) -> Page:
     lead = words.say("site.lead", columns=len(known), links=facts.links_open + len(facts.links) if facts else 0)
     badge = verdict_badge(words, score) if score else None
     return page(atlas, atlas.site_page(ident), atlas.site(ident), tuple(blocks), lead, badge, trail, inspector)
-

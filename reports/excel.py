@@ -1,0 +1,215 @@
+"""The Excel edition: sheets that come back filled in, and documents whose tables are wanted as tables.
+
+A crawled text is always written as a string: never a formula, never a link, and without what a cell cannot hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from reports.material import Material
+from reports.present.atlas import Atlas
+from reports.present.rectification import ANSWERS, APPEALS, ListRow, RectificationList
+from reports.present.rectification import rectification as listed
+from reports.wording import Words, safe
+
+FONT = "宋体"
+LONGEST = 32_000  # a cell holds 32,767 characters
+LOCKED = (
+    ("ident", 13),
+    ("number", 5),
+    ("department", 11),
+    ("place", 16),
+    ("site_code", 12),
+    ("clause", 8),
+    ("check", 10),
+    ("detail", 30),
+    ("url", 24),
+    ("found_on", 20),
+    ("opened", 11),
+    ("snapshot", 13),
+    ("basis", 24),
+    ("remedy", 18),
+    ("due", 11),
+    ("status", 10),
+)
+"""Columns that must not be edited, with their width in characters."""
+
+OPEN = (("answer", 20), ("done", 12), ("handler", 9), ("appeal_kind", 11), ("appeal", 22))
+OURS = (("rechecked", 11), ("result", 11), ("auditor", 9))
+HEAD = 2  # the row of the heads, counted from 0
+
+
+def cell_text(text: str) -> str:
+    return safe(text)[:LONGEST]
+
+
+def workbook(path: Path, title: str, made: datetime) -> Workbook:
+    """A workbook whose properties come from the report, so that a second run writes the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book = xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties({"title": title, "created": made.replace(tzinfo=None), "author": "", "company": ""})
+    return book
+
+
+def style(book: Workbook, **more: object) -> Format:
+    base = {"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "vcenter", "border": 1}
+    return book.add_format(base | more)
+
+
+def written(sheet: Worksheet, row: int, column: int, value: object, form: Format, days: Format) -> None:
+    """A value by its type: days and numbers stay what they are, the rest is a string."""
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), days)
+    elif isinstance(value, int | float | Decimal):
+        sheet.write_number(row, column, float(value), form)
+    elif value is None or value == "":
+        sheet.write_blank(row, column, None, form)
+    else:
+        sheet.write_string(row, column, cell_text(str(value)), form)
+
+
+def value(row: ListRow, name: str) -> object:
+    """The printed value of a column; a list's row has the columns' names as its fields."""
+    if name == "result":
+        return row.status if row.late else ""
+    return getattr(row, name, "")
+
+
+def validated(sheet: Worksheet, words: Words, view: RectificationList, first: int, last: int, at: int) -> None:
+    """What may be filled in: free text with suggestions, a day, a name, one of three grounds, a text."""
+    word = words.table["list"]
+    rows = (first, last)
+    sheet.data_validation(
+        rows[0],
+        at,
+        rows[1],
+        at,
+        {
+            "validate": "list",
+            "source": list(ANSWERS),
+            "show_error": False,
+            "input_title": word["answer"],
+            "input_message": word["answer_hint"],
+        },
+    )
+    earliest = datetime(view.earliest.year, view.earliest.month, view.earliest.day)
+    sheet.data_validation(
+        rows[0],
+        at + 1,
+        rows[1],
+        at + 1,
+        {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": earliest,
+            "maximum": datetime(2099, 12, 31),
+            "error_title": word["date_title"],
+            "error_message": word["date_error"],
+            "input_title": word["date_title"],
+            "input_message": word["date_hint"],
+        },
+    )
+    limit = {"validate": "length", "criteria": "<=", "error_message": word["text_error"]}
+    sheet.data_validation(rows[0], at + 2, rows[1], at + 2, limit | {"value": 40})
+    grounds = {"validate": "list", "source": list(APPEALS), "error_message": word["appeal_error"]}
+    sheet.data_validation(rows[0], at + 3, rows[1], at + 3, grounds)
+    sheet.data_validation(rows[0], at + 4, rows[1], at + 4, limit | {"value": 500})
+
+
+def lines(row: ListRow) -> int:
+    """How many printed lines the tallest cell of a row wants: rows do not grow by themselves everywhere."""
+    widths = dict(LOCKED)
+    texts = {n: str(getattr(row, n)) for n in ("place", "detail", "url", "found_on", "basis", "remedy", "check")}
+    return max(-(-sum(2 if ord(c) > 255 else 1 for c in t) // widths[n]) for n, t in texts.items())
+
+
+def laid_out(sheet: Worksheet, view: RectificationList, columns: Sequence[tuple[str, int]], last: int) -> None:
+    """A4 across, over two pages' width: the problem on the first, the answer on the second with the ids again."""
+    for at, (_, width) in enumerate(columns):
+        sheet.set_column(at, at, width)
+    sheet.freeze_panes(HEAD + 1, 2)
+    sheet.autofilter(HEAD, 0, max(last, HEAD + 1), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(0.4, 0.4, 0.6, 0.6)
+    sheet.repeat_rows(HEAD)
+    sheet.repeat_columns(0, 1)
+    sheet.print_area(0, 0, max(last, HEAD + 1), len(columns) - 1)
+    sheet.set_print_scale(57)
+    sheet.set_v_pagebreaks([len(LOCKED)])
+    sheet.set_footer("&C&9第&P页，共&N页")
+    sheet.protect(
+        "",
+        {
+            "format_columns": True,
+            "format_rows": True,
+            "sort": True,
+            "autofilter": True,
+            "select_locked_cells": True,
+            "select_unlocked_cells": True,
+        },
+    )
+
+
+def write_list(view: RectificationList, path: Path, words: Words, made: datetime) -> Path:
+    book = workbook(path, view.title, made)
+    word = words.table["list"]
+    sheet = book.add_worksheet(word["sheet"])
+    columns = (*LOCKED, *OPEN, *OURS)
+    locked, days = style(book), style(book, num_format="yyyy-mm-dd")
+    late = style(book, bold=True, font_color="#A9211A")
+    late_day = style(book, bold=True, font_color="#A9211A", num_format="yyyy-mm-dd")
+    number = style(book, align="center")
+    fill = style(book, locked=False, bg_color="#FFF8DC")
+    fill_day = style(book, locked=False, bg_color="#FFF8DC", num_format="yyyy-mm-dd")
+    head = style(book, bold=True, align="center", bg_color="#DCE6F1")
+    head_open = style(book, bold=True, align="center", bg_color="#FCE9A9")
+    title = book.add_format({"font_name": "方正小标宋简体", "font_size": 18, "align": "left", "valign": "vcenter"})
+    about = book.add_format({"font_name": FONT, "font_size": 10, "valign": "vcenter"})
+    sheet.set_row(0, 30)
+    sheet.write_string(0, 0, cell_text(view.title), title)
+    told = words.say("list.about", as_of=view.as_of, standard=view.standard, count=len(view.rows))
+    sheet.write_string(1, 0, cell_text(told if view.rows else view.nothing), about)
+    sheet.set_row(HEAD, 30)
+    fillable = {name for name, _ in OPEN}
+    for at, (name, _) in enumerate(columns):
+        sheet.write_string(HEAD, at, word[name], head_open if name in fillable else head)
+    for n, row in enumerate(view.rows, HEAD + 1):
+        sheet.set_row(n, min(max(lines(row), 2) * 13.5 + 4, 400))
+        for at, (name, _) in enumerate(columns):
+            if name in fillable:
+                sheet.write_blank(n, at, None, fill_day if name == "done" else fill)
+            elif row.late and name in ("due", "status"):
+                written(sheet, n, at, value(row, name), late, late_day)
+            else:
+                written(sheet, n, at, value(row, name), number if name == "number" else locked, days)
+    last = HEAD + len(view.rows)
+    if view.rows:
+        validated(sheet, words, view, HEAD + 1, last, len(LOCKED))
+    laid_out(sheet, view, columns, last)
+    guide = book.add_worksheet(word["guide_sheet"])
+    guide.set_column(0, 0, 100)
+    guide.set_paper(9)
+    plain = book.add_format({"font_name": FONT, "font_size": 12, "text_wrap": True, "valign": "vcenter"})
+    for n in range(1, 6):
+        guide.set_row(n - 1, 40)
+        guide.write_string(n - 1, 0, word[f"guide_{n}"], plain)
+    guide.protect()
+    book.close()
+    return path
+
+
+def rectification(material: Material, department: str | None, path: Path, words: Words | None = None) -> Path:
+    words = words or Words(zone=material.register.timezone)
+    return write_list(listed(Atlas(material, words), department), path, words, material.as_of)

@@ -1,0 +1,130 @@
+"""The rectification list of one department: confirmed faults only, one row an item, each with its short id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.items import Item, ItemStatus
+from reports.present.atlas import Atlas
+from reports.wording import line
+
+AT_WORK = (
+    ItemStatus.OVERDUE,
+    ItemStatus.REOPENED,
+    ItemStatus.NOTIFIED,
+    ItemStatus.OPEN,
+    ItemStatus.CLAIMED,
+)
+"""The states that ask something of a department, in the order in which they press."""
+
+APPEALS = ("误报", "不属本单位", "客观原因")
+ANSWERS = ("已整改", "正在整改", "暂时无法整改")
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """standards.md, 6.4, in its order; `late` marks an item past its deadline."""
+
+    ident: str
+    number: int
+    department: str
+    place: str
+    site_code: str
+    clause: str
+    check: str
+    detail: str
+    url: str
+    found_on: str
+    opened: date
+    snapshot: str
+    basis: str
+    remedy: str
+    due: date | None
+    status: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationList:
+    """`earliest` is the first day that a completion can lie on: no item was found before it."""
+
+    title: str
+    department: str
+    as_of: str
+    standard: str
+    office: str
+    rows: tuple[ListRow, ...]
+    earliest: date
+    nothing: str
+    name: str
+
+
+def pressing(item: Item) -> tuple[int, bool, date, str]:
+    return (AT_WORK.index(item.status), item.due is None, item.due or date.max, item.id)
+
+
+def snapshot(atlas: Atlas, item: Item) -> str:
+    """The evidence's content hash, as far as a person compares it."""
+    by_id = {f.id: f for f in atlas.confirmed}
+    for ident in item.findings:
+        finding = by_id.get(ident)
+        for evidence in finding.evidence if finding else ():
+            if evidence.body:
+                return evidence.body[:12]
+    return ""
+
+
+def place(atlas: Atlas, item: Item) -> str:
+    column = atlas.column(item.column_url)
+    site = atlas.site(item.site) if item.site else ""
+    return line("·".join(part for part in (site, column) if part))
+
+
+def detail(atlas: Atlas, item: Item) -> str:
+    """The sentence; where one repair covers several pages, their number too."""
+    extra = atlas.words.say("list.pages", count=len(item.pages)) if len(item.pages) > 1 else ""
+    again = atlas.words.say("list.again", count=item.reopened_times) if item.reopened_times else ""
+    return line(item.detail) + extra + again
+
+
+def row(atlas: Atlas, number: int, item: Item) -> ListRow:
+    words = atlas.words
+    site = atlas.sites.get(item.site or "")
+    return ListRow(
+        ident=item.id,
+        number=number,
+        department=line(atlas.department(item.department)),
+        place=place(atlas, item),
+        site_code=line(site.site_code or "") if site else "",
+        clause=words.join(item.clause) or words.word("page", "advice"),
+        check=line(item.title or atlas.title(item.check)),
+        detail=detail(atlas, item),
+        url=line(item.url or ""),
+        found_on=line(item.found_on or ""),
+        opened=words.today(item.opened),
+        snapshot=snapshot(atlas, item),
+        basis=line(words.word("page", "semicolon").join(item.basis)),
+        remedy=line(item.remedy),
+        due=item.due,
+        status=words.word("item_status", item.status.value),
+        late=item.status is ItemStatus.OVERDUE,
+    )
+
+
+def rectification(atlas: Atlas, department: str | None) -> RectificationList:
+    words, material = atlas.words, atlas.material
+    mine = [i for i in material.items if i.department == department and i.status in AT_WORK]
+    rows = tuple(row(atlas, n, item) for n, item in enumerate(sorted(mine, key=pressing), 1))
+    name = line(atlas.department(department))
+    return RectificationList(
+        title=words.say("list.title", department=name),
+        department=name,
+        as_of=words.day(atlas.today),
+        standard=line(material.assessment.standard_title or material.assessment.standard),
+        office=line(material.office),
+        rows=rows,
+        earliest=min((r.opened for r in rows), default=atlas.today),
+        nothing=words.word("list", "nothing"),
+        name=words.say("list.name", department=name, day=atlas.today.isoformat()),
+    )
