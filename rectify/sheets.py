@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -22,6 +23,18 @@ Value = int | float | str | bool | date | datetime | time | timedelta
 MOST_BYTES = 30 * 1024 * 1024
 _MOST_UNPACKED = 400 * 1024 * 1024
 _MOST_ROWS = 20_000
+
+# What readers of broken or protected archives raise.
+_BROKEN = (
+    calamine.CalamineError,
+    OSError,
+    ValueError,
+    LookupError,
+    EOFError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 _FORMULA = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>\s*<(?:\w+:)?f\b')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
@@ -59,10 +72,10 @@ def read(body: bytes) -> Workbook | Why:
         return Why.EMPTY
     if len(body) > MOST_BYTES:
         return Why.TOO_LARGE
-    why = _unfit(body)
-    if why is not None:
-        return why
     try:
+        why = _unfit(body)
+        if why is not None:
+            return why
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(body)) as book:
             places = _formulas(body)
             sheets = tuple(
@@ -70,13 +83,19 @@ def read(body: bytes) -> Workbook | Why:
                 for meta in book.sheets_metadata
                 if meta.typ is calamine.SheetTypeEnum.WorkSheet
             )
+        macros = _has_macros(body)
     except calamine.PasswordError:
         return Why.PASSWORD
-    except (calamine.CalamineError, OSError, ValueError, UnicodeDecodeError, zipfile.BadZipFile):
+    except _BROKEN:
+        return Why.DAMAGED
+    except BaseException as error:
+        # The reader's own alarm is no Exception; one broken file must not take the others down with it.
+        if type(error).__name__ != "PanicException":
+            raise
         return Why.DAMAGED
     if not any(str(cell).strip() for sheet in sheets for row in sheet.rows for cell in row):
         return Why.EMPTY
-    return Workbook(sheets, _has_macros(body))
+    return Workbook(sheets, macros)
 
 
 def _sheet(
@@ -97,22 +116,16 @@ def _sheet(
 def _unfit(body: bytes) -> Why | None:
     """What the bytes are, where they are not a workbook. The name of a file proves nothing."""
     if body.startswith(b"PK\x03\x04"):
-        try:
-            with zipfile.ZipFile(io.BytesIO(body)) as packed:
-                infos = packed.infolist()
-        except zipfile.BadZipFile:
-            return Why.DAMAGED
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            infos = packed.infolist()
         if sum(info.file_size for info in infos) > _MOST_UNPACKED:
             return Why.TOO_LARGE
         names = {info.filename for info in infos}
         is_book = any(name.startswith("xl/") for name in names) or {"content.xml", "mimetype"} <= names
         return None if is_book else Why.NOT_EXCEL
     if olefile.isOleFile(io.BytesIO(body)):
-        try:
-            with olefile.OleFileIO(io.BytesIO(body)) as ole:
-                streams = {"/".join(path).lower() for path in ole.listdir()}
-        except (OSError, ValueError, IndexError):
-            return Why.DAMAGED
+        with olefile.OleFileIO(io.BytesIO(body)) as ole:
+            streams = {"/".join(path).lower() for path in ole.listdir()}
         if "encryptedpackage" in streams:
             return Why.PASSWORD
         return None if streams & {"workbook", "book"} else Why.NOT_EXCEL

@@ -16,6 +16,7 @@ from ledger.items import Event
 from rectify.accounts import SENTENCES, Taken, Why
 from rectify.night import applied
 from rectify.returns import take_in
+from rectify.sheets import Workbook, read
 
 AT = instant(6, 10)  # 2026-10-14
 DONE = date(2026, 10, 12)
@@ -465,3 +466,14 @@ def test_no_sheet_whatever_is_in_it_answers_what_it_does_not_name(grid, chance: 
     for entry in returned.outcome:
         before = next(item for item in items if item.id == entry.item.id)
         assert entry.item.history[: len(before.history)] == before.history
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=12), st.booleans())
+def test_a_file_broken_anywhere_is_refused_or_read_and_never_raises(hits, old):
+    body = bytearray(
+        compound("Workbook", "WorkbookX") if old else saved(workbook(told(2), {0: {"整改情况": "已整改"}}))
+    )
+    for place, value in hits:
+        body[place % len(body)] = value
+    assert isinstance(read(bytes(body)), (Workbook, Why))
