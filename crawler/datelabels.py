@@ -15,10 +15,8 @@ from crawler.page import DateBasis
 from ledger.stamp import Stamp
 
 _S = r"[\s\x00]*"
-_CORE = re.compile(
-    rf"时{_S}间|日{_S}期|发布于|发表于|更新于|发布(?={_S}[:：])|更新(?={_S}[:：])|\b(?:Date|Time|Published|Updated)\b",
-    re.I,
-)
+_CORE = re.compile(rf"时{_S}间|日{_S}期|发布(?:于|(?={_S}[:：]))|发表于|更新(?:于|(?={_S}[:：]))")
+_LATIN_CORE = re.compile(r"\b(?:Date|Time|Published|Updated|date|time)\b(?=[\s\x00]*[:：])")
 _AFTER = re.compile(rf"{_S}[】\]）)]?{_S}[:：]?{_S}[\[【(（:：]?{_S}")
 _QUALIFIERS = {
     **dict.fromkeys(
@@ -66,7 +64,11 @@ class Labelled:
 def labelled(text: str) -> list[Labelled]:
     """Every label of ours in the text, in order."""
     found: list[Labelled] = []
-    for core in _CORE.finditer(text):
+    cores = list(_CORE.finditer(text))
+    if "Date" in text or "Time" in text or "Published" in text or "Updated" in text:
+        cores += _LATIN_CORE.finditer(text)
+        cores.sort(key=lambda core: core.start())
+    for core in cores:
         meaning = _meaning(text, core.start(), core[0])
         if meaning is None:
             continue

@@ -45,7 +45,7 @@ class Document:
         self.today = today
         self.html, self.charset = decode(page.body, page.headers)
         self.tree = LexborHTMLParser(self.html)
-        self._joiner = Joiner(self.base)
+        self.joiner = Joiner(self.base)
 
     @cached_property
     def base(self) -> str:
@@ -59,7 +59,7 @@ class Document:
 
     def absolute(self, href: str | None) -> str | None:
         """The absolute address of an `href`; None for what is no link (empty, `#…`, javascript:, mailto:, tel: …)."""
-        return self._joiner.join(href) if href else None
+        return self.joiner.join(href) if href else None
 
     def text(self, node: LexborNode) -> str:
         """The folded text that a reader sees in this element, scripts and styles left out. Text nodes are joined

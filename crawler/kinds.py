@@ -7,29 +7,24 @@ another name and an article at `/index.html` are both common, so no address deci
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from crawler import dates
 from crawler.document import SEAM, Document
-from crawler.page import DateBasis, Link, LinkKind, PageKind, Trouble
+from crawler.page import DateBasis, Link, PageKind, Trouble
 from crawler.published import BESIDE, Publication
 from crawler.title import Title
 
 _ROOT = re.compile(r"^/?(?:(?:index|default|home|main|shouye|sy)[_-]?\d*(?:\.\w{2,5})?)?$", re.I)
-_MORE = re.compile(r"^[\[【(（<《>»\s+]*(?:查看)?(?:更\s*多|more)[\]】)）>》»\s+.…]*$", re.I)
+_MORE = re.compile(
+    r"\x00[\[【(（<《>»\s+]*(?:查看|浏览)?(?:更\s*多|more)[\u4e00-\u9fff]{0,6}[\]】)）>》»\s+.…]*(?=\x00)", re.I
+)
 _CRUMB = re.compile(
     r"(?:当前|所在|现在)的?[\s\x00]*(?:位置|页面|所在)|您(?:所在|现在|当前)的?[\s\x00]*位置|位置[\s\x00]*[:：]"
 )
-_HOME_WORDS = re.compile(r"首页|门户网站|政府网站?$|官网")
 _BESIDE_REACH = 80
 _ROWS_DATED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    kind: PageKind
-    reason: str
+_FULL_PAGE = 120
 
 
 def article_at_sight(
@@ -41,6 +36,8 @@ def article_at_sight(
     if publication.beside is None:
         return None
     reading, at = publication.beside
+    if title.how.startswith(("heading", "the text")) and home_shape(doc) is not None and len(_MORE.findall(doc.flat)) >= 2:
+        return None  # a teaser on a home page carries a title and a date as well
     between = doc.flat[title.end : at]
     # A column's name, a row and its date look like a title, a sub-title and a date; but a row is a link.
     if len(between) > 8 and _carries_link(between, links):
@@ -61,19 +58,24 @@ def is_root(url: str) -> bool:
     return _ROOT.match(unquote(urlsplit(url).path)) is not None and not urlsplit(url).query
 
 
-def home_shape(doc: Document, links: tuple[Link, ...]) -> str | None:
-    """Why the page looks like a home page: several blocks with a 更多 of their own, and no breadcrumb."""
-    pages = [link for link in links if link.kind is LinkKind.PAGE]
-    more = sum(1 for link in pages if link.text and len(link.text) < 12 and _MORE.match(link.text))
-    crumb = _CRUMB.search(doc.flat) is not None
-    if is_root(doc.url) and len(pages) >= 5:
+def home_shape(doc: Document) -> str | None:
+    """Why the page looks like a home page: its address, or several blocks with a 更多 of their own and no breadcrumb."""
+    if is_root(doc.url):
         return "the site's root address"
-    if crumb:
-        return None
     depth = unquote(urlsplit(doc.url).path).strip("/").count("/")
-    if depth <= 1 and more >= 3:
-        return f"{more} blocks that lead to more, no breadcrumb"
-    return None
+    if depth > 1 or _CRUMB.search(doc.flat) is not None:
+        return None
+    more = len(_MORE.findall(doc.flat))
+    return f"{more} blocks that lead to more, no breadcrumb" if more >= 3 else None
+
+
+def portal_shape(doc: Document) -> bool:
+    """Whether a page without a list of its own looks like the front of a system: the index of a top folder, full of
+    text and links, with no breadcrumb."""
+    path = unquote(urlsplit(doc.url).path).strip("/")
+    folder, _, last = path.rpartition("/")
+    index = _ROOT.match(last) is not None and "/" not in folder
+    return index and doc.flat.count(SEAM) >= _FULL_PAGE and _CRUMB.search(doc.flat) is None
 
 
 def prose(doc: Document, title: Title | None, links: tuple[Link, ...]) -> int:

@@ -28,11 +28,8 @@ _DOWNLOAD = re.compile(
     r"(?:\.\w{2,5}|/[\w-]+)?$",
     re.I,
 )
-_ATTRIBUTE = {
-    "a": "href", "area": "href", "link": "href",
-    "img": "src", "script": "src", "iframe": "src", "frame": "src", "embed": "src", "source": "src",
-    "video": "src", "audio": "src",
-}  # fmt: skip
+# Everything but `a`, in one sweep.
+_REST = "img[src],script[src],link[href],iframe[src],frame[src],area[href],embed[src],source[src],video[src],audio[src]"
 _KIND = {
     "img": LinkKind.IMAGE,
     "script": LinkKind.SCRIPT,
@@ -43,7 +40,6 @@ _KIND = {
     "video": LinkKind.ATTACHMENT,
     "audio": LinkKind.ATTACHMENT,
 }
-_SWEEP = "a[href],area[href],img[src],script[src],link[href],iframe[src],frame[src],embed[src],source[src],video[src],audio[src]"
 
 _NO_BOX = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?(?![.\d])|font-size\s*:\s*0(?![.\d])[a-z%]*"
@@ -51,6 +47,7 @@ _NO_BOX = re.compile(
     r"|(?<![-\w])(?:width|height)\s*:\s*[01](?![.\d])(?:px)?",
     re.I,
 )
+_SUSPECT = re.compile(r"none|hidden|opacity|:\s*-\d{3}|font-size\s*:\s*0|(?:width|height)\s*:\s*[01](?!\d)", re.I)
 _ROWS = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "tr", "td", "form"))
 _TOGGLED = ("display", "visibility", "opacity", "height", "width", "hidden")
 # Blocks that a script or a hover opens carry names; a reader can reach what is in them.
@@ -62,38 +59,46 @@ _WORKING_BLOCK = re.compile(
 
 
 def find_links(doc: Document) -> tuple[Link, ...]:
-    """All links in document order, each address once for each element that carries it."""
+    """All links: first those that a reader follows, in page order, then what the page loads. An address stands once
+    for each element that carries it."""
     hidden = _hidden(doc)
-    join = doc.absolute
+    join = doc.joiner.join
     found: list[Link] = []
-    for node in doc.tree.css(_SWEEP):
+    add = found.append
+    for node in doc.tree.css("a[href]"):
+        attributes = node.attributes
+        href = attributes["href"]
+        if not href or (url := join(href)) is None:
+            continue
+        words = " ".join(node.text().split()) or _picture_words(node, attributes)
+        add(Link(url, words, kind_of(url), hidden.get(node.mem_id) if hidden else None))
+    for node in doc.tree.css(_REST):
         tag = node.tag or ""
         attributes = node.attributes
-        url = join(attributes.get(_ATTRIBUTE[tag]))
-        if url is None:
+        href = attributes.get("href") if tag in ("link", "area") else attributes.get("src")
+        if not href or (url := join(href)) is None:
             continue
-        if tag == "a":
-            words = fold(node.text())
-            if not words:
-                words = _picture_words(node, attributes)
-            how = hidden.get(node.mem_id) if hidden else None
-            found.append(Link(url, words, kind_of(url), how))
-        elif tag == "link":
-            rel = (attributes.get("rel") or "").lower()
-            if "stylesheet" in rel:
-                found.append(Link(url, "", LinkKind.STYLE))
-            elif "icon" in rel:
-                found.append(Link(url, "", LinkKind.IMAGE))
+        if tag == "link":
+            kind = _linked(attributes.get("rel") or "")
+            if kind is not None:
+                add(Link(url, "", kind))
         elif tag == "area":
-            found.append(Link(url, fold(attributes.get("alt") or attributes.get("title") or ""), kind_of(url)))
+            add(Link(url, fold(attributes.get("alt") or attributes.get("title") or ""), kind_of(url)))
         else:
-            found.append(Link(url, fold(attributes.get("alt") or ""), _KIND[tag]))
-    if "background" in doc.html:
+            add(Link(url, fold(attributes.get("alt") or ""), _KIND[tag]))
+    if "background=" in doc.html:
         for node in doc.tree.css("[background]"):
-            url = join(node.attributes.get("background"))
-            if url is not None:
-                found.append(Link(url, "", LinkKind.IMAGE))
+            if (source := node.attributes.get("background")) and (url := join(source)) is not None:
+                add(Link(url, "", LinkKind.IMAGE))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _linked(rel: str) -> LinkKind | None:
+    rel = rel.lower()
+    if "stylesheet" in rel:
+        return LinkKind.STYLE
+    return LinkKind.IMAGE if "icon" in rel else None
 
 
 @lru_cache(maxsize=4096)
@@ -128,11 +133,12 @@ def _picture_words(node: LexborNode, attributes: dict[str, str | None]) -> str:
 def _hidden(doc: Document) -> dict[int, str]:
     """How style hides links, by node: on the link itself or on what it stands in. Tab panels, drop-down menus and
     windows that a script opens are no hiding places; the rest keeps the words of its style for a check to judge."""
-    if _NO_BOX.search(doc.html) is None and " hidden" not in doc.html and "<marquee" not in doc.html:
-        return {}
     found: dict[int, str] = {}
     for node in doc.tree.css("[style],[hidden],marquee"):
         attributes = node.attributes
+        style = attributes.get("style")
+        if style and _SUSPECT.search(style) is None and "hidden" not in attributes and node.tag != "marquee":
+            continue
         how = _hiding(node.tag or "", attributes)
         if how is None:
             continue

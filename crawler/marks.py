@@ -47,7 +47,6 @@ _CONTACT = re.compile(
 )
 _PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[48]00-?\d{3}")
 _SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
-_CONTACT_LINK = re.compile(r"^联系(?:我们|方式)$")
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
@@ -74,11 +73,12 @@ class Foot:
 
 def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
     flat = doc.flat
-    icp, police, code = _ICP.search(flat), _POLICE.search(flat), _SITE_CODE.search(flat)
+    icp, police, code = _records(flat)
     text = flat
-    if (icp is None or police is None or code is None) and (more := _unseen(doc)):
+    if (icp is None or police is None or code is None) and (more := _unseen(doc, icp, police, code)):
         text = flat + more
-        icp, police, code = icp or _ICP.search(text), police or _POLICE.search(text), code or _SITE_CODE.search(text)
+        later = _records(text)
+        icp, police, code = icp or later[0], police or later[1], code or later[2]
     at = _foot(flat, [found.start() for found in (icp, police, code) if found and found.start() < len(flat)])
     seen, foot = flat[at:], text[at:]
     targets = _targets(doc, links)
@@ -95,8 +95,29 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
     return Foot(footer, at, _brought_by(links))
 
 
+def _records(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.Match[str] | None]:
+    """ICP record, police record and site code: looked for around their fixed words, as a page is long."""
+    return (
+        _around(_ICP, text, "ICP", 6) or _around(_ICP, text, "icp", 6),
+        _around(_POLICE, text, "公网安备", 2),
+        _around(_SITE_CODE, text, "标识码", 0),
+    )
+
+
+def _around(pattern: re.Pattern[str], text: str, word: str, lead: int) -> re.Match[str] | None:
+    at = text.find(word)
+    while at >= 0:
+        found = pattern.search(text, max(0, at - lead), at + 60)
+        if found is not None:
+            return found
+        at = text.find(word, at + 1)
+    return None
+
+
 def _brought_by(links: tuple[Link, ...]) -> str | None:
     for link in reversed(links):
+        if link.kind is LinkKind.PAGE:
+            break  # what a page loads stands last
         if link.kind in (LinkKind.FRAME, LinkKind.SCRIPT) and _FOOT_FILE.search(link.url):
             return link.url
     return None
@@ -108,20 +129,26 @@ def _foot(text: str, records: list[int]) -> int:
     return max(0, min(late) - 400) if late else max(0, len(text) - 1500)
 
 
-def _unseen(doc: Document) -> str:
-    """Text that the static tree does not show: alternative texts, and what scripts write into the page."""
+def _unseen(doc: Document, icp: object, police: object, code: object) -> str:
+    """Text that the static tree does not show: alternative texts, and what scripts write into the page. Asked for
+    only where the source holds a word that the text lacks."""
+    html = doc.html
+    wanted = [
+        word for word, found in (("ICP", icp), ("公网安备", police), ("标识码", code)) if found is None and word in html
+    ]
+    if not wanted and "\\u" not in html and "unescape(" not in html:
+        return ""
     parts = []
-    for node in doc.tree.css("img[alt],img[title],a[title]"):
+    for node in doc.tree.css("img[alt],img[title],a[title]") if wanted else ():
         attributes = node.attributes
         words = attributes.get("alt") or attributes.get("title")
         if words and _WORDS.search(words):
             parts.append(words)
-    if "document.write" in doc.script_text or _WORDS.search(doc.script_text):
-        source = doc.script_text
-        if "unescape(" in source:
-            source = unquote(source)
-        if _WORDS.search(source):
-            parts.append(unescape(re.sub(r"<[^>]*>|\\[nrt]", SEAM, source)))
+    source = doc.script_text
+    if "unescape(" in source:
+        source = unquote(source)
+    if wanted or _WORDS.search(source):
+        parts.append(unescape(re.sub(r"<[^>]*>|\\[nrt]", SEAM, source)))
     return SEAM + SEAM.join(parts) + SEAM if parts else ""
 
 
@@ -148,30 +175,39 @@ def _contact(foot: str) -> str | None:
 def _targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
     """Elements that are links: value is the target."""
     found: dict[str, str] = {}
-    for link in links:
-        url, words = link.url, link.text
-        if "conac.cn" in url:
-            if link.kind is LinkKind.PAGE:
+    html = doc.html
+    if "conac.cn" in html or "beian" in html or "jiucuo" in html or "zfwzgl" in html:
+        for link in links:
+            url = link.url
+            if "conac.cn" in url and link.kind is LinkKind.PAGE:
                 found.setdefault("conac", url)
-        elif "beian" in url:
-            if record := _POLICE_LINK.search(url):
-                found["police"] = record[1]
-        elif "jiucuo" in url or "zfwzgl" in url:
-            if link.kind is LinkKind.PAGE and _REPORT.search(url):
+            elif "beian" in url:
+                if record := _POLICE_LINK.search(url):
+                    found["police"] = record[1]
+            elif ("jiucuo" in url or "zfwzgl" in url) and _REPORT.search(url):
                 found.setdefault("error_report", url)
-        elif 3 < len(words) < 24:
-            if _SITE_MAP.search(words):
-                found.setdefault("site_map", url)
-            elif _CONTACT_LINK.match(words):
-                found["contact"] = url
-    if "site_map" not in found and _SITE_MAP.search(doc.html):
-        # A link whose words stand in its title only, or whose target the page leaves to a script.
-        for node in doc.tree.css("a"):
-            attributes = node.attributes
-            if _SITE_MAP.search(attributes.get("title") or "") or _SITE_MAP.fullmatch(fold(node.text())):
-                href = attributes.get("href") or attributes.get("onclick") or ""
-                found.setdefault("site_map", doc.absolute(href) or href.strip())
+    if "地图" in html or "导航" in html or "itemap" in html:
+        _site_map(doc, links, found)
+    if "联系" in html:
+        for link in links:
+            if link.text in ("联系我们", "联系方式"):
+                found["contact"] = link.url
     return found
+
+
+def _site_map(doc: Document, links: tuple[Link, ...], found: dict[str, str]) -> None:
+    for link in links:
+        if 3 < len(link.text) < 24 and _SITE_MAP.search(link.text):
+            found["site_map"] = link.url
+            return
+    # A link whose words stand in its title only, or whose target the page leaves to a script.
+    for node in doc.tree.css("a"):
+        attributes = node.attributes
+        words = attributes.get("title") or node.text()
+        if 3 < len(words) < 40 and _SITE_MAP.search(words):
+            href = attributes.get("href") or attributes.get("onclick") or ""
+            found["site_map"] = doc.absolute(href) or href.strip()
+            return
 
 
 def _conac(doc: Document) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from crawler.document import SEAM, Document, fold
 from crawler.forms import message_form, search_form
-from crawler.kinds import article_at_sight, home_shape, is_root, prose, troubled
+from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, troubled
 from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
@@ -104,7 +104,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         breadcrumb=crumb,
         refresh=find_refresh(doc),
         guide=heard.guide,
-        search=search_form(doc),
+        search=search_form(doc) if heard.kind is PageKind.HOME else None,
         trouble=bad,
         message_form=message_form(doc),
         text=_text(doc, title if own_page else None, links, foot.start),
@@ -144,9 +144,16 @@ def _hear(
         return _Heard(PageKind.HOME, "the address of a site", listing)
     if expect is PageKind.LIST:
         return _Heard(PageKind.LIST, "the address of a column", listing)
-    home = home_shape(doc, links)
+    home = home_shape(doc)
     if home is not None and not (listing.entries and not is_root(doc.url) and listing.weight > 6):
         return _Heard(PageKind.HOME, home, listing)
+    if (
+        not listing.entries
+        and not listing.rows_whole
+        and (dialect is None or dialect.data is None)
+        and portal_shape(doc)
+    ):
+        return _Heard(PageKind.HOME, "the front of a system: no breadcrumb, no list of its own", listing)
     body = prose(doc, title, links)
     if title is not None and title.start >= 0 and body >= _UNDATED_PROSE and not _outweighs(listing, body):
         return _Heard(PageKind.ARTICLE, f"{body} letters of text under a title")

@@ -51,11 +51,14 @@ def find_title(doc: Document) -> Title | None:
         spot = _spot(doc.flat, claim)
         if spot is not None:
             return Title(_shown(doc.flat[spot[0] : spot[1]]), *spot, how)
-    heading = _heading(doc)
-    if heading is not None:
+    if (heading := _heading(doc, "h1,h2,h3")) is not None:
         return heading
-    if (above := _above_line(doc.flat)) is not None:
-        return above
+    line = _LINE.search(doc.flat)
+    if line is not None:
+        if (above := _above_line(doc.flat, line.start())) is not None:
+            return above
+        if (heading := _heading(doc, "[class*=title i],[id*=title i],[class*=bt i],[class*=biaoti i]")) is not None:
+            return heading
     if tag:
         return Title(tag, how="meta ArticleTitle")
     for claim in claims(head)[::-1]:
@@ -87,32 +90,36 @@ def _shown(text: str) -> str:
 def _spot(flat: str, claim: str) -> tuple[int, int] | None:
     """Where the claim stands as a text of its own; of several places the one that a head line follows."""
     best: tuple[int, int, int] | None = None
-    for found in _loose(squeeze(claim)).finditer(flat):
-        start, end = found.span()
-        before = flat[:start].rstrip(" \t\r\n\u3000\xa0")
-        after = flat[end : end + 30].lstrip(" \t\r\n\u3000\xa0")
-        if not before.endswith(SEAM) and not before.endswith((">", "》", "：", ":")):
-            continue
-        if after and not after.startswith(SEAM):
+    for start, end in _places(flat, claim):
+        before = flat[max(0, start - 4) : start].rstrip(" \u3000\xa0")
+        after = flat[end : end + 30].lstrip(" \u3000\xa0")
+        if not before.endswith((SEAM, ">", "》", "：", ":")) or (after and not after.startswith(SEAM)):
             continue
         worth = len(HEAD_WORDS.findall(flat, end, end + 160))
         if best is None or worth > best[0]:
             best = (worth, start, end)
-    if best is not None and best[0] == 0 and len(claim) < _SHORTEST:
+    if best is None or (best[0] == 0 and len(claim) < _SHORTEST):
         return None
-    return None if best is None else (best[1], best[2])
+    return best[1], best[2]
+
+
+def _places(flat: str, claim: str) -> list[tuple[int, int]]:
+    """Every place of the claim; only where it stands nowhere as it is, one that blanks or elements break up."""
+    places = []
+    at = flat.find(claim)
+    while at >= 0:
+        places.append((at, at + len(claim)))
+        at = flat.find(claim, at + 1)
+    return places or [found.span() for found in _loose(squeeze(claim)).finditer(flat)]
 
 
 def _loose(text: str) -> re.Pattern[str]:
     return re.compile(r"[\s\x00\u200b\ufeff]*".join(map(re.escape, text[:200])))
 
 
-def _above_line(flat: str) -> Title | None:
+def _above_line(flat: str, line: int) -> Title | None:
     """The text above the first line of source and time."""
-    line = _LINE.search(flat)
-    if line is None:
-        return None
-    stop = flat.rfind(SEAM, 0, line.start())
+    stop = flat.rfind(SEAM, 0, line)
     for _ in range(6):
         start = flat.rfind(SEAM, 0, stop)
         if start < 0:
@@ -125,11 +132,11 @@ def _above_line(flat: str) -> Title | None:
     return None
 
 
-def _heading(doc: Document) -> Title | None:
+def _heading(doc: Document, which: str) -> Title | None:
     """The heading that the head line follows: h1 to h3 and elements whose name says title."""
     best: tuple[int, Title] | None = None
     flat = doc.flat
-    for node in doc.tree.css("h1,h2,h3,[class*=title i],[class*=bt i],[id*=title i],[class*=tit i],[class*=biaoti i]"):
+    for node in doc.tree.css(which):
         raw = node.text(separator=SEAM, strip=True, skip_empty=True)
         text = _shown(raw)
         if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text):

@@ -65,7 +65,12 @@ _JUMP = re.compile(
     r"(?P<quote>[\"'])(?P<url>[^\"'\n]{1,400})(?P=quote)\s*(?:\)|;|$|\})",
     re.M,
 )
+# Without one of these no piece of text is an error's message: most pages need no closer look.
+_ERROR_WORD = re.compile(
+    r"不存在|找不到|未找到|没有找到|不可用|无法|删除|移除|撤|下线|失效|抱歉|对不起|遗憾|丢失|走丢|出错|错误|有误|更名|尚未|[Nn]ot [Ff]ound|Sorry|sorry|[Ee]rror|40[0-9]|50[0-5]"
+)
 _TINY = 160
+_PROSE = 160
 _SMALL = 700
 _AT_ONCE = 10.0
 
@@ -97,17 +102,16 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
 
 def _message(visible: str) -> str | None:
     """The message of an error page: a short piece of text that says nothing else, on a page without prose."""
-    hit = None
-    for piece in visible.split(SEAM):
-        if len(piece) > 160:
-            return None
-        if (
-            hit is None
-            and 5 < len(piece) < 90
-            and (_ERROR_SENTENCE.search(piece) or (len(visible) < _SMALL and _ERROR_TITLE.match(piece)))
-        ):
-            hit = fold(piece)
-    return hit
+    if _ERROR_WORD.search(visible) is None:
+        return None
+    pieces = visible.split(SEAM)
+    if max(map(len, pieces)) > _PROSE:
+        return None
+    small = len(visible) < _SMALL
+    for piece in pieces:
+        if 5 < len(piece) < 90 and (_ERROR_SENTENCE.search(piece) or (small and _ERROR_TITLE.match(piece))):
+            return fold(piece)
+    return None
 
 
 def find_refresh(doc: Document) -> str | None:
