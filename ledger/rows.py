@@ -200,6 +200,9 @@ class ColumnFact:
     exceptions: tuple[EntryFact, ...] = ()
     visits: tuple[Visit, ...] = ()
     address: int | None = None
+    failing_since: datetime | None = None  # where the unbroken failing run of its address began before `visits`
+    year_items: int | None = None  # items dated within one calendar year up to the moment
+    undated_above: int = 0  # rows with no known date (basis none or doubt) that stand above the newest dated item
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +219,7 @@ class LinkFact:
     visits: tuple[Visit, ...]
     is_column: bool = False
     text: str | None = None
+    failing_since: datetime | None = None  # where its unbroken failing run began before `visits`
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,7 @@ class MessageFact:
     reply: str | None
     first_seen: datetime
     last_seen: datetime
+    detailed: bool = False  # its own page was read, or its list shows all that is public of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,7 @@ class GuideFact:
     form_links: tuple[str, ...]
     first_seen: datetime
     last_seen: datetime
+    basis_linked: bool | None = None  # the files that its basis names link to the site's own (None: not looked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +294,8 @@ class SearchFact:
     classified: bool | None
     at: datetime
     first_seen: datetime
+    fuzzy: bool | None = None  # finds a title by part of its words
+    lower: tuple[tuple[str, bool | None], ...] = ()  # titles of lower sites, as `found`
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +400,32 @@ class BackdateFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsultationFact:
+    """A public consultation or survey. `feedback` is when its results were published, None where they were not;
+    `ended` None where its end is not stated."""
+
+    url: str
+    title: str
+    started: date | None
+    ended: date | None
+    feedback: date | None
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualFact:
+    """An annual form or report that a site published. `kind`: website (政府网站工作年度报表), openness (政府信息公开工作
+    年度报告); `year` is the year reported on."""
+
+    kind: str
+    year: int
+    url: str
+    title: str
+    published: date | None
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFacts:
     """All that the ledger knows of one site as of a moment.
 
@@ -428,3 +462,7 @@ class SiteFacts:
     entries_dated: int = 0
     entries_total: int = 0
     texts_read: int = 0
+    home_recent: int | None = None  # items dated within 14 days on or one click from the home page
+    consultations: tuple[ConsultationFact, ...] | None = None  # None: not looked for
+    annuals: tuple[AnnualFact, ...] | None = None  # None: not looked for
+    board_statistics: bool | None = None  # figures on messages received and answered are public

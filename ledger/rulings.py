@@ -143,8 +143,28 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person ruled on the worksheet: on a clause of a subject, or (`finding`) whether a finding is so.
+
+    `state` is FAIL (a fault; the finding is so), PASS or NOT_APPLICABLE; `points` are the points that it costs or earns.
+    """
+
+    standard: str
+    indicator: str
+    subject_kind: SubjectKind
+    subject: str
+    state: State
+    by: str
+    day: date
+    points: Decimal = Decimal(0)
+    finding: str | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Foresight:
-    """A column or message that will breach its limit soon: `due` is its last permitted day."""
+    """A column or message that will breach its limit soon: `due` is its last permitted day. `clause` are the clauses that
+    would count it and `points` what it would then cost on its site; `veto` the veto clauses that it would bring about."""
 
     site: str
     department: str | None
@@ -153,6 +173,9 @@ class Foresight:
     url: str
     due: date
     newest: date | None
+    clause: tuple[str, ...] = ()
+    points: Decimal | None = None
+    veto: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

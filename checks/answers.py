@@ -1,0 +1,128 @@
+"""What a server's answers amount to, over the rounds of one run and over several nights (contract, section 3, table).
+
+One night: an answer that opened in any round is open; a refusal is `blocked` and never broken; two GETs that both say
+"not there" are broken at once; what may pass is that night's failure. Over nights: a failure that may pass is confirmed
+when it was seen on two different nights with no success between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from itertools import groupby
+
+from ledger.rows import DEFINITE, DOUBTFUL, OPEN, PASSING, Outcome, Visit
+from ledger.rulings import Cause, Certainty
+
+NIGHT = timedelta(hours=12)
+"""Contract, section 2: two patrols are different nights when their as-of lie at least twelve hours apart."""
+
+CAUSES = {
+    Outcome.BLOCKED: Cause.BLOCKED,
+    Outcome.ROBOTS: Cause.ROBOTS,
+    Outcome.PRIVATE_ADDRESS: Cause.PRIVATE_ADDRESS,
+    Outcome.OUT_OF_BUDGET: Cause.OUT_OF_BUDGET,
+    Outcome.SITE_UNREACHABLE: Cause.SITE_UNREACHABLE,
+    Outcome.OUT_OF_SCOPE: Cause.OUR_FAULT,
+    Outcome.OUR_FAULT: Cause.OUR_FAULT,
+}
+
+WORDS = {
+    Outcome.NOT_FOUND: "返回404（页面不存在）",
+    Outcome.GONE: "返回410（页面已删除）",
+    Outcome.SOFT_404: "返回的是错误提示页",
+    Outcome.REDIRECT_LOOP: "循环跳转，无法到达",
+    Outcome.REDIRECTED_HOME: "跳转到首页，原内容已不存在",
+    Outcome.BAD_ATTACHMENT: "附件为空或内容与文件类型不符",
+    Outcome.SERVER_ERROR: "服务器返回错误",
+    Outcome.TIMEOUT: "访问超时",
+    Outcome.RESET: "连接被中断",
+    Outcome.REFUSED: "服务器拒绝连接",
+    Outcome.TLS: "安全连接（TLS）建立失败",
+    Outcome.DNS: "域名无法解析",
+    Outcome.CLIENT_ERROR: "服务器返回错误",
+    Outcome.TRUNCATED: "内容传输不完整",
+    Outcome.PROTOCOL: "服务器返回的内容不符合HTTP协议",
+    Outcome.TOO_LARGE: "内容过大，未能读完",
+    Outcome.TOO_SLOW: "响应过慢，未能读完",
+}
+
+
+class Night(IntEnum):
+    UNSEEN, BLOCKED, OPEN, DOUBTFUL, FAILING, BROKEN = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`certainty` of a failure, None where it opened or where nothing can be said; then `cause` says why, and None
+    with no cause means that it opened. `since` and `seen` are the failing run's first and last patrol."""
+
+    outcome: Outcome
+    certainty: Certainty | None = None
+    cause: Cause | None = None
+    since: datetime | None = None
+    seen: datetime | None = None
+    visits: tuple[Visit, ...] = ()
+
+    @property
+    def opened(self) -> bool:
+        return self.certainty is None and self.cause is None
+
+    @property
+    def words(self) -> str:
+        """What the last answer was, for a sentence."""
+        status = self.visits[-1].status if self.visits else None
+        if self.outcome in (Outcome.SERVER_ERROR, Outcome.CLIENT_ERROR) and status:
+            return f"服务器返回{status}错误"
+        return WORDS.get(self.outcome, "无法打开")
+
+
+def _night(visits: Sequence[Visit]) -> tuple[Night, Visit]:
+    telling = [one for one in visits if one.outcome not in CAUSES]
+    for one in telling:
+        if one.outcome in OPEN:
+            return Night.OPEN, one
+    for one in visits:
+        if one.outcome is Outcome.BLOCKED:
+            return Night.BLOCKED, one
+    if not telling:
+        return Night.UNSEEN, visits[-1]
+    last = telling[-1]
+    if last.outcome in DOUBTFUL:
+        return Night.DOUBTFUL, last
+    if last.outcome in DEFINITE and sum(one.outcome in DEFINITE for one in telling) >= 2:
+        return Night.BROKEN, last
+    return Night.FAILING, last
+
+
+def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Reply | None:
+    """The reply that `visits` (oldest first) amount to; None where there are none.
+
+    `failing_since` is where the failing run began if that lies before the visits at hand.
+    """
+    if not visits:
+        return None
+    nights = [
+        (as_of, *_night(tuple(several))) for as_of, several in groupby(visits, key=lambda one: one.as_of)
+    ]  # visits come ordered
+    as_of, night, visit = nights[-1]
+    if night is Night.OPEN:
+        return Reply(visit.outcome, seen=as_of)
+    if night in (Night.BLOCKED, Night.UNSEEN):
+        return Reply(visit.outcome, cause=CAUSES[visit.outcome], seen=as_of, visits=(visit,))
+    since, apart = as_of, False
+    for earlier, what, _ in reversed(nights[:-1]):
+        if what is Night.OPEN:
+            break
+        if what >= Night.DOUBTFUL:
+            since = earlier
+            apart = apart or (what >= Night.FAILING and as_of - earlier >= NIGHT)
+    else:
+        since = min(since, failing_since) if failing_since else since
+    sure = night is Night.BROKEN or (night is Night.FAILING and apart)
+    shown = tuple(one for one in visits if one.as_of == as_of)
+    assert visit.outcome in DEFINITE | PASSING | DOUBTFUL, visit.outcome
+    certainty = Certainty.CONFIRMED if sure else Certainty.SUSPECTED
+    return Reply(visit.outcome, certainty, None, since, as_of, shown)

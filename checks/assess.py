@@ -1,0 +1,201 @@
+"""One judgement of the ledger as of a moment: facts and a standard in, findings, tallies, scores and foresight out.
+
+Pure: the same inputs give the same assessment, and assessing twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from checks.casefile import CaseFile
+from checks.docket import SiteDocket, findings_of, rule_on
+from checks.foresight import foresee
+from checks.pricing import Ruling
+from checks.scoring import Subject, score
+from checks.standard import Standard
+from ledger.register import Account, Department, Register, Site
+from ledger.rows import AccountFact, Patrol, SiteFacts
+from ledger.rulings import (
+    Assessment,
+    Certainty,
+    Finding,
+    Judgement,
+    State,
+    SubjectKind,
+    Tally,
+)
+
+
+def assess(
+    facts: Sequence[SiteFacts],
+    register: Register,
+    standard: Standard,
+    as_of: datetime,
+    *,
+    accounts: Sequence[AccountFact] = (),
+    waived: Collection[str] = frozenset(),
+    worksheet: Sequence[Judgement] = (),
+    earlier: Sequence[Finding] = (),
+) -> Assessment:
+    """Judges `facts` under `standard`. `waived` are ids of findings that a waiver covers: they stay findings and cost
+    nothing in the adjusted score. `worksheet` are a person's rulings signed up to that day; `earlier` are findings of
+    former assessments, of which those that are gone come back as mended. The caller numbers the assessment."""
+    cases = [CaseFile(one, register) for one in facts]
+    day = as_of.astimezone(cases[0].zone).date() if cases else as_of.date()
+    judged = [one for one in worksheet if one.standard == standard.id and one.day <= day]
+    by_finding = {one.finding: one for one in judged if one.finding is not None}
+    dockets = [rule_on(case, standard, by_finding) for case in cases]
+    if register.accounts:
+        case = _account_case(register, accounts, as_of, facts[0].patrols if facts else ())
+        dockets.append(rule_on(case, standard, by_finding, of_accounts=True))
+    found = [finding for docket in dockets for finding in findings_of(docket, standard)]
+    subjects = _subjects(dockets, register)
+    scores = tuple(
+        score(
+            standard,
+            subject,
+            by_check,
+            day.isoformat(),
+            waived=frozenset(waived),
+            judged=[one for one in judged if (one.subject_kind, one.subject) == (subject.kind, subject.id)],
+        )
+        for subject, by_check in subjects
+    )
+    return Assessment(
+        id=0,
+        as_of=as_of,
+        patrol=max((one.run.patrol for one in facts if one.run), default=None),
+        standard=standard.id,
+        standard_title=standard.title,
+        standard_hash=standard.hash,
+        register_id=None,
+        findings=tuple(_with_history(found, dockets, earlier)),
+        tallies=tuple(tally for subject, by_check in subjects for tally in _tallies(subject, by_check)),
+        scores=scores,
+        foresight=foresee(dockets, standard, day),
+    )
+
+
+def _account_case(
+    register: Register, accounts: Sequence[AccountFact], as_of: datetime, patrols: tuple[Patrol, ...]
+) -> CaseFile:
+    """The district's own case file: its accounts, beside no site."""
+    told = {(one.platform, one.name): one for one in accounts}
+    pairs = tuple((one, told.get((one.platform, one.name))) for one in register.accounts)
+    nowhere = SiteFacts(site=Site(id="", name=register.district, url=""), as_of=as_of, patrols=patrols, run=None)
+    return CaseFile(nowhere, register, pairs)
+
+
+ByCheck = dict[str, list[Ruling]]
+
+
+def _subjects(dockets: Sequence[SiteDocket], register: Register) -> list[tuple[Subject, ByCheck]]:
+    """Sites in the register's order, then departments, then accounts, each with its rulings by check."""
+    found: list[tuple[Subject, ByCheck]] = []
+    owned: defaultdict[str, ByCheck] = defaultdict(lambda: defaultdict(list))
+    kinds: defaultdict[str, set[SiteDocket]] = defaultdict(set)
+    departments = {one.id: one for one in register.departments}
+    accounts: list[tuple[Subject, ByCheck]] = []
+    for docket in dockets:
+        by_check: ByCheck = defaultdict(list)
+        for ruling in docket.rulings:
+            by_check[ruling.check].append(ruling)
+            owner = ruling.answer.key.owner
+            if owner is not None and docket.site is not None:
+                owned[owner][ruling.check].append(ruling)
+        if docket.site is None:
+            accounts = _accounts(docket, register)
+            continue
+        for owner in {one.answer.key.owner for one in docket.rulings} - {None}:
+            kinds[owner or ""].add(docket)
+        site = docket.case.facts.site
+        host = departments.get(site.department or "")
+        subject = Subject(
+            SubjectKind.SITE, site.id, site.name, frozenset({site.kind}), host is None or host.outward_service,
+            seen=_seen(docket),
+        )  # fmt: skip
+        found.append((subject, by_check))
+    hosts = {docket.case.facts.site.department for docket in dockets if docket.site is not None}
+    for department in register.departments:
+        found.append((_department(department, kinds[department.id], hosts), owned[department.id]))
+    return found + accounts
+
+
+def _department(one: Department, dockets: set[SiteDocket], hosts: set[str | None]) -> Subject:
+    return Subject(
+        SubjectKind.DEPARTMENT,
+        one.id,
+        one.name,
+        frozenset(docket.kind for docket in dockets if docket.kind is not None),
+        one.outward_service,
+        host=one.id in hosts,
+        seen=any(_seen(docket) for docket in dockets),
+    )
+
+
+def _accounts(docket: SiteDocket, register: Register) -> list[tuple[Subject, ByCheck]]:
+    found = []
+    for account in register.accounts:
+        name = account_id(account)
+        mine: ByCheck = defaultdict(list)
+        for ruling in docket.rulings:
+            if ruling.answer.key.subject == name:
+                mine[ruling.check].append(ruling)
+        found.append((Subject(SubjectKind.ACCOUNT, name, account.name), mine))
+    return found
+
+
+def account_id(account: Account) -> str:
+    """How an account is named as a subject: its platform and name."""
+    return f"{account.platform}:{account.name}"
+
+
+def _seen(docket: SiteDocket) -> bool:
+    """A patrol saw something of the site: a crash or a refusal must not read like a full score."""
+    case = docket.case
+    return case.home_gap is None or any(one.gap is None for one in (*case.columns, *case.boards))
+
+
+def _tallies(subject: Subject, by_check: ByCheck) -> Iterable[Tally]:
+    for name in sorted(by_check):
+        counted: Counter[str] = Counter()
+        for ruling in by_check[name]:
+            answer = ruling.answer
+            word = "suspected" if answer.certainty is Certainty.SUSPECTED else answer.state.value
+            counted[word] += answer.count
+        yield Tally(
+            subject.kind,
+            subject.id,
+            name,
+            counted["pass"],
+            counted["fail"],
+            counted["suspected"],
+            counted["not_assessed"],
+            counted["not_applicable"],
+        )
+
+
+def _with_history(
+    found: Sequence[Finding], dockets: Sequence[SiteDocket], earlier: Sequence[Finding]
+) -> Iterable[Finding]:
+    """The findings, and the earlier ones that are gone as mended (`pass`). One that cannot be seen tonight is not
+    mended: it keeps when it was first and last seen."""
+    former = {one.id: one for one in earlier if one.state in (State.FAIL, State.PASS)}
+    for finding in found:
+        old = former.pop(finding.id, None)
+        if finding.state is State.NOT_ASSESSED and old is not None:
+            finding = replace(
+                finding, first_seen=finding.first_seen or old.first_seen, last_seen=finding.last_seen or old.last_seen
+            )
+        yield finding
+    gaps = {docket.site: docket.case.home_gap for docket in dockets}
+    for old in former.values():
+        if old.site in gaps:
+            gap = gaps[old.site] if old.site is not None else None
+            if gap is None:
+                yield replace(old, state=State.PASS, cause=None)
+            else:
+                yield replace(old, state=State.NOT_ASSESSED, cause=gap, certainty=None)

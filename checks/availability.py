@@ -1,0 +1,69 @@
+"""How often the home page opened in a week of probes (V2, P-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from checks.casefile import CaseFile
+from ledger.rows import Outcome, Probe
+
+DAYS = 7
+A_DAY = 20
+SPACE = timedelta(minutes=15)
+"""Twenty probes a day are "spaced" (间隔性访问) when they are not one burst: an hourly cron gives 24, an hour apart."""
+TOO_LONG = 15_000
+"""Milliseconds: 超过（含）15秒 is not open."""
+_SAYS_NOTHING = frozenset({Outcome.BLOCKED, Outcome.ROBOTS, Outcome.PRIVATE_ADDRESS, Outcome.OUR_FAULT})
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Probes asked and failed from the `first` to the `last` day; `since` is the first failed probe, `until`
+    the last."""
+
+    first: date
+    last: date
+    asked: int
+    failed: int
+    since: datetime | None
+    until: datetime | None
+
+    def reaches(self, percent: int) -> bool:
+        """At least so many per cent of all probes failed."""
+        return self.failed * 100 >= percent * self.asked
+
+    @property
+    def whole_percent(self) -> int:
+        return self.failed * 100 // self.asked
+
+
+def availability(case: CaseFile) -> Availability | None:
+    """The last seven days that have twenty spaced probes each; None while there are too few."""
+    days: dict[date, list[Probe]] = {}
+    for probe in case.facts.probes:
+        if probe.at <= case.facts.as_of and probe.control is not False and probe.outcome not in _SAYS_NOTHING:
+            days.setdefault(case.day_of(probe.at), []).append(probe)
+    for last in (case.day, case.day - timedelta(days=1)):
+        week = [last - timedelta(days=back) for back in reversed(range(DAYS))]
+        if all(sum(1 for _ in _spaced(days.get(one, ()))) >= A_DAY for one in week):
+            probes = [probe for one in week for probe in days[one]]
+            failed = [probe for probe in probes if not probe.open or (probe.elapsed or 0) >= TOO_LONG]
+            return Availability(
+                week[0],
+                last,
+                len(probes),
+                len(failed),
+                failed[0].at if failed else None,
+                failed[-1].at if failed else None,
+            )
+    return None
+
+
+def _spaced(probes: Sequence[Probe]) -> Iterator[Probe]:
+    last: datetime | None = None
+    for probe in sorted(probes, key=lambda one: one.at):
+        if last is None or probe.at - last >= SPACE:
+            last = probe.at
+            yield probe

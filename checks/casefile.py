@@ -1,0 +1,228 @@
+"""The case file: all that the ledger knows of one site as of a moment, in the words that checks ask in.
+
+It answers the questions that every check would otherwise answer for itself: who owns an address, which patrol could
+have seen a fault first, whether a column was seen tonight and why not. It holds no judgement and no price.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from checks.addresses import bare_address, canonical, host_of
+from checks.answers import CAUSES, Reply, judge
+from checks.check import NO_TAGS, Key
+from checks.columns import ColumnCase, column_cases
+from checks.owners import Owners
+from ledger.register import Account, Department, Register
+from ledger.rows import OPEN, AccountFact, Outcome, SiteFacts
+from ledger.rulings import Cause
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """`facts` of one site under `register`. `accounts` are filled only in the district's own case file."""
+
+    facts: SiteFacts
+    register: Register
+    accounts: Sequence[tuple[Account, AccountFact | None]] = ()
+    _keys: dict[tuple[str, str, str], Key] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.register.timezone)
+
+    @cached_property
+    def day(self) -> date:
+        """The as-of's local day: ages are measured from it."""
+        return self.day_of(self.facts.as_of)
+
+    def day_of(self, moment: datetime) -> date:
+        return moment.astimezone(self.zone).date()
+
+    # --- patrols
+
+    @cached_property
+    def latest(self) -> datetime | None:
+        """The as-of of the last patrol that went to this site; None before the first."""
+        run = self.facts.run
+        if run is not None:
+            for patrol in reversed(self.facts.patrols):
+                if patrol.id == run.patrol:
+                    return patrol.as_of
+        seen = [one.as_of for one in self.facts.home_visits[-1:]]
+        seen += [one.read_at for one in (*self.facts.columns, *self.facts.boards) if one.read_at is not None]
+        return max(seen, default=None)
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return [self.day_of(patrol.as_of) for patrol in self.facts.patrols]
+
+    def patrol_from(self, day: date, not_before: datetime | None = None) -> datetime | None:
+        """The first patrol on or after a local day that is not before a moment; None where there is none yet."""
+        index = bisect_left(self._days, day)
+        for patrol in self.facts.patrols[index:]:
+            if not_before is None or patrol.as_of >= not_before:
+                return patrol.as_of
+        return None
+
+    def is_current(self, moment: datetime | None) -> bool:
+        """Whether something seen at `moment` was seen by the last patrol that went here."""
+        return moment is not None and (self.latest is None or moment >= self.latest)
+
+    # --- the site as a whole
+
+    @cached_property
+    def home_reply(self) -> Reply | None:
+        return judge(self.facts.home_visits)
+
+    @cached_property
+    def home_gap(self) -> Cause | None:
+        """Why tonight's home page says nothing; None where it was read."""
+        if self.latest is None:
+            return Cause.TOO_EARLY
+        reply = self.home_reply
+        if reply is None or (reply.seen or self.latest) < self.latest:
+            return self._unasked()
+        if reply.cause is not None:
+            return reply.cause
+        if reply.certainty is not None:
+            return Cause.SITE_UNREACHABLE
+        return None if self.facts.home_read else Cause.OUR_FAULT
+
+    @cached_property
+    def site_down(self) -> bool:
+        """Nothing can be said about inner addresses: the whole site did not answer tonight."""
+        home = self.facts.run.home if self.facts.run else None
+        if home is None and self.home_reply is not None:
+            home = self.home_reply.outcome
+        return home is not None and home not in OPEN and home in _DOWN
+
+    def _unasked(self) -> Cause:
+        """Why an address was not asked tonight at all."""
+        run = self.facts.run
+        if run is None:
+            return Cause.TOO_EARLY if self.latest is None else Cause.OUR_FAULT
+        if run.home in CAUSES:
+            return CAUSES[run.home]
+        if run.home is not None and run.home in _DOWN:
+            return Cause.SITE_UNREACHABLE
+        return Cause.OUT_OF_BUDGET if run.left_out else Cause.OUR_FAULT
+
+    def gap_of(self, reply: Reply | None) -> Cause | None:
+        """Why a column was not seen tonight: by its visits, else by the site's run. None where its visits opened."""
+        if self.site_down:
+            return Cause.SITE_UNREACHABLE
+        if reply is None or not self.is_current(reply.seen):
+            return self._unasked()
+        if reply.cause is not None:
+            return reply.cause
+        return None if reply.opened else Cause.SITE_UNREACHABLE
+
+    @cached_property
+    def proves_nothing(self) -> bool:
+        """A bare or private address, or a name that this office resolves itself (contract, section 3)."""
+        host = host_of(self.facts.site.url)
+        mapped = {name.lower() for name, _ in self.facts.site.crawl.hosts}
+        net = self.facts.net
+        return bare_address(host) or host in mapped or (net is not None and not net.applicable)
+
+    # --- who owns what
+
+    @cached_property
+    def owners(self) -> Owners:
+        return Owners.of(self.facts.site)
+
+    def owner(self, url: str, listing: str | None = None) -> str | None:
+        return self.owners.owner(canonical(url), listing)
+
+    @cached_property
+    def departments(self) -> Mapping[str, Department]:
+        return {one.id: one for one in self.register.departments}
+
+    def department_name(self, department: str | None) -> str:
+        found = self.departments.get(department or "")
+        return found.name if found else ""
+
+    # --- keys
+
+    def key(
+        self,
+        family: str,
+        url: str,
+        subject: str | None = None,
+        *,
+        listing: str | None = None,
+        name: str = "",
+        kind: str = "",
+        level: int = 0,
+        tags: frozenset[str] = NO_TAGS,
+        column_url: str | None = None,
+        found_on: str | None = None,
+    ) -> Key:
+        """The one key of `family` for an address and subject, made on first asking."""
+        address = canonical(url)
+        found = self._keys.get((family, address, subject or ""))
+        if found is None:
+            owner = self.owners.owner(canonical(found_on) if found_on else address, listing)
+            found = Key(url, address, owner, subject, name, kind, level, tags, column_url, found_on)
+            self._keys[family, address, subject or ""] = found
+        return found
+
+    def site_key(self, subject: str | None = None, url: str | None = None) -> Key:
+        """The key of the site as a whole, or of an element of it: its host unit owns it."""
+        place = url or self.facts.site.url
+        found = self._keys.get(("site", place, subject or ""))
+        if found is None:
+            found = Key(place, canonical(place), self.facts.site.department, subject, self.facts.site.name)
+            self._keys["site", place, subject or ""] = found
+        return found
+
+    def account_key(self, account: Account) -> Key:
+        """An account has no page of ours: it is named by its platform and name."""
+        name = f"{account.platform}:{account.name}"
+        found = self._keys.get(("account", name, ""))
+        if found is None:
+            found = Key("", name, account.department, name, account.name, account.platform)
+            self._keys["account", name, ""] = found
+        return found
+
+    @cached_property
+    def home(self) -> Key:
+        return self.site_key()
+
+    # --- columns and boards
+
+    @cached_property
+    def columns(self) -> tuple[ColumnCase, ...]:
+        return column_cases(self, self.facts.columns, self.facts.site.columns, board=False)
+
+    @cached_property
+    def boards(self) -> tuple[ColumnCase, ...]:
+        return column_cases(self, self.facts.boards, self.facts.site.boards, board=True)
+
+    @cached_property
+    def board_by_id(self) -> Mapping[int, ColumnCase]:
+        return {one.fact.id: one for one in self.boards}
+
+    def marked_since(self, element: str) -> datetime | None:
+        """The first patrol at which a page lacked an element; the latest one where that was not kept."""
+        return self.facts.marks.since.get(element) or self.latest
+
+
+_DOWN = frozenset(
+    {
+        Outcome.SERVER_ERROR,
+        Outcome.TIMEOUT,
+        Outcome.RESET,
+        Outcome.REFUSED,
+        Outcome.TLS,
+        Outcome.DNS,
+        Outcome.PROTOCOL,
+        Outcome.SITE_UNREACHABLE,
+    }
+)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import Answer, Key, check, doubt, fault, not_applicable, passed
+from checks.columns import SPECIAL, ColumnCase, Sight
+from checks.messages import message_url
+from checks.phrases import plain
+from ledger.rows import MessageFact
+from ledger.rulings import Cause, Evidence
+
+FIELDS = {"asked": "留言时间", "answered": "答复时间", "answered_by": "答复单位", "reply": "答复内容"}
+
+
+def _keys(case: CaseFile, board: ColumnCase) -> Iterator[tuple[str, Key]]:
+    for name in FIELDS:
+        yield name, case.key(
+            "fields", board.fact.url, name, listing=board.key.owner, name=board.key.name, tags=board.key.tags,
+            column_url=board.fact.url,
+        )  # fmt: skip
+
+
+@check(
+    "board-fields-missing",
+    title="公开留言要素不全",
+    sentences={"missing": "“{name}”公开的留言没有列明{field}，如{page}。"},
+    remedy="请在公开的留言中列明留言时间、答复时间、答复单位和答复内容。",
+    population=lambda case: (key for board in case.boards for _, key in _keys(case, board)),
+    certainty="confirmed",
+)
+def board_fields_missing(case: CaseFile) -> Iterator[Answer]:
+    """D18② names four things that a public message must show. Only answered messages whose own page was read (or whose
+    list shows them whole) can lack one; a board that shows only titles here is not judged."""
+    messages: dict[int, list[MessageFact]] = {}
+    for fact in case.facts.messages:
+        if fact.status == "answered" and fact.detailed:
+            messages.setdefault(fact.board, []).append(fact)
+    for board in case.boards:
+        mine = messages.get(board.fact.id, [])
+        for name, key in _keys(case, board):
+            if board.key.tags & SPECIAL or board.sight in (Sight.STATIC, Sight.EMPTY, Sight.BROKEN):
+                yield not_applicable(key)
+            elif board.gap is not None:
+                yield doubt(key, board.gap, seen=board.seen)
+            elif not mine:
+                yield doubt(key, Cause.OUT_OF_BUDGET, seen=board.seen)
+            else:
+                yield _answer(case, board, name, key, mine)
+
+
+def _answer(case: CaseFile, board: ColumnCase, name: str, key: Key, mine: list[MessageFact]) -> Answer:
+    over = {message_url(one): "message" for one in mine}
+    lacking = [one for one in mine if not getattr(one, name)]
+    if not lacking:
+        return passed(key, over=over)
+    pages = tuple(sorted(message_url(one) for one in lacking))
+    return fault(
+        key, "missing", since=min(one.first_seen for one in lacking), seen=board.seen, pages=pages, over=over,
+        evidence=(Evidence(url=pages[0]),), name=plain(board.key.name), field=FIELDS[name], page=plain(pages[0], 120),
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checks.casefile import CaseFile
+from checks.check import Answer, check, doubt, fault, from_visits, not_applicable, passed
+from checks.columns import SPECIAL, ColumnCase, Sight
+from checks.limits import ONE_DAY, Standing, due, standing
+from checks.phrases import day, plain, span
+from ledger.register import DeclaredBoard, Limit, Unit
+from ledger.rulings import Cause
+from workdays import Span
+
+_TWO_MONTHS = Limit(2, Unit.MONTHS)
+
+
+@check(
+    "board-silent",
+    title="留言公开长期未更新",
+    sentences={
+        "silent": "“{name}”公开的最新一条留言为{newest}，超过{limit}没有更新。",
+        "never": "“{name}”没有公开任何留言。",
+    },
+    remedy="请及时公开网民留言和答复。",
+    population=lambda case: (one.key for one in case.boards),
+    certainty="confirmed",
+)
+def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Answer]:
+    """D18③: 监测时间点前2个月内未更新; the 2015 census (P-5) takes one year. A board is renewed by a question
+    or by a reply. Petition, reporting, survey and interview boards are not meant."""
+    days: dict[int, date] = {}
+    for fact in case.facts.messages:
+        for stamp in (fact.asked, fact.answered):
+            if stamp is not None and stamp.day <= case.day:
+                days[fact.board] = max(days.get(fact.board, stamp.day), stamp.day)
+    counts = {fact.board for fact in case.facts.messages}
+    for one in case.boards:
+        limit = (one.declared.max_age if isinstance(one.declared, DeclaredBoard) else None) or window
+        if one.key.tags & SPECIAL or one.sight in (Sight.STATIC, Sight.BROKEN):
+            yield not_applicable(one.key)
+        elif one.gap is not None:
+            yield doubt(one.key, one.gap, seen=one.seen)
+        elif one.sight is Sight.EMPTY and one.fact.id not in counts and not one.fact.ever_rows:
+            yield fault(
+                one.key, "never", since=one.fact.empty_since or one.fact.first_seen, seen=case.latest,
+                evidence=from_visits(one.fact.visits[-1:], one.fact.url), name=plain(one.key.name),
+            )  # fmt: skip
+        elif one.fact.id not in days:
+            yield doubt(one.key, Cause.UNDATED if one.fact.id in counts else Cause.OUR_FAULT, seen=one.seen)
+        else:
+            yield _answer(case, one, due(days[one.fact.id], limit), days[one.fact.id], limit)
+
+
+def _answer(case: CaseFile, one: ColumnCase, last: Span, newest: date, limit: Limit) -> Answer:
+    seen = max(one.seen or one.fact.first_seen, case.latest or one.fact.first_seen)
+    where = standing(last, case.day_of(seen), case.day)
+    if where is Standing.WITHIN:
+        return passed(one.key, due=last.earliest, newest=newest)
+    since = case.patrol_from(last.latest + ONE_DAY, one.fact.first_seen)
+    if where is Standing.OPEN or since is None:
+        return doubt(one.key, Cause.TOO_EARLY, seen=seen)
+    return fault(
+        one.key, "silent", since=since, seen=seen, evidence=from_visits(one.fact.visits[-1:], one.fact.url),
+        due=last.latest, name=plain(one.key.name), newest=day(newest), limit=span(limit),
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from checks.casefile import CaseFile
+from checks.check import Answer, check, doubt, fault, from_visits, not_applicable, passed
+from checks.columns import ColumnCase, Sight
+from checks.limits import ONE_DAY, Standing, due, standing
+from checks.phrases import day, plain, span
+from ledger.register import ColumnKind, DeclaredColumn, Limit, Unit
+from ledger.rows import DateBasis
+from ledger.rulings import Cause, Evidence
+
+_NEVER = frozenset({ColumnKind.ARCHIVE, ColumnKind.EXTERNAL})
+_TWO_WEEKS, _HALF_YEAR, _YEAR = Limit(14, Unit.DAYS), Limit(6, Unit.MONTHS), Limit(1, Unit.YEARS)
+
+
+@check(
+    "column-stale",
+    title="栏目超期未更新",
+    sentences={"stale": "栏目“{name}”最新一条信息发布于{newest}，应于{due_day}前更新，已超过{limit}的更新期限。"},
+    remedy="请及时更新该栏目；确无更新需求的，予以归并、归档或报备后下线。",
+    population=lambda case: (one.key for one in case.columns),
+    certainty="confirmed",
+)
+def column_stale(
+    case: CaseFile,
+    *,
+    news: Limit | None = _TWO_WEEKS,
+    notice: Limit | None = _HALF_YEAR,
+    policy: Limit | None = _HALF_YEAR,
+    interpretation: Limit | None = _HALF_YEAR,
+    personnel: Limit | None = _YEAR,
+    planning: Limit | None = _YEAR,
+    finance: Limit | None = None,
+    data: Limit | None = None,
+    guide: Limit | None = None,
+    profile: Limit | None = None,
+    consultation: Limit | None = None,
+    interview: Limit | None = None,
+    other: Limit | None = None,
+) -> Iterator[Answer]:
+    """V4, D4-D6, D9 of 国办秘函〔2019〕19号: the newest dated item is older than the column's limit, which is
+    the declared one, else the profile's for its kind. Months are calendar months (note to 国办发〔2015〕15号).
+    Undated items are no update; historical topics are never expected to update; a list that was not seen
+    tonight accuses nobody."""
+    limits = {
+        ColumnKind.NEWS: news,
+        ColumnKind.NOTICE: notice,
+        ColumnKind.POLICY: policy,
+        ColumnKind.INTERPRETATION: interpretation,
+        ColumnKind.PERSONNEL: personnel,
+        ColumnKind.PLANNING: planning,
+        ColumnKind.FINANCE: finance,
+        ColumnKind.DATA: data,
+        ColumnKind.GUIDE: guide,
+        ColumnKind.PROFILE: profile,
+        ColumnKind.CONSULTATION: consultation,
+        ColumnKind.INTERVIEW: interview,
+        ColumnKind.OTHER: other,
+    }
+    for one in case.columns:
+        declared = one.declared.max_age if isinstance(one.declared, DeclaredColumn) else None
+        limit = declared or limits.get(one.kind)
+        yield _answer(case, one, limit)
+
+
+def _answer(case: CaseFile, one: ColumnCase, limit: Limit | None) -> Answer:
+    fact = one.fact
+    if limit is None or one.kind in _NEVER or one.sight in (Sight.STATIC, Sight.EMPTY, Sight.BROKEN):
+        return not_applicable(one.key)
+    if one.gap is not None:
+        return doubt(one.key, one.gap, seen=one.seen)
+    if fact.newest is None:
+        return doubt(one.key, Cause.UNDATED, seen=one.seen)
+    last = due(fact.newest, limit)
+    seen = one.seen or fact.first_seen
+    looked = max(seen, case.latest or seen)
+    where = standing(last, case.day_of(looked), case.day)
+    if where is Standing.WITHIN:
+        return passed(one.key, due=last.earliest, newest=fact.newest)
+    since = case.patrol_from(last.latest + ONE_DAY, fact.first_seen)
+    if where is Standing.OPEN or since is None:
+        return doubt(one.key, Cause.TOO_EARLY, seen=looked)
+    if fact.undated_above or _maybe_newer(case, one, looked, limit):
+        return doubt(one.key, Cause.UNDATED, seen=looked)
+    evidence = (*from_visits(fact.visits[-1:], fact.url), Evidence(url=fact.newest_url, note="最新一条信息"))
+    return fault(
+        one.key, "stale", since=since, seen=looked, evidence=evidence, due=last.latest, name=plain(one.key.name),
+        newest=day(fact.newest), due_day=day(last.latest), limit=span(limit),
+    )  # fmt: skip
+
+
+def _maybe_newer(case: CaseFile, one: ColumnCase, looked: datetime, limit: Limit) -> bool:
+    """Whether an item whose readings disagree may be within the limit: its row's date and its first sighting are."""
+    for entry in one.fact.exceptions:
+        if entry.basis is not DateBasis.DOUBT:
+            continue
+        day_ = min(entry.listed.day, case.day_of(entry.first_seen)) if entry.listed else case.day_of(entry.first_seen)
+        if standing(due(day_, limit), case.day_of(looked), case.day) is not Standing.PAST:
+            return True
+    return False

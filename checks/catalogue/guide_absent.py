@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import SUSPECTED, Answer, Key, check, doubt, fault, passed
+from checks.guides import guides
+from checks.phrases import plain
+from ledger.rulings import Cause, Evidence
+
+
+def _keys(case: CaseFile) -> Iterator[Key]:
+    if case.facts.guides:
+        yield from (key for key, _ in guides(case))
+    else:
+        yield case.home
+
+
+@check(
+    "guide-absent",
+    title="未提供办事指南",
+    sentences={
+        "none": "提供了办事服务，但没有找到任何办事指南。",
+        "blank": "事项“{title}”的办事指南页面没有任何指南要素。",
+    },
+    remedy="请为办事服务事项提供办事指南。",
+    population=_keys,
+    certainty="suspected",
+)
+def guide_absent(case: CaseFile) -> Iterator[Answer]:
+    """D13①: 无办事指南. Guides may stand on the superior's service portal (official notes to the 2015 census),
+    so a person looks before it costs."""
+    if case.facts.guides:
+        for key, fact in guides(case):
+            if fact.elements:
+                yield passed(key)
+            else:
+                yield fault(
+                    key, "blank", certainty=SUSPECTED, since=fact.first_seen, seen=fact.last_seen,
+                    evidence=(Evidence(url=fact.url),), title=plain(fact.title),
+                )  # fmt: skip
+    elif case.home_gap is not None:
+        yield doubt(case.home, case.home_gap)
+    elif case.facts.services:
+        yield fault(case.home, "none", certainty=SUSPECTED, since=case.latest, seen=case.latest)
+    else:
+        yield doubt(case.home, Cause.HUMAN_NEEDED)

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import Answer, check, fault, not_applicable, passed
+from checks.guides import certainty, guides, lacking
+from checks.phrases import plain, several
+from ledger.rulings import Evidence
+
+
+@check(
+    "guide-element-missing",
+    title="办事指南要素缺失",
+    sentences={"missing": "办事指南“{title}”缺少{parts_}。"},
+    remedy="请补充所缺要素。",
+    population=lambda case: (key for key, _ in guides(case)),
+    certainty="mixed",
+)
+def guide_element_missing(case: CaseFile, *, at_most: int = 3) -> Iterator[Answer]:
+    """D13②: one to three of the ten element classes missing; from four on `guide-incomplete` speaks alone."""
+    for key, fact in guides(case):
+        parts = lacking(fact)
+        if not parts:
+            yield passed(key)
+        elif len(parts) > at_most:
+            yield not_applicable(key)
+        else:
+            yield fault(
+                key, "missing", certainty=certainty(fact), since=fact.first_seen, seen=fact.last_seen, parts=parts,
+                evidence=(Evidence(url=fact.url),), title=plain(fact.title), parts_=several(parts),
+            )  # fmt: skip

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import SUSPECTED, Answer, check, fault, not_applicable, passed
+from checks.guides import guides
+from checks.phrases import plain, several
+from ledger.rulings import Evidence
+
+
+@check(
+    "guide-form-missing",
+    title="办事表格未提供下载",
+    sentences={"missing": "办事指南“{title}”要求提交{forms}，但没有提供下载。"},
+    remedy="请提供空白表格和样表的下载链接。",
+    population=lambda case: (key for key, _ in guides(case)),
+    certainty="suspected",
+)
+def guide_form_missing(case: CaseFile) -> Iterator[Answer]:
+    """D15, P-9: a form that the guide names and that cannot be downloaded. It may be got elsewhere, so it is
+    suspected."""
+    for key, fact in guides(case):
+        missing = tuple(one for one in fact.forms if one not in fact.form_links)
+        if not fact.forms:
+            yield not_applicable(key)
+        elif not missing:
+            yield passed(key)
+        else:
+            forms = several(tuple(f"“{plain(one, 40)}”" for one in missing), 3)
+            yield fault(
+                key, "missing", certainty=SUSPECTED, since=fact.first_seen, seen=fact.last_seen, parts=missing,
+                evidence=(Evidence(url=fact.url),), title=plain(fact.title), forms=forms,
+            )  # fmt: skip

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import Answer, check, fault, passed
+from checks.guides import certainty, guides, lacking
+from checks.phrases import plain, several
+from ledger.rulings import Evidence
+
+
+@check(
+    "guide-incomplete",
+    title="办事指南要素缺失4类及以上",
+    sentences={"missing": "办事指南“{title}”缺少{count}类要素：{parts_}。"},
+    remedy="请补充所缺要素，做到要素齐全、内容准确。",
+    population=lambda case: (key for key, _ in guides(case)),
+    certainty="mixed",
+)
+def guide_incomplete(case: CaseFile, *, at_least: int = 4) -> Iterator[Answer]:
+    """V6.2: four or more of the ten element classes missing. A class whose content is 无 or 不收费 is not missing."""
+    for key, fact in guides(case):
+        parts = lacking(fact)
+        if len(parts) < at_least:
+            yield passed(key)
+        else:
+            yield fault(
+                key, "missing", certainty=certainty(fact), since=fact.first_seen, seen=fact.last_seen, parts=parts,
+                evidence=(Evidence(url=fact.url),), title=plain(fact.title), count=len(parts), parts_=several(parts),
+            )  # fmt: skip

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import Answer, check, fault, passed
+from checks.guides import guides
+from checks.phrases import plain, several
+from ledger.rulings import Evidence
+
+
+@check(
+    "guide-vague",
+    title="办事指南表述含糊",
+    sentences={"vague": "办事指南“{title}”存在含糊表述：{phrases}。"},
+    remedy="请逐项列明具体的材料和要求，删除兜底性表述。",
+    population=lambda case: (key for key, _ in guides(case)),
+    certainty="confirmed",
+)
+def guide_vague(case: CaseFile) -> Iterator[Answer]:
+    """D13④: catch-all wording such as 法律法规规定的其他材料."""
+    for key, fact in guides(case):
+        if not fact.vague:
+            yield passed(key)
+        else:
+            phrases = several(tuple(f"“{plain(one, 40)}”" for one in fact.vague), 3)
+            yield fault(
+                key, "vague", since=fact.first_seen, seen=fact.last_seen, parts=fact.vague,
+                evidence=(Evidence(url=fact.url),), title=plain(fact.title), phrases=phrases,
+            )  # fmt: skip

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import Answer, check, doubt, fault, from_visits, passed
+from checks.columns import ColumnCase, Sight
+from checks.limits import ONE_DAY, Standing, due, standing
+from checks.phrases import day, span
+from ledger.register import ColumnKind, Limit, Unit
+from ledger.rulings import Cause, Evidence
+
+_TWO_WEEKS = Limit(14, Unit.DAYS)
+_CARRIERS = frozenset({ColumnKind.NEWS, ColumnKind.NOTICE})
+
+
+@check(
+    "home-stale",
+    title="首页长期未更新",
+    sentences={"stale": "首页及其直接链接的页面中，最新一条信息发布于{newest}，超过{limit}没有更新。"},
+    remedy="请在首页及时发布信息，并确保每条信息的正文页标明发布时间。",
+    population=lambda case: (case.home,),
+    certainty="confirmed",
+)
+def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]:
+    """V3 of 国办秘函〔2019〕19号, P-V2 of 国办发〔2015〕15号: nothing dated on or one click from the home page
+    within two weeks. A page without a publish date is no update. A home page that only navigates is looked at
+    one click further, so the site's columns speak for it too; while a news or notice list could not be read,
+    nobody is accused."""
+    gap = case.home_gap
+    if gap is not None:
+        yield doubt(case.home, gap)
+        return
+    facts = case.facts
+    dated = [(facts.home_newest, facts.home_newest_url)] if facts.home_newest else []
+    dated += [(one.fact.newest, one.fact.newest_url) for one in case.columns if one.fact.newest]
+    unread = _unread(case.columns)
+    if not dated:
+        yield doubt(case.home, unread or Cause.UNDATED)
+        return
+    newest, url = max((one for one in dated if one[0]), key=lambda one: one[0] or case.day)
+    assert newest is not None
+    last = due(newest, limit)
+    seen = case.latest or facts.as_of
+    where = standing(last, case.day_of(seen), case.day)
+    since = case.patrol_from(last.latest + ONE_DAY)
+    if where is Standing.WITHIN:
+        yield passed(case.home, due=last.earliest, newest=newest)
+    elif where is Standing.OPEN or since is None:
+        yield doubt(case.home, Cause.TOO_EARLY)
+    elif unread is not None:
+        yield doubt(case.home, unread)
+    else:
+        evidence = (*from_visits(facts.home_visits[-1:], facts.site.url), Evidence(url=url, note="最新一条信息"))
+        yield fault(
+            case.home, "stale", since=since, seen=seen, evidence=evidence, due=last.latest, newest=day(newest),
+            limit=span(limit),
+        )  # fmt: skip
+
+
+def _unread(columns: tuple[ColumnCase, ...]) -> Cause | None:
+    """Why a list on which news would stand could not be read."""
+    return next((one.gap for one in columns if one.kind in _CARRIERS and one.sight is Sight.UNSEEN), None)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import SUSPECTED, Answer, check, fault, passed_many
+from checks.hits import hits
+from checks.phrases import plain
+from ledger.rulings import Evidence
+
+_KINDS = frozenset({"link_hijacked"})
+
+
+@check(
+    "link-hijacked",
+    title="外部链接疑似易主",
+    sentences={"hijacked": "页面上的外部链接{shown}指向的网站疑似已经易主。"},
+    remedy="请核实并删除该链接。",
+    population=lambda case: (key for key, _ in hits(case, _KINDS, by_shown=True)),
+    certainty="suspected",
+)
+def link_hijacked(case: CaseFile) -> Iterator[Answer]:
+    """V1.3: the commonest way to a bad link is an old partner's domain that ran out and was taken by others."""
+    for key, found in hits(case, _KINDS, by_shown=True):
+        first = found[0]
+        yield fault(
+            key, "hijacked", certainty=SUSPECTED, since=min(one.first_seen for one in found),
+            seen=max(one.last_seen for one in found), shown=plain(first.shown, 80),
+            evidence=(Evidence(url=first.url, note=plain(first.context, 120)),),
+        )  # fmt: skip
+    yield from passed_many(case.facts.texts_read)

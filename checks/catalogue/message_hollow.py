@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import SUSPECTED, Answer, check, fault, not_applicable, passed
+from checks.messages import messages
+from checks.phrases import plain
+from ledger.register import Limit, Unit
+from ledger.rulings import Evidence
+
+_WINDOW = Limit(3, Unit.MONTHS)
+_POLITE = re.compile(
+    r"尊敬的?[^，。：:！]{0,12}[：:，]|您好|你好|网友|市民|感谢您?(?:的|对)?[^。！]{0,24}(?:关注|支持|监督|来信|留言|反映|理解|关心)"
+    r"(?:和支持|与支持|与关注)?|谢谢|祝您?[^。！]{0,10}|此复|特此回复|再见|[\s，。！？、：:；,.!?;“”（）()]"
+)
+_EVASIVE = re.compile(
+    r"已(?:收到|阅|悉|知悉|转(?:交|办|给)?|交办)|会(?:尽快|及时|认真)|请(?:向|与|到|咨询|联系|致电)[^。]{2,30}(?:咨询|联系|了解|反映|处理)?"
+    r"|将(?:尽快|及时|进一步)|正在(?:办理|处理|核实|调查)"
+)
+
+
+@check(
+    "message-hollow",
+    title="疑似答复敷衍",
+    sentences={
+        "short": "留言“{title}”的答复除礼貌用语外没有实质内容。",
+        "evasive": "留言“{title}”的答复只说明已收到、已转办或另行联系，没有说明办理结果。",
+    },
+    remedy="请针对诉求补充说明办理过程和结果。",
+    population=lambda case: (one.key for one in messages(case, _WINDOW)),
+    certainty="suspected",
+)
+def message_hollow(case: CaseFile, *, least: int = 12, evasive: int = 45) -> Iterator[Answer]:
+    """D19② (质量不高、推诿、敷衍): what is left of a reply without its polite words is very short, or short and says no
+    more than that it was passed on. Quality is a person's ruling; this only finds the candidates."""
+    for one in messages(case, _WINDOW):
+        reply = one.fact.reply
+        if one.fact.status != "answered" or not reply:
+            yield not_applicable(one.key)
+            continue
+        rest = _POLITE.sub("", reply)
+        if len(rest) < least:
+            sentence = "short"
+        elif len(rest) < evasive and _EVASIVE.search(reply):
+            sentence = "evasive"
+        else:
+            yield passed(one.key)
+            continue
+        yield fault(
+            one.key, sentence, certainty=SUSPECTED, since=one.fact.first_seen, seen=one.fact.last_seen,
+            evidence=(Evidence(url=one.key.url, note=plain(reply, 120)),), title=plain(one.fact.title),
+        )  # fmt: skip

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.answers import CAUSES, WORDS
+from checks.casefile import CaseFile
+from checks.check import CONFIRMED, SUSPECTED, Answer, Key, check, doubt, fault, not_applicable, passed
+from checks.phrases import plain, several
+from ledger.rows import DEFINITE, OPEN, SearchFact
+from ledger.rulings import Cause, Evidence
+
+_SUBJECTS = ("entry", "titles", "classified")
+
+
+@check(
+    "search-broken",
+    title="站内搜索不可用",
+    sentences={
+        "absent": "没有找到全站站内搜索功能。",
+        "broken": "站内搜索无法打开：{answer}。",
+        "titles": "用已发布的标题检索，搜索结果第一页没有找到{titles}。",
+        "unsorted": "搜索结果没有按政策文件、办事指南等分类展现。",
+    },
+    remedy="请提供可用的全站搜索，保证已发布信息能被检索到，并分类展现结果。",
+    population=lambda case: (case.site_key(name) for name in _SUBJECTS),
+    certainty="mixed",
+)
+def search_broken(case: CaseFile) -> Iterator[Answer]:
+    """D25: a search over the whole site that works, finds four published titles on its first page and sorts its
+    results. Confirmed only where the search's own address does not exist; results that a script builds are a
+    person's to see."""
+    entry, titles, classified = (case.site_key(name) for name in _SUBJECTS)
+    fact = case.facts.search
+    if case.home_gap is not None or fact is None:
+        gap = case.home_gap or Cause.OUR_FAULT
+        yield from (doubt(key, gap) for key in (entry, titles, classified))
+        return
+    answer = _entry(case, entry, fact)
+    yield answer
+    if fact.url is None or fact.outcome not in OPEN:
+        yield from (not_applicable(key) for key in (titles, classified))
+        return
+    yield _titles(case, titles, fact)
+    if fact.classified is None:
+        yield doubt(classified, Cause.HUMAN_NEEDED)
+    elif fact.classified:
+        yield passed(classified)
+    else:
+        yield fault(classified, "unsorted", certainty=SUSPECTED, since=fact.first_seen, seen=fact.at)
+
+
+def _entry(case: CaseFile, key: Key, fact: SearchFact) -> Answer:
+    evidence = (Evidence(url=fact.url),)
+    if fact.url is None:
+        return fault(key, "absent", certainty=SUSPECTED, since=fact.first_seen, seen=fact.at)
+    if fact.outcome is None or fact.outcome in CAUSES:
+        return doubt(key, CAUSES[fact.outcome] if fact.outcome else Cause.OUR_FAULT)
+    if fact.outcome in OPEN:
+        return passed(key)
+    certainty = CONFIRMED if fact.outcome in DEFINITE else SUSPECTED
+    return fault(
+        key, "broken", certainty=certainty, since=fact.first_seen, seen=fact.at, evidence=evidence,
+        answer=WORDS.get(fact.outcome, "无法打开"),
+    )  # fmt: skip
+
+
+def _titles(case: CaseFile, key: Key, fact: SearchFact) -> Answer:
+    missed = tuple(title for title, found in fact.found if found is False)
+    if missed:
+        shown = several(tuple(f"“{plain(one, 40)}”" for one in missed), 4)
+        return fault(
+            key, "titles", certainty=SUSPECTED, since=fact.first_seen, seen=fact.at, amount=len(missed), parts=missed,
+            evidence=(Evidence(url=fact.url),), titles=shown,
+        )  # fmt: skip
+    if not fact.found or any(found is None for _, found in fact.found):
+        return doubt(key, Cause.HUMAN_NEEDED)
+    return passed(key)

@@ -1,0 +1,119 @@
+"""A column as checks see it: what was seen of it tonight, and if nothing, why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from checks.addresses import canonical
+from checks.answers import Reply, judge
+from checks.check import NO_TAGS, Key
+from ledger.register import ColumnKind, DeclaredBoard, DeclaredColumn
+from ledger.rows import ColumnFact, ColumnState
+from ledger.rulings import Cause, Certainty
+
+if TYPE_CHECKING:
+    from checks.casefile import CaseFile
+
+SPECIAL = frozenset({"special"})
+_SPECIAL_WORDS = re.compile("信访|举报|纪检|监察|廉政|扫黑|访谈|征集|调查")
+"""Q19 V5.2: 在线访谈、调查征集、网上信访、纪检举报类栏目除外."""
+
+
+class Sight(StrEnum):
+    """What a patrol saw at a column's address tonight."""
+
+    READ = "read"
+    EMPTY = "empty"
+    STATIC = "static"  # no list of its own: sub-columns, one page of text, another site
+    BROKEN = "broken"  # confirmed: `column-broken` speaks of it
+    UNSEEN = "unseen"  # `gap` says why
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCase:
+    """`declared` is the register's own word on it. `gap` is set where `sight` is UNSEEN."""
+
+    key: Key
+    fact: ColumnFact
+    kind: ColumnKind
+    declared: DeclaredColumn | DeclaredBoard | None
+    reply: Reply | None
+    sight: Sight
+    gap: Cause | None
+
+    @property
+    def seen(self) -> datetime | None:
+        return self.fact.read_at
+
+
+_STATIC = frozenset({ColumnState.CONTAINER, ColumnState.SINGLE, ColumnState.EXTERNAL})
+_CAUSES = {one.value: one for one in Cause}
+_GAPS = {
+    ColumnState.SCRIPT_BUILT: Cause.JS_REQUIRED,
+    ColumnState.UNREADABLE: Cause.OUR_FAULT,
+    ColumnState.VANISHED: Cause.OUR_FAULT,
+}
+
+
+def column_cases(
+    case: CaseFile,
+    facts: Sequence[ColumnFact],
+    declared: Sequence[DeclaredColumn] | Sequence[DeclaredBoard],
+    *,
+    board: bool,
+) -> tuple[ColumnCase, ...]:
+    """The columns that stand, in order, and the declared ones that no patrol has come to yet."""
+    said = {canonical(one.url): one for one in declared}
+    cases = [_case(case, fact, said.pop(canonical(fact.url), None)) for fact in facts]
+    for one in said.values():
+        kind = one.kind if isinstance(one, DeclaredColumn) else ColumnKind.OTHER
+        never = ColumnFact(
+            id=0, site=case.facts.site.id, url=one.url, name=one.name, kind=kind, declared=True, board=board, level=1,
+            parent=None, department=one.department, state=None, cause=None, read_at=None, first_seen=case.facts.as_of,
+        )  # fmt: skip
+        cases.append(_case(case, never, one))
+    return tuple(cases)
+
+
+def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredBoard | None) -> ColumnCase:
+    kind = declared.kind if isinstance(declared, DeclaredColumn) else fact.kind
+    reply = judge(fact.visits, fact.failing_since)
+    sight, gap = _sight(case, fact, reply)
+    tags = SPECIAL if fact.board and _SPECIAL_WORDS.search(fact.name) else NO_TAGS
+    key = case.key(
+        "board" if fact.board else "column",
+        fact.url,
+        listing=fact.department,
+        name=declared.name if declared else fact.name,
+        kind=kind.value,
+        level=fact.level,
+        tags=tags,
+        column_url=fact.url,
+    )
+    return ColumnCase(key, fact, kind, declared, reply, sight, gap)
+
+
+def _sight(case: CaseFile, fact: ColumnFact, reply: Reply | None) -> tuple[Sight, Cause | None]:
+    opened = reply is not None and reply.opened and case.is_current(reply.seen)
+    state = fact.state
+    if state is not None and state is not ColumnState.NOT_OPENED and (case.is_current(fact.read_at) or opened):
+        if state is ColumnState.READ:
+            return Sight.READ, None
+        if state is ColumnState.EMPTY:
+            return Sight.EMPTY, None
+        if state in _STATIC:
+            return Sight.STATIC, None
+        return Sight.UNSEEN, _cause(fact.cause) or _GAPS[state]
+    failing = reply is not None and reply.certainty is Certainty.CONFIRMED and case.is_current(reply.seen)
+    if failing and not case.site_down:
+        return Sight.BROKEN, None
+    return Sight.UNSEEN, case.gap_of(reply) or _cause(fact.cause) or Cause.OUR_FAULT
+
+
+def _cause(word: str | None) -> Cause | None:
+    return _CAUSES.get(word or "")

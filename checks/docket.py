@@ -1,0 +1,129 @@
+"""Runs every check over one case file and keeps what they said: rulings for prices, findings for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from checks.casefile import CaseFile
+from checks.catalogue import CATALOGUE
+from checks.check import CROWD, Answer, Check
+from checks.phrases import CAUSES, plain
+from checks.pricing import Ruling
+from checks.scoring import exempt_by_site
+from checks.standard import Clause, Standard
+from ledger.register import SiteKind
+from ledger.rulings import Certainty, Evidence, Finding, Judgement, State
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SiteDocket:
+    """What was ruled on one site; `site` None for the district's accounts."""
+
+    case: CaseFile
+    site: str | None
+    kind: SiteKind | None
+    rulings: tuple[Ruling, ...]
+
+
+def finding_id(check: str, site: str | None, address: str, subject: str | None) -> str:
+    """Stable over nights: the check, the site and the canonical key, nothing that changes with the words."""
+    return sha256("\n".join((check, site or "", address, subject or "")).encode()).hexdigest()[:12]
+
+
+def rule_on(
+    case: CaseFile, standard: Standard, judged: Mapping[str, Judgement], *, of_accounts: bool = False
+) -> SiteDocket:
+    """Every check of the catalogue, whatever the standard prices. `judged` are a person's rulings by finding id."""
+    site = None if of_accounts else case.facts.site.id
+    kind = None if of_accounts else case.facts.site.kind
+    rulings: list[Ruling] = []
+    for check in CATALOGUE.values():
+        if check.of_accounts is not of_accounts:
+            continue
+        for answer in check.run(case, standard.thresholds.get(check.name, {})):
+            rulings.append(_ruling(check, answer, site, kind, judged))
+    return SiteDocket(case, site, kind, tuple(rulings))
+
+
+def _ruling(
+    check: Check, answer: Answer, site: str | None, kind: SiteKind | None, judged: Mapping[str, Judgement]
+) -> Ruling:
+    if answer.key is CROWD or answer.state in (State.PASS, State.NOT_APPLICABLE):
+        return Ruling(check.name, answer, "", kind)
+    number = finding_id(check.name, site, answer.key.address, answer.key.subject)
+    word = judged.get(number)
+    if word is not None and answer.certainty is Certainty.SUSPECTED:
+        note = Evidence(note=f"{word.by}于{word.day.isoformat()}核实{f'：{word.remark}' if word.remark else ''}")
+        if word.state is State.FAIL:
+            answer = replace(answer, certainty=Certainty.CONFIRMED, evidence=(*answer.evidence, note))
+        else:
+            answer = Answer(State.PASS, answer.key, evidence=(note,))
+    return Ruling(check.name, answer, number, kind)
+
+
+def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
+    """The faults and the doubts, in the order of checks and addresses."""
+    by_check = standard.by_check
+    for ruling in sorted(
+        (one for one in docket.rulings if one.id and one.answer.state in (State.FAIL, State.NOT_ASSESSED)),
+        key=lambda one: (one.check, one.answer.key.address, one.answer.key.subject or ""),
+    ):
+        clauses = _clauses(ruling, by_check.get(ruling.check, ()), docket)
+        yield _finding(ruling, CATALOGUE[ruling.check], docket, standard, clauses)
+
+
+def _clauses(ruling: Ruling, candidates: Sequence[Clause], docket: SiteDocket) -> tuple[Clause, ...]:
+    """The clauses that price such a finding for this kind of site; one that excludes another of them does not."""
+    department = docket.case.departments.get(ruling.answer.key.owner or "")
+    found = [
+        clause
+        for clause in candidates
+        if (docket.kind in clause.binds if docket.kind else clause.of_accounts)
+        and not exempt_by_site(clause, docket.kind, department)
+        and any(count.takes(ruling.check, ruling.answer) for count in clause.counts)
+    ]
+    ids = {clause.id for clause in found}
+    return tuple(clause for clause in found if not clause.excludes & ids)
+
+
+def _finding(
+    ruling: Ruling, check: Check, docket: SiteDocket, standard: Standard, clauses: tuple[Clause, ...]
+) -> Finding:
+    answer, key = ruling.answer, ruling.answer.key
+    failed = answer.state is State.FAIL
+    return Finding(
+        id=ruling.id,
+        check=check.name,
+        state=answer.state,
+        site=docket.site,
+        department=key.owner,
+        url=key.url or None,
+        detail=_sentence(check, answer),
+        certainty=answer.certainty,
+        cause=answer.cause,
+        found_on=key.found_on,
+        column_url=key.column_url,
+        subject=key.subject,
+        remedy=check.remedy if failed else "",
+        pages=answer.pages,
+        clause=tuple(clause.id for clause in clauses),
+        basis=tuple(f"{clause.document} {clause.number}：{clause.text}" for clause in clauses),
+        rule=f"{check.name}/{check.version} {standard.id}@{standard.hash[:8]}",
+        first_seen=answer.since,
+        last_seen=answer.seen,
+        evidence=answer.evidence,
+        title=check.title,
+        due_limit=answer.due,
+    )
+
+
+def _sentence(check: Check, answer: Answer) -> str:
+    values = answer.values or {}
+    if answer.state is State.FAIL:
+        return check.sentences[answer.sentence].format_map(values)
+    assert answer.cause is not None
+    name = f"“{plain(answer.key.name)}”" if answer.key.name else ""
+    note = f"（{plain(values['note'])}）" if values.get("note") else ""
+    return f"{name}未能检查“{check.title}”：{CAUSES[answer.cause]}{note}。"

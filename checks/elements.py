@@ -1,0 +1,13 @@
+"""Whether the identity elements of a site's pages can be judged tonight."""
+
+from __future__ import annotations
+
+from checks.casefile import CaseFile
+from ledger.rulings import Cause
+
+
+def page_counts(case: CaseFile) -> Cause | None:
+    """Why the pages' elements say nothing; None where at least one page was read and the site answered tonight."""
+    if case.home_gap is not None:
+        return case.home_gap
+    return None if case.facts.marks.pages_read else Cause.OUR_FAULT

@@ -1,0 +1,39 @@
+"""Service guides: the ten element classes of V6.2 and what a guide lacks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import CONFIRMED, SUSPECTED, Key
+from ledger.rows import GuideFact
+from ledger.rulings import Certainty
+
+ELEMENTS = (
+    "事项名称",
+    "设定依据",
+    "申请条件",
+    "办理材料",
+    "办理地点",
+    "办理机构",
+    "收费标准",
+    "办理时间",
+    "联系电话",
+    "办理流程",
+)
+RECOGNISED = 4
+"""From so many recognised classes on the page is surely a guide that was read right (contract, section 6)."""
+
+
+def guides(case: CaseFile) -> Iterator[tuple[Key, GuideFact]]:
+    for fact in case.facts.guides:
+        yield case.key("guide", fact.url, name=fact.title), fact
+
+
+def lacking(fact: GuideFact) -> tuple[str, ...]:
+    """The classes that were not found, in the standard's order."""
+    return tuple(name for name in ELEMENTS if name not in fact.elements)
+
+
+def certainty(fact: GuideFact) -> Certainty:
+    return CONFIRMED if len(ELEMENTS) - len(lacking(fact)) >= RECOGNISED else SUSPECTED

@@ -1,0 +1,21 @@
+"""Places in texts, gathered into one finding a page and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.casefile import CaseFile
+from checks.check import Key
+from ledger.rows import HitFact
+
+
+def hits(case: CaseFile, kinds: frozenset[str], by_shown: bool = False) -> Iterator[tuple[Key, tuple[HitFact, ...]]]:
+    """The hits of some kinds, one key a page and kind, or (`by_shown`) a page and what was found."""
+    found: dict[Key, list[HitFact]] = {}
+    for hit in case.facts.hits:
+        if hit.kind in kinds:
+            subject = hit.shown if by_shown else hit.kind
+            key = case.key("hit", hit.url, subject, name=hit.title or "", kind=hit.kind)
+            found.setdefault(key, []).append(hit)
+    for key, several in found.items():
+        yield key, tuple(several)

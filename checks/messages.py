@@ -1,0 +1,70 @@
+"""Messages that are judged: those asked within one year before the as-of (V5.2), with the day their answer was due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.casefile import CaseFile
+from checks.check import NO_TAGS, Key
+from checks.columns import ColumnCase, Sight
+from checks.limits import due, start
+from ledger.register import DeclaredBoard, Limit, Unit
+from ledger.rows import MessageFact
+from ledger.rulings import Cause
+from workdays import Span
+
+WINDOW = Limit(1, Unit.YEARS)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCase:
+    """`due` is None where the message shows no time of asking; `floor` is the standard's own limit, whatever the board
+    promises; `gap` says why its board was not seen tonight."""
+
+    key: Key
+    fact: MessageFact
+    limit: Limit
+    due: Span | None
+    floor: Span | None
+    gap: Cause | None
+
+
+def message_url(fact: MessageFact) -> str:
+    """The message's own page, else its board's address with a fragment of ours that stays the same."""
+    return fact.url or f"{fact.board_url.partition('#')[0]}#message-{fact.key}"
+
+
+def messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
+    """`limit` is the standard's; a board's own promise goes before it."""
+    first = start(case.day, WINDOW)
+    for fact in case.facts.messages:
+        if fact.asked is not None and fact.asked.day < first:
+            continue
+        board = case.board_by_id.get(fact.board)
+        yield _case(case, fact, board, limit)
+
+
+def _case(case: CaseFile, fact: MessageFact, board: ColumnCase | None, limit: Limit) -> MessageCase:
+    declared = board.declared if board else None
+    promised = declared.reply_within if isinstance(declared, DeclaredBoard) else None
+    key = case.key(
+        "message",
+        message_url(fact),
+        listing=board.key.owner if board else None,
+        name=fact.title,
+        tags=board.key.tags if board else NO_TAGS,
+        column_url=fact.board_url,
+    )
+    asked = fact.asked.day if fact.asked and fact.asked.day <= case.day_of(fact.last_seen) else None
+    gap = board.gap if board else None
+    if board is not None and board.sight is Sight.BROKEN:
+        gap = Cause.SITE_UNREACHABLE
+    return MessageCase(
+        key,
+        fact,
+        promised or limit,
+        due(asked, promised or limit) if asked else None,
+        due(asked, limit) if asked else None,
+        gap,
+    )

@@ -1,0 +1,263 @@
+"""What one clause makes of the answers: how many units it counts, what they cost, and how much of it was seen.
+
+Only confirmed findings cost; a doubt never does. Counting knows no order: units are sets and sums.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+
+from checks.check import Answer
+from checks.standard import Block, By, Clause, Count
+from ledger.register import SiteKind
+from ledger.rulings import Cause, Certainty, State
+
+ZERO, ONE = Decimal(0), Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """An answer with the check that gave it, the finding's id, and the kind of site on which it lies."""
+
+    check: str
+    answer: Answer
+    id: str
+    site_kind: SiteKind | None
+
+
+Docket = Mapping[str, Sequence[Ruling]]
+"""The rulings of one subject by check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`share` is the part of the clause that was assessed, from 0 to 1; `units` what was counted."""
+
+    state: State
+    lost: Decimal = ZERO
+    gained: Decimal = ZERO
+    cause: Cause | None = None
+    findings: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
+    units: int = 0
+    share: Decimal = ZERO
+    note: str = ""
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What the counts of one clause add up to."""
+
+    lost: Decimal = ZERO
+    gained: Decimal = ZERO
+    units: int = 0
+    assessed: int = 0
+    failed: int = 0
+    suspected: int = 0
+    open: int = 0
+    applicable: int = 0
+    known: int = 0
+
+
+def draw(names: Iterable[str], size: int, seed: str) -> tuple[str, ...]:
+    """`size` names by a stored seed. A name's place depends on itself and the seed alone, so that the draw can be
+    repeated, and one page more changes at most one place of it."""
+    ranked = sorted(set(names), key=lambda name: sha256(f"{seed}\n{name}".encode()).digest())
+    return tuple(ranked[:size])
+
+
+def price(
+    clause: Clause,
+    docket: Docket,
+    *,
+    seed: str,
+    charged: frozenset[str] = frozenset(),
+    waived: frozenset[str] = frozenset(),
+) -> Outcome:
+    """The clause's outcome for one subject. Findings in `charged` belong to clauses that this one excludes; `waived`
+    ones are taken as fine."""
+    total = _Sum()
+    causes: Counter[Cause] = Counter()
+    findings: list[str] = []
+    drawn: list[str] = []
+    for number, count in enumerate(clause.counts):
+        rulings = _population(clause, count, docket, charged | waived)
+        if count.sample is not None and count.by is not By.PAGES:
+            chosen = draw((one.answer.key.address + "\n" + (one.answer.key.subject or "") for one in rulings),
+                          count.sample, f"{seed}|{number}")  # fmt: skip
+            keep = frozenset(chosen)
+            rulings = [r for r in rulings if f"{r.answer.key.address}\n{r.answer.key.subject or ''}" in keep]
+            drawn += sorted(r.answer.key.url for r in rulings)
+        _add(clause, count, rulings, total, causes, findings, drawn, f"{seed}|{number}")
+    lost = min(total.lost, clause.cap) if clause.block is Block.DEDUCT else ZERO
+    gained = min(total.gained, clause.cap)
+    state, cause = _state(clause, total, lost, gained, causes)
+    return Outcome(
+        state, lost, gained, cause, tuple(dict.fromkeys(findings)), tuple(drawn), total.units,
+        _share(clause, total, lost, state), _note(total),
+    )  # fmt: skip
+
+
+def _population(clause: Clause, count: Count, docket: Docket, without: frozenset[str]) -> list[Ruling]:
+    return [
+        ruling
+        for name in count.checks
+        for ruling in docket.get(name, ())
+        if (ruling.site_kind is None or ruling.site_kind in clause.binds)
+        and ruling.id not in without
+        and count.takes(name, ruling.answer)
+    ]
+
+
+def _add(
+    clause: Clause,
+    count: Count,
+    rulings: Sequence[Ruling],
+    total: _Sum,
+    causes: Counter[Cause],
+    findings: list[str],
+    drawn: list[str],
+    seed: str,
+) -> None:
+    faults: list[Ruling] = []
+    passes = 0
+    for ruling in rulings:
+        answer = ruling.answer
+        total.known += answer.count
+        if answer.state is State.NOT_APPLICABLE:
+            continue
+        total.applicable += answer.count
+        if answer.state is State.NOT_ASSESSED:
+            total.open += answer.count
+            causes[answer.cause or Cause.OUR_FAULT] += answer.count
+        elif answer.state is State.FAIL and answer.certainty is Certainty.CONFIRMED:
+            faults.append(ruling)
+            total.assessed += 1
+            total.failed += 1
+        elif answer.state is State.FAIL:
+            total.suspected += 1
+            findings.append(ruling.id)
+        else:
+            passes += answer.count
+            total.assessed += answer.count
+    units, counted = _units(count, faults, rulings, drawn, seed)
+    findings += [ruling.id for ruling in counted]
+    total.units += units
+    lost = count.each * units + count.once if units else ZERO
+    total.lost += lost if count.at_most is None else min(lost, count.at_most)
+    if passes and count.gain:
+        total.gained += count.gain
+
+
+def _units(
+    count: Count, faults: Sequence[Ruling], rulings: Sequence[Ruling], drawn: list[str], seed: str
+) -> tuple[int, Sequence[Ruling]]:
+    """How many units the faults make, and the faults that make them."""
+    if count.by is By.PAGES:
+        return _pages(count, faults, rulings, drawn, seed)
+    if count.by is By.CLASSES:
+        return len({part for one in faults for part in _parts(count, one)}), faults
+    if count.by is By.PARTS:
+        return sum(len(_parts(count, one)) for one in faults), faults
+    if count.by is By.AMOUNT:
+        return sum(one.answer.amount for one in faults), faults
+    return len(faults), faults
+
+
+def _parts(count: Count, ruling: Ruling) -> frozenset[str]:
+    parts = frozenset(ruling.answer.parts)
+    return parts & count.among if count.among else parts
+
+
+def _pages(
+    count: Count, faults: Sequence[Ruling], rulings: Sequence[Ruling], drawn: list[str], seed: str
+) -> tuple[int, Sequence[Ruling]]:
+    """Pages that the faults list, of the kinds and the place asked for; a page counts once."""
+    looked = {
+        page
+        for one in rulings
+        for page, kind in (one.answer.over or {}).items()
+        if (not count.page_kinds or kind in count.page_kinds)
+        and (count.place is None or (kind == "home") == (count.place == "home"))
+    }
+    if count.sample is not None:
+        looked = set(draw(looked, count.sample, seed))
+        drawn += sorted(looked)
+    lacking: dict[str, set[str]] = {}
+    for one in faults:
+        lacking.setdefault(one.answer.key.subject or "", set()).update(looked.intersection(one.answer.pages))
+    if count.families:
+        bad = set().union(*(set.intersection(*(lacking.get(name, set()) for name in one)) for one in count.families))
+    else:
+        bad = set().union(*lacking.values())
+    return len(bad), [one for one in faults if bad.intersection(one.answer.pages)]
+
+
+def _state(
+    clause: Clause, total: _Sum, lost: Decimal, gained: Decimal, causes: Counter[Cause]
+) -> tuple[State, Cause | None]:
+    if clause.block in (Block.VETO, Block.WARN) and _reached(clause, total):
+        return State.FAIL, None
+    if lost > ZERO:
+        return State.FAIL, None
+    if gained > ZERO and not total.open + total.suspected:
+        return State.PASS, None
+    if not total.known:
+        return State.NOT_ASSESSED, Cause.HUMAN_NEEDED
+    if not total.applicable:
+        return State.NOT_APPLICABLE, None
+    if total.suspected and not total.units:
+        return State.NOT_ASSESSED, Cause.HUMAN_NEEDED
+    if total.open and _could_change(clause, total):
+        return State.NOT_ASSESSED, max(causes, key=lambda cause: (causes[cause], cause.value))
+    if total.suspected and _could_change(clause, total):
+        return State.NOT_ASSESSED, Cause.HUMAN_NEEDED
+    if gained > ZERO:
+        return State.PASS, None
+    if clause.block is Block.BONUS and total.units:
+        return State.FAIL, None
+    return (State.PASS, None) if clause.settles else (State.NOT_ASSESSED, Cause.HUMAN_NEEDED)
+
+
+def _reached(clause: Clause, total: _Sum) -> bool:
+    if clause.fewer_than is None:
+        return total.units >= clause.veto_at
+    whole = total.applicable == total.failed
+    return 0 < total.applicable < clause.fewer_than and whole
+
+
+def _could_change(clause: Clause, total: _Sum) -> bool:
+    """Whether what was not seen could still turn the clause."""
+    if clause.block not in (Block.VETO, Block.WARN):
+        return True
+    if clause.fewer_than is not None:
+        return total.applicable < clause.fewer_than and total.assessed == total.failed
+    return total.units + total.open + total.suspected >= clause.veto_at
+
+
+def _share(clause: Clause, total: _Sum, lost: Decimal, state: State) -> Decimal:
+    if state is State.NOT_APPLICABLE or not total.applicable:
+        return ZERO
+    if clause.block is Block.DEDUCT and lost >= clause.cap > ZERO:
+        return ONE
+    if clause.block in (Block.VETO, Block.WARN) and state in (State.FAIL, State.PASS):
+        return ONE
+    if not clause.settles and state is not State.FAIL:
+        return ZERO
+    return Decimal(total.assessed) / Decimal(total.assessed + total.open + total.suspected)
+
+
+def _note(total: _Sum) -> str:
+    """The arithmetic in words."""
+    words = []
+    if total.units:
+        words.append(f"计入{total.units}处")
+    if total.suspected:
+        words.append(f"存疑{total.suspected}处，待人工核实")
+    if total.open:
+        words.append(f"{total.open}处未能检查")
+    return "；".join(words)
