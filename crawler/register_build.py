@@ -28,8 +28,9 @@ from ledger.register import (
 def build(tree: Tree, *, folder: FilePath | None = None, standards: Collection[str] | None = None) -> Register:
     """`folder` is where a standard given as a path is looked for; `standards` are the names of the shipped ones, where
     the caller knows them. RegisterError with every mistake otherwise."""
+    departments = _raw_ids(tree)
     form, bad = read_form(tree)
-    builder = _Builder(tree, form, bad)
+    builder = _Builder(tree, form, bad, departments)
     register = builder.register(folder, standards)
     if tree.problems:
         raise RegisterError(tree.problems)
@@ -37,9 +38,8 @@ def build(tree: Tree, *, folder: FilePath | None = None, standards: Collection[s
 
 
 class _Builder:
-    def __init__(self, tree: Tree, form: model.Form, bad: frozenset[Path]) -> None:
-        self._tree, self._form, self._bad = tree, form, bad
-        self._departments = _raw_ids(tree)
+    def __init__(self, tree: Tree, form: model.Form, bad: frozenset[Path], departments: list[str]) -> None:
+        self._tree, self._form, self._bad, self._departments = tree, form, bad, departments
 
     def register(self, folder: FilePath | None, standards: Collection[str] | None) -> Register:
         form = self._form

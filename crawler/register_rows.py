@@ -12,6 +12,15 @@ from crawler.register_tree import Path as TreePath
 from crawler.register_words import Words, column_kind, row_type, site_kind
 
 _LISTS = {"section": "sections", "column": "columns", "board": "boards"}
+# A cell's field where it is not the heading's own; None where the cell says what the row belongs to, or nothing.
+_OTHER_KEYS: dict[tuple[str, str], str | None] = {
+    ("site", "site"): "id",
+    ("section", "site"): None,
+    ("section", "name"): None,
+    ("section", "url"): "prefix",
+    ("column", "site"): None,
+    ("board", "site"): None,
+}
 _TITLES = {heading.key: heading.title for heading in HEADINGS[ROWS]}
 
 
@@ -86,24 +95,25 @@ class RowReader:
 
     def _item(self, row: Row, kind: str, path: TreePath) -> dict[str, Value]:
         item: dict[str, Value] = {AT: path}
+        first = row["type"]
+        self._tree.places[path] = Place(first.at, first.order, first.title)
+        for title in FIELDS[kind]:
+            key = _OTHER_KEYS.get((kind, title), title)
+            if key is None:
+                continue
+            cell = row.get(title)
+            place = cell or first  # a heading that the sheet lacks is still called by its name
+            self._tree.places[(*path, key)] = Place(place.at, place.order, _TITLES[title])
+            if cell is not None and cell.text:
+                self._enter(item, kind, key, cell)
         for title, cell in row.items():
-            if title == "type":
-                self._tree.places[path] = Place(cell.at, cell.order, cell.title)
-            elif title in FIELDS[kind]:
-                self._enter(item, kind, title, cell)
-            elif cell.text:
+            if title != "type" and title not in FIELDS[kind] and cell.text:
                 allowed = "、".join(_TITLES[key] for key in FIELDS[kind])
                 self._words.report(cell, f"a {TYPES[kind]} row has no {cell.title}; accepted: {allowed}")
         return item
 
-    def _enter(self, item: dict[str, Value], kind: str, title: str, cell: Cell) -> None:
-        key = {"section": {"url": "prefix"}, "site": {"site": "id"}}.get(kind, {}).get(title, title)
-        if (kind == "section" and key == "name") or key == "site":
-            return
-        path = item[AT]
-        assert isinstance(path, tuple)
-        self._tree.places[(*path, key)] = Place(cell.at, cell.order, cell.title)
-        if key == "kind" and cell.text:
+    def _enter(self, item: dict[str, Value], kind: str, key: str, cell: Cell) -> None:
+        if key == "kind":
             try:
                 item[key] = site_kind(cell) if kind == "site" else column_kind(cell)
             except ValueError as error:
