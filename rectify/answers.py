@@ -32,11 +32,12 @@ class Answer:
     done: date | None = None
     handler: str = ""
     appeal: str = ""
+    ground: str = ""
     why: tuple[Why, ...] = ()
 
     @property
     def blank(self) -> bool:
-        return not (self.status or self.appeal or self.done or set(self.why) & _MEANT)
+        return not (self.status or self.appeal or self.ground or self.done or set(self.why) & _MEANT)
 
 
 _MEANT = frozenset({Why.BAD_DATE, Why.UNCLEAR_DATE, Why.FORMULA})
@@ -77,6 +78,13 @@ def grounds(text: str) -> Grounds:
     return named or next((one for one, form in _GROUNDS if form.search(text)), Grounds.OTHER)
 
 
+def _appeal(ground: str, text: str) -> str:
+    """The ground that was chosen, else the one that the words speak of; not said twice."""
+    name = (grounds(ground) if ground else grounds(text)).value
+    rest = text.removeprefix(name).lstrip("：:，,。 ")
+    return f"{name}：{rest}" if rest else name
+
+
 def nothing(text: str) -> bool:
     return text.strip().strip("。").lower() in _NOTHING
 
@@ -106,8 +114,8 @@ def taken(
     appeal, status = answer.appeal, answer.status
     if not appeal and _APPEAL_IN_STATUS.search(status) and not _DONE.search(status):
         appeal, status = status, ""
-    if appeal:
-        wanted.append((Event.APPEALED, Taken.APPEAL, f"{grounds(appeal).value}：{appeal}"))
+    if appeal or answer.ground:
+        wanted.append((Event.APPEALED, Taken.APPEAL, _appeal(answer.ground, appeal)))
     is_claim = not ahead and not _NOT_DONE.search(status) and (done is not None or bool(_DONE.search(status)))
     if is_claim:
         wanted.append((Event.CLAIMED, Taken.CLAIM, _with_day(status or "已整改", "完成时间", done)))

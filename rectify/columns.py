@@ -22,11 +22,13 @@ class Role(Enum):
     DONE = "完成时间"
     HANDLER = "经办人"
     APPEAL = "申诉理由"
+    GROUND = "申诉类别"
 
 
 # In this order: 整改时限 is ours and no day of completion; 申诉情况 is an appeal and no status.
 _WORDS: tuple[tuple[Role | None, re.Pattern[str]], ...] = (
     (None, re.compile(r"时限|截止|期限|发现|要求|建议|依据|复查|问题|网址|地址|联系电话")),
+    (Role.GROUND, re.compile(r"(?:申诉|异议).{0,2}(?:类别|类型|种类|分类)")),
     (Role.APPEAL, re.compile(r"申诉|异议|申辩|误报")),
     (Role.DONE, re.compile(r"(?:完成|整改|办结|解决).{0,4}(?:时间|日期|日)")),
     (Role.HANDLER, re.compile(r"经办|填报人|填表人|责任人|负责人|联系人|承办人")),

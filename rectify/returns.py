@@ -94,7 +94,7 @@ def _lines(
         return [], [*remarks, Account(file, why=(Why.NO_ID_COLUMN,))]
     lines: list[_Line] = []
     for sheet, found in open_ or usable:
-        if not set(found.roles) & {Role.STATUS, Role.DONE, Role.APPEAL}:
+        if not set(found.roles) & {Role.STATUS, Role.DONE, Role.APPEAL, Role.GROUND}:
             remarks.append(Account(file, sheet.name, why=(Why.NO_ANSWER_COLUMN,)))
             continue
         lines += _rows(file, sheet, found, known, at, zone)
@@ -130,7 +130,7 @@ def _rows(file: str, sheet: Sheet, found: Layout, known: Mapping[str, Item], at:
 def _answer(sheet: Sheet, row: int, found: Layout, item: Item | None, at: datetime, zone: tzinfo) -> Answer:
     why: list[Why] = []
     texts: dict[Role, str] = {}
-    for role in (Role.STATUS, Role.HANDLER, Role.APPEAL):
+    for role in (Role.STATUS, Role.HANDLER, Role.APPEAL, Role.GROUND):
         parts = []
         for column in found.roles.get(role, ()):
             place = _place(sheet, row, column, found)
@@ -151,7 +151,14 @@ def _answer(sheet: Sheet, row: int, found: Layout, item: Item | None, at: dateti
         texts[role] = "；".join(parts)
     done, doubts = _done(sheet, row, found, item, at, zone)
     why += doubts
-    return Answer(texts[Role.STATUS], done, texts[Role.HANDLER], texts[Role.APPEAL], tuple(dict.fromkeys(why)))
+    return Answer(
+        status=texts[Role.STATUS],
+        done=done,
+        handler=texts[Role.HANDLER],
+        appeal=texts[Role.APPEAL],
+        ground=texts[Role.GROUND],
+        why=tuple(dict.fromkeys(why)),
+    )
 
 
 def _done(
