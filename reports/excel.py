@@ -5,7 +5,6 @@ A crawled text is always written as a string: never a formula, never a link, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -23,28 +22,35 @@ from reports.wording import Words, safe
 
 FONT = "宋体"
 LONGEST = 32_000  # a cell holds 32,767 characters
-LOCKED = (
-    ("ident", 13),
+PROBLEM = (
+    ("ident", 12),
     ("number", 5),
-    ("department", 11),
-    ("place", 16),
-    ("site_code", 12),
+    ("place", 17),
     ("clause", 8),
-    ("check", 10),
-    ("detail", 30),
-    ("url", 24),
-    ("found_on", 20),
-    ("opened", 11),
-    ("snapshot", 13),
-    ("basis", 24),
-    ("remedy", 18),
+    ("check", 11),
+    ("detail", 32),
+    ("url", 26),
+    ("remedy", 20),
     ("due", 11),
-    ("status", 10),
 )
-"""Columns that must not be edited, with their width in characters."""
+"""What a reader needs to act, with widths in characters: one page across."""
 
-OPEN = (("answer", 20), ("done", 12), ("handler", 9), ("appeal_kind", 11), ("appeal", 22))
-OURS = (("rechecked", 11), ("result", 11), ("auditor", 9))
+ANSWER = (("answer", 26), ("done", 12), ("handler", 10), ("appeal_kind", 12), ("appeal", 26))
+OURS = (("rechecked", 11), ("result", 13), ("auditor", 9))
+REFERENCE = (
+    ("department", 14),
+    ("site_code", 12),
+    ("found_on", 26),
+    ("opened", 11),
+    ("snapshot", 14),
+    ("basis", 40),
+)
+"""What a reader looks up: the third page across."""
+
+COLUMNS = (*PROBLEM, *ANSWER, *OURS, *REFERENCE)
+WIDTHS = dict(COLUMNS)
+FILLED = frozenset(name for name, _ in ANSWER)
+DATED = "done"
 HEAD = 2  # the row of the heads, counted from 0
 
 
@@ -81,9 +87,7 @@ def written(sheet: Worksheet, row: int, column: int, value: object, form: Format
 
 def value(row: ListRow, name: str) -> object:
     """The printed value of a column; a list's row has the columns' names as its fields."""
-    if name == "result":
-        return row.status if row.late else ""
-    return getattr(row, name, "")
+    return row.status if name == "result" else getattr(row, name, "")
 
 
 def validated(sheet: Worksheet, words: Words, view: RectificationList, first: int, last: int, at: int) -> None:
@@ -129,44 +133,33 @@ def validated(sheet: Worksheet, words: Words, view: RectificationList, first: in
 
 def lines(row: ListRow) -> int:
     """How many printed lines the tallest cell of a row wants: rows do not grow by themselves everywhere."""
-    widths = dict(LOCKED)
     texts = {n: str(getattr(row, n)) for n in ("place", "detail", "url", "found_on", "basis", "remedy", "check")}
-    return max(-(-sum(2 if ord(c) > 255 else 1 for c in t) // widths[n]) for n, t in texts.items())
+    return max(-(-sum(2 if ord(c) > 255 else 1 for c in t) // (WIDTHS[n] - 1)) for n, t in texts.items())
 
 
-def laid_out(sheet: Worksheet, view: RectificationList, columns: Sequence[tuple[str, int]], last: int) -> None:
-    """A4 across, over two pages' width: the problem on the first, the answer on the second with the ids again."""
-    for at, (_, width) in enumerate(columns):
+def laid_out(sheet: Worksheet, last: int) -> None:
+    """A4 across, over three pages' width: problem, answer, reference, each with the ids again."""
+    for at, (_, width) in enumerate(COLUMNS):
         sheet.set_column(at, at, width)
     sheet.freeze_panes(HEAD + 1, 2)
-    sheet.autofilter(HEAD, 0, max(last, HEAD + 1), len(columns) - 1)
+    sheet.autofilter(HEAD, 0, last, len(COLUMNS) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(0.4, 0.4, 0.6, 0.6)
     sheet.repeat_rows(HEAD)
     sheet.repeat_columns(0, 1)
-    sheet.print_area(0, 0, max(last, HEAD + 1), len(columns) - 1)
-    sheet.set_print_scale(57)
-    sheet.set_v_pagebreaks([len(LOCKED)])
+    sheet.print_area(0, 0, last, len(COLUMNS) - 1)
+    sheet.set_print_scale(73)
+    sheet.print_across()
+    sheet.set_v_pagebreaks([len(PROBLEM), len(PROBLEM) + len(ANSWER) + len(OURS)])
     sheet.set_footer("&C&9第&P页，共&N页")
-    sheet.protect(
-        "",
-        {
-            "format_columns": True,
-            "format_rows": True,
-            "sort": True,
-            "autofilter": True,
-            "select_locked_cells": True,
-            "select_unlocked_cells": True,
-        },
-    )
+    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
 
 
 def write_list(view: RectificationList, path: Path, words: Words, made: datetime) -> Path:
     book = workbook(path, view.title, made)
     word = words.table["list"]
     sheet = book.add_worksheet(word["sheet"])
-    columns = (*LOCKED, *OPEN, *OURS)
     locked, days = style(book), style(book, num_format="yyyy-mm-dd")
     late = style(book, bold=True, font_color="#A9211A")
     late_day = style(book, bold=True, font_color="#A9211A", num_format="yyyy-mm-dd")
@@ -178,29 +171,29 @@ def write_list(view: RectificationList, path: Path, words: Words, made: datetime
     title = book.add_format({"font_name": "方正小标宋简体", "font_size": 18, "align": "left", "valign": "vcenter"})
     about = book.add_format({"font_name": FONT, "font_size": 10, "valign": "vcenter"})
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, cell_text(view.title), title)
+    sheet.merge_range(0, 2, 0, len(PROBLEM) - 1, cell_text(view.title), title)
     told = words.say("list.about", as_of=view.as_of, standard=view.standard, count=len(view.rows))
-    sheet.write_string(1, 0, cell_text(told if view.rows else view.nothing), about)
+    sheet.merge_range(1, 2, 1, len(PROBLEM) - 1, cell_text(told if view.rows else view.nothing), about)
     sheet.set_row(HEAD, 30)
-    fillable = {name for name, _ in OPEN}
-    for at, (name, _) in enumerate(columns):
-        sheet.write_string(HEAD, at, word[name], head_open if name in fillable else head)
+    for at, (name, _) in enumerate(COLUMNS):
+        sheet.write_string(HEAD, at, word[name], head_open if name in FILLED else head)
     for n, row in enumerate(view.rows, HEAD + 1):
         sheet.set_row(n, min(max(lines(row), 2) * 13.5 + 4, 400))
-        for at, (name, _) in enumerate(columns):
-            if name in fillable:
-                sheet.write_blank(n, at, None, fill_day if name == "done" else fill)
-            elif row.late and name in ("due", "status"):
+        for at, (name, _) in enumerate(COLUMNS):
+            if name in FILLED:
+                sheet.write_blank(n, at, None, fill_day if name == DATED else fill)
+            elif row.late and name in ("due", "result"):
                 written(sheet, n, at, value(row, name), late, late_day)
             else:
                 written(sheet, n, at, value(row, name), number if name == "number" else locked, days)
     last = HEAD + len(view.rows)
     if view.rows:
-        validated(sheet, words, view, HEAD + 1, last, len(LOCKED))
-    laid_out(sheet, view, columns, last)
+        validated(sheet, words, view, HEAD + 1, last, len(PROBLEM))
+    laid_out(sheet, max(last, HEAD + 1))
     guide = book.add_worksheet(word["guide_sheet"])
-    guide.set_column(0, 0, 100)
+    guide.set_column(0, 0, 80)
     guide.set_paper(9)
+    guide.fit_to_pages(1, 0)
     plain = book.add_format({"font_name": FONT, "font_size": 12, "text_wrap": True, "valign": "vcenter"})
     for n in range(1, 6):
         guide.set_row(n - 1, 40)

@@ -61,16 +61,21 @@ def particulars(atlas: Atlas, finding: Finding) -> Facts:
     return Facts(tuple(Fact(words.word("head", name), cell) for name, cell in rows))
 
 
+def spoken(finding: Finding) -> list[tuple[str, str]]:
+    """Each clause with its own words, which an old report keeps."""
+    return [(c, finding.basis[n] if n < len(finding.basis) else "") for n, c in enumerate(finding.clause)]
+
+
+def clause_text(clause: str, said: str) -> str:
+    return said if clause in said else f"{clause} {said}".strip()
+
+
 def basis(atlas: Atlas, finding: Finding) -> tuple[Block, ...]:
     """The clauses by their own words, and what they cost whom. Points belong to a clause, which several may share."""
     words = atlas.words
     if not finding.clause:
         return (Note(words.word("finding", "advice"), "quiet"),)
-    clauses = tuple(
-        Row((Cell(clause), text(finding.basis[n] if n < len(finding.basis) else "")))
-        for n, clause in enumerate(finding.clause)
-    )
-    texts = Bullets(tuple(Cell(f"{row.cells[0].text} {row.cells[1].full or row.cells[1].text}") for row in clauses))
+    texts = Bullets(tuple(Cell(clause_text(clause, line(said))) for clause, said in spoken(finding)))
     rows = []
     for cost in atlas.costs.get(finding.id, ()):
         card = "../" + atlas.score_page(cost.score.subject_kind, cost.score.subject)

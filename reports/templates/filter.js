@@ -30,13 +30,18 @@
     each(table.tHead.rows[0].cells, function (head, column) {
       var button = document.createElement('button');
       button.type = 'button';
-      button.textContent = head.textContent;
-      head.textContent = '';
+      var name = head.textContent;
+      button.textContent = '↕';
+      button.setAttribute('aria-label', box.getAttribute('data-sort') + ' ' + name);
       head.appendChild(button);
       button.addEventListener('click', function () {
         var down = head.getAttribute('aria-sort') === 'ascending';
-        each(table.tHead.rows[0].cells, function (other) { other.removeAttribute('aria-sort'); });
+        each(table.tHead.rows[0].cells, function (other) {
+          other.removeAttribute('aria-sort');
+          other.querySelector('button').textContent = '↕';
+        });
         head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        button.textContent = down ? '↓' : '↑';
         rows.map(function (row, at) {
           var told = row.cells[column].textContent.trim(), number = parseFloat(told);
           return { row: row, at: at, told: told, number: isNaN(number) || /^\d{4}-/.test(told) ? null : number };
