@@ -14,7 +14,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.charset import decode
-from crawler.joining import Joiner
+from crawler.joining import folder_of, joiner
 from crawler.page import Page
 
 # Between two text nodes in `flat`: an HTML parser drops this character from the input, so no page can forge it.
@@ -28,11 +28,13 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script element: `src` as written (None for an inline one), its source text, and where it stands."""
+    """A script element: `src` as written (None for an inline one), its source text, where it stands, and the
+    `sitecode` that the badge of 我为政府网站找错 carries."""
 
     src: str | None
     text: str
     node: LexborNode
+    code: str | None = None
 
 
 class Document:
@@ -45,21 +47,25 @@ class Document:
         self.today = today
         self.html, self.charset = decode(page.body, page.headers)
         self.tree = LexborHTMLParser(self.html)
-        self.joiner = Joiner(self.base)
+        self.joiner = joiner(folder_of(self.base))
 
     @cached_property
     def base(self) -> str:
         """The address that relative links are joined to; `<base href>` where the page has one."""
         if "<base" in self.html or "<BASE" in self.html:
             for node in self.tree.css("base[href]"):
-                href = Joiner(self.url).join(node.attributes.get("href") or "")
+                href = joiner(folder_of(self.url)).join(node.attributes.get("href") or "")
                 if href is not None:
                     return href
         return self.url
 
     def absolute(self, href: str | None) -> str | None:
         """The absolute address of an `href`; None for what is no link (empty, `#…`, javascript:, mailto:, tel: …)."""
-        return self.joiner.join(href) if href else None
+        if not href:
+            return None
+        if href[0] == "?":
+            return self.base.partition("#")[0].partition("?")[0] + href.strip().replace(" ", "%20")
+        return self.joiner.join(href)
 
     def text(self, node: LexborNode) -> str:
         """The folded text that a reader sees in this element, scripts and styles left out. Text nodes are joined
@@ -87,9 +93,12 @@ class Document:
 
     @cached_property
     def scripts(self) -> tuple[Script, ...]:
-        return tuple(
-            Script(node.attributes.get("src"), node.text() or "", node) for node in self._mute if node.tag == "script"
-        )
+        found = []
+        for node in self._mute:
+            if node.tag == "script":
+                attributes = node.attributes
+                found.append(Script(attributes.get("src"), node.text() or "", node, attributes.get("sitecode")))
+        return tuple(found)
 
     @cached_property
     def script_text(self) -> str:

@@ -1,83 +1,117 @@
 """Addresses as a page writes them, made absolute: the hot path of a patrol.
 
 It follows the WHATWG URL standard where pages depend on it (blanks and line breaks inside an address, backslashes,
-dot segments) and keeps the rest as written: percent escapes of GBK bytes must not be re-encoded, or the server
-no longer finds its own file (seen with general-purpose canonicalisers).
+dot segments) and keeps the rest as written: percent escapes of GBK bytes must not be re-encoded, or the server no
+longer finds its own file (seen with general-purpose canonicalisers).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_AUTHORITY = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):/{2}([^/?#]*)")
+_AUTHORITY = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://([^/?#]*)")
+_SLOPPY = re.compile(r"([a-zA-Z]+):/+([^/?#]+)")
 _BREAKS = str.maketrans("", "", "\t\n\r")
-_EDGES = "".join(map(chr, range(0x21))) + "\u3000\xa0\ufeff\u200b"
 _WEB = ("http://", "https://")
+_MOST = 20_000
 
 
 class Joiner:
-    """Joins addresses to one base; answers are remembered, as navigation and footer repeat them."""
+    """Joins addresses to the folder of a base. Pages of a folder repeat its navigation and foot, so one joiner serves
+    them all and remembers its answers (`joiner`)."""
 
-    __slots__ = ("_folder", "_known", "_origin", "_page", "_scheme", "base")
+    __slots__ = ("_above", "_folder", "_known", "_origin", "_scheme")
 
-    def __init__(self, base: str) -> None:
-        self.base = base
-        found = _AUTHORITY.match(base)
+    def __init__(self, folder: str) -> None:
+        found = _AUTHORITY.match(folder)
         self._scheme = found[1].lower() if found else "http"
         self._origin = f"{self._scheme}://{found[2].lower()}" if found else ""
-        path = base[found.end() :] if found else base
-        self._page = self._origin + (path.partition("#")[0].partition("?")[0] or "/")
-        self._folder = self._page[: self._page.rfind("/") + 1]
+        path = (folder[found.end() :] if found else folder).partition("#")[0].partition("?")[0] or "/"
+        self._folder = self._origin + path[: path.rfind("/") + 1]
+        # The folder, the one above it, and so on up to the root, where `..` stays.
+        self._above = [self._folder]
+        root = len(self._origin) + 1
+        while len(self._above[-1]) > root:
+            last = self._above[-1]
+            self._above.append(last[: last.rfind("/", 0, -1) + 1])
         self._known: dict[str, str | None] = {}
 
     def join(self, href: str) -> str | None:
-        """The absolute address, or None where `href` leads to no other page (empty, `#…`, javascript:, mailto: …)."""
+        """The absolute address; None where `href` leads to no other page (empty, `#…`, javascript:, mailto: …)."""
         try:
             return self._known[href]
         except KeyError:
-            answer = self._known[href] = self._join(href)
+            if len(self._known) > _MOST:
+                self._known.clear()
+            answer = self._known[href] = self._join(href.strip())
             return answer
 
     def _join(self, href: str) -> str | None:
-        href = href.strip(_EDGES)
-        if "\n" in href or "\t" in href or "\r" in href:
-            href = href.translate(_BREAKS)
         if not href or href[0] == "#":
             return None
-        if not href.startswith(_WEB) and (found := _SCHEME.match(href)):
-            scheme = found[1].lower()
-            if scheme not in ("http", "https"):
-                # `www.example.gov.cn:8080/x` reads as a scheme to a browser too: a fault of the page, but no link.
-                return None
-            rest = href[found.end() :].replace("\\", "/")
-            if rest.startswith("//"):
-                href = f"{scheme}:{rest}"
-            elif scheme == self._scheme:
-                href = (
-                    rest  # `http:page.html` is relative to a base of its own scheme (WHATWG, special scheme)
-                )
-            else:
-                href = f"{scheme}://{rest.lstrip('/')}"
+        if "\n" in href or "\t" in href or "\r" in href:
+            href = href.translate(_BREAKS)
         if "\\" in href:
             path, mark, rest = href.partition("?")
             href = path.replace("\\", "/") + mark + rest
         if href.startswith(_WEB):
             return _tidy(href)
-        if href.startswith("//"):
-            return _tidy(f"{self._scheme}:{href}")
-        if not href:
-            return None
-        if not self._origin:
-            return _spaces(href)
         first = href[0]
         if first == "/":
+            if href.startswith("//"):
+                return _tidy(f"{self._scheme}:{href}")
             return _dots(self._origin, href) if "/." in href else _spaces(self._origin + href)
-        if first == "?":
-            return _spaces(self._page + href)
-        if first == "." or "/." in href:
+        if first == ".":
+            return self._climb(href)
+        if found := _SCHEME.match(href):
+            return self._schemed(found[1].lower(), href[found.end() :])
+        if "/." in href:
             return _dots(self._origin, self._folder[len(self._origin) :] + href)
         return _spaces(self._folder + href)
+
+    def _climb(self, href: str) -> str:
+        level = at = 0
+        while True:
+            if href.startswith("../", at):
+                level += 1
+                at += 3
+            elif href.startswith("./", at):
+                at += 2
+            else:
+                break
+        rest = href[at:]
+        if rest in ("", "."):
+            rest = ""
+        elif rest == "..":
+            level, rest = level + 1, ""
+        folder = self._above[min(level, len(self._above) - 1)]
+        if "/." in rest:
+            return _dots(self._origin, folder[len(self._origin) :] + rest)
+        return _spaces(folder + rest)
+
+    def _schemed(self, scheme: str, rest: str) -> str | None:
+        # `www.example.gov.cn:8080/x` reads as a scheme to a browser too: a fault of the page, but no link.
+        if scheme not in ("http", "https"):
+            return None
+        if rest.startswith("//"):
+            return _tidy(f"{scheme}:{rest}")
+        if scheme == self._scheme:
+            return self.join(rest)  # `http:page.html` is relative to a base of its own scheme
+        return _tidy(f"{scheme}://{rest.lstrip('/')}")
+
+
+@lru_cache(maxsize=256)
+def joiner(folder: str) -> Joiner:
+    return Joiner(folder)
+
+
+def folder_of(base: str) -> str:
+    """The part of an address that relative links depend on, but for those that are a query alone."""
+    path = base.partition("#")[0].partition("?")[0]
+    slash = path.rfind("/")
+    return path[: slash + 1] if slash > 8 or not path.startswith(_WEB) else f"{path}/"
 
 
 def _spaces(url: str) -> str:
@@ -88,7 +122,7 @@ def _tidy(url: str) -> str | None:
     """Lower-case scheme and host, a path of at least `/`, dot segments resolved."""
     found = _AUTHORITY.match(url)
     if found is None or not found[2]:
-        found = re.match(r"([a-zA-Z]+):/+([^/?#]+)", url)
+        found = _SLOPPY.match(url)
         if found is None:
             return None
     host = found[2]

@@ -47,7 +47,6 @@ _NO_BOX = re.compile(
     r"|(?<![-\w])(?:width|height)\s*:\s*[01](?![.\d])(?:px)?",
     re.I,
 )
-_SUSPECT = re.compile(r"none|hidden|opacity|:\s*-\d{3}|font-size\s*:\s*0|(?:width|height)\s*:\s*[01](?!\d)", re.I)
 _ROWS = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "tr", "td", "form"))
 _TOGGLED = ("display", "visibility", "opacity", "height", "width", "hidden")
 # Blocks that a script or a hover opens carry names; a reader can reach what is in them.
@@ -68,7 +67,7 @@ def find_links(doc: Document) -> tuple[Link, ...]:
     for node in doc.tree.css("a[href]"):
         attributes = node.attributes
         href = attributes["href"]
-        if not href or (url := join(href)) is None:
+        if not href or (url := join(href) if href[0] != "?" else doc.absolute(href)) is None:
             continue
         words = " ".join(node.text().split()) or _picture_words(node, attributes)
         add(Link(url, words, kind_of(url), hidden.get(node.mem_id) if hidden else None))
@@ -137,7 +136,7 @@ def _hidden(doc: Document) -> dict[int, str]:
     for node in doc.tree.css("[style],[hidden],marquee"):
         attributes = node.attributes
         style = attributes.get("style")
-        if style and _SUSPECT.search(style) is None and "hidden" not in attributes and node.tag != "marquee":
+        if style and _hiding_style(style) is None and len(attributes) == 1:
             continue
         how = _hiding(node.tag or "", attributes)
         if how is None:
@@ -155,14 +154,8 @@ def _hidden(doc: Document) -> dict[int, str]:
 
 
 def _hiding(tag: str, attributes: dict[str, str | None]) -> str | None:
-    style = attributes.get("style") or ""
-    words = [re.sub(r"\s+", "", found) for found in _NO_BOX.findall(style)]
-    sizes = [word for word in words if word.lower().startswith(("width", "height"))]
-    # A rule one pixel high is a line, and a zero height alone may be a drawer: a box is hidden with both, or clipped.
-    if sizes and len(sizes) < 2 and "overflow" not in style.lower():
-        words = [word for word in words if word not in sizes]
-    if words:
-        return ";".join(words).lower()
+    if (style := attributes.get("style")) and (words := _hiding_style(style)):
+        return words
     if "hidden" in attributes:
         return "hidden"
     if tag == "marquee":
@@ -171,3 +164,14 @@ def _hiding(tag: str, attributes: dict[str, str | None]) -> str | None:
             if size.isdigit() and int(size) <= 4:
                 return f"marquee {side}={size}"
     return None
+
+
+@lru_cache(maxsize=4096)
+def _hiding_style(style: str) -> str | None:
+    """The declarations that hide, without blanks; pages repeat their styles, so answers are kept."""
+    words = [re.sub(r"\s+", "", found) for found in _NO_BOX.findall(style)]
+    sizes = [word for word in words if word.lower().startswith(("width", "height"))]
+    # A rule one pixel high is a line, and a zero height alone may be a drawer: a box is hidden with both, or clipped.
+    if sizes and len(sizes) < 2 and "overflow" not in style.lower():
+        words = [word for word in words if word not in sizes]
+    return ";".join(words).lower() or None

@@ -47,6 +47,9 @@ _CONTACT = re.compile(
 )
 _PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[48]00-?\d{3}")
 _SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
+_MAP_WORDS = ("网站地图", "站点地图", "网站导航", "站点导航", "本站导航")
+_TARGET = re.compile(r"conac\.cn|beian|jiucuo|zfwzgl")
+_NAMED = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|[Ss]ite\s?[Mm]ap|SITEMAP|联系(?:我们|方式)")
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
@@ -90,7 +93,7 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
         police=_squeezed(police) or targets.get("police"),
         conac=targets.get("conac") or _conac(doc),
         site_map=targets.get("site_map"),
-        error_report=_error_report(doc) or targets.get("error_report"),
+        error_report=targets.get("error_report") or _error_report(doc),
     )
     return Foot(footer, at, _brought_by(links))
 
@@ -173,34 +176,43 @@ def _contact(foot: str) -> str | None:
 
 
 def _targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
-    """Elements that are links: value is the target."""
+    """Elements that are links: value is the target. All addresses are searched as one text, then all words."""
     found: dict[str, str] = {}
-    html = doc.html
-    if "conac.cn" in html or "beian" in html or "jiucuo" in html or "zfwzgl" in html:
-        for link in links:
-            url = link.url
-            if "conac.cn" in url and link.kind is LinkKind.PAGE:
-                found.setdefault("conac", url)
-            elif "beian" in url:
-                if record := _POLICE_LINK.search(url):
-                    found["police"] = record[1]
-            elif ("jiucuo" in url or "zfwzgl" in url) and _REPORT.search(url):
-                found.setdefault("error_report", url)
-    if "地图" in html or "导航" in html or "itemap" in html:
-        _site_map(doc, links, found)
-    if "联系" in html:
-        for link in links:
-            if link.text in ("联系我们", "联系方式"):
-                found["contact"] = link.url
+    for at in _lines(_TARGET, "\n".join([link.url for link in links])):
+        link = links[at]
+        if link.kind is not LinkKind.PAGE:
+            continue
+        if "conac.cn" in link.url:
+            found.setdefault("conac", link.url)
+        elif "beian" in link.url:
+            if record := _POLICE_LINK.search(link.url):
+                found["police"] = record[1]
+        elif _REPORT.search(link.url):
+            found.setdefault("error_report", link.url)
+    for at in _lines(_NAMED, "\n".join([link.text for link in links])):
+        link = links[at]
+        if link.text in ("联系我们", "联系方式"):
+            found["contact"] = link.url
+        elif len(link.text) < 24:
+            found.setdefault("site_map", link.url)
+    if "site_map" not in found and any(words in doc.html for words in _MAP_WORDS):
+        _unlinked_map(doc, found)
     return found
 
 
-def _site_map(doc: Document, links: tuple[Link, ...], found: dict[str, str]) -> None:
-    for link in links:
-        if 3 < len(link.text) < 24 and _SITE_MAP.search(link.text):
-            found["site_map"] = link.url
-            return
-    # A link whose words stand in its title only, or whose target the page leaves to a script.
+def _lines(pattern: re.Pattern[str], text: str) -> list[int]:
+    """Numbers of the lines in which the pattern is found."""
+    numbers = []
+    line = at = 0
+    for hit in pattern.finditer(text):
+        line += text.count("\n", at, hit.start())
+        at = hit.start()
+        numbers.append(line)
+    return numbers
+
+
+def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
+    """A site map whose words stand in a link's title only, or whose target the page leaves to a script."""
     for node in doc.tree.css("a"):
         attributes = node.attributes
         words = attributes.get("title") or node.text()
@@ -226,11 +238,11 @@ def _conac(doc: Document) -> str | None:
 def _error_report(doc: Document) -> str | None:
     if "jiucuo" not in doc.html:
         return None
-    node = doc.tree.css_first("script[id=_jiucuo_ i],script[sitecode]")
-    if node is not None:
-        return node.attributes.get("sitecode") or doc.absolute(node.attributes.get("src"))
+    for script in doc.scripts:
+        if script.code or (script.src and "jiucuo" in script.src):
+            return script.code or doc.absolute(script.src)
     if "_jiucuo_" in doc.script_text or _REPORT.search(doc.script_text):
-        found = _SITE_CODE_PARAMETER.search(unquote(doc.script_text))
-        link = _REPORT.search(doc.script_text)
+        source = unquote(doc.script_text)
+        found, link = _SITE_CODE_PARAMETER.search(source), _REPORT.search(source)
         return found[1] if found else (link[0] if link else None)
     return None

@@ -66,9 +66,11 @@ _JUMP = re.compile(
     re.M,
 )
 # Without one of these no piece of text is an error's message: most pages need no closer look.
-_ERROR_WORD = re.compile(
-    r"不存在|找不到|未找到|没有找到|不可用|无法|删除|移除|撤|下线|失效|抱歉|对不起|遗憾|丢失|走丢|出错|错误|有误|更名|尚未|[Nn]ot [Ff]ound|Sorry|sorry|[Ee]rror|40[0-9]|50[0-5]"
-)
+_ERROR_WORDS = (
+    "不存在", "找不到", "未找到", "没有找到", "不可用", "无法", "删除", "移除", "下线", "失效", "抱歉", "对不起", "遗憾",
+    "走丢", "丢失", "出错", "错误", "有误", "异常", "繁忙", "飞走", "撤销", "Not Found", "not found", "Sorry", "rror", "ERROR",
+    "404", "403", "400", "405", "410", "500", "502", "503", "504", "Oops", "oops", "ailable", "imeout", "time-out", "cannot",
+)  # fmt: skip
 _TINY = 160
 _PROSE = 160
 _SMALL = 700
@@ -90,7 +92,7 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
         if found := _PARKED.search(words):
             return Trouble.PARKED, f"words of a parked or closed site: {fold(found[0])}"
     for text in (title, heading):
-        if text and len(text) < 80 and (found := _ERROR_TITLE.match(text)):
+        if text and len(text) < 80 and _hints(text) and (found := _ERROR_TITLE.match(text)):
             return Trouble.ERROR, f"the title says: {fold(found[0])[:40]}"
     if said := _message(visible):
         return Trouble.ERROR, f"the page's message: {said[:40]}"
@@ -100,9 +102,13 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
     return None, ""
 
 
+def _hints(text: str) -> bool:
+    return any(word in text for word in _ERROR_WORDS)
+
+
 def _message(visible: str) -> str | None:
     """The message of an error page: a short piece of text that says nothing else, on a page without prose."""
-    if _ERROR_WORD.search(visible) is None:
+    if not _hints(visible):
         return None
     pieces = visible.split(SEAM)
     if max(map(len, pieces)) > _PROSE:
