@@ -60,9 +60,7 @@ class Answer:
 
 def page(text: str, encoding: str = "utf-8", status: int = 200, *, settled: bool = True) -> Answer:
     """An HTML page; the header names no charset, as on most government sites: the page itself declares it."""
-    return Answer(
-        status, (("Content-Type", "text/html"),), text.encode(encoding, "xmlcharrefreplace"), settled=settled
-    )
+    return Answer(status, (("Content-Type", "text/html"),), text.encode(encoding, "xmlcharrefreplace"), settled=settled)
 
 
 def data(text: str, kind: str = "application/json;charset=UTF-8", *, settled: bool = True) -> Answer:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from demo.answer import Answer, Request, data
+from demo.framed import Sheet
 from demo.things import Board, BoardShape, Link, Message
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ def write_path(board: Board) -> str:
 
 
 def state(message: Message, now: datetime) -> str:
-    return message.state if message.replied(now) or message.reply is None and message.state == "已办结" else message.waiting_state
+    return (
+        message.state
+        if message.replied(now) or (message.reply is None and message.state == "已办结")
+        else message.waiting_state
+    )
 
 
 def day(moment: datetime | None) -> str:
@@ -60,8 +65,6 @@ def day(moment: datetime | None) -> str:
 
 
 def board_page(site: Site, request: Request, board: Board, number: int) -> Answer:
-    from demo.site import Sheet
-
     now, m, here = request.now, site.look.mark, request.target
     rows = board.rows(now)
     pages = max(1, -(-len(rows) // board.per_page))
@@ -133,8 +136,6 @@ def inline(m: str, board: Board, message: Message, now: datetime) -> str:
 
 
 def detail(site: Site, request: Request, board: Board, message: Message) -> Answer:
-    from demo.site import Sheet
-
     if message.asked > request.now:
         return site.missing(request)
     m, now = site.look.mark, request.now
@@ -206,9 +207,10 @@ def rows_as_data(site: Site, request: Request, board: Board) -> Answer:
 
 
 def written(site: Site, request: Request, board: Board) -> Answer:
-    from demo.site import Sheet
-
     text = "<p>留言提交成功，请记住查询编号。</p>" if request.method == "POST" else "<p>请返回留言板填写。</p>"
     return site.sheet(
-        request, Sheet(f"我要留言 - {site.plan.name}", text, (Link(board.name, board.path),), site.column_tags(board.name, "board"))
+        request,
+        Sheet(
+            f"我要留言 - {site.plan.name}", text, (Link(board.name, board.path),), site.column_tags(board.name, "board")
+        ),
     )

@@ -42,7 +42,7 @@ class Desk:
         self.number += 1
         title = extra.pop("title", None) or self.title(kind, day.year)
         self.titles.add(title)
-        count = dice(self.seed, self.site, "length", self.number).randint(5, 12)
+        count = dice(self.seed, self.site, "length", self.number).randint(9, 22)
         published = extra.pop("published", None) or self.moment(day, self.number)
         return Article(number=self.number, title=title, published=published, **{"paragraphs": count, **extra})
 

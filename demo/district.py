@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
-from demo import files
 from demo.answer import Answer, Request, page
 from demo.dialects.asp import AspSite
 from demo.dialects.cards import CardSite
@@ -89,22 +89,24 @@ class District:
         self._turns.clear()
 
     def _outside(self, request: Request) -> Answer:
-        trouble = dict(shared.OUTSIDE[request.host]).get(request.path)
+        known = dict((("/", None), *shared.OUTSIDE[request.host]))
+        folder = next(
+            (path for path in known if path != "/" and path.endswith("/") and request.path.startswith(path)), ""
+        )
+        if request.path not in known and not folder:
+            return page("<html><head><title>404</title></head><body>404</body></html>", status=404)
+        trouble = known.get(request.path)
 
         def good(_: Request) -> Answer:
-            suffix = request.path.rsplit(".", 1)[-1].lower()
-            if suffix == "js":
+            if request.path.endswith(".js"):
                 return Answer(200, (("Content-Type", "application/javascript"),), b"/* badge */")
-            if suffix in files.KINDS:
-                kind, content = files.named(request.path)
-                return Answer(200, (("Content-Type", kind),), content)
-            return page(f"<html><head><title>{request.host}</title></head><body><p>{request.host} 正常</p></body></html>")
+            text = f"<p>{request.host}{request.target}</p>"
+            return page(f"<html><head><title>{request.host}</title></head><body>{text}</body></html>")
 
         if trouble is None or (trouble.turns is not None and request.turn > trouble.turns):
-            answer = good(request)
-            return answer if trouble is None else Answer(answer.status, answer.headers, answer.body, settled=False)
+            return replace(good(request), settled=trouble is None)
         answer = troubled(trouble.word, request, "/", lambda: page("", status=404), good)
-        return answer if trouble.turns is None else Answer(answer.status, answer.headers, answer.body, settled=False)
+        return answer if trouble.turns is None else replace(answer, settled=False)
 
 
 def register(port: int, district: District | None = None, closed_port: int = 1) -> str:
@@ -120,7 +122,10 @@ def register(port: int, district: District | None = None, closed_port: int = 1) 
         *(f'    {host}: "127.0.0.1:{port}"' for host in here.hosts),
         f'    {shared.REFUSED}: "127.0.0.1:{closed_port}"',
         "departments:",
-        *(f'  - {{id: {id}, name: {name}, contacts: ["mailto:{id}@{shared.DOMAIN}"]}}' for id, name in shared.DEPARTMENTS),
+        *(
+            f'  - {{id: {id}, name: {name}, contacts: ["mailto:{id}@{shared.DOMAIN}"]}}'
+            for id, name in shared.DEPARTMENTS
+        ),
         "accounts:",
         "  - {name: 云棠发布, platform: weixin, department: qfb, max_age: 14d}",
         "sites:",
@@ -134,7 +139,7 @@ def _entry(site: Site) -> list[str]:
     plan = site.plan
     out = [
         f"  - id: {plan.id}",
-        f"    name: {plan.name}",
+        f"    name: {plan.registered or plan.name}",
         f"    url: http://{plan.host}/",
         f"    kind: {plan.kind}",
         f'    site_code: "{plan.code}"',

@@ -118,9 +118,7 @@ def _conac(who: Identity) -> str:
             "type='text/javascript'%3E%3C/script%3E\"));</script>"
         )
     alt = "" if "conac" in who.by_link else ' alt="党政机关网站标识"'
-    return (
-        f'<a href="{CONAC_REGISTRY}{who.conac}" target="_blank"><img src="/static/img/red.png"{alt}></a>'
-    )
+    return f'<a href="{CONAC_REGISTRY}{who.conac}" target="_blank"><img src="/static/img/red.png"{alt}></a>'
 
 
 def _error_report(who: Identity) -> str:
@@ -140,9 +138,7 @@ def footer_parts(who: Identity, *, article: bool) -> Mapping[str, str]:
     parts = {
         "site_map": f'<a href="{who.site_map}">网站地图</a>',
         "host_unit": f"主办单位：{who.host_unit}",
-        "contact": (
-            '<a href="/lxwm.html">联系我们</a>' if "contact" in who.by_link else f"联系电话：{who.contact}"
-        ),
+        "contact": ('<a href="/lxwm.html">联系我们</a>' if "contact" in who.by_link else f"联系电话：{who.contact}"),
         "site_code": f"网站标识码：{who.site_code}",
         "icp": (
             f'<a href="{ICP_REGISTRY}"><img class="s" src="/static/img/icp.png" alt="{who.icp}"></a>'
@@ -187,5 +183,22 @@ SCRIPT = """<script type="text/javascript">
   var old='<a href="/old/index.html">旧版入口</a>';/* 字符串里的链接，不是页面上的链接 */
   var hits=byId('hits');if(hits){hits.innerHTML='-';}
 })();
+/* 长者助手与无障碍阅读：放大、语音、配色、辅助线 */
+var Reader={on:false,scale:1,themes:['default','black-yellow','blue-white','yellow-black'],theme:0,line:null,
+  open:function(){if(this.on){return;}this.on=true;var bar=document.createElement('div');bar.id='reader-bar';bar.style.cssText='position:fixed;left:0;top:0;width:100%;height:60px;background:#fff;border-bottom:2px solid #1b6cb5;z-index:9999';
+    var names=['声音','语速','阅读方式','配色','放大','缩小','光标','辅助线','大字幕','重置','说明','退出'];for(var i=0;i<names.length;i++){var b=document.createElement('button');b.innerHTML=names[i];b.setAttribute('data-act',i);b.onclick=function(){Reader.act(+this.getAttribute('data-act'));};bar.appendChild(b);}document.body.insertBefore(bar,document.body.firstChild);},
+  act:function(n){if(n===3){this.theme=(this.theme+1)%this.themes.length;document.body.className=this.themes[this.theme];}if(n===4&&this.scale<2){this.scale+=0.1;}if(n===5&&this.scale>0.8){this.scale-=0.1;}if(n===4||n===5){document.body.style.zoom=this.scale;}
+    if(n===7){this.guide();}if(n===9){this.scale=1;this.theme=0;document.body.style.zoom=1;document.body.className='';}if(n===11){this.close();}},
+  guide:function(){if(this.line){this.line.parentNode.removeChild(this.line);this.line=null;return;}var l=document.createElement('div');l.style.cssText='position:fixed;left:0;width:100%;height:2px;background:red;z-index:9998';document.body.appendChild(l);this.line=l;document.onmousemove=function(e){if(Reader.line){Reader.line.style.top=(e.clientY+6)+'px';}};},
+  close:function(){var bar=document.getElementById('reader-bar');if(bar){bar.parentNode.removeChild(bar);}this.on=false;}};
+/* 分享到微信、微博，以及打印、关闭窗口 */
+function share(kind){var u=encodeURIComponent(location.href),t=encodeURIComponent(document.title);var map={weibo:'service.weibo.com/share/share.php?url='+u+'&title='+t,qzone:'sns.qzone.qq.com/cgi-bin/qzshare/cgi_qzshare_onekey?url='+u+'&title='+t};
+  if(map[kind]){window.open('//'+map[kind],'_blank','width=640,height=480');}}
+function doPrint(){var z=document.getElementById('zoom');if(!z){window.print();return;}var w=window.open('','_blank');w.document.write(z.innerHTML);w.document.close();w.print();}
+/* 外部链接离站提示 */
+document.onclick=function(e){e=e||window.event;var a=e.target||e.srcElement;while(a&&a.tagName!=='A'){a=a.parentNode;}if(!a||!a.href||a.href.indexOf('http')!==0){return true;}
+  if(a.hostname.indexOf('.gov.cn')<0&&a.hostname!==location.hostname){return confirm('您访问的链接即将离开本网站，是否继续？');}return true;};
+/* 首页焦点图轮播 */
+function Slide(box,ms){var list=box.getElementsByTagName('img'),i=0;if(list.length<2){return;}setInterval(function(){list[i].style.display='none';i=(i+1)%list.length;list[i].style.display='block';},ms);}
 </script>
 <!-- <li><a href="/removed/2019/index.html">已下线的频道</a></li> -->"""

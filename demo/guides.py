@@ -10,7 +10,7 @@ from demo.answer import Request
 from demo.things import Guide, Link
 
 if TYPE_CHECKING:
-    from demo.site import Site
+    from demo.framed import Framed
 
 # The ten element classes of D13, each with the heading that guides commonly use.
 ELEMENTS = (
@@ -46,7 +46,7 @@ def guide(
     return Guide(number=number, name=name, published=published, elements=elements, layout=layout, links=links)
 
 
-def layout(site: Site, request: Request, item: Guide) -> str:
+def layout(site: Framed, request: Request, item: Guide) -> str:
     if item.layout == "table":
         rows = "".join(f"<tr><th width='120'>{head}</th><td>{text}</td></tr>" for head, text in item.elements)
         text = f"<table>{rows}</table>"
@@ -65,6 +65,7 @@ def layout(site: Site, request: Request, item: Guide) -> str:
     else:
         text = "".join(f"<p>【{head}】{text}</p>" for head, text in item.elements)
     links = "".join(
-        f'<p>附件下载：<a href="{escape(site.href(request.target, link.href))}">{link.text}</a></p>' for link in item.links
+        f'<p>附件下载：<a href="{escape(site.href(request.target, link.href))}">{link.text}</a></p>'
+        for link in item.links
     )
     return text + links

@@ -6,7 +6,10 @@ from __future__ import annotations
 def resident(region: str, born: str, sequence: str = "000") -> str:
     """GB 11643: 17 digits and the check character of ISO 7064 MOD 11-2."""
     body = f"{region}{born}{sequence}"
-    total = sum(int(digit) * weight for digit, weight in zip(body, (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), strict=True))
+    total = sum(
+        int(digit) * weight
+        for digit, weight in zip(body, (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), strict=True)
+    )
     return body + "10X98765432"[total % 11]
 
 

@@ -38,6 +38,7 @@ NEAR: tuple[tuple[str, str, str, str], ...] = (
     ("date-missing", "portal", "/bsfw/bgxz/index.html", "rows that lead straight to files: the row's date is theirs"),
     ("date-missing", "xikou", "http://www.lingjiang.gov.cn/news/2026/xikou.html", "a row that leads to another site"),
     ("date-missing", "shiqiao", "/channels/11.html", "articles dated in Chinese numerals"),
+    ("date-future", "portal", "/czj/tzgg/index.html", "an item dated on the very day of the first patrol"),
     ("message-unanswered", "nyj", "/Guestbook.asp", "asked on 22 August: the last permitted day is 22 November"),
     ("message-late", "nyj", "/Guestbook.asp", "asked on 10 May, answered on 10 August: the last permitted day"),
     ("message-late", "portal", "/hdjl/zxts/index.html", "five working days over make-up days"),

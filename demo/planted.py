@@ -31,7 +31,17 @@ FIRST_SET = (
     "footer-missing",
 )
 
-SITE_WIDE = frozenset({"footer-missing", "meta-missing", "error-report-missing", "board-missing", "search-broken"})
+SITE_WIDE = frozenset(
+    {
+        "footer-missing",
+        "meta-missing",
+        "error-report-missing",
+        "board-missing",
+        "search-broken",
+        "name-irregular",
+        "column-missing",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

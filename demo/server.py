@@ -50,7 +50,9 @@ class Logged:
 class Served:
     """`with Served(District()) as served:` serves until the block ends. `now` is the virtual clock (aware)."""
 
-    def __init__(self, content: Rendering, now: datetime | None = None, port: int = 0, *, validators: bool = True) -> None:
+    def __init__(
+        self, content: Rendering, now: datetime | None = None, port: int = 0, *, validators: bool = True
+    ) -> None:
         self.content = content
         self.validators = validators
         self._now = now or at(getattr(content, "start", None) or datetime(2026, 11, 22).date(), 2)
@@ -92,7 +94,9 @@ class Served:
             raise self._failure
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join()
 
@@ -146,7 +150,9 @@ class Served:
         elif head.method == "HEAD":
             full = start
         if self.logging:
-            self.log.append(Logged(self._loop.time(), host, target, head.method, status, head.headers.get("user-agent", "")))
+            self.log.append(
+                Logged(self._loop.time(), host, target, head.method, status, head.headers.get("user-agent", ""))
+            )
         return full, behaviour
 
     def _validates(self, host: str) -> bool:

@@ -231,6 +231,7 @@ class Plan:
     friends: tuple[Link, ...] = ()
     home_links: tuple[Link, ...] = ()
     home_columns: tuple[str, ...] = ()
+    registered: str | None = None  # its official name, where its pages show another
     home_raw: str = ""
     home_extra: tuple[str, ...] = ()  # addresses that `home_raw` carries
     sections: tuple[tuple[str, str], ...] = ()

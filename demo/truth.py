@@ -60,7 +60,8 @@ def near_misses(district: District | None = None) -> tuple[NearMiss, ...]:
     """What looks like a fault and is none, with the reason."""
     here = district or District()
     return tuple(
-        NearMiss(check, id, here.site(id).absolute(address) if "://" not in address else address, note) for check, id, address, note in NEAR
+        NearMiss(check, id, here.site(id).absolute(address) if "://" not in address else address, note)
+        for check, id, address, note in NEAR
     )
 
 

@@ -7,12 +7,21 @@ from html import escape
 from demo import frame
 from demo.answer import Answer, Request, page
 from demo.frame import Look
-from demo.site import Sheet, Site
+from demo.framed import Sheet
+from demo.site import Site
 from demo.things import Article, Column, Guide, Link
 
 
 class AspSite(Site):
-    look = Look("t", main="#1d7a3a", pale="#e8f6ec", dark="#0c5a26", banner="#2f9b50", width=980, font="宋体,SimSun,'WenQuanYi Zen Hei',serif")
+    look = Look(
+        "t",
+        main="#1d7a3a",
+        pale="#e8f6ec",
+        dark="#0c5a26",
+        banner="#2f9b50",
+        width=980,
+        font="宋体,SimSun,'WenQuanYi Zen Hei',serif",
+    )
     encoding = "gb18030"
     search_path = "/Search.asp"
     search_field = "keyword"
@@ -50,7 +59,8 @@ class AspSite(Site):
             for link in links
         )
         crumb = " &gt;&gt; ".join(
-            f'<a href="{escape(self.href(here, link.href))}">{link.text}</a>' for link in (Link("首页", "/"), *sheet.crumb)
+            f'<a href="{escape(self.href(here, link.href))}">{link.text}</a>'
+            for link in (Link("首页", "/"), *sheet.crumb)
         )
         if sheet.bare:
             middle = f'<tr><td valign="top">{sheet.main}</td></tr>'
@@ -120,7 +130,9 @@ class AspSite(Site):
         here = request.target
         panels = [self.panel(request, self.by_slug[slug], False) for slug in self.plan.home_columns]
         rows = "".join(f"<tr>{''.join(panels[at : at + 2])}</tr>" for at in range(0, len(panels), 2))
-        quick = "　".join(f'<a href="{escape(self.href(here, link.href))}">{link.text}</a>' for link in self.plan.home_links)
+        quick = "　".join(
+            f'<a href="{escape(self.href(here, link.href))}">{link.text}</a>' for link in self.plan.home_links
+        )
         main = (
             f'<table width="100%" border="0" cellspacing="8" cellpadding="0"><tr><td colspan="2"><img src="static/img/banner.png" width="960" height="150" alt="专题横幅"></td></tr>{rows}'
             f'<tr><td colspan="2" bgcolor="#F2FAF4">快速通道：{quick}</td></tr></table>{self.plan.home_raw}'
@@ -139,8 +151,16 @@ class AspSite(Site):
     def pager(self, request: Request, column: Column, number: int, pages: int) -> str:
         if not column.articles:
             return ""
-        before = f'<a href="{escape(self.href("", self.column_path(column, number - 1)))}">上一页</a>' if number > 1 else "上一页"
-        after = f'<a href="{escape(self.href("", self.column_path(column, number + 1)))}">下一页</a>' if number < pages else "下一页"
+        before = (
+            f'<a href="{escape(self.href("", self.column_path(column, number - 1)))}">上一页</a>'
+            if number > 1
+            else "上一页"
+        )
+        after = (
+            f'<a href="{escape(self.href("", self.column_path(column, number + 1)))}">下一页</a>'
+            if number < pages
+            else "下一页"
+        )
         return f'<table width="100%"><tr><td align="center">第{number}页/共{pages}页　首页　{before}　{after}　尾页</td></tr></table>'
 
     def info(self, column: Column, article: Article) -> str:

@@ -8,7 +8,8 @@ from html import escape
 
 from demo.answer import Answer, Request, data, page
 from demo.frame import Look
-from demo.site import Sheet, Site
+from demo.framed import Sheet
+from demo.site import Site
 from demo.things import Article, Column, Shape
 
 PER_PAGE = 100
@@ -69,7 +70,11 @@ class GkmlptSite(Site):
                 "id": a.number,
                 "identifier": f"11449901MB2C000000/{a.published.year}-{a.number % 100000:05d}",
                 "title": a.title,
-                "date": int(datetime(a.published.year, a.published.month, a.published.day, tzinfo=a.published.tzinfo).timestamp()),
+                "date": int(
+                    datetime(
+                        a.published.year, a.published.month, a.published.day, tzinfo=a.published.tzinfo
+                    ).timestamp()
+                ),
                 "create_time": int(a.published.timestamp()),
                 "created_at": f"{a.published:%Y-%m-%d %H:%M:%S}",
                 "publisher": a.source or self.plan.identity.host_unit,
@@ -83,7 +88,11 @@ class GkmlptSite(Site):
         ]
         return data(
             json.dumps(
-                {"classify": {"id": column.number, "name": column.name, "parent": 0, "post_count": len(every)}, "total": len(every), "articles": out},
+                {
+                    "classify": {"id": column.number, "name": column.name, "parent": 0, "post_count": len(every)},
+                    "total": len(every),
+                    "articles": out,
+                },
                 ensure_ascii=False,
             )
         )
@@ -103,7 +112,14 @@ class GkmlptSite(Site):
         )
         return self.sheet(
             request,
-            Sheet(f"{article.title} - {self.plan.name}", main, self.trail(column), self.article_tags(column, article), column, article=True),
+            Sheet(
+                f"{article.title} - {self.plan.name}",
+                main,
+                self.trail(column),
+                self.article_tags(column, article),
+                column,
+                article=True,
+            ),
         )
 
 

@@ -79,4 +79,6 @@ ajaxParam:{{col:1,appid:1,webid:1,path:'/',columnid:{column.number},sourceConten
 
     def info(self, column: Column, article: Article) -> str:
         when = f"<span>发布日期：{article.published:%Y-%m-%d %H:%M}</span>" if article.dated else ""
-        return f"{when}<span>信息来源：{article.source or self.plan.name}</span><span>浏览次数：<b id='hits'></b></span>"
+        return (
+            f"{when}<span>信息来源：{article.source or self.plan.name}</span><span>浏览次数：<b id='hits'></b></span>"
+        )

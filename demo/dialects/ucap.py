@@ -75,7 +75,11 @@ getList(1);
         ]
         return data(
             json.dumps(
-                {"code": "200", "data": {"page": number, "rows": size, "total": len(every), "results": results}, "success": True},
+                {
+                    "code": "200",
+                    "data": {"page": number, "rows": size, "total": len(every), "results": results},
+                    "success": True,
+                },
                 ensure_ascii=False,
             )
         )

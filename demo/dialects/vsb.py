@@ -39,7 +39,7 @@ class VsbSite(Site):
         here, m = request.target, self.look.mark
         items = "".join(
             f'<li id="line_u8_{index}"><a href="{self.row_href(here, column, a)}" target="_blank" title="{escape(a.title)}">'
-            f'{self.row_title(a)}</a><em>{a.published:%Y/%m/%d}</em></li>'
+            f"{self.row_title(a)}</a><em>{a.published:%Y/%m/%d}</em></li>"
             for index, a in enumerate(rows)
         )
         return f'<div class="{m}h">{column.name}</div><div class="{m}list"><ul>{items}</ul></div>'
@@ -49,10 +49,16 @@ class VsbSite(Site):
         if pages == 1:
             return f'<div class="{m}page"><span class="p_t">共{len(column.rows(request.now))}条</span></div>'
         links = "".join(
-            f'<span class="p_no_d">{n}</span>' if n == number else f'<span class="p_no"><a href="{self._at(column, n, pages)}">{n}</a></span>'
+            f'<span class="p_no_d">{n}</span>'
+            if n == number
+            else f'<span class="p_no"><a href="{self._at(column, n, pages)}">{n}</a></span>'
             for n in range(1, pages + 1)
         )
-        after = f'<span class="p_next"><a href="{self._at(column, number + 1, pages)}">下页</a></span>' if number < pages else ""
+        after = (
+            f'<span class="p_next"><a href="{self._at(column, number + 1, pages)}">下页</a></span>'
+            if number < pages
+            else ""
+        )
         return f'<div class="{m}page pb_sys_common">{links}{after}</div>'
 
     def _at(self, column: Column, number: int, pages: int) -> str:
@@ -61,6 +67,4 @@ class VsbSite(Site):
     def info(self, column: Column, article: Article) -> str:
         when = article.published
         shown = f"{when.year}年{when.month:02d}月{when.day:02d}日 {when:%H:%M}　" if article.dated else ""
-        return (
-            f"{shown}作者：{article.source or self.plan.identity.host_unit}　点击：[<script>_showDynClicks('wbnews', 1, {article.number})</script>]"
-        )
+        return f"{shown}作者：{article.source or self.plan.identity.host_unit}　点击：[<script>_showDynClicks('wbnews', 1, {article.number})</script>]"

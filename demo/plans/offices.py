@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from demo.almanac import at
 from demo.desk import Desk
 from demo.plans import shared
-from demo.plans.usual import listed, policy, profile
+from demo.plans.usual import listed, policy, profile, spelt
 from demo.things import Board, BoardShape, Link, Manners, Plan, Trouble, Word
 
 
 def fgj(start: date, seed: int) -> Plan:
     desk = Desk("fgj", start, seed, 30000)
-    path = lambda slug, number, when: f"/{slug}/{when:%Y%m}/t{when:%Y%m%d}_{number}.html"  # noqa: E731
+    path = spelt("/{slug}/{when:%Y%m}/t{when:%Y%m%d}_{number}.html")
     news = list(desk.steady("news", 14, every=3))
     # On the second night: one long back-dated, one two working days old (an honest delay), five old ones at once (an import).
     late = desk.article("news", start - timedelta(days=16), appears=at(start + timedelta(days=0), 20))
@@ -23,7 +23,9 @@ def fgj(start: date, seed: int) -> Plan:
         desk.article("other", start - timedelta(days=40 + n), appears=at(start, 21), hot=False) for n in range(6)
     )
     old = desk.ended("other", desk.day(20), 5, 12)
-    news[3] = replace(news[3], links=(Link("会议议程.pdf", "/images/yicheng.pdf"), Link("流程图", "/zdxm/liuchengtu.html")))
+    news[3] = replace(
+        news[3], links=(Link("会议议程.pdf", "/images/yicheng.pdf"), Link("流程图", "/zdxm/liuchengtu.html"))
+    )
     columns = (
         *profile(10),
         listed("gzdt", "工作动态", "news", 1, (*news, late, honest), per_page=10),
@@ -33,9 +35,23 @@ def fgj(start: date, seed: int) -> Plan:
         listed("zdxm", "重点项目", "other", 6),
         listed("zsyz", "招商引资", "other", 7, trouble=Trouble(Word.HOME)),
         listed("lscb", "粮食储备", "other", 8, trouble=Trouble(Word.FORBIDDEN)),
-        listed("jgxx", "价格信息", "other", 9, desk.steady("other", 6, every=7, last=2), trouble=Trouble(Word.SERVER, turns=1)),
+        listed(
+            "jgxx",
+            "价格信息",
+            "other",
+            9,
+            desk.steady("other", 6, every=7, last=2),
+            trouble=Trouble(Word.SERVER, turns=1),
+        ),
         listed("xmsp", "项目审批", "other", 14, (*old, *imported)),
-        listed("tjfx", "统计分析", "data", 15, desk.ended("data", desk.day(50), 4, 30), trouble=Trouble(Word.SERVER, ((0, 2),))),
+        listed(
+            "tjfx",
+            "统计分析",
+            "data",
+            15,
+            desk.ended("data", desk.day(50), 4, 30),
+            trouble=Trouble(Word.SERVER, ((0, 2),)),
+        ),
     )
     return Plan(
         id="fgj", host=f"fgj.{shared.DOMAIN}", name="云棠区发展和改革局", kind="department", code=f"{shared.CODE}0002", department="fgj",
@@ -49,9 +65,13 @@ def fgj(start: date, seed: int) -> Plan:
 
 def nyj(start: date, seed: int) -> Plan:
     desk = Desk("nyj", start, seed, 40000)
-    path = lambda slug, number, when: f"NewsShow.asp?ID={number}"  # noqa: E731
+    path = spelt("NewsShow.asp?ID={number}")
     news = list(desk.steady("news", 13, every=4, last=2))
-    news[2] = replace(news[2], title="云棠区农业农村局副局长朱镕喆到溪口镇调研早稻生产", links=(Link("照片说明", "/upfile/zhaopian.htm"),))
+    news[2] = replace(
+        news[2],
+        title="云棠区农业农村局副局长朱镕喆到溪口镇调研早稻生产",
+        links=(Link("照片说明", "/upfile/zhaopian.htm"),),
+    )
     news[9] = replace(news[9], outside="/NewsShow.asp?ID=39999")
     removed = desk.article(
         "notice", desk.day(29), title="关于停用旧版惠农查询页面的公告", lead=("<p>旧版惠农查询页面已被删除，相关页面不存在的，请使用新版查询系统。</p>",),
@@ -84,7 +104,7 @@ def nyj(start: date, seed: int) -> Plan:
 
 def wlj(start: date, seed: int) -> Plan:
     desk = Desk("wlj", start, seed, 50000)
-    path = lambda slug, number, when: f"/info/{ {'zwgk/zcwj': 1003, 'zwgk/zcjd': 1004}[slug] }/{number}.htm"  # noqa: E731
+    path = spelt("/info/{tree}/{number}.htm", zcwj=1003, zcjd=1004)
     download = "/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1449901&wbfileid=70112"
     lost = "/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1449901&wbfileid=70113"
     notices = list(desk.ended("notice", desk.day(26), 8, 16))
@@ -104,7 +124,7 @@ def wlj(start: date, seed: int) -> Plan:
         desk.message(date(2026, 8, 20), None, None, waiting_state="办理中"),
     )
     return Plan(
-        id="wlj", host=f"wlj.{shared.DOMAIN}", name="云棠区文化广电旅游体育局", kind="department", code=f"{shared.CODE}0006", department="wlj",
+        id="wlj", host=f"wlj.{shared.DOMAIN}", name="岭南山水文旅在线", registered="云棠区文化广电旅游体育局", kind="department", code=f"{shared.CODE}0006", department="wlj",
         identity=shared.identity(
             6, "云棠区文化广电旅游体育局", "0799-8120006", lost=frozenset({"icp"}), by_script=frozenset({"conac", "error_report"}),
             site_map="/wzdt.htm",

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from demo.almanac import at
 from demo.desk import Desk
 from demo.dialects.ucap import uuid
 from demo.guides import guide
 from demo.plans import shared
-from demo.plans.usual import listed, policy, profile
-from demo.things import Board, BoardShape, Column, Link, Manners, Plan, Shape, Trouble, Word
+from demo.plans.usual import listed, policy, profile, spelt
+from demo.things import Article, Board, BoardShape, Column, Link, Manners, Plan, Shape, Trouble, Word
 
 
 def zjj(start: date, seed: int) -> Plan:
     desk = Desk("zjj", start, seed, 5_006_000)
-    path = lambda slug, number, when: f"/gkmlpt/content/{number // 1_000_000}/{number // 1000}/post_{number}.html"  # noqa: E731
+    path = spelt("/gkmlpt/content/5/5006/post_{number}.html")
     news = list(desk.steady("news", 18, every=3, last=2))
     notices = list(desk.steady("notice", 8, every=15, last=4))
     notices[1] = replace(notices[1], links=(Link("验收名单.pdf", "/attachment/0/306/306724/5006001.pdf"),))
@@ -25,8 +25,20 @@ def zjj(start: date, seed: int) -> Plan:
     unit = "云棠区住房和城乡建设局"
     form = Link("申请书.docx", "/upload/shenqingshu.docx")
     columns = (
-        listed("jggk", "概况信息", "profile", 5011, (desk.article("other", desk.day(200), title="云棠区住房和城乡建设局概况"),)),
-        listed("jgzn", "机构职能", "profile", 5001, (desk.article("other", desk.day(200), title="云棠区住房和城乡建设局机构职能"),)),
+        listed(
+            "jggk",
+            "概况信息",
+            "profile",
+            5011,
+            (desk.article("other", desk.day(200), title="云棠区住房和城乡建设局概况"),),
+        ),
+        listed(
+            "jgzn",
+            "机构职能",
+            "profile",
+            5001,
+            (desk.article("other", desk.day(200), title="云棠区住房和城乡建设局机构职能"),),
+        ),
         listed("ldxx", "领导信息", "profile", 5010, (desk.article("other", desk.day(200), title="局领导信息及分工"),)),
         listed("gzdt", "工作动态", "news", 5002, tuple(news), declared=True),
         listed("tzgg", "通知公告", "notice", 5003, tuple(notices), declared=True),
@@ -56,11 +68,19 @@ def zjj(start: date, seed: int) -> Plan:
 
 def wjj(start: date, seed: int) -> Plan:
     desk = Desk("wjj", start, seed, 60000)
-    path = lambda slug, number, when: f"/art/{when.year}/{when.month}/{when.day}/art_{dict(zcwj=103, zcjd=104)[slug]}_{number}.html"  # noqa: E731
+    path = spelt("/art/{when.year}/{when.month}/{when.day}/art_{tree}_{number}.html", zcwj=103, zcjd=104)
     news = list(desk.steady("news", 17, every=3, last=2))
-    wording = desk.article("other", desk.day(48), title="关于开展卫生监督检查的情况通报", lead=("<p>由原区卫计局、区食药监局等单位组成检查组，开展党史教育和业务检查。</p>",), hot=False)
+    wording = desk.article(
+        "other",
+        desk.day(48),
+        title="关于开展卫生监督检查的情况通报",
+        lead=("<p>由区卫计局、区食药监局等单位组成检查组，开展党史教育和业务检查。</p>",),
+        hot=False,
+    )
     crossed = desk.article("notice", desk.day(12))
-    path_of_crossed = f"/art/{crossed.published.year}/{crossed.published.month}/{crossed.published.day}/art_102_{crossed.number}.html"
+    path_of_crossed = (
+        f"/art/{crossed.published.year}/{crossed.published.month}/{crossed.published.day}/art_102_{crossed.number}.html"
+    )
     by = "区卫生健康局"
     hollow = "您好，您的来信已收到，感谢您对我们工作的关注和支持！"
     messages = (
@@ -78,7 +98,16 @@ def wjj(start: date, seed: int) -> Plan:
         listed("gzdt", "工作动态", "news", 101, tuple(news), per_page=5),
         listed("tzgg", "通知公告", "notice", 102, (*desk.ended("notice", desk.day(24), 6, 20), crossed)),
         *policy(desk, path, 103),
-        listed("gsgg", "公示公告", "notice", 105, (replace(crossed, appears=at(start, 20), outside=path_of_crossed), *desk.ended("notice", desk.day(30), 5, 20))),
+        listed(
+            "gsgg",
+            "公示公告",
+            "notice",
+            105,
+            (
+                replace(crossed, appears=at(start, 20), outside=path_of_crossed),
+                *desk.ended("notice", desk.day(30), 5, 20),
+            ),
+        ),
         listed("wsjd", "卫生监督", "other", 106, (wording, *desk.ended("other", desk.day(66), 4, 20))),
         listed("jkzt", "健康专题", "other", 107),
     )
@@ -91,20 +120,25 @@ def wjj(start: date, seed: int) -> Plan:
     )  # fmt: skip
 
 
+def _uuid_path(slug: str, number: int, when: datetime) -> str:
+    return f"/{slug}/{when:%Y%m}/{uuid(slug, number)}.shtml"
+
+
 def scjg(start: date, seed: int) -> Plan:
     desk = Desk("scjg", start, seed, 70000)
-    path = lambda slug, number, when: f"/{slug}/{when:%Y%m}/{uuid(slug, number)}.shtml"  # noqa: E731
     columns = (
         *profile(1),
         listed("c100101", "工作动态", "news", 11, desk.steady("news", 12, every=4, last=3)),
         listed("c100102", "通知公告", "notice", 12, desk.steady("notice", 7, every=19, last=6)),
-        *policy(desk, path, 13, ("c100103", "c100104")),
+        *policy(desk, _uuid_path, 13, ("c100103", "c100104")),
         listed("c100105", "消费警示", "news", 15, desk.ended("news", desk.day(15), 5, 10), declared=True),
         listed("c100106", "抽检信息", "other", 16),
         listed("c100107", "食品安全", "other", 17, desk.steady("other", 6, every=10, last=4)),
     )
     columns = tuple(replace(c, articles=_attached(c.articles)) if c.slug == "c100107" else c for c in columns)
-    messages = tuple(desk.message(desk.day(back), desk.day(back - 1), "区市场监督管理局") for back in (95, 103, 120, 150))
+    messages = tuple(
+        desk.message(desk.day(back), desk.day(back - 1), "区市场监督管理局") for back in (95, 103, 120, 150)
+    )
     return Plan(
         id="scjg", host=f"scjg.{shared.DOMAIN}", name="云棠区市场监督管理局", kind="department", code=f"{shared.CODE}0007", department="scjg",
         identity=shared.identity(7, "云棠区市场监督管理局", "0799-8120007", lost=frozenset({"host_unit"})),
@@ -118,11 +152,11 @@ def scjg(start: date, seed: int) -> Plan:
     )  # fmt: skip
 
 
-def _attached(articles: tuple[object, ...]) -> tuple[object, ...]:
+def _attached(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     first, second, *rest = articles
     return (
-        replace(first, links=(Link("抽检结果.xlsx", "/upload/choujian.xlsx"),)),  # type: ignore[type-var]
-        replace(second, links=(Link("从业人员名单.xlsx", "/upload/geren.xlsx"),)),  # type: ignore[type-var]
+        replace(first, links=(Link("抽检结果.xlsx", "/upload/choujian.xlsx"),)),
+        replace(second, links=(Link("从业人员名单.xlsx", "/upload/geren.xlsx"),)),
         *rest,
     )
 

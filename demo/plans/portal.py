@@ -10,7 +10,7 @@ from demo.desk import Desk
 from demo.guides import guide
 from demo.identities import CARD, CREDIT_CODE, MOBILE, RESIDENT_A, RESIDENT_MASKED, RESIDENT_WRONG
 from demo.plans import shared
-from demo.things import Board, BoardShape, Column, Link, Message, Plan, Shape, Trouble, Word
+from demo.things import Article, Board, BoardShape, Column, Guide, Link, Message, Plan, Shape, Trouble, Word
 
 HOST = f"www.{shared.DOMAIN}"
 
@@ -84,64 +84,98 @@ def _own(desk: Desk) -> tuple[Column, ...]:
         path, "zwgk/zcwj", "zwgk/zcjd", tuple(desk.day(20 + 31 * n) for n in range(7)), one_way=2
     )
     news = list(desk.steady("news", 20, every=2))
-    news[4] = replace(news[4], links=(Link("会议材料.zip", "/upload/2026/hebing.zip"), Link("统计页", "/app/busy.html")))
+    news[4] = replace(
+        news[4], links=(Link("会议材料.zip", "/upload/2026/hebing.zip"), Link("统计页", "/app/busy.html"))
+    )
     news[5] = replace(news[5], pictures=("/upload/2026/xianchang.png",))
-    news[6] = replace(news[6], links=(Link("旧版报道", "/old/zwdt/1024.html"), Link("新闻连载", "http://www.ytnews.example/story/1.html")))
+    news[6] = replace(
+        news[6],
+        links=(Link("旧版报道", "/old/zwdt/1024.html"), Link("新闻连载", "http://www.ytnews.example/story/1.html")),
+    )
     news[7] = replace(news[7], pinned=True)
     notices = list(desk.steady("notice", 9, every=17, last=3))
-    notices[0] = replace(notices[0], links=(Link("公示表.docx", "/upload/2026/gongshi1.docx"), Link("申请表.docx", "/upload/2026/shenqingbiao.docx")))
-    notices[1] = replace(notices[1], links=(Link("公示表.docx", "/upload/2026/gongshi1.docx"), Link("撤回件.pdf", "/upload/2026/chehui.pdf")))
-    notices[2] = replace(notices[2], links=(Link("名单.docx", "/upload/2026/xiufu.docx"), Link("目录.xlsx", "/upload/2026/tubian.xlsx")))
-    notices[3] = replace(notices[3], links=(Link("循环", "/fw/xunhuan.html"), Link("下载专区", "/app/download.aspx"), Link("受保护的系统", "/app/shield.html")))
-    notices[4] = replace(notices[4], links=(Link("报名系统", "/app/form.html"), Link("统计系统", "/app/stat.html"), Link("查询接口", "/app/gethead.html"), Link("预约系统", "/app/crowd.html")))
-    own = {"declared": True}
+    notices[0] = replace(
+        notices[0],
+        links=(
+            Link("公示表.docx", "/upload/2026/gongshi1.docx"),
+            Link("申请表.docx", "/upload/2026/shenqingbiao.docx"),
+        ),
+    )
+    notices[1] = replace(
+        notices[1],
+        links=(Link("公示表.docx", "/upload/2026/gongshi1.docx"), Link("撤回件.pdf", "/upload/2026/chehui.pdf")),
+    )
+    notices[2] = replace(
+        notices[2], links=(Link("名单.docx", "/upload/2026/xiufu.docx"), Link("目录.xlsx", "/upload/2026/tubian.xlsx"))
+    )
+    notices[3] = replace(
+        notices[3],
+        links=(
+            Link("循环", "/fw/xunhuan.html"),
+            Link("下载专区", "/app/download.aspx"),
+            Link("受保护的系统", "/app/shield.html"),
+        ),
+    )
+    notices[4] = replace(
+        notices[4],
+        links=(
+            Link("报名系统", "/app/form.html"),
+            Link("统计系统", "/app/stat.html"),
+            Link("查询接口", "/app/gethead.html"),
+            Link("预约系统", "/app/crowd.html"),
+        ),
+    )
     return (
         Column(slug="zjyt", name="走进云棠", kind="profile", shape=Shape.CONTAINER),
         Column(slug="zjyt/qqgk", name="区情概况", kind="profile", shape=Shape.SINGLE, parent="zjyt"),
         Column(slug="zjyt/xzqh", name="行政区划", kind="profile", shape=Shape.SINGLE, parent="zjyt"),
         Column(slug="xwzx", name="新闻资讯", kind="news", shape=Shape.CONTAINER),
-        Column(slug="xwzx/ytyw", name="云棠要闻", kind="news", parent="xwzx", articles=tuple(news), **own),
-        Column(slug="xwzx/bmdt", name="部门动态", kind="news", parent="xwzx", **own,
+        Column(slug="xwzx/ytyw", name="云棠要闻", kind="news", parent="xwzx", articles=tuple(news), declared=True),
+        Column(slug="xwzx/bmdt", name="部门动态", kind="news", parent="xwzx", declared=True,
                articles=(*desk.ended("news", desk.day(14), 9), desk.article("news", start + timedelta(days=1)))),
-        Column(slug="xwzx/zjdt", name="镇街动态", kind="news", parent="xwzx", articles=desk.steady("news", 8, every=5), **own),
+        Column(slug="xwzx/zjdt", name="镇街动态", kind="news", parent="xwzx", articles=desk.steady("news", 8, every=5), declared=True),
         Column(slug="zwgk", name="政务公开", kind="other", shape=Shape.CONTAINER),
         Column(slug="zwgk/jgzn", name="机构职能", kind="profile", shape=Shape.SINGLE, parent="zwgk"),
-        Column(slug="zwgk/tzgg", name="通知公告", kind="notice", parent="zwgk", articles=tuple(notices), **own),
-        Column(slug="zwgk/zcwj", name="政策文件", kind="policy", parent="zwgk", articles=policies, **own),
-        Column(slug="zwgk/zcjd", name="政策解读", kind="interpretation", parent="zwgk", articles=readings, **own),
-        Column(slug="zwgk/rsxx", name="人事信息", kind="personnel", parent="zwgk", articles=desk.ended("personnel", desk.day(40), 6, 50), **own),
-        Column(slug="zwgk/ghjh", name="规划计划", kind="planning", parent="zwgk", articles=desk.ended("planning", desk.day(90), 5, 100), **own),
-        Column(slug="zwgk/czxx", name="财政信息", kind="finance", parent="zwgk", articles=desk.ended("finance", desk.day(60), 6, 40), **own),
-        Column(slug="zwgk/tjsj", name="统计数据", kind="data", parent="zwgk", articles=desk.steady("data", 7, every=28, last=6), **own),
+        Column(slug="zwgk/tzgg", name="通知公告", kind="notice", parent="zwgk", articles=tuple(notices), declared=True),
+        Column(slug="zwgk/zcwj", name="政策文件", kind="policy", parent="zwgk", articles=policies, declared=True),
+        Column(slug="zwgk/zcjd", name="政策解读", kind="interpretation", parent="zwgk", articles=readings, declared=True),
+        Column(slug="zwgk/rsxx", name="人事信息", kind="personnel", parent="zwgk", articles=desk.ended("personnel", desk.day(40), 6, 50), declared=True),
+        Column(slug="zwgk/ghjh", name="规划计划", kind="planning", parent="zwgk", articles=desk.ended("planning", desk.day(90), 5, 100), declared=True),
+        Column(slug="zwgk/czxx", name="财政信息", kind="finance", parent="zwgk", articles=desk.ended("finance", desk.day(60), 6, 40), declared=True),
+        Column(slug="zwgk/tjsj", name="统计数据", kind="data", parent="zwgk", articles=desk.steady("data", 7, every=28, last=6), declared=True),
         Column(slug="zwgk/gknb", name="信息公开年报", kind="other", parent="zwgk", articles=tuple(
-            desk.article("other", date(year, 1, 24), title=f"云棠区{year - 1}年政府信息公开工作年度报告") for year in range(2022, 2027)), **own),
+            desk.article("other", date(year, 1, 24), title=f"云棠区{year - 1}年政府信息公开工作年度报告") for year in range(2022, 2027)), declared=True),
         Column(slug="bsfw", name="办事服务", kind="guide", shape=Shape.CONTAINER),
-        Column(slug="bsfw/bszn", name="办事指南", kind="guide", shape=Shape.GUIDES, parent="bsfw", **own),
-        Column(slug="bsfw/bgxz", name="表格下载", kind="other", parent="bsfw", articles=_forms(desk), **own),
-        Column(slug="bsfw/bstj", name="办事统计", kind="other", parent="bsfw", articles=desk.steady("other", 4, every=14, last=8), **own),
+        Column(slug="bsfw/bszn", name="办事指南", kind="guide", shape=Shape.GUIDES, parent="bsfw", declared=True),
+        Column(slug="bsfw/bgxz", name="表格下载", kind="other", parent="bsfw", articles=_forms(desk), declared=True),
+        Column(slug="bsfw/bstj", name="办事统计", kind="other", parent="bsfw", articles=desk.steady("other", 4, every=14, last=8), declared=True),
         Column(slug="bsfw/zwfw", name="省政务服务网", kind="external", shape=Shape.EXTERNAL, parent="bsfw", outside=shared.SERVICE.href),
-        Column(slug="hdjl/myzj", name="民意征集", kind="consultation", parent="hdjl", articles=desk.ended("consultation", desk.day(45), 4, 60), **own),
-        Column(slug="hdjl/zxft", name="在线访谈", kind="interview", parent="hdjl", **own),
+        Column(slug="hdjl/myzj", name="民意征集", kind="consultation", parent="hdjl", articles=desk.ended("consultation", desk.day(45), 4, 60), declared=True),
+        Column(slug="hdjl/zxft", name="在线访谈", kind="interview", parent="hdjl", declared=True),
         Column(slug="zt", name="专题专栏", kind="other", shape=Shape.CONTAINER),
-        Column(slug="zt/2018cw", name="创文专题（2018）", kind="archive", parent="zt", articles=desk.ended("other", date(2018, 11, 20), 6, 12), **own),
+        Column(slug="zt/2018cw", name="创文专题（2018）", kind="archive", parent="zt", articles=desk.ended("other", date(2018, 11, 20), 6, 12), declared=True),
         Column(slug="bmpd", name="部门频道", kind="other", shape=Shape.CONTAINER),
     )  # fmt: skip
 
 
-def _forms(desk: Desk) -> tuple[object, ...]:
+def _forms(desk: Desk) -> tuple[Article, ...]:
     """Rows that lead straight to files: their date is the row's."""
-    names = (("个体工商户登记申请表", "/upload/2026/shenqingbiao.docx"), ("政务公开事项目录", "/upload/2026/mulu.xlsx"), ("办件须知", "/upload/2026/tongzhi.pdf"))
+    names = (
+        ("个体工商户登记申请表", "/upload/2026/shenqingbiao.docx"),
+        ("政务公开事项目录", "/upload/2026/mulu.xlsx"),
+        ("办件须知", "/upload/2026/tongzhi.pdf"),
+    )
     return tuple(
-        desk.article("other", desk.day(100 + 9 * n), title=name, outside=href, hot=False) for n, (name, href) in enumerate(names)
+        desk.article("other", desk.day(100 + 9 * n), title=name, outside=href, hot=False)
+        for n, (name, href) in enumerate(names)
     )
 
 
 def _departments(desk: Desk) -> tuple[Column, ...]:
     start = desk.start
-    own = {"declared": True}
     undated = [desk.article("news", desk.day(n), dated=False, untagged=True, hot=False) for n in (2, 4, 6)]
     future = desk.article("notice", date(2027, 11, 18), appears=at(desk.day(4)), hot=False)
-    today = desk.article("notice", start - timedelta(days=1))
+    today = desk.article("notice", start, published=at(start, 0, 30))
     mzj = list(desk.steady("news", 8, every=4, last=2))
     mzj[1] = replace(mzj[1], links=(Link("空白表.pdf", "/upload/2026/kong.pdf"),))
     jyj = list(desk.ended("news", desk.day(15), 8))
@@ -156,25 +190,25 @@ def _departments(desk: Desk) -> tuple[Column, ...]:
     )  # fmt: skip
     return (
         Column(slug="jyj", name="区教育局", kind="other", shape=Shape.CONTAINER, parent="bmpd"),
-        Column(slug="jyj/gzdt", name="工作动态", kind="news", parent="jyj", department="jyj", articles=tuple(jyj), **own),
-        Column(slug="jyj/tzgg", name="通知公告", kind="notice", parent="jyj", department="jyj", articles=desk.ended("notice", date(2026, 5, 22), 6, 30), **own),
+        Column(slug="jyj/gzdt", name="工作动态", kind="news", parent="jyj", department="jyj", articles=tuple(jyj), declared=True),
+        Column(slug="jyj/tzgg", name="通知公告", kind="notice", parent="jyj", department="jyj", articles=desk.ended("notice", date(2026, 5, 22), 6, 30), declared=True),
         Column(slug="rsj", name="区人力资源和社会保障局", kind="other", shape=Shape.CONTAINER, parent="bmpd"),
-        Column(slug="rsj/gzdt", name="工作动态", kind="news", parent="rsj", department="rsj", articles=desk.ended("news", desk.day(13), 8), **own),
-        Column(slug="rsj/tzgg", name="通知公告", kind="notice", parent="rsj", department="rsj", articles=desk.ended("notice", date(2026, 5, 21), 6, 30), **own),
-        Column(slug="rsj/rsxx", name="人事信息", kind="personnel", parent="rsj", department="rsj", articles=desk.ended("personnel", date(2025, 11, 22), 4, 90), **own),
+        Column(slug="rsj/gzdt", name="工作动态", kind="news", parent="rsj", department="rsj", articles=desk.ended("news", desk.day(13), 8), declared=True),
+        Column(slug="rsj/tzgg", name="通知公告", kind="notice", parent="rsj", department="rsj", articles=desk.ended("notice", date(2026, 5, 21), 6, 30), declared=True),
+        Column(slug="rsj/rsxx", name="人事信息", kind="personnel", parent="rsj", department="rsj", articles=desk.ended("personnel", date(2025, 11, 22), 4, 90), declared=True),
         Column(slug="mzj", name="区民政局", kind="other", shape=Shape.CONTAINER, parent="bmpd"),
-        Column(slug="mzj/gzdt", name="工作动态", kind="news", parent="mzj", department="mzj", articles=tuple(mzj), **own),
-        Column(slug="mzj/shjz", name="社会救助", kind="other", parent="mzj", department="mzj", articles=relief, **own),
-        Column(slug="mzj/tzgg", name="通知公告", kind="notice", parent="mzj", department="mzj", trouble=Trouble(Word.GONE), **own),
+        Column(slug="mzj/gzdt", name="工作动态", kind="news", parent="mzj", department="mzj", articles=tuple(mzj), declared=True),
+        Column(slug="mzj/shjz", name="社会救助", kind="other", parent="mzj", department="mzj", articles=relief, declared=True),
+        Column(slug="mzj/tzgg", name="通知公告", kind="notice", parent="mzj", department="mzj", trouble=Trouble(Word.GONE), declared=True),
         Column(slug="czj", name="区财政局", kind="other", shape=Shape.CONTAINER, parent="bmpd"),
-        Column(slug="czj/gzdt", name="工作动态", kind="news", parent="czj", department="czj", articles=(*undated, *desk.ended("news", desk.day(21), 6)), **own),
-        Column(slug="czj/tzgg", name="通知公告", kind="notice", parent="czj", department="czj", articles=(future, today, *desk.ended("notice", desk.day(25), 5, 20)), **own),
-        Column(slug="czj/yjsgk", name="预决算公开", kind="finance", parent="czj", department="czj", limit="3mo", articles=desk.ended("finance", date(2026, 8, 21), 5, 60), **own),
-        Column(slug="czj/sgjf", name="三公经费", kind="finance", parent="czj", department="czj", limit="3mo", articles=desk.ended("finance", date(2026, 8, 23), 4, 60), **own),
+        Column(slug="czj/gzdt", name="工作动态", kind="news", parent="czj", department="czj", articles=(*undated, *desk.ended("news", desk.day(21), 6)), declared=True),
+        Column(slug="czj/tzgg", name="通知公告", kind="notice", parent="czj", department="czj", articles=(future, today, *desk.ended("notice", desk.day(25), 5, 20)), declared=True),
+        Column(slug="czj/yjsgk", name="预决算公开", kind="finance", parent="czj", department="czj", limit="3mo", articles=desk.ended("finance", date(2026, 8, 21), 5, 60), declared=True),
+        Column(slug="czj/sgjf", name="三公经费", kind="finance", parent="czj", department="czj", limit="3mo", articles=desk.ended("finance", date(2026, 8, 23), 4, 60), declared=True),
     )  # fmt: skip
 
 
-def _guides(start: date) -> tuple[object, ...]:
+def _guides(start: date) -> tuple[Guide, ...]:
     unit = "云棠区政务服务和数据管理局"
     day = at(start - timedelta(days=200))
     form = Link("申请书样表.docx", "/upload/2026/shenqingbiao.docx")
@@ -196,8 +230,12 @@ def _board(desk: Desk) -> Board:
     messages: list[Message] = [
         *desk.letters(9, by, every=6, last=4),
         desk.message(date(2026, 11, 13), None, None),  # day 5 is Friday 20 November: overdue on every night
-        desk.message(date(2026, 11, 16), None, None, waiting_state="办理中"),  # day 5 is 23 November: overdue from the third night
-        desk.message(date(2026, 11, 17), None, None, waiting_state="已转办"),  # due on 24 November: overdue from the fourth night
+        desk.message(
+            date(2026, 11, 16), None, None, waiting_state="办理中"
+        ),  # day 5 is 23 November: overdue from the third night
+        desk.message(
+            date(2026, 11, 17), None, None, waiting_state="已转办"
+        ),  # due on 24 November: overdue from the fourth night
         desk.message(date(2026, 9, 18), date(2026, 9, 24), by, **late),  # day 5 over the make-up Sunday 20 September
         desk.message(date(2026, 9, 17), date(2026, 9, 24), by, **late),  # day 6: late
         desk.message(date(2026, 9, 28), date(2026, 10, 10), by, **late),  # day 5 is the make-up Saturday 10 October

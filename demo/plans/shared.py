@@ -24,23 +24,25 @@ FRIENDS = (
 )
 SERVICE = Link("省政务服务网", "http://www.gdzwfw.gov.cn/portal/v2/index?region=449901")
 
-# Hosts that are no site of the register. All of them are mapped to loopback by `crawl.hosts`.
-OUTSIDE: dict[str, tuple[tuple[str, Trouble], ...]] = {
+# Hosts that are no site of the register, with the paths that they answer beside `/` and what is wrong there. All of
+# them are mapped to loopback by `crawl.hosts`; any other path of theirs is a 404.
+Paths = tuple[tuple[str, Trouble | None], ...]
+OUTSIDE: dict[str, Paths] = {
     "www.gov.cn": (),
     "www.gd.gov.cn": (),
-    "www.lingjiang.gov.cn": (),
-    "www.gdzwfw.gov.cn": (),
+    "www.lingjiang.gov.cn": (("/news/2026/xikou.html", None),),
+    "www.gdzwfw.gov.cn": (("/portal/v2/index", None),),
     "beian.miit.gov.cn": (),
-    "www.beian.gov.cn": (),
-    "bszs.conac.cn": (),
-    "dcs.conac.cn": (),
-    "zfwzgl.www.gov.cn": (),
+    "www.beian.gov.cn": (("/portal/registerSystemInfo", None),),
+    "bszs.conac.cn": (("/sitename", None),),
+    "dcs.conac.cn": (("/js/", None),),
+    "zfwzgl.www.gov.cn": (("/exposure/", None),),
     "www.ytlvyou.example": (("/", Trouble(Word.GONE)),),
     "www.ytshuju.example": (("/", Trouble(Word.SERVER)),),
-    "www.ytbank.example": (("/", Trouble(Word.FORBIDDEN)), ("/waf", Trouble(Word.CHALLENGE))),
+    "www.ytbank.example": (("/", Trouble(Word.FORBIDDEN)),),
     "www.ytnews.example": (("/story/1.html", Trouble(Word.SERVER, turns=1)),),
     "www.qipai888.example": (),
-    "files.yuntang.gov.cn": (),
+    f"files.{DOMAIN}": (),
 }
 REFUSED = "www.ytguanbi.example"  # mapped to a port where nobody listens
 

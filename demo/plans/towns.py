@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from demo.almanac import at
 from demo.desk import Desk
 from demo.plans import shared
-from demo.plans.usual import listed, policy, profile
+from demo.plans.usual import listed, policy, profile, spelt
 from demo.things import Board, BoardShape, Link, Manners, Plan, Trouble, Word
 
 
 def shiqiao(start: date, seed: int) -> Plan:
     desk = Desk("shiqiao", start, seed, 80000)
-    path = lambda slug, number, when: f"/contents/{dict(zcwj=13, zcjd=14)[slug]}/{number}.html"  # noqa: E731
+    path = spelt("/contents/{tree}/{number}.html", zcwj=13, zcjd=14)
     messages = tuple(desk.message(desk.day(back), desk.day(back - 2), "石桥镇党政办") for back in (20, 31, 55, 80))
     columns = (
         *profile(1),
@@ -37,7 +37,7 @@ def shiqiao(start: date, seed: int) -> Plan:
 
 def xikou(start: date, seed: int) -> Plan:
     desk = Desk("xikou", start, seed, 90000)
-    path = lambda slug, number, when: f"/article/{number}"  # noqa: E731
+    path = spelt("/article/{number}")
     news = list(desk.steady("news", 15, every=3, last=2))
     news[0] = replace(news[0], links=(Link("活动报名", "/apply/form"),))
     news[8] = replace(news[8], outside="http://www.lingjiang.gov.cn/news/2026/xikou.html")
@@ -46,8 +46,21 @@ def xikou(start: date, seed: int) -> Plan:
         listed("news", "溪口动态", "news", 11, tuple(news), per_page=10),
         listed("notice", "通知公告", "notice", 12, desk.steady("notice", 8, every=16, last=7)),
         *policy(desk, path, 13),
-        listed("rural", "乡村振兴", "other", 15, desk.ended("other", desk.day(35), 7, 18), blank_from=at(start + timedelta(days=1), 0)),
-        listed("village", "村情村貌", "other", 16, tuple(desk.article("other", desk.day(300 + n), row_dated=False, hot=False) for n in range(4))),
+        listed(
+            "rural",
+            "乡村振兴",
+            "other",
+            15,
+            desk.ended("other", desk.day(35), 7, 18),
+            blank_from=at(start + timedelta(days=1), 0),
+        ),
+        listed(
+            "village",
+            "村情村貌",
+            "other",
+            16,
+            tuple(desk.article("other", desk.day(300 + n), row_dated=False, hot=False) for n in range(4)),
+        ),
     )
     return Plan(
         id="xikou", host=f"xikou.{shared.DOMAIN}", name="云棠区溪口镇人民政府", kind="town", code=f"{shared.CODE}0010", department="xikou",
@@ -58,4 +71,3 @@ def xikou(start: date, seed: int) -> Plan:
         targets=(("/apply/form", Trouble(Word.SERVER, ((1, 3),))),),
     )  # fmt: skip
     # No board and no link to one: the town offers no channel.
-

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from demo.desk import Desk, PathOf
 from demo.things import Article, Column, Shape
+
+
+def spelt(form: str, **trees: int) -> PathOf:
+    """Addresses of articles from a form with `slug`, `number`, `when` and, where columns have numbers, `tree`."""
+
+    def path(slug: str, number: int, when: datetime) -> str:
+        return form.format(slug=slug, number=number, when=when, tree=trees.get(slug.rsplit("/", 1)[-1], 0))
+
+    return path
 
 
 def profile(first: int, **slugs: str) -> tuple[Column, ...]:
@@ -18,7 +28,12 @@ def profile(first: int, **slugs: str) -> tuple[Column, ...]:
 
 
 def policy(
-    desk: Desk, path: PathOf, first: int, slugs: tuple[str, str] = ("zcwj", "zcjd"), days: tuple[int, ...] = (33, 75, 120), **more: Any
+    desk: Desk,
+    path: PathOf,
+    first: int,
+    slugs: tuple[str, str] = ("zcwj", "zcjd"),
+    days: tuple[int, ...] = (33, 75, 120),
+    **more: Any,
 ) -> tuple[Column, ...]:
     files, readings = desk.pairs(path, *slugs, tuple(desk.day(back) for back in days))
     return (

@@ -74,7 +74,12 @@ def items(site: Site, now: datetime) -> Iterator[Planted]:
                 yield Planted("date-missing", site.plan.id, url, department=who, column_url=where, note=article.title)
             elif article.day > now.date():
                 yield Planted(
-                    "date-future", site.plan.id, url, department=who, column_url=where, note=f"{article.title}: {article.day}"
+                    "date-future",
+                    site.plan.id,
+                    url,
+                    department=who,
+                    column_url=where,
+                    note=f"{article.title}: {article.day}",
                 )
 
 
@@ -85,7 +90,11 @@ def home(site: Site, now: datetime) -> Iterator[Planted]:
     days = [day for column in readable(site, now) if column.in_nav and (day := newest(column, now))]
     if not days or max(days) < earliest("14d", now.date()):
         yield Planted(
-            "home-stale", site.plan.id, site.absolute("/"), department=site.plan.department, note=f"newest {max(days, default=None)}"
+            "home-stale",
+            site.plan.id,
+            site.absolute("/"),
+            department=site.plan.department,
+            note=f"newest {max(days, default=None)}",
         )
 
 
@@ -93,7 +102,12 @@ def unassessed(site: Site, now: datetime) -> Iterator[Planted]:
     for column in site.plan.columns:
         url = site.column_url(column)
         word = standing(site, column, now)
-        given = {"state": State.NOT_ASSESSED, "department": owner(site, url, column), "column_url": url, "certainty": Certainty.SUSPECTED}
+        given = {
+            "state": State.NOT_ASSESSED,
+            "department": owner(site, url, column),
+            "column_url": url,
+            "certainty": Certainty.SUSPECTED,
+        }
         if word in BLOCKED:
             yield Planted("column-broken", site.plan.id, url, cause="blocked", note=column.name, **given)  # type: ignore[arg-type]
         if column.blank_from and now >= column.blank_from:

@@ -18,7 +18,12 @@ def links(site: Site, now: datetime) -> Iterator[Planted]:
         pages.setdefault(target, []).append((page != home, page, who))
     for target, places in pages.items():
         trouble = trouble_at(site, target)
-        if trouble is None or trouble.turns is not None or not trouble.on(night_of(site, now)) or not is_fault(trouble.word):
+        if (
+            trouble is None
+            or trouble.turns is not None
+            or not trouble.on(night_of(site, now))
+            or not is_fault(trouble.word)
+        ):
             continue
         _, page, who = min(places)
         yield Planted(

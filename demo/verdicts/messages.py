@@ -37,7 +37,11 @@ def messages(site: Site, now: datetime) -> Iterator[Planted]:
     if board is None:
         if site.plan.board_elsewhere is None and not site.scripted:
             yield Planted(
-                "board-missing", site.plan.id, site.absolute("/"), certainty=Certainty.SUSPECTED, department=site.plan.department
+                "board-missing",
+                site.plan.id,
+                site.absolute("/"),
+                certainty=Certainty.SUSPECTED,
+                department=site.plan.department,
             )
         return
     who = board.department or site.plan.department
@@ -54,7 +58,13 @@ def messages(site: Site, now: datetime) -> Iterator[Planted]:
             yield Planted("message-late", site.plan.id, url, department=who, column_url=where, note=note)
         if message.hollow and message.replied(now):
             yield Planted(
-                "message-hollow", site.plan.id, url, certainty=Certainty.SUSPECTED, department=who, column_url=where, note=message.title
+                "message-hollow",
+                site.plan.id,
+                url,
+                certainty=Certainty.SUSPECTED,
+                department=who,
+                column_url=where,
+                note=message.title,
             )
 
 

@@ -23,21 +23,42 @@ def identity(site: Site, now: datetime) -> Iterator[Planted]:
     for tag in sorted(plan.manners.tags_lost | plan.manners.tags_empty):
         yield Planted("meta-missing", plan.id, home, tag, department=plan.department)
     if any(article.untagged for column in plan.columns for article in column.rows(now)):
-        yield Planted("meta-missing", plan.id, home, "PubDate", department=plan.department, note="on the undated articles only")
+        yield Planted(
+            "meta-missing", plan.id, home, "PubDate", department=plan.department, note="on the undated articles only"
+        )
     if not plan.identity.error_report:
         yield Planted("error-report-missing", plan.id, home, department=plan.department)
     search = site.absolute(site.search_path)
     if plan.manners.search == "gone":
         yield Planted("search-broken", plan.id, search, department=plan.department, note="its address is a 404")
     elif plan.manners.search == "blind":
-        yield Planted("search-broken", plan.id, search, certainty=SUSPECTED, department=plan.department, note="finds nothing")
+        yield Planted(
+            "search-broken", plan.id, search, certainty=SUSPECTED, department=plan.department, note="finds nothing"
+        )
+    if plan.registered:
+        yield Planted(
+            "name-irregular",
+            plan.id,
+            home,
+            certainty=SUSPECTED,
+            department=plan.department,
+            note=f"calls itself {plan.name}",
+        )
     if plan.id == "portal":
         yield Planted("column-missing", plan.id, home, certainty=SUSPECTED, department=plan.department, note="领导信息")
 
 
 # (site, column slug, title, check, certainty, address where it is not the article's own, note)
 IN_ARTICLES: tuple[tuple[str, str, str, str, Certainty, str | None, str], ...] = (
-    ("portal", "mzj/shjz", "2026年临时救助资金发放情况", "privacy-leak", Certainty.CONFIRMED, None, "a resident number"),
+    (
+        "portal",
+        "mzj/shjz",
+        "2026年临时救助资金发放情况",
+        "privacy-leak",
+        Certainty.CONFIRMED,
+        None,
+        "a resident number",
+    ),
     ("portal", "mzj/shjz", "高龄津贴发放银行账户核对表", "privacy-leak", Certainty.CONFIRMED, None, "a bank card"),
     ("portal", "mzj/shjz", "困难群众走访联系表", "privacy-leak", SUSPECTED, None, "a mobile number"),
     ("wjj", "wsjd", "关于开展卫生监督检查的情况通报", "wording-error", SUSPECTED, None, "区卫计局, 食药监局, 党史教育"),
@@ -64,7 +85,15 @@ def content(site: Site, now: datetime) -> Iterator[Planted]:
         if where == id:
             column, article = _find(site, slug, title)
             url = address or site.article_url(column, article)
-            yield Planted(check, id, url, certainty=sure, department=owner(site, url, column), column_url=site.column_url(column), note=note)
+            yield Planted(
+                check,
+                id,
+                url,
+                certainty=sure,
+                department=owner(site, url, column),
+                column_url=site.column_url(column),
+                note=note,
+            )
     for where, number, check, sure, note in IN_GUIDES:
         if where == id:
             url = site.absolute(next(site.guide_path(guide) for guide in site.plan.guides if guide.number == number))
