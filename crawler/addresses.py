@@ -19,7 +19,9 @@ from ledger.register import Site
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|aspsessionid\w*)=[^/?#]*", re.IGNORECASE)
 _SESSION_SEGMENT = re.compile(r"/\((?:S|A|F)\([0-9a-z]{20,}\)\)/", re.IGNORECASE)  # cookieless ASP.NET sessions
 _SESSION_QUERY = re.compile(
-    r"(?:^|(?<=&))(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|sid)=[^&]*&?", re.IGNORECASE
+    r"(?:^|(?<=&))(?:(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|sessionid|session_id)=[^&]*"
+    r"|sid=(?=[0-9a-f]*[a-f])[0-9a-f]{16,})(?:&|$)",
+    re.IGNORECASE,
 )
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jspx?|do|action)$", re.IGNORECASE)
 _COLUMN_FRAGMENT = re.compile(r"(?:\d{2,}|!?/.+)\Z")

@@ -7,10 +7,10 @@ import re
 from urllib.parse import unquote, urlsplit
 
 OFFICE_HTML = re.compile(
-    rb"urn:schemas-microsoft-com|mso-|ProgId|xmlns:[owx]=|Excel\.Sheet|Word\.Document", re.IGNORECASE
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|script|meta|title|div)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_HTML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta|title|div)\b",
-                   re.IGNORECASE | re.DOTALL)  # fmt: skip
 _TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 _WEB = re.compile(rb"<script\b|<a\s[^>]*href|<form\b|location\.href|alert\(", re.IGNORECASE)
 

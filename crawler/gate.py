@@ -31,7 +31,7 @@ class Forbidden(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`allowed` networks may be requested although they are not public; `hosts` maps a name to (address, port or None)."""
+    """`allowed` networks may be requested although they are not public; `hosts` maps a name to (address, port)."""
 
     allowed: tuple[Network, ...] = ()
     hosts: tuple[tuple[str, tuple[str, int | None]], ...] = ()

@@ -192,6 +192,7 @@ class Reading:
     source: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
     footer: Footer = field(default_factory=Footer)
+    footer_from: str | None = None  # the frame or script that brings the footer: what is missing here may be there
     entries: tuple[Entry, ...] = ()
     rows_whole: bool = False
     messages: tuple[MessageRow, ...] = ()

@@ -1,9 +1,9 @@
-"""Scrapy's HTTP handler behind the gate: each request, and so each hop of a redirect, is checked on the address that its
-name resolves to, and names that the register maps itself are connected to where it says."""
+"""Scrapy's HTTP handler behind the gate: each request, and so each hop of a redirect, is checked on the address that
+its name resolves to, and names that the register maps itself are connected to where it says."""
 
 from __future__ import annotations
 
-import logging
+from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
@@ -15,8 +15,6 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred, succeed
 
 from crawler.gate import Gate, literal
-
-logger = logging.getLogger(__name__)
 
 MAPPED: dict[str, str] = {}
 """Names that the register maps itself, for the resolver; filled when a patrol starts."""
@@ -49,15 +47,14 @@ class GatedHandler(HTTP11DownloadHandler):
         sent = request.replace(url=there)
         sent.headers["Host"] = parts.netloc
         response = await super().download_request(sent)
-        for name in ("download_latency",):
-            if name in sent.meta:
-                request.meta[name] = sent.meta[name]
         return response.replace(url=request.url)
 
     async def _resolve(self, host: str) -> str:
         from twisted.internet import reactor
 
         try:
-            return str(await maybe_deferred_to_future(reactor.resolve(host)))  # type: ignore[attr-defined]
+            found: Deferred[str] = cast(Any, reactor).resolve(host)
+            address = await maybe_deferred_to_future(found)
         except Exception as error:
             raise CannotResolveHostError(f"{host}: {error}") from error
+        return address

@@ -18,8 +18,8 @@ from ledger.schema import STEPS, migrations
 
 SEEN = frozenset(
     {
-        "register", "patrol", "site_run", "address", "visit", "snapshot", "queue", "footer", "page", "carries", "column",
-        "column_facts", "column_reading", "roll", "entry", "message", "site_fact", "hit",
+        "register", "patrol", "site_run", "address", "visit", "snapshot", "queue", "footer", "page", "carries",
+        "column", "column_facts", "column_reading", "roll", "entry", "message", "site_fact", "hit",
     }
 )  # fmt: skip
 RULED = frozenset({"assessment", "ruling", "finding"})
@@ -50,9 +50,7 @@ class DiskFull(Exception):
 
 
 _WRITES = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
-_FOREIGN = {
-    sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_DROP_TABLE, sqlite3.SQLITE_ALTER_TABLE, sqlite3.SQLITE_ATTACH,
-}  # fmt: skip
+_FOREIGN = {sqlite3.SQLITE_DROP_TABLE, sqlite3.SQLITE_ALTER_TABLE, sqlite3.SQLITE_ATTACH}
 
 
 class Book:
@@ -110,8 +108,10 @@ def _named(error: sqlite3.Error, path: Path) -> Exception:
 
 
 def _authorizer(allowed: frozenset[str]) -> Callable[..., int]:
+    refused = Pen.KEEPER.value - allowed
+
     def decide(action: int, first: str | None, *_: object) -> int:
-        if action in _WRITES and first not in allowed and not (first or "").startswith("sqlite_temp"):
+        if action in _WRITES and first in refused:
             return sqlite3.SQLITE_DENY
         if action in _FOREIGN:
             return sqlite3.SQLITE_DENY

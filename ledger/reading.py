@@ -135,3 +135,18 @@ def counts(book: Book) -> dict[str, int]:
     """Rows of the tables that grow, for `doctor` and the bench."""
     tables = ("patrol", "address", "visit", "page", "entry", "message", "snapshot", "assessment", "item")
     return {name: int(book.connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in tables}
+
+
+def has_snapshot(book: Book, body: str) -> bool:
+    return book.connection.execute("SELECT 1 FROM snapshot WHERE body = ?", (body,)).fetchone() is not None
+
+
+def known_rows(book: Book, site: str, key: str, board: bool, before: int) -> frozenset[str]:
+    """The keys of rows (or messages) that stood in a list before this run."""
+    table = "message" if board else "entry"
+    rows = book.connection.execute(
+        f'SELECT e.key FROM {table} e JOIN "column" c ON c.id = e.column_id WHERE c.site = ? AND c.key = ? AND '
+        "c.board = ? AND e.last_patrol IS NULL AND e.first_patrol < ?",
+        (site, key, board, before),
+    )
+    return frozenset(str(row[0]) for row in rows)

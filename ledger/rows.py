@@ -220,6 +220,7 @@ class LinkFact:
     is_column: bool = False
     text: str | None = None
     failing_since: datetime | None = None  # where its unbroken failing run began before `visits`
+    listed_in: int | None = None  # the column that lists `found_on`, where no section owns that page
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,7 @@ class GuideFact:
     form_links: tuple[str, ...]
     first_seen: datetime
     last_seen: datetime
+    listed_in: int | None = None  # the column that lists it
     basis_linked: bool | None = None  # the files that its basis names link to the site's own (None: not looked)
 
 
@@ -332,6 +334,7 @@ class HitFact:
     first_seen: datetime
     last_seen: datetime
     found_on: str | None = None
+    listed_in: int | None = None  # the column that lists the page
 
 
 @dataclass(frozen=True, slots=True)

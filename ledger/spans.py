@@ -104,6 +104,10 @@ def keep_list(run: Run, patrol: int, site: str, seen: ListSeen, addresses: Mappi
     number = column_id(run, site, seen.column, seen.board)
     if number is None:
         return
+    if seen.page == 0:  # a message's own page: it says nothing of the list
+        for message in seen.messages:
+            _keep_message(run, patrol, number, message)
+        return
     old = run(
         "SELECT state, rows, pages, oldest FROM column_reading WHERE column_id = ? AND patrol_id = ?",
         (number, patrol),

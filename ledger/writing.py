@@ -13,7 +13,7 @@ from ledger.book import Book
 from ledger.codec import dump
 from ledger.register import Register
 from ledger.rows import Outcome, RunState
-from ledger.sightings import Known, Planned, QueueRow, Sighting, Target, VisitSeen
+from ledger.sightings import ColumnSeen, Known, Planned, QueueRow, Sighting, Target, VisitSeen
 
 CACHE = 200_000
 """Addresses whose ids are kept at hand; about 40 MB at most."""
@@ -155,12 +155,18 @@ class Scribe:
             count += cursor.rowcount > 0
         return count
 
-    def begin_site(self, site: str, planned: Iterable[Planned], robots_ignored: str | None) -> None:
+    def begin_site(
+        self, site: str, planned: Iterable[Planned], columns: Iterable[ColumnSeen], robots_ignored: str | None
+    ) -> None:
+        """What a site's night begins with: its declared columns and its first requests."""
         with self.book.batch():
             self._run(
                 "INSERT OR IGNORE INTO site_run(patrol_id, site, robots_ignored) VALUES (?, ?, ?)",
                 (self.patrol, site, robots_ignored),
             )
+            for column in columns:
+                target = self.address(site, column.target).id if column.target else None
+                spans.keep_column(self._run, self.patrol, site, column, target)
             self.plan(site, planned)
 
     def record(self, sightings: Sequence[Sighting]) -> None:

@@ -1,0 +1,252 @@
+"""What an answer means: its outcome by what the readers see, and the sighting that the ledger keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crawler import addresses, attachments, study, trouble
+from crawler import reader as readers
+from crawler.answer import Answer
+from crawler.ground import Ground
+from crawler.page import Page, PageKind, Reading
+from crawler.plan import RANK, SECOND_LOOK_RANK, Purpose
+from crawler.robots import Robots
+from crawler.study import ListPlace
+from crawler.walking import Walking
+from ledger.book import Book
+from ledger.evidence import EvidenceWriter, body_hash
+from ledger.reading import has_snapshot
+from ledger.rows import DEFINITE, OPEN, PASSING, Outcome, Snapshot
+from ledger.sightings import PageSeen, Planned, QueueRow, Sighting, Target, VisitSeen
+
+SAME_TEMPLATE = 0.95
+"""Likeness to the site's own error page from which a page is that error page."""
+
+KEPT_FAILURE = 64 * 1024
+"""Bytes of a failing answer that are kept as evidence."""
+
+FAILURES_IN_A_ROW = 15
+BLOCKS_IN_A_ROW = 20
+
+AGAIN = DEFINITE | PASSING | {Outcome.CLIENT_ERROR, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_SLOW}
+"""Outcomes that are looked at a second time later in the run. A site that blocks us is not pressed, its home page
+excepted; what is too large stays so."""
+
+LISTS = frozenset({Purpose.COLUMN, Purpose.BOARD, Purpose.LIST})
+ASKED_AS_PAGES = frozenset(
+    {Purpose.HOME, Purpose.SECTION, Purpose.COLUMN, Purpose.BOARD, Purpose.MESSAGE, Purpose.ARTICLE, Purpose.PAGE}
+)
+EXPECTED = {
+    Purpose.HOME: PageKind.HOME,
+    Purpose.COLUMN: PageKind.LIST,
+    Purpose.BOARD: PageKind.BOARD,
+    Purpose.MESSAGE: PageKind.MESSAGE,
+}
+
+
+class Answering:
+    """Judges answers and makes sightings of them. Holds no state of a site: that is its `Ground`."""
+
+    def __init__(self, book: Book, patrol: int, evidence: EvidenceWriter) -> None:
+        self.book = book
+        self.evidence = evidence
+        self.walking = Walking(book, patrol)
+        self._stored: set[str] = set()
+
+    def refusal(self, ground: Ground, row: QueueRow) -> Outcome | None:
+        """Why a request is not made at all."""
+        if row.purpose != Purpose.ROBOTS and row.internal and not ground.allows(row.url):
+            return Outcome.ROBOTS
+        return None
+
+    # -- outcome ---------------------------------------------------------------------------------------------------
+
+    def judge(self, ground: Ground, row: QueueRow, answer: Answer) -> Answer:
+        """The outcome of an answer with status 200: error pages, challenges, redirects home, attachments that are none."""
+        purpose = Purpose(row.purpose)
+        if purpose in (Purpose.ROBOTS, Purpose.CANARY) or (purpose is Purpose.LIST and _is_data(row)):
+            return answer
+        html = _is_page(answer)
+        if purpose is Purpose.FILE or row.kind == "attachment":
+            wrong = attachments.fault(row.url, answer.body, answer.media, answer.header("content-disposition"))
+            if wrong is None:
+                return answer
+            if html and self._read(ground, row, answer).kind is PageKind.CHALLENGE:
+                return answer.ending(Outcome.BLOCKED, "a challenge page")
+            return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
+        if not html:
+            return answer
+        final = addresses.key(answer.url or row.url)
+        if purpose is Purpose.HOME:
+            ground.home_keys.add(final)
+        elif answer.moved and row.internal and final in ground.home_keys and not _rootlike(row.url):
+            return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
+        reading = self._read(ground, row, answer)
+        if reading.kind is PageKind.CHALLENGE:
+            return answer.ending(Outcome.BLOCKED, "a challenge page")
+        if not row.internal and purpose in (Purpose.EXTERNAL, Purpose.ASSET):
+            return answer
+        if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):
+            there = addresses.key(reading.refresh)
+            if there not in (final, row.key):
+                return replace(answer, leads_to=reading.refresh)
+        if purpose is not Purpose.HOME and self._is_error(ground, row, reading):
+            return answer.ending(Outcome.SOFT_404, f"an error page with status {answer.status}: {reading.title}")
+        return answer.read(reading)
+
+    def _read(self, ground: Ground, row: QueueRow, answer: Answer) -> Reading:
+        page = Page(
+            addresses.shown(answer.url or row.url) if answer.moved else row.url,
+            answer.body,
+            {name.lower(): value for name, value in answer.headers},
+        )
+        return readers.read(page, ground.today, EXPECTED.get(Purpose(row.purpose)))
+
+    def _is_error(self, ground: Ground, row: QueueRow, reading: Reading) -> bool:
+        if reading.kind is PageKind.ERROR:
+            return True
+        if ground.canary is None or not row.internal or reading.entries or reading.messages:
+            return False
+        title, text = ground.canary
+        if (reading.title or "") != title or not text:
+            return False
+        return trouble.similar(reading.text, text) >= SAME_TEMPLATE
+
+    # -- sighting --------------------------------------------------------------------------------------------------
+
+    def sighting(self, ground: Ground, row: QueueRow, answer: Answer) -> Sighting:
+        """All that the finished request says, with what is to be asked because of it."""
+        purpose = Purpose(row.purpose)
+        self._note_manner(ground, row, answer)
+        body = body_hash(answer.body) if answer.body and not answer.partial else None
+        same = answer.outcome is Outcome.UNCHANGED or (
+            answer.outcome is Outcome.OK and body is not None and body == row.body and purpose not in LISTS
+        )
+        visit = VisitSeen(
+            round=row.round,
+            at=answer.at,
+            outcome=answer.outcome,
+            status=answer.status,
+            final_url=answer.url if answer.url and answer.url != row.url and answer.moved else None,
+            elapsed=answer.elapsed,
+            size=len(answer.body) if answer.status is not None else None,
+            body=body or (row.body if same else None),
+            detail=answer.detail,
+        )
+        sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, unchanged=same)
+        planned = self._again(ground, row, answer)
+        if answer.outcome not in OPEN:
+            snapshot = self._keep(row, answer, KEPT_FAILURE)
+            kept = replace(visit, body=body_hash(answer.body[:KEPT_FAILURE]) if answer.body else None)
+            failed = self.walking.not_opened(ground, row, answer)
+            return replace(sighting, visit=kept, snapshot=snapshot, planned=planned, lists=failed)
+        if purpose is Purpose.ROBOTS:
+            ground.robots[addresses.host_of(row.url)] = Robots(answer.body)
+            return sighting
+        if purpose is Purpose.CANARY:
+            self._note_canary(ground, row, answer)
+            return sighting
+        if same:
+            return replace(sighting, planned=planned)
+        if purpose is Purpose.LIST and _is_data(row):
+            return self.walking.data(ground, row, answer, replace(sighting, snapshot=self._keep(row, answer)))
+        if answer.reading is None or purpose not in ASKED_AS_PAGES | {Purpose.LIST}:
+            return replace(sighting, etag=_etag(answer), modified=answer.header("last-modified") or None)
+        return self._page(ground, row, answer, answer.reading, replace(sighting, snapshot=self._keep(row, answer)))
+
+    def _page(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading, sighting: Sighting) -> Sighting:
+        targets = study.carried(ground, reading.links) if row.internal else ()
+        page: PageSeen = study.page_seen(ground, reading, sighting.visit.body or "", targets)
+        follow = list(study.follow(ground, targets, row.depth, row.url)) if row.internal else []
+        sighting = replace(
+            sighting,
+            page=page,
+            etag=None if reading.data else _etag(answer),
+            modified=None if reading.data else answer.header("last-modified") or None,
+        )
+        return self.walking.page(ground, row, reading, sighting, follow)
+
+    def _keep(self, row: QueueRow, answer: Answer, most: int | None = None) -> Snapshot | None:
+        """Stores the body once; None where it is stored already or there is none."""
+        if answer.status is None or not answer.body:
+            return None
+        body = answer.body[:most] if most else answer.body
+        name = body_hash(body)
+        if name in self._stored or has_snapshot(self.book, name):
+            return None
+        self._stored.add(name)
+        where = answer.url or row.url
+        return self.evidence.store(where, answer.status, answer.headers, body, answer.at, answer.media, name)
+
+    def _again(self, ground: Ground, row: QueueRow, answer: Answer) -> tuple[Planned, ...]:
+        """The second look at what failed, later in the run."""
+        if row.round == 2 or row.purpose in (Purpose.ROBOTS, Purpose.CANARY):
+            if row.round == 2:
+                ground.second_looks -= 1
+            return ()
+        home = row.purpose == Purpose.HOME
+        if answer.outcome not in AGAIN and not (home and answer.outcome is Outcome.BLOCKED):
+            return ()
+        ground.second_looks += 1
+        target = Target(row.key, row.url, row.kind, row.internal)
+        rank = RANK[Purpose.HOME] + 1 if home else SECOND_LOOK_RANK + row.rank
+        return (Planned(target, rank, row.purpose, row.depth, row.referer, row.extra, round=2, always=True),)
+
+    def _note_manner(self, ground: Ground, row: QueueRow, answer: Answer) -> None:
+        """Whether the whole site fails or blocks: then it is left alone for tonight."""
+        if row.purpose == Purpose.ROBOTS and answer.outcome not in OPEN:
+            ground.robots[addresses.host_of(row.url)] = Robots(None)
+        if addresses.plain_host(row.url) != ground.territory.host or row.purpose == Purpose.ROBOTS:
+            return
+        if answer.outcome in PASSING:
+            ground.failed_in_a_row += 1
+            ground.any_failed = True
+        elif answer.outcome is Outcome.BLOCKED:
+            ground.blocked_in_a_row += 1
+        else:
+            ground.failed_in_a_row = ground.blocked_in_a_row = 0
+        if row.purpose == Purpose.HOME:
+            ground.home_outcome = answer.outcome
+            if row.round == 2 and answer.outcome not in OPEN:
+                ground.down = True
+        if ground.blocked_in_a_row >= BLOCKS_IN_A_ROW or ground.failed_in_a_row >= 2 * FAILURES_IN_A_ROW:
+            ground.down = True
+
+    def _note_canary(self, ground: Ground, row: QueueRow, answer: Answer) -> None:
+        if answer.status == 200 and _is_page(answer) and addresses.key(answer.url or "") not in ground.home_keys:
+            reading = self._read(ground, replace(row, purpose=Purpose.PAGE.value), answer)
+            ground.canary = (reading.title or "", reading.text)
+
+    def at_the_end(self, ground: Ground) -> tuple[Planned, ...]:
+        """What is asked when a site's queue is empty: the home page once more where anything failed, so that a site
+        that went down in the night is told from pages that are broken."""
+        if ground.any_failed and not ground.home_asked_again and not ground.down:
+            ground.home_asked_again = True
+            home = Target(ground.home_key, ground.site.url, "home", True)
+            return (Planned(home, RANK[Purpose.HOME], Purpose.HOME.value, 0, round=2, always=True),)
+        return ()
+
+
+def _is_data(row: QueueRow) -> bool:
+    place = ListPlace.parse(row.extra)
+    return place is not None and place.data is not None
+
+
+def _is_page(answer: Answer) -> bool:
+    if not answer.body:
+        return False
+    if "html" in answer.media:
+        return True
+    return answer.media in ("", "text/plain", "application/octet-stream", "text/xml") and attachments.is_html(
+        answer.body
+    )
+
+
+def _rootlike(url: str) -> bool:
+    """`/`, `/?x=1`, `/index.html?…`: spellings of the home page itself."""
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    return addresses.key(f"http://h/{path}") == "h/"
+
+
+def _etag(answer: Answer) -> str | None:
+    return answer.header("etag") or None

@@ -1,0 +1,148 @@
+"""The scheduler of a patrol: hands out the best waiting request of each site in turn, from the ledger's queue.
+
+The queue lies in the ledger, so a run that was killed goes on where it stopped and a million waiting addresses need no
+memory. A host never has more requests under way than its manners allow; the delay between two of them is the downloader
+slot's.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, deque
+from typing import TYPE_CHECKING
+
+from scrapy import Request
+from scrapy.core.scheduler import BaseScheduler
+
+from crawler.addresses import host_of
+from crawler.ground import Ground
+from crawler.plan import Purpose
+from ledger import writing
+from ledger.sightings import QueueRow
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.spiders.patrol import PatrolSpider
+
+logger = logging.getLogger(__name__)
+
+BUFFER = 120
+"""Waiting requests of a site that are held in memory."""
+
+LOOK_AHEAD = 40
+"""How far behind the best request another host's is looked for when the best one's host is busy."""
+
+
+class Frontier(BaseScheduler):
+    def __init__(self) -> None:
+        self.follow_ups: deque[Request] = deque()
+        self.buffers: dict[str, deque[QueueRow]] = {}
+        self.stale: set[str] = set()
+        self.held: set[int] = set()
+        self.busy: Counter[str] = Counter()
+        self.turn: deque[str] = deque()
+        self.live: set[str] = set()
+        self.stopped = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Frontier:
+        return cls()
+
+    def open(self, spider: PatrolSpider) -> None:  # type: ignore[override]
+        self.spider = spider
+        spider.frontier = self
+        self.turn = deque(spider.grounds)
+        self.live = set(spider.grounds)
+        self.stale = set(spider.grounds)
+
+    def close(self, reason: str) -> None:
+        return None
+
+    def has_pending_requests(self) -> bool:
+        return bool(self.follow_ups) or (bool(self.live) and not self.stopped)
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Further hops of a request that is under way; they go first."""
+        self.follow_ups.append(request)
+        return True
+
+    def next_request(self) -> Request | None:
+        """The next request, or None. An error of ours ends the run as partial instead of leaving it to hang."""
+        try:
+            return self._next()
+        except Exception as error:
+            logger.exception("the frontier failed")
+            self.spider.halt(f"an error of ours: {type(error).__name__}: {error}")
+            return None
+
+    def _next(self) -> Request | None:
+        if self.follow_ups:
+            return self.follow_ups.popleft()
+        if self.stopped:
+            return None
+        for _ in range(len(self.turn)):
+            site = self.turn[0]
+            self.turn.rotate(-1)
+            if site not in self.live:
+                continue
+            row = self._take(self.spider.grounds[site])
+            if row is not None:
+                return self.spider.ask(row)
+        return None
+
+    def stop(self) -> None:
+        """Hands out nothing more; what is under way ends."""
+        self.stopped = True
+
+    def release(self, slot: str) -> None:
+        self.busy[slot] -= 1
+
+    def forget(self, queue_ids: set[int]) -> None:
+        """Rows whose end is committed need no longer be held."""
+        self.held -= queue_ids
+
+    def _take(self, ground: Ground) -> QueueRow | None:
+        site = ground.site.id
+        if ground.down:
+            self.live.discard(site)
+            return None
+        buffer = self.buffers.get(site)
+        if site in self.stale or not buffer:
+            if not buffer and self.spider.notebook.waits(site):
+                self.spider.notebook.flush()
+            buffer = self._fill(site)
+        for place in range(min(len(buffer), LOOK_AHEAD)):
+            row = buffer[place]
+            slot = self.spider.slot(ground, row.url)
+            if self.busy[slot] >= self.spider.capacity(ground, slot) or self._must_wait(ground, row, slot):
+                continue
+            if not self.spider.affords(ground, row):
+                self.live.discard(site)
+                return None
+            del buffer[place]
+            self.busy[slot] += 1
+            self.held.add(row.id)
+            return row
+        if not buffer and not self._under_way(site) and not self.spider.notebook.waits(site):
+            if self.spider.more(ground):
+                self.stale.add(site)
+            else:
+                self.live.discard(site)
+        return None
+
+    def _fill(self, site: str) -> deque[QueueRow]:
+        spider = self.spider
+        rows = writing.waiting(spider.book, spider.patrol, site, BUFFER, self.held)
+        self.buffers[site] = deque(rows)
+        self.stale.discard(site)
+        return self.buffers[site]
+
+    def _must_wait(self, ground: Ground, row: QueueRow, slot: str) -> bool:
+        """Nothing is asked of a host before its robots.txt has answered."""
+        if row.purpose == Purpose.ROBOTS:
+            return False
+        return ground.robots.get(host_of(row.url), ...) is None
+
+    def _under_way(self, site: str) -> bool:
+        return self.spider.under_way[site] > 0

@@ -1,0 +1,90 @@
+"""The first requests of a night, from the register and from what former nights found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from urllib.parse import urljoin, urlsplit
+
+from crawler import addresses, study
+from crawler.ground import Ground
+from crawler.plan import DUE_RANK, FAILING_RANK, RANK, Purpose
+from crawler.study import ListPlace
+from ledger import planning
+from ledger.book import Book
+from ledger.sightings import ColumnSeen, Planned, Target
+from ledger.writing import Scribe
+
+WHOLE_EVERY = timedelta(days=7)
+"""Each list is read to its end at least weekly (less two hours, because nights do not start to the minute)."""
+
+NIGHTS_OF_A_ROUND = 13
+"""Each link is asked at least every fourteenth night."""
+
+
+def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: datetime) -> None:
+    """Queues what a site's night begins with, and keeps the declared columns."""
+    columns: list[ColumnSeen] = []
+    plans = list(_first(ground))
+    for column, request in study.declared(ground):
+        columns.append(column)
+        plans.append(_weekly(book, ground, request, as_of))
+    if not ground.first_night:
+        plans += _known(book, ground, as_of)
+    scribe.begin_site(ground.site.id, plans, columns, ground.rules.robots_ignored)
+    if not ground.first_night:
+        planning.queue_again(
+            book, patrol, ground.site.id, failing_rank=FAILING_RANK, due_rank=DUE_RANK, share=NIGHTS_OF_A_ROUND
+        )
+
+
+def _first(ground: Ground) -> Iterator[Planned]:
+    """robots.txt, the home page, an address that cannot exist, and the front pages of departments."""
+    url = ground.site.url
+    hosts = {addresses.host_of(url): url}
+    hosts.update({name: f"{urlsplit(url).scheme}://{name}/" for name in ground.site.also})
+    if ground.rules.robots_ignored is None:
+        for host, root in hosts.items():
+            robots = urljoin(root, "/robots.txt")
+            ground.robots[host] = None
+            yield Planned(Target(addresses.key(robots), robots, "robots", True), 0, Purpose.ROBOTS.value, 0)
+    yield Planned(Target(ground.home_key, url, "home", True), RANK[Purpose.HOME], Purpose.HOME.value, 0, always=True)
+    canary = urljoin(url, f"xuncha-{ground.site.id[:20]}-no-such-page.html")
+    if canary.isascii():
+        target = Target(addresses.key(canary), canary, "canary", True)
+        yield Planned(target, RANK[Purpose.CANARY], Purpose.CANARY.value, 0)
+    for section in ground.site.sections:
+        front = urljoin(url, section.prefix)
+        target = study.target_of(ground, front, "page")
+        if target.key not in ground.home_keys:
+            yield replace(study.planned(target, Purpose.SECTION, 1, url), always=True)
+
+
+def _weekly(book: Book, ground: Ground, request: Planned, as_of: datetime) -> Planned:
+    """A list that was read whole lately is read only as far as it has something new."""
+    place = ListPlace.parse(request.extra)
+    if place is None or ground.first_night:
+        return request
+    whole_at = {(one.key, one.board): one.whole_at for one in planning.standing(book, ground.site.id)}
+    return _as_due(request, place, whole_at.get((place.key, place.board)), as_of)
+
+
+def _as_due(request: Planned, place: ListPlace, whole_at: datetime | None, as_of: datetime) -> Planned:
+    whole = whole_at is None or as_of - whole_at > WHOLE_EVERY - timedelta(hours=2)
+    return replace(request, extra=replace(place, whole=whole).text())
+
+
+def _known(book: Book, ground: Ground, as_of: datetime) -> Iterator[Planned]:
+    """Columns and boards that former nights found, and messages that wait for an answer."""
+    for one in planning.standing(book, ground.site.id):
+        if one.kind == "external":
+            continue
+        purpose = Purpose.BOARD if one.board else Purpose.COLUMN
+        place = ListPlace(one.key, one.board)
+        request = replace(study.planned(one.target, purpose, 1, ground.site.url, place), always=True)
+        yield _as_due(request, place, one.whole_at, as_of)
+    for board, message, url in planning.open_messages(book, ground.site.id):
+        target = study.target_of(ground, url, "page")
+        place = ListPlace(board, True, message=message)
+        yield replace(study.planned(target, Purpose.MESSAGE, 2, ground.site.url, place), always=True)

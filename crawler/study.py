@@ -1,0 +1,272 @@
+"""From what the readers see on a page to what the ledger keeps and the patrol asks next. Pure: nothing is fetched here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crawler import addresses, links
+from crawler.columnkinds import kind_of
+from crawler.ground import DEPTH_LIMIT, Ground
+from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
+from crawler.plan import RANK, Purpose
+from ledger.register import ColumnKind
+from ledger.rows import ColumnState
+from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, RowSeen, Target
+from ledger.spans import as_json, digest
+
+CARRIED = {
+    LinkKind.PAGE: Purpose.PAGE,
+    LinkKind.FRAME: Purpose.PAGE,
+    LinkKind.ATTACHMENT: Purpose.FILE,
+    LinkKind.IMAGE: Purpose.ASSET,
+}
+"""Links that count as links (contract: pages, images, attachments); scripts and styles do not."""
+
+MARKED = frozenset(
+    {PageKind.HOME, PageKind.LIST, PageKind.ARTICLE, PageKind.BOARD, PageKind.MESSAGE, PageKind.GUIDE, PageKind.OTHER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Which column's (or board's) list a request belongs to, and which of its pages: a queue row's `extra`.
+
+    `whole`: the list is read to its end tonight, also past rows that are known.
+    """
+
+    key: str
+    board: bool
+    page: int = 1
+    data: DataRequest | None = None
+    message: str | None = None
+    whole: bool = True
+
+    def text(self) -> str:
+        data = self.data
+        return as_json(
+            {
+                "key": self.key,
+                "board": self.board,
+                "page": self.page,
+                "data": [data.url, data.dialect, data.method, [list(pair) for pair in data.form]] if data else None,
+                "message": self.message,
+                "whole": self.whole,
+            }
+        )
+
+    @classmethod
+    def parse(cls, text: str | None) -> ListPlace | None:
+        if not text:
+            return None
+        raw = json.loads(text)
+        data = raw["data"]
+        request = DataRequest(data[0], data[1], data[2], tuple((a, b) for a, b in data[3])) if data else None
+        return cls(raw["key"], raw["board"], raw["page"], request, raw["message"], raw["whole"])
+
+
+def target_of(ground: Ground, url: str, kind: str, text: str | None = None) -> Target:
+    shown = addresses.shown(url)
+    label = text[:120] if text else None
+    return Target(addresses.key(shown), shown, kind, ground.territory.owns(shown), label)
+
+
+def planned(
+    target: Target, purpose: Purpose, depth: int, referer: str | None, place: ListPlace | None = None
+) -> Planned:
+    return Planned(target, RANK[purpose], purpose.value, depth, referer, place.text() if place else None)
+
+
+def carried(ground: Ground, found_links: Iterable[Link]) -> tuple[Target, ...]:
+    """The link targets of a page, each once, in page order."""
+    found: dict[str, Target] = {}
+    for link in found_links:
+        if link.kind not in CARRIED or not addresses.is_web(link.url):
+            continue
+        target = target_of(ground, link.url, link.kind.value, link.text or None)
+        if target.key not in found or (found[target.key].text is None and target.text):
+            found[target.key] = target
+    return tuple(found.values())
+
+
+def follow(ground: Ground, targets: Sequence[Target], depth: int, referer: str) -> Iterator[Planned]:
+    """Requests for a page's links: every one is opened once; pages of the site itself are read in their turn."""
+    for target in targets:
+        if target.internal and target.kind in ("page", "frame"):
+            if depth >= DEPTH_LIMIT or not ground.worth(target.url):
+                continue
+            yield planned(target, Purpose.PAGE, depth + 1, referer)
+        elif target.kind == "attachment":
+            yield planned(target, Purpose.FILE, depth + 1, referer)
+        elif target.kind == "image":
+            yield planned(target, Purpose.ASSET, depth + 1, referer)
+        elif not target.internal:
+            yield planned(target, Purpose.EXTERNAL, depth + 1, referer)
+
+
+def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target, ...]) -> PageSeen:
+    """The facts of a page that are kept."""
+    footer = None
+    if reading.kind in MARKED and reading.footer_from is None:
+        marks = reading.footer
+        footer = {
+            name: getattr(marks, name)
+            for name in ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
+        }
+    guide = None
+    if reading.guide is not None:
+        guide = as_json(
+            {
+                "elements": sorted(reading.guide.elements),
+                "vague": list(reading.guide.vague),
+                "forms": list(reading.guide.forms),
+                "form_links": list(reading.guide.form_links),
+            }
+        )
+    readings = as_json([[str(r.value), r.basis.value, r.where] for r in reading.date_readings])
+    text_hash = digest(reading.text) if reading.text else None
+    facts = as_json(
+        [reading.kind.value, reading.title, str(reading.published), reading.date_doubt, readings, reading.source, footer,
+         dict(reading.meta), guide, text_hash, reading.dialect]
+    )  # fmt: skip
+    return PageSeen(
+        body=body,
+        facts=digest(facts),
+        kind=reading.kind.value,
+        title=reading.title,
+        published=reading.published,
+        doubt=reading.date_doubt,
+        readings=readings,
+        source=reading.source,
+        charset=reading.charset,
+        dialect=reading.dialect,
+        footer=footer,
+        tags=reading.meta,
+        guide=guide,
+        carries=targets,
+        text_hash=text_hash,
+    )
+
+
+def rows_seen(ground: Ground, entries: Sequence[Entry]) -> tuple[RowSeen, ...]:
+    """Rows of a list, each once; a row without an address is told by its title."""
+    found: dict[str, RowSeen] = {}
+    for entry in entries:
+        target = None
+        if entry.url is not None and addresses.is_web(entry.url):
+            target = target_of(ground, entry.url, links.kind_of(entry.url).value, entry.title)
+        name = target.key if target else f"title:{digest(entry.title)}"
+        if name in found:
+            continue
+        found[name] = RowSeen(name, entry.title, target.url if target else None, entry.published, target)
+    return tuple(found.values())
+
+
+def ask_rows(ground: Ground, rows: Sequence[RowSeen], depth: int, referer: str) -> Iterator[Planned]:
+    """Requests for what the rows of a list lead to."""
+    for row in rows:
+        target = row.target
+        if target is None:
+            continue
+        if target.kind == "attachment":
+            yield planned(target, Purpose.FILE, depth + 1, referer)
+        elif target.internal:
+            yield planned(target, Purpose.ARTICLE, min(depth + 1, DEPTH_LIMIT - 2), referer)
+        else:
+            yield planned(target, Purpose.EXTERNAL, depth + 1, referer)
+
+
+def message_seen(row: MessageRow, key: str | None = None, *, detailed: bool = False) -> MessageSeen:
+    return MessageSeen(
+        key=key or row.key,
+        url=addresses.shown(row.url) if row.url else None,
+        title=row.title[:500],
+        asked=row.asked,
+        answered=row.answered,
+        answered_by=row.answered_by,
+        status=row.status.value,
+        state_word=row.state_word,
+        text=row.text[:4000] if row.text else None,
+        reply=row.reply[:4000] if row.reply else None,
+        detailed=detailed,
+    )
+
+
+def column_state(reading: Reading) -> tuple[ColumnState, str | None]:
+    """What a column's first page shows, and the cause where it shows no list."""
+    if reading.entries:
+        return ColumnState.READ, None
+    if reading.script_built:
+        return ColumnState.SCRIPT_BUILT, "js_required"
+    if reading.container:
+        return ColumnState.CONTAINER, None
+    if reading.rows_whole:
+        return ColumnState.EMPTY, None
+    if reading.kind in (PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE):
+        return ColumnState.SINGLE, None
+    if reading.kind is PageKind.HOME:
+        return ColumnState.CONTAINER, None
+    if reading.kind is PageKind.OTHER and len(reading.text) > 200:
+        return ColumnState.SINGLE, None
+    return ColumnState.UNREADABLE, "our_fault"
+
+
+def list_seen(place: ListPlace, reading: Reading, rows: tuple[RowSeen, ...], *, end: bool) -> ListSeen:
+    state, cause = column_state(reading)
+    return ListSeen(place.key, place.board, state, cause, place.page, end, rows)
+
+
+def board_seen(place: ListPlace, reading: Reading, *, end: bool) -> ListSeen:
+    """A board's page. A board without a message is no fault of its list (board-silent speaks of that)."""
+    messages = tuple(message_seen(row) for row in reading.messages)
+    if messages:
+        return ListSeen(place.key, True, ColumnState.READ, None, place.page, end, (), messages)
+    state, cause = column_state(reading)
+    if reading.message_form and state is ColumnState.UNREADABLE:
+        state, cause = ColumnState.SINGLE, None
+    return ListSeen(place.key, True, state, cause, place.page, end)
+
+
+def discovered(
+    ground: Ground, items: Sequence[NavItem], *, base: int = 0
+) -> Iterator[tuple[ColumnSeen, Planned | None]]:
+    """Columns that a navigation offers. A declared one stays as declared; an external one is not walked."""
+    for item in items:
+        if not addresses.is_web(item.url):
+            continue
+        target = target_of(ground, item.url, LinkKind.PAGE.value, item.name)
+        if target.key in ground.home_keys:
+            continue
+        level = base + (1 if item.parent is None else 2)
+        kind = kind_of(item.name) if target.internal else ColumnKind.EXTERNAL
+        column = ColumnSeen(target.key, target.url, False, item.name, kind, level, item.parent, False, target)
+        if not target.internal:
+            yield column, None
+            continue
+        yield column, planned(target, Purpose.COLUMN, level, ground.site.url, ListPlace(target.key, False))
+
+
+def declared(ground: Ground) -> Iterator[tuple[ColumnSeen, Planned]]:
+    """The register's columns and boards, as declared."""
+    for column in ground.site.columns:
+        target = target_of(ground, column.url, LinkKind.PAGE.value, column.name)
+        seen = ColumnSeen(target.key, target.url, False, column.name, column.kind, 1, None, True, target)
+        yield seen, replace(planned(target, Purpose.COLUMN, 1, None, ListPlace(target.key, False)), always=True)
+    for board in ground.site.boards:
+        target = target_of(ground, board.url, LinkKind.PAGE.value, board.name)
+        seen = ColumnSeen(target.key, target.url, True, board.name, ColumnKind.OTHER, 1, None, True, target)
+        yield seen, replace(planned(target, Purpose.BOARD, 1, None, ListPlace(target.key, True)), always=True)
+
+
+def next_list_page(ground: Ground, place: ListPlace, url: str, referer: str) -> Planned:
+    target = target_of(ground, url, LinkKind.PAGE.value)
+    return planned(target, Purpose.LIST, 1, referer, replace(place, page=place.page + 1, data=None))
+
+
+def data_page(ground: Ground, place: ListPlace, request: DataRequest, page: int, referer: str) -> Planned:
+    """A request for list data. A form makes the address its own, because one address serves many lists."""
+    target = target_of(ground, request.url, "data")
+    if request.form:
+        target = replace(target, key=f"{target.key}|{digest(as_json([list(pair) for pair in request.form]))}")
+    return planned(target, Purpose.LIST, 1, referer, replace(place, page=page, data=request))

@@ -1,0 +1,240 @@
+"""Walking a site: columns from navigations, lists to their end, boards and their messages, articles and links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from crawler import addresses, dialects, study
+from crawler.answer import Answer
+from crawler.ground import Ground
+from crawler.page import PageKind, Reading
+from crawler.plan import Purpose
+from crawler.study import ListPlace
+from ledger.book import Book
+from ledger.reading import known_rows
+from ledger.register import ColumnKind
+from ledger.rows import ColumnState, Outcome
+from ledger.sightings import ColumnSeen, ListSeen, Planned, QueueRow, Sighting
+
+PAGES_OF_A_LIST = 300
+"""Pages of one list that a night reads at most."""
+
+BOARD_DEPTH = timedelta(days=400)
+"""Messages asked within one year before the moment are judged (contract, section 3); a board is read a little deeper."""
+
+NOT_A_LIST = {
+    Outcome.BLOCKED: "blocked",
+    Outcome.ROBOTS: "robots",
+    Outcome.PRIVATE_ADDRESS: "private_address",
+    Outcome.OUR_FAULT: "our_fault",
+}
+
+
+class Walking:
+    def __init__(self, book: Book, patrol: int) -> None:
+        self.book = book
+        self.patrol = patrol
+
+    def page(
+        self, ground: Ground, row: QueueRow, reading: Reading, sighting: Sighting, follow: list[Planned]
+    ) -> Sighting:
+        """What a read page adds, by what it was asked for and by what it is."""
+        purpose = Purpose(row.purpose)
+        place = ListPlace.parse(row.extra)
+        if reading.message_form:
+            ground.flags.add("form")
+        if purpose in (Purpose.HOME, Purpose.SECTION):
+            return self._front(ground, row, reading, sighting, follow, base=0 if purpose is Purpose.HOME else 1)
+        if purpose is Purpose.MESSAGE and place is not None:
+            return self._message(ground, place, reading, sighting, follow)
+        if place is not None and purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST):
+            if place.board or reading.kind is PageKind.BOARD or (reading.messages and not reading.entries):
+                return self._board(ground, row, place, reading, sighting, follow)
+            return self._column(ground, row, place, reading, sighting, follow)
+        if reading.kind is PageKind.BOARD and row.internal and row.depth <= 3 and reading.messages:
+            return self._found_board(ground, row, reading, sighting, follow)
+        if reading.kind is PageKind.ARTICLE and reading.title:
+            ground.titles.append((reading.title, row.url))
+        return replace(sighting, planned=tuple(follow))
+
+    def _front(
+        self, ground: Ground, row: QueueRow, reading: Reading, sighting: Sighting, follow: list[Planned], base: int
+    ) -> Sighting:
+        columns: list[ColumnSeen] = []
+        ask: list[Planned] = []
+        for column, request in study.discovered(ground, reading.navigation, base=base):
+            columns.append(column)
+            if request is not None:
+                ask.append(request)
+        ask += study.ask_rows(ground, study.rows_seen(ground, reading.entries), row.depth, row.url)
+        lists = ()
+        place = ListPlace.parse(row.extra)
+        if place is not None:
+            lists = (ListSeen(place.key, False, ColumnState.CONTAINER, None, 1, True),)
+        return replace(sighting, columns=tuple(columns), planned=(*ask, *follow), lists=lists)
+
+    def _column(
+        self,
+        ground: Ground,
+        row: QueueRow,
+        place: ListPlace,
+        reading: Reading,
+        sighting: Sighting,
+        follow: list[Planned],
+    ) -> Sighting:
+        if reading.data is not None:
+            ask = study.data_page(ground, place, reading.data, 1, row.url)
+            return replace(sighting, planned=(ask, *follow))
+        rows = study.rows_seen(ground, reading.entries)
+        onward, end = self._onward(ground, row, place, reading.next_page, [one.key for one in rows])
+        listed = study.list_seen(place, reading, rows, end=end)
+        if place.page > 1 and not rows:
+            listed = replace(listed, state=ColumnState.READ, cause=None)
+        columns: tuple[ColumnSeen, ...] = ()
+        ask_sub: list[Planned] = []
+        if reading.container and place.page == 1:
+            found = list(study.discovered(ground, reading.navigation, base=1))
+            columns = tuple(column for column, _ in found)
+            ask_sub = [request for _, request in found if request is not None]
+        ask_rows = study.ask_rows(ground, rows, 1, row.url)
+        return replace(sighting, lists=(listed,), columns=columns, planned=(*ask_sub, *onward, *ask_rows, *follow))
+
+    def _onward(
+        self, ground: Ground, row: QueueRow, place: ListPlace, next_page: str | None, keys: Sequence[str]
+    ) -> tuple[tuple[Planned, ...], bool]:
+        """The request for a list's next page, and whether the list ends here. A list whose rows of this page are all
+        known is not walked on, unless its turn to be read whole has come."""
+        if next_page is None or not addresses.is_web(next_page) or not ground.territory.reads(next_page):
+            return (), next_page is None
+        if place.page >= PAGES_OF_A_LIST or addresses.key(next_page) == row.key:
+            return (), False
+        if not place.whole and self._all_known(ground, place, keys):
+            return (), False
+        return (study.next_list_page(ground, place, next_page, row.url),), False
+
+    def _all_known(self, ground: Ground, place: ListPlace, keys: Sequence[str]) -> bool:
+        known = known_rows(self.book, ground.site.id, place.key, place.board, self.patrol)
+        return bool(keys) and all(key in known for key in keys)
+
+    def data(self, ground: Ground, row: QueueRow, answer: Answer, sighting: Sighting) -> Sighting:
+        """A list that came as data; it is named by the page that a visitor opens."""
+        place = ListPlace.parse(row.extra)
+        assert place is not None and place.data is not None
+        page_url = row.referer or row.url
+        found = dialects.read_data(place.data, answer.body, page_url, ground.today)
+        if found is None:
+            lost = ListSeen(place.key, place.board, ColumnState.UNREADABLE, "our_fault", place.page, False)
+            return replace(sighting, lists=(lost,) if place.page == 1 else ())
+        board = place.board or bool(found.messages)
+        place = replace(place, board=board)
+        rows = () if board else study.rows_seen(ground, found.entries)
+        messages = tuple(study.message_seen(one) for one in found.messages)
+        count = len(rows) + len(messages)
+        keys = [one.key for one in rows] or [one.key for one in messages]
+        more = found.next if count and place.page < PAGES_OF_A_LIST else None
+        if more is not None and not place.whole and self._all_known(ground, place, keys):
+            more, end = None, False
+        else:
+            end = more is None
+        state = ColumnState.READ if count or place.page > 1 else ColumnState.EMPTY
+        listed = ListSeen(place.key, board, state, None, place.page, end, rows, messages)
+        ask = [study.data_page(ground, place, more, place.page + 1, page_url)] if more is not None else []
+        columns = self._as_board(ground, place, page_url) if board and found.messages else ()
+        asks = [*ask, *study.ask_rows(ground, rows, 1, page_url), *self._ask_messages(ground, place, listed, page_url)]
+        return replace(sighting, lists=(listed,), columns=columns, planned=tuple(asks))
+
+    def not_opened(self, ground: Ground, row: QueueRow, answer: Answer) -> tuple[ListSeen, ...]:
+        """A column's first page (or its data) that did not open shows no list; why is said by its visits."""
+        place = ListPlace.parse(row.extra)
+        purpose = Purpose(row.purpose)
+        if place is None or place.page > 1 or purpose not in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST):
+            return ()
+        cause = NOT_A_LIST.get(answer.outcome)
+        if purpose is Purpose.LIST:
+            return (ListSeen(place.key, place.board, ColumnState.SCRIPT_BUILT, cause or "js_required", 1, False),)
+        return (ListSeen(place.key, place.board, ColumnState.NOT_OPENED, cause, 1, False),)
+
+    # -- boards ----------------------------------------------------------------------------------------------------
+
+    def _as_board(self, ground: Ground, place: ListPlace, url: str, name: str | None = None) -> tuple[ColumnSeen, ...]:
+        """A page that turned out to be a board becomes one beside the column that led to it; a declared board is
+        known already."""
+        if any(addresses.key(board.url) == place.key for board in ground.site.boards):
+            return ()
+        target = study.target_of(ground, url, "page", name)
+        column = ColumnSeen(
+            place.key,
+            target.url,
+            True,
+            name or "留言板",
+            ColumnKind.OTHER,
+            1,
+            None,
+            False,
+            replace(target, key=place.key),
+        )
+        return (column,)
+
+    def _board(
+        self,
+        ground: Ground,
+        row: QueueRow,
+        place: ListPlace,
+        reading: Reading,
+        sighting: Sighting,
+        follow: list[Planned],
+    ) -> Sighting:
+        was_column = not place.board
+        place = replace(place, board=True)
+        if reading.data is not None:
+            ask = study.data_page(ground, place, reading.data, 1, row.url)
+            return replace(sighting, planned=(ask, *follow))
+        columns = self._as_board(ground, place, row.url, reading.title) if was_column else ()
+        onward, end = self._onward(ground, row, place, reading.next_page, [one.key for one in reading.messages])
+        asked = [one.asked.day for one in reading.messages if one.asked is not None]
+        if asked and max(asked) < ground.today - BOARD_DEPTH:
+            onward, end = (), False
+        listed = study.board_seen(place, reading, end=end)
+        lists: tuple[ListSeen, ...] = (listed,)
+        if was_column:
+            lists = (ListSeen(place.key, False, ColumnState.SINGLE, None, 1, True), listed)
+        if listed.messages:
+            ground.flags.add("board")
+        ask_messages = self._ask_messages(ground, place, listed, row.url)
+        return replace(sighting, columns=columns, lists=lists, planned=(*onward, *ask_messages, *follow))
+
+    def _found_board(
+        self, ground: Ground, row: QueueRow, reading: Reading, sighting: Sighting, follow: list[Planned]
+    ) -> Sighting:
+        place = ListPlace(row.key, False, whole=True)
+        found = self._board(ground, row, place, reading, sighting, follow)
+        return replace(found, lists=tuple(one for one in found.lists if one.board))
+
+    def _ask_messages(self, ground: Ground, place: ListPlace, listed: ListSeen, referer: str) -> list[Planned]:
+        """Messages with pages of their own are opened: the page says when it was asked and answered. One that waits
+        for its answer is asked every night."""
+        asks = []
+        for message in listed.messages:
+            if message.url is None or not ground.territory.reads(message.url):
+                continue
+            target = study.target_of(ground, message.url, "page", message.title)
+            if target.key == place.key:
+                continue
+            one = study.planned(target, Purpose.MESSAGE, 2, referer, replace(place, message=message.key, page=1))
+            asks.append(replace(one, always=message.status != "answered"))
+        return asks
+
+    def _message(
+        self, ground: Ground, place: ListPlace, reading: Reading, sighting: Sighting, follow: list[Planned]
+    ) -> Sighting:
+        if len(reading.messages) != 1 or place.message is None:
+            return replace(sighting, planned=tuple(follow))
+        seen = study.message_seen(reading.messages[0], place.message, detailed=True)
+        seen = replace(seen, url=None)
+        return replace(
+            sighting,
+            planned=tuple(follow),
+            lists=(ListSeen(place.key, True, ColumnState.READ, None, 0, False, (), (seen,)),),
+        )

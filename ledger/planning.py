@@ -1,0 +1,127 @@
+"""What the ledger knows that tonight's plan needs: standing columns, open messages, what failed, whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ledger.book import Book
+from ledger.sightings import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A column or board that a former patrol found. `whole_at` is when its list was last read to its end."""
+
+    key: str
+    board: bool
+    target: Target
+    kind: str
+    whole_at: datetime | None
+
+
+def knows(book: Book, site: str) -> bool:
+    """Whether any patrol has read the site before."""
+    return book.connection.execute("SELECT 1 FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = ? LIMIT 1",
+                                   (site,)).fetchone() is not None  # fmt: skip
+
+
+def standing(book: Book, site: str) -> tuple[Standing, ...]:
+    rows = book.connection.execute(
+        "SELECT c.key, c.board, a.key, a.url, a.kind, a.internal, a.text, f.kind, (SELECT max(p.as_of) FROM "
+        "column_reading r JOIN patrol p ON p.id = r.patrol_id WHERE r.column_id = c.id AND r.whole = 1 AND r.copied = 0) "
+        'FROM "column" c JOIN address a ON a.id = c.address_id JOIN column_facts f ON f.column_id = c.id AND '
+        "f.last_patrol IS NULL WHERE c.site = ? ORDER BY c.id",
+        (site,),
+    )
+    return tuple(
+        Standing(
+            row[0],
+            bool(row[1]),
+            Target(row[2], row[3], row[4], bool(row[5]), row[6]),
+            row[7],
+            datetime.fromisoformat(row[8]) if row[8] else None,
+        )
+        for row in rows
+    )
+
+
+def open_messages(book: Book, site: str) -> tuple[tuple[str, str, str], ...]:
+    """Messages that wait for an answer and have a page of their own: board key, message key, address."""
+    rows = book.connection.execute(
+        'SELECT c.key, m.key, m.url FROM message m JOIN "column" c ON c.id = m.column_id WHERE c.site = ? AND '
+        "m.last_patrol IS NULL AND m.status <> 'answered' AND m.url IS NOT NULL",
+        (site,),
+    )
+    return tuple((str(a), str(b), str(c)) for a, b, c in rows)
+
+
+PURPOSES: Mapping[str, str] = {"page": "page", "frame": "page", "attachment": "file", "image": "asset", "home": "page"}
+
+
+def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_rank: int, share: int) -> int:
+    """Queues what is asked again tonight: what failed, what the home page carries, and of the rest the `share`th part
+    that was asked longest ago; how many. Addresses of lists and robots are planned apart from this."""
+    purpose = (
+        "CASE WHEN a.internal = 0 AND a.kind NOT IN ('attachment', 'image') THEN 'external' WHEN a.kind = 'attachment' "
+        "THEN 'file' WHEN a.kind = 'image' THEN 'asset' ELSE 'page' END"
+    )
+    insert = (
+        "INSERT OR IGNORE INTO queue(patrol_id, site, address_id, round, rank, purpose, depth, referer) "
+        f"SELECT :patrol, a.site, a.id, 1, :rank, {purpose}, 3, NULL FROM address a WHERE a.site = :site AND "
+        "a.kind NOT IN ('home', 'data', 'robots', 'canary') AND "
+    )
+    run = book.connection.execute
+    values = {"patrol": patrol, "site": site, "rank": failing_rank}
+    count = 0
+    with book.batch():
+        count += run(insert + "a.failing = 1", values).rowcount
+        count += run(
+            insert + "a.checked IS NOT NULL AND a.id IN (SELECT j.value FROM address h JOIN carries k ON "
+            "k.address_id = h.id AND k.last_patrol IS NULL JOIN json_each(k.targets) j WHERE h.site = :site AND "
+            "h.kind = 'home')",
+            values,
+        ).rowcount
+        total = run("SELECT count(*) FROM address WHERE site = ? AND checked IS NOT NULL", (site,)).fetchone()[0]
+        values |= {"rank": due_rank, "most": -(-int(total) // share)}
+        count += run(
+            insert + "a.id IN (SELECT id FROM address WHERE site = :site AND checked IS NOT NULL "
+            "ORDER BY checked, id LIMIT :most)",
+            values,
+        ).rowcount
+    return count
+
+
+def note_unread(book: Book, patrol: int, site: str, cause: str | None) -> int:
+    """Columns that the patrol did not come to get a reading that says so; how many."""
+    with book.batch():
+        cursor = book.connection.execute(
+            "INSERT OR IGNORE INTO column_reading(column_id, patrol_id, state, cause, pages) SELECT c.id, ?, "
+            "'not_opened', CASE WHEN EXISTS (SELECT 1 FROM visit v WHERE v.address_id = c.address_id AND "
+            "v.patrol_id = ?) THEN 'our_fault' ELSE ? END, 0 FROM \"column\" c JOIN column_facts f ON "
+            "f.column_id = c.id AND f.last_patrol IS NULL WHERE c.site = ? AND f.kind <> 'external'",
+            (patrol, patrol, cause, site),
+        )
+        book.connection.execute(
+            "INSERT OR IGNORE INTO column_reading(column_id, patrol_id, state, pages) SELECT c.id, ?, 'external', 0 "
+            'FROM "column" c JOIN column_facts f ON f.column_id = c.id AND f.last_patrol IS NULL WHERE c.site = ? AND '
+            "f.kind = 'external'",
+            (patrol, site),
+        )
+        return cursor.rowcount
+
+
+def lost(book: Book, patrol: int, site: str, at: str) -> int:
+    """Requests that were taken and never ended get an outcome of our own making: planned is observed; how many."""
+    with book.batch():
+        cursor = book.connection.execute(
+            "INSERT INTO visit(address_id, patrol_id, round, at, outcome, detail) SELECT address_id, patrol_id, round, ?, "
+            "'our_fault', 'the request ended without an answer or an error' FROM queue WHERE patrol_id = ? AND site = ? "
+            "AND done = 0",
+            (at, patrol, site),
+        )
+        book.connection.execute(
+            "UPDATE queue SET done = 1 WHERE patrol_id = ? AND site = ? AND done = 0", (patrol, site)
+        )
+        return cursor.rowcount
