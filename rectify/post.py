@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email.policy
 import mimetypes
 import smtplib
 import ssl
@@ -64,14 +65,15 @@ def mail_server(settings: Mapping[str, str]) -> MailServer | None:
 
 def mail(letter: Letter, to: str, server: MailServer) -> EmailMessage:
     """The letter as a message. Its Message-ID is made of its key: a server that sees it twice can tell."""
-    message = EmailMessage()
+    message = EmailMessage(policy=email.policy.SMTP)
     message["Subject"] = " ".join(letter.subject.split())
     message["From"] = _address(server.sender)
     message["To"] = _address(to)
     message["Date"] = format_datetime(letter.made)
     message["Message-ID"] = f"<{letter.key}.{letter.target}@{server.sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.body + "\n")
+    # A paragraph is one line; a mail's line has at most 998 bytes (RFC 5321, section 4.5.3.1.6).
+    message.set_content(letter.body + "\n", cte="base64")
     for name in letter.attachments:
         path = Path(name)
         kind = (mimetypes.guess_type(path.name)[0] or "application/octet-stream").split("/")

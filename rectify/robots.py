@@ -39,15 +39,14 @@ class Robot:
         if not installed():
             raise NotSent(MISSING, final=True)
         apprise: Any = importlib.import_module("apprise")
-        # The library logs whole addresses, tokens and all, when it is asked for details.
-        logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
-        plugin = apprise.Apprise.instantiate(to.address, suppress_exceptions=True)
-        if plugin is None:
-            raise NotSent(f"{to.shown}: this address is not understood", final=True)
-        handing()
-        with _answers(type(plugin).__module__) as seen:
-            told = plugin.notify(title="", body=_text(letter))
-        _judge(bool(told), seen, to.shown)
+        with _unlogged():
+            plugin = apprise.Apprise.instantiate(to.address, suppress_exceptions=True)
+            if plugin is None:
+                raise NotSent(f"{to.shown}: this address is not understood", final=True)
+            handing()
+            with _answers(type(plugin).__module__) as heard:
+                told = plugin.notify(title="", body=_text(letter))
+        _judge(bool(told), heard, to.shown)
 
 
 @dataclass(slots=True)
@@ -96,6 +95,20 @@ def _refusal(answers: list[tuple[int, bytes]]) -> str:
                 if isinstance(answer.get(name), int) and answer[name] != 0:
                     return f"refused with code {answer[name]}"
     return ""
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """These libraries log whole addresses, tokens and all, when they are asked for details."""
+    loggers = [logging.getLogger(name) for name in ("apprise", "urllib3", "requests")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 @contextmanager

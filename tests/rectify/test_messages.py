@@ -1,0 +1,66 @@
+"""Citizens' messages: their age by department, and a warning before each limit."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from rectify.messages import Message, ageing, warnings
+
+AT = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Tuesday
+
+
+def message(asked, status="unanswered", department="jyj", limits=(), **more):
+    return Message(department, "咨询入学", f"http://a/{asked}", asked, status, limits, **more)
+
+
+def test_the_age_is_counted_in_working_days_and_only_of_what_waits():
+    rows = ageing(
+        [
+            message(date(2026, 11, 23)),  # 1
+            message(date(2026, 11, 20)),  # Friday: 2
+            message(date(2026, 11, 19)),  # 3
+            message(date(2026, 10, 30)),  # 17
+            message(date(2026, 11, 2), "answered", hollow=True),
+            message(date(2026, 11, 2), "unknown"),
+            message(date(2026, 11, 25)),  # asked after the moment
+            message(date(2026, 11, 23), department="wjj"),
+        ],
+        AT,
+    )
+    assert [(row.department, row.waiting) for row in rows] == [("jyj", (2, 1, 0, 0, 1)), ("wjj", (1, 0, 0, 0, 0))]
+    assert (rows[0].unanswered, rows[0].answered, rows[0].unknown, rows[0].suspected_hollow) == (4, 1, 1, 1)
+
+
+def test_over_a_limit_is_from_the_day_after_it():
+    def over(last):
+        return ageing([message(date(2026, 11, 1), limits=(("5个工作日", last),))], AT)[0].over_limit
+
+    assert (over(date(2026, 11, 24)), over(date(2026, 11, 23))) == (0, 1)
+
+
+def test_a_warning_begins_two_working_days_before_the_limit():
+    def warned(last, status="unanswered"):
+        found = warnings([message(date(2026, 11, 19), status, limits=(("5个工作日", last),))], AT)
+        return found["jyj"][0].left if found else None
+
+    assert warned(date(2026, 11, 26)) == 2
+    assert warned(date(2026, 11, 27)) is None
+    assert warned(date(2026, 11, 24)) == 0
+    assert warned(date(2026, 11, 23)) == -1
+    assert warned(date(2026, 11, 23), "answered") is None and warned(date(2026, 11, 23), "unknown") is None
+
+
+def test_before_each_limit_the_latest_one_that_is_near_is_named():
+    both = (("5个工作日", date(2026, 11, 2)), ("3个月", date(2026, 11, 25)))
+    (warning,) = warnings([message(date(2026, 8, 25), limits=both)], AT)["jyj"]
+    assert (warning.limit, warning.left) == ("3个月", 1)
+    assert warning.text == "咨询入学（2026-08-25），3个月，最迟2026年11月25日答复，还剩1个工作日"
+
+
+def test_words_for_today_and_for_the_past():
+    texts = [
+        warnings([message(date(2026, 11, 2), limits=(("5个工作日", last),))], AT)["jyj"][0].text
+        for last in (date(2026, 11, 24), date(2026, 11, 20))
+    ]
+    assert texts[0].endswith("本工作日到期") and texts[1].endswith("已超期2个工作日")

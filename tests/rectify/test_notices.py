@@ -1,0 +1,143 @@
+"""Who is told what, and no more than a page of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rectify_cases import act, finding, instant, look, night
+
+from rectify.deadlines import Terms
+from rectify.dispatch import body_of
+from rectify.notices import MOST_ROWS, Office, awaiting, notice
+
+OFFICE = Office("云浮市云城区", standard="政府网站与政务新媒体检查指标")
+AT = instant(0, 10)
+
+
+def opened(*findings, vetoed=()):
+    return look((), night(0, *findings, vetoed=frozenset(vetoed)))
+
+
+def told(items, **more):
+    return notice("jyj", "区教育局", items, AT, OFFICE, Terms(), {"portal": "云城区人民政府门户网站"}, **more)
+
+
+def links(count, host="gone.example.cn"):
+    return [
+        finding(
+            f"{host}{n:03}",
+            check="link-broken",
+            title="链接打不开",
+            url=f"http://{host}/{n}",
+            column_url=None,
+            detail=f"链接{n}打不开",
+            clause=("D22",),
+            basis=("每处扣0.1分",),
+        )
+        for n in range(count)
+    ]
+
+
+def test_each_department_gets_its_own_new_items_and_no_others():
+    items = opened(finding("f1"), finding("f2", department="wjj"), finding("f3", department=None))
+    groups = awaiting(items, AT)
+    assert {name: [i.findings for i in group] for name, group in groups.items()} == {
+        None: [("f3",)], "jyj": [("f1",)], "wjj": [("f2",)],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("deed", "waits"), [("notify", False), ("claim", False), ("annul", False), ("waive 5", False), ("explain", True)]
+)
+def test_what_is_told_claimed_annulled_or_waived_waits_for_no_notice(deed, waits):
+    item = act(opened(finding())[0], instant(0, 9), deed)
+    assert bool(awaiting((item,), AT)) is waits
+
+
+def test_a_fault_that_came_back_is_told_again():
+    item = act(opened(finding())[0], instant(0, 9), "notify")
+    back = look(look((item,), night(1, fine=("f1",))), night(2, finding()))
+    assert awaiting(back, instant(2, 10))["jyj"][0].reopened_times == 1
+
+
+def test_the_notice_of_three_items_reads_as_a_letter():
+    items = opened(finding("f1"), finding("f2", clause=("V4",), basis=("栏目不更新",)), *links(1), vetoed=["f2"])
+    letter = told(items)
+    assert letter.title == "关于云浮市云城区政府网站巡查发现问题的整改通知书"
+    assert (letter.addressee, letter.sender) == ("区教育局", "云浮市云城区人民政府办公室")
+    assert (
+        letter.opening.startswith("根据《政府网站与政务新媒体检查指标》，") and "新发现需整改问题3项" in letter.opening
+    )
+    assert [row.severity for row in letter.rows] == ["veto", "deduct", "deduct"]
+    assert [(d.severity, d.due, d.count) for d in letter.deadlines] == [
+        ("veto", date(2026, 10, 12), 1),
+        ("deduct", date(2026, 10, 21), 2),
+    ]
+    assert letter.deadlines[0].text == "单项否决类问题1项，请于2026年10月12日前完成整改"
+    assert [(clause.ids, clause.heading) for clause in letter.clauses] == [
+        (("V4",), "栏目不更新"),
+        (("D9",), "应更新未更新的，每个扣1分"),
+        (("D22",), "每处扣0.1分"),
+    ]
+    text = body_of(letter, ("out/清单.xlsx",))
+    assert text.startswith("区教育局：\n") and text.endswith("云浮市云城区人民政府办公室\n2026年10月8日")
+    assert "附件：清单.xlsx" in text
+
+
+def test_nothing_new_is_one_line():
+    letter = told(())
+    assert (letter.line, letter.rows, letter.clauses, letter.opening) == (
+        "本期没有需要你单位整改的新问题。",
+        (),
+        (),
+        "",
+    )
+
+
+def test_twenty_rows_stay_rows_and_the_twenty_first_groups_them_by_their_host():
+    twenty, more = told(opened(*links(20))), told(opened(*links(21)))
+    assert [len(clause.problems) for clause in twenty.clauses] == [20]
+    assert [problem.text for clause in more.clauses for problem in clause.problems] == [
+        "链接打不开21项（链接0打不开等），见附件第1—21行"
+    ]
+    assert len(more.rows) == 21
+
+
+def test_grouping_goes_no_further_than_it_must():
+    many = opened(*links(15, "a.example.cn"), *links(15, "b.example.cn"), finding("f1"))
+    problems = [problem for clause in told(many).clauses for problem in clause.problems]
+    assert sorted(len(problem.rows) for problem in problems) == [1, 15, 15]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 30)), min_size=1, max_size=80))
+def test_every_item_is_in_the_list_and_in_one_line_of_at_most_twenty(pairs):
+    faults = {
+        f"{host}-{clause}-{n}": finding(
+            f"{host}-{clause}-{n}",
+            check="link-broken",
+            url=f"http://h{host}/{n}",
+            clause=(f"D{clause}",),
+            basis=(f"第{clause}条",),
+        )
+        for n, (host, clause) in enumerate(pairs)
+    }
+    letter = told(opened(*faults.values()))
+    lines = [problem for clause in letter.clauses for problem in clause.problems]
+    assert len(letter.rows) == len(faults) and len(lines) <= MOST_ROWS
+    assert sorted(number for line in lines for number in line.rows) == list(range(1, len(faults) + 1))
+
+
+def test_the_same_items_in_another_order_make_the_same_notice():
+    items = opened(*links(5), finding("f1"))
+    assert told(items) == told(tuple(reversed(items)))
+
+
+def test_a_clause_without_text_is_called_daily_patrol():
+    item = replace(opened(finding())[0], clause=(), basis=(), severity="advice")
+    (clause,) = told((item,)).clauses
+    assert clause.heading == "日常巡查"
