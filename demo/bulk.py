@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 
 from demo.answer import Answer, page, redirect
 from demo.chance import dice
@@ -15,6 +15,17 @@ from demo.text import SENTENCES, title
 
 START = date(2026, 11, 22)
 SECTIONS = ("xwzx", "tzgg", "zcwj", "zcjd", "rsxx", "ghjh", "czxx", "tjsj")
+
+
+@cache
+def _stock(at: int) -> tuple[str, str]:
+    """Day and title of a row: drawn once, because a page carries a hundred of them."""
+    return str(START - timedelta(days=at % 300)), title("notice", at)
+
+
+def _row(at: int, href: str) -> str:
+    day, name = _stock(at)
+    return f'<li><span>{day}</span><a href="{href}" title="{name}">{name}</a></li>'
 
 
 class BulkSite:
@@ -31,7 +42,6 @@ class BulkSite:
         for path in self._broken:
             self._carried.setdefault(roll.choice(carriers), []).append(path)
         self._paths = {self.path(number): number for number in range(pages)}
-        self._page = lru_cache(maxsize=20_000)(self._draw)
 
     @property
     def broken(self) -> frozenset[str]:
@@ -59,7 +69,7 @@ class BulkSite:
     ) -> Answer:
         number = self._paths.get(path)
         if number is not None:
-            return self._page(number)
+            return self._draw(number)
         if path.startswith("/go/"):
             target = int(path[4:]) if path[4:].isdigit() else 0
             return redirect(self.path(target % self.pages), 301)
@@ -74,14 +84,11 @@ class BulkSite:
         links = [
             self.path((number // 25) * 25 + step) for step in range(1, 25) if (number // 25) * 25 + step < self.pages
         ]
-        links += [self.path(at) for at in range(0, self.pages, 25)][: 20 if number else 10_000]
+        links += [self.path(at) for at in range(0, min(self.pages, 500) if number else self.pages, 25)]
         links += [self.path(roll.randrange(self.pages)) for _ in range(roll.randint(60, 120) - len(links[:50]))]
         links += [f"/go/{roll.randrange(self.pages)}"] if number % 40 == 1 else []
         links += self._carried.get(number, [])
-        rows = "\n".join(
-            f'<li><span>{self.start - timedelta(days=at % 300)}</span><a href="{href}" title="{title("notice", at)}">{title("notice", at)}</a></li>'
-            for at, href in enumerate(links)
-        )
+        rows = "\n".join(_row(at % 400, href) for at, href in enumerate(links))
         size = roll.randint(15_000, 60_000)
         text: list[str] = []
         length = len(rows.encode())

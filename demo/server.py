@@ -21,6 +21,8 @@ from demo import wire
 from demo.almanac import at
 from demo.answer import Answer, Behaviour
 
+KEEP = 256 * 1024 * 1024  # bytes of ready answers; beyond them pages are drawn each time
+
 
 class Rendering(Protocol):
     def render(
@@ -60,6 +62,7 @@ class Served:
         self.log: list[Logged] = []
         self.logging = True
         self._kept: dict[tuple[str, str, bool], tuple[bytes, bytes, int, str | None]] = {}
+        self._room = KEEP
         self._ready = threading.Event()
         self._failure: BaseException | None = None
 
@@ -73,6 +76,7 @@ class Served:
             raise ValueError("the virtual clock carries its offset")
         self._now = moment
         self._kept.clear()
+        self._room = KEEP
 
     def sleep(self, **span: float) -> None:
         """Moves the virtual clock on, as by `sleep(days=1)`."""
@@ -141,8 +145,9 @@ class Served:
             full = wire.response(answer, head.method, zipped=zipped, validator=validator, keep=keep)
             start = full[: full.index(b"\r\n\r\n") + 4] if full else b""
             kept = (full, start, answer.status, validator)
-            if answer.settled and keep and head.method == "GET":
+            if answer.settled and keep and head.method == "GET" and self._room > 0:
                 self._kept[key] = kept
+                self._room -= len(full)
         full, start, status, validator = kept
         if validator and validator in head.headers.get("if-none-match", ""):
             status = 304

@@ -128,7 +128,7 @@ def scjg(start: date, seed: int) -> Plan:
     desk = Desk("scjg", start, seed, 70000)
     columns = (
         *profile(1),
-        listed("c100101", "工作动态", "news", 11, desk.steady("news", 12, every=4, last=3)),
+        listed("c100101", "工作动态", "news", 11, desk.steady("news", 12, every=4, last=3), per_page=8),
         listed("c100102", "通知公告", "notice", 12, desk.steady("notice", 7, every=19, last=6)),
         *policy(desk, _uuid_path, 13, ("c100103", "c100104")),
         listed("c100105", "消费警示", "news", 15, desk.ended("news", desk.day(15), 5, 10), declared=True),
