@@ -46,8 +46,10 @@ class Document:
         self.size = len(page.body)
         self.today = today
         self.html, self.charset = decode(page.body, page.headers)
-        self.tree = LexborHTMLParser(self.html)
-        self.joiner = joiner(folder_of(self.base))
+        # The parser wants UTF-8: bytes that are need not be encoded again.
+        plain = self.charset == "utf-8" and not page.body.startswith(b"\xef\xbb\xbf") and "\ufffd" not in self.html
+        self.tree = LexborHTMLParser(page.body if plain else self.html)
+        self.joiner = self._joiner = joiner(folder_of(self.base))
 
     @cached_property
     def base(self) -> str:

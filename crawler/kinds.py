@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler import dates
 from crawler.document import SEAM, Document
+from crawler.navigation import breadcrumb
 from crawler.page import DateBasis, Link, PageKind, Trouble
 from crawler.published import BESIDE, Publication
 from crawler.title import Title
@@ -60,10 +61,11 @@ def is_root(url: str) -> bool:
 
 def home_shape(doc: Document) -> str | None:
     """Why the page looks like a home page: its address, or several blocks with a 更多 of their own and no breadcrumb."""
-    if is_root(doc.url):
+    crumb = _CRUMB.search(doc.flat) is not None
+    if is_root(doc.url) and not (crumb and len(breadcrumb(doc)) > 1) and not doc.metas.get("articletitle"):
         return "the site's root address"
     depth = unquote(urlsplit(doc.url).path).strip("/").count("/")
-    if depth > 1 or _CRUMB.search(doc.flat) is not None:
+    if depth > 1 or crumb:
         return None
     more = len(_MORE.findall(doc.flat))
     return f"{more} blocks that lead to more, no breadcrumb" if more >= 3 else None

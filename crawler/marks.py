@@ -41,15 +41,14 @@ _NEXT_LABEL = re.compile(
     r"\s*(?:承办|协办|运维|运行|技术支持|维护|地址|电话|联系|邮编|版权|备案|网站标识|主办|制作|中文域名|©|Copyright|\S?ICP|\S公网|传真|邮箱).*$"
 )
 _CONTACT = re.compile(
-    rf"(?:联系(?:电话|方式|地址|人|邮箱)|办公(?:电话|地址)|(?:单位|办公|通讯)?地{_S}址|电{_S}话|传{_S}真|热线|邮{_S}箱|E-?mail|信箱|Tel)"
-    rf"[^\x00\d:：]{{0,6}}{_S}[:：]?{_S}(?=[\d(（A-Za-z\u4e00-\u9fff])([^\x00]{{3,100}})",
-    re.I,
+    rf"(?:联系(?:电话|方式|地址|人|邮箱)|办公(?:电话|地址)|(?:单位|办公|通讯)?地{_S}址|电{_S}话|传{_S}真|热线|邮{_S}箱|信箱"
+    rf"|E-?[Mm]ail|Tel|TEL)[^\x00\d:：]{{0,6}}{_S}[:：]?{_S}(?=[\d(（A-Za-z\u4e00-\u9fff])([^\x00]{{3,100}})"
 )
 _PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[48]00-?\d{3}")
 _SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
 _MAP_WORDS = ("网站地图", "站点地图", "网站导航", "站点导航", "本站导航")
-_TARGET = re.compile(r"conac\.cn|beian|jiucuo|zfwzgl")
-_NAMED = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|[Ss]ite\s?[Mm]ap|SITEMAP|联系(?:我们|方式)")
+_TARGETS = ("conac.cn", "beian", "jiucuo", "zfwzgl")
+_NAMES = ("地图", "导航", "itemap", "ite map", "ITEMAP", "ite Map", "联系我们", "联系方式")
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
@@ -150,7 +149,7 @@ def _unseen(doc: Document, icp: object, police: object, code: object) -> str:
     source = doc.script_text
     if "unescape(" in source:
         source = unquote(source)
-    if wanted or _WORDS.search(source):
+    if wanted or "标识码" in source or "公网安备" in source or "conac" in source:
         parts.append(unescape(re.sub(r"<[^>]*>|\\[nrt]", SEAM, source)))
     return SEAM + SEAM.join(parts) + SEAM if parts else ""
 
@@ -178,7 +177,7 @@ def _contact(foot: str) -> str | None:
 def _targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
     """Elements that are links: value is the target. All addresses are searched as one text, then all words."""
     found: dict[str, str] = {}
-    for at in _lines(_TARGET, "\n".join([link.url for link in links])):
+    for at in _lines(_TARGETS, "\n".join([link.url for link in links])):
         link = links[at]
         if link.kind is not LinkKind.PAGE:
             continue
@@ -189,26 +188,26 @@ def _targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
                 found["police"] = record[1]
         elif _REPORT.search(link.url):
             found.setdefault("error_report", link.url)
-    for at in _lines(_NAMED, "\n".join([link.text for link in links])):
+    for at in _lines(_NAMES, "\n".join([link.text for link in links])):
         link = links[at]
         if link.text in ("联系我们", "联系方式"):
             found["contact"] = link.url
-        elif len(link.text) < 24:
+        elif len(link.text) < 24 and _SITE_MAP.search(link.text):
             found.setdefault("site_map", link.url)
     if "site_map" not in found and any(words in doc.html for words in _MAP_WORDS):
         _unlinked_map(doc, found)
     return found
 
 
-def _lines(pattern: re.Pattern[str], text: str) -> list[int]:
-    """Numbers of the lines in which the pattern is found."""
-    numbers = []
-    line = at = 0
-    for hit in pattern.finditer(text):
-        line += text.count("\n", at, hit.start())
-        at = hit.start()
-        numbers.append(line)
-    return numbers
+def _lines(words: tuple[str, ...], text: str) -> list[int]:
+    """Numbers of the lines in which one of the words stands."""
+    numbers = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            numbers.add(text.count("\n", 0, at))
+            at = text.find(word, at + 1)
+    return sorted(numbers)
 
 
 def _unlinked_map(doc: Document, found: dict[str, str]) -> None:

@@ -6,35 +6,28 @@ pages are mostly articles, and the processor's time for a page is counted (perfo
 
 from __future__ import annotations
 
-import importlib
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from crawler import dialects
+from crawler.dialects import Dialect
+from crawler.dialects.signs import sign_of
 from crawler.document import SEAM, Document, fold
 from crawler.forms import message_form, search_form
+from crawler.guides import read_guide
 from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, troubled
 from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
+from crawler.messages import is_board, is_message, read_messages
+from crawler.navigation import breadcrumb, navigation
 from crawler.page import Guide, Link, MessageRow, NavItem, Page, PageKind, Reading, Trouble
+from crawler.pagination import next_page
 from crawler.published import Publication, find_published
 from crawler.source import find_source
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
-
-
-def _maybe(name: str) -> Any:
-    try:
-        return importlib.import_module(f"crawler.{name}")
-    except ImportError:
-        return None
-
-
-messages, guides, navigation, pagination, dialects = map(
-    _maybe, ("messages", "guides", "navigation", "pagination", "dialects")
-)
 
 # Words without which no message, board or guide is read: most pages are spared those readers.
 _MESSAGE_WORDS = re.compile(r"留言|来信|信件|咨询|诉求|投诉|写信|问政|回复|答复|提问|网友|市民")
@@ -43,6 +36,20 @@ _GUIDE_WORDS = re.compile(
     r"|办事(?:指南|流程)|所需材料|提交材料|承诺(?:时限|期限)"
 )
 _UNDATED_PROSE = 100
+_SURE = 6.0
+_NO_LIST = ListReading()
+_OWN_PAGE = frozenset((PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE, PageKind.OTHER))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What every page is asked for."""
+
+    title: Title | None
+    links: tuple[Link, ...]
+    publication: Publication
+    trouble: Trouble | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,10 @@ class _Heard:
 
     kind: PageKind
     why: str
-    listing: ListReading = ListReading()
+    listing: ListReading = _NO_LIST
     messages: tuple[MessageRow, ...] = ()
     guide: Guide | None = None
+    dialect: Dialect | None = None
 
 
 def read(page: Page, today: date, expect: PageKind | None = None) -> Reading:
@@ -65,25 +73,20 @@ def read(page: Page, today: date, expect: PageKind | None = None) -> Reading:
 def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
     title = find_title(doc)
     links = find_links(doc)
-    bad, why_bad = find_trouble(doc, title.text if title else "")
-    publication = find_published(doc, title)
-    dialect = dialects.claim(doc) if dialects is not None and hasattr(dialects, "claim") else None
-    heard = _hear(doc, title, links, publication, bad, why_bad, expect, dialect)
+    bad, why = find_trouble(doc, title.text if title else "")
+    seen = _Seen(title, links, find_published(doc, title), bad, why)
+    heard = _hear(doc, seen, expect)
+    kind, publication, dialect = heard.kind, seen.publication, heard.dialect
     foot = find_foot(doc, links)
-    own_page = heard.kind in (PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE, PageKind.OTHER)
-    listed = heard.kind in (PageKind.LIST, PageKind.BOARD)
-    next_page, pages_total = (None, None)
-    if listed and pagination is not None:
-        next_page, pages_total = pagination.next_page(doc)
-    crumb: tuple[NavItem, ...] = ()
-    if navigation is not None and heard.kind is not PageKind.ARTICLE and bad is None:
-        crumb = navigation.breadcrumb(doc)
+    own_page = kind in _OWN_PAGE
+    following, pages_total = next_page(doc) if kind in (PageKind.LIST, PageKind.BOARD) else (None, None)
+    crumb = breadcrumb(doc) if kind is not PageKind.ARTICLE and bad is None else ()
     return Reading(
         url=doc.url,
         charset=doc.charset,
-        kind=heard.kind,
-        dialect=dialect.name if dialect is not None else "generic",
-        title=_title(doc, title, heard.kind, crumb),
+        kind=kind,
+        dialect=dialect.name if dialect is not None else sign_of(doc) or "generic",
+        title=_title(doc, title, kind, crumb),
         published=publication.published if own_page else None,
         date_readings=publication.readings if own_page else (),
         date_doubt=publication.doubt and own_page,
@@ -91,20 +94,20 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         meta=standard_tags(doc),
         footer=foot.footer,
         footer_from=foot.brought_by,
-        entries=heard.listing.entries if heard.kind in (PageKind.LIST, PageKind.HOME) else (),
+        entries=heard.listing.entries if kind in (PageKind.LIST, PageKind.HOME) else (),
         rows_whole=heard.listing.rows_whole,
         messages=heard.messages,
         links=links,
-        next_page=next_page,
+        next_page=(dialect.next_page if dialect is not None else None) or following,
         pages_total=pages_total,
         data=dialect.data if dialect is not None else None,
         script_built=heard.listing.script_built,
         container=heard.listing.container,
-        navigation=navigation.navigation(doc) if navigation is not None and heard.kind is PageKind.HOME else (),
+        navigation=navigation(doc) if kind is PageKind.HOME else (),
         breadcrumb=crumb,
         refresh=find_refresh(doc),
         guide=heard.guide,
-        search=search_form(doc) if heard.kind is PageKind.HOME else None,
+        search=search_form(doc) if kind is PageKind.HOME else None,
         trouble=bad,
         message_form=message_form(doc),
         text=_text(doc, title if own_page else None, links, foot.start),
@@ -112,76 +115,73 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
     )
 
 
-def _hear(
-    doc: Document,
-    title: Title | None,
-    links: tuple[Link, ...],
-    publication: Publication,
-    bad: Trouble | None,
-    why_bad: str,
-    expect: PageKind | None,
-    dialect: Any,
-) -> _Heard:
-    sight = article_at_sight(doc, title, publication, links)
-    kind = troubled(bad)
+def _hear(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
+    sight = article_at_sight(doc, seen.title, seen.publication, seen.links)
+    kind = troubled(seen.trouble)
     if kind is not None and (sight is None or kind is PageKind.CHALLENGE):
-        return _Heard(kind, why_bad)
-    if messages is not None and (expect is PageKind.BOARD or _MESSAGE_WORDS.search(doc.flat)):
-        if messages.is_message(doc):
-            return _Heard(PageKind.MESSAGE, "a message's own page", messages=messages.read_messages(doc))
-        if expect is PageKind.BOARD or (sight is None and messages.is_board(doc)):
-            rows = messages.read_messages(doc)
-            return _Heard(PageKind.BOARD, "rows of messages", _board_list(doc, rows, expect), rows)
-    guide = None
-    if guides is not None and len(set(_GUIDE_WORDS.findall(doc.flat))) >= 2:
-        guide = guides.read_guide(doc)
-        if guide is not None:
-            return _Heard(PageKind.GUIDE, "elements of a service guide", guide=guide)
+        return _Heard(kind, seen.why)
+    if expect is PageKind.BOARD or _MESSAGE_WORDS.search(doc.flat):
+        if is_message(doc):
+            return _Heard(PageKind.MESSAGE, "a message's own page", messages=read_messages(doc))
+        if expect is PageKind.BOARD or (sight is None and is_board(doc)):
+            return _board(doc, expect)
+    if len(set(_GUIDE_WORDS.findall(doc.flat))) >= 2 and (guide := read_guide(doc)) is not None:
+        return _Heard(PageKind.GUIDE, "elements of a service guide", guide=guide)
     if sight is not None:
         return _Heard(PageKind.ARTICLE, sight)
+    return _hear_list(doc, seen, expect)
+
+
+def _board(doc: Document, expect: PageKind | None) -> _Heard:
+    """A board without a message is an empty one where its list was read whole."""
+    rows = read_messages(doc)
+    dialect = dialects.claim(doc) if not rows else None
+    listing = ListReading(rows_whole=True) if rows else _listing(doc, dialect)
+    why = "rows of messages" if rows else "the address of a board"
+    listing = ListReading(rows_whole=listing.rows_whole and not listing.entries, script_built=listing.script_built)
+    return _Heard(PageKind.BOARD, why, listing if not rows else ListReading(rows_whole=True), rows, dialect=dialect)
+
+
+def _hear_list(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
+    dialect = dialects.claim(doc)
+    elsewhere = dialect is not None and dialect.data is not None
     listing = _listing(doc, dialect)
+
+    def heard(kind: PageKind, why: str) -> _Heard:
+        return _Heard(kind, why, listing, dialect=dialect)
+
     if expect is PageKind.HOME:
-        return _Heard(PageKind.HOME, "the address of a site", listing)
+        return heard(PageKind.HOME, "the address of a site")
     if expect is PageKind.LIST:
-        return _Heard(PageKind.LIST, "the address of a column", listing)
+        return heard(PageKind.LIST, "the address of a column")
     home = home_shape(doc)
-    if home is not None and not (listing.entries and not is_root(doc.url) and listing.weight > 6):
-        return _Heard(PageKind.HOME, home, listing)
-    if (
-        not listing.entries
-        and not listing.rows_whole
-        and (dialect is None or dialect.data is None)
-        and portal_shape(doc)
-    ):
-        return _Heard(PageKind.HOME, "the front of a system: no breadcrumb, no list of its own", listing)
-    body = prose(doc, title, links)
-    if title is not None and title.start >= 0 and body >= _UNDATED_PROSE and not _outweighs(listing, body):
-        return _Heard(PageKind.ARTICLE, f"{body} letters of text under a title")
+    if home is not None and not (listing.entries and not is_root(doc.url) and listing.weight > _SURE):
+        return heard(PageKind.HOME, home)
+    if not listing.entries and not listing.rows_whole and not elsewhere and portal_shape(doc):
+        return heard(PageKind.HOME, "the front of a system: no breadcrumb, no list of its own")
+    body = prose(doc, seen.title, seen.links)
+    if not listing.entries and message_form(doc):
+        return heard(PageKind.OTHER, "a form to write by")
+    titled = seen.title is not None and seen.title.start >= 0
+    if titled and body >= _UNDATED_PROSE and not _outweighs(listing, body):
+        return _Heard(PageKind.ARTICLE, f"{body} letters of text under a title", dialect=dialect)
     if listing.entries or listing.rows_whole:
-        return _Heard(PageKind.LIST, f"a list of {len(listing.entries)} rows", listing)
-    if listing.container or listing.script_built or (dialect is not None and dialect.data is not None):
-        return _Heard(PageKind.LIST, "a column whose rows stand elsewhere", listing)
-    return _Heard(PageKind.OTHER, why_bad or "neither a list nor an article", listing)
+        return heard(PageKind.LIST, f"a list of {len(listing.entries)} rows")
+    if listing.container or listing.script_built or elsewhere:
+        return heard(PageKind.LIST, "a column whose rows stand elsewhere")
+    return heard(PageKind.OTHER, seen.why or "neither a list nor an article")
+
+
+def _listing(doc: Document, dialect: Dialect | None) -> ListReading:
+    own = dialect.listing if dialect is not None else None
+    return own if own is not None else find_list(doc)
 
 
 def _outweighs(listing: ListReading, body: int) -> bool:
     """Whether the page is its list rather than the text beside it: rows that carry summaries are prose too."""
     rows = len(listing.entries)
     dated = sum(1 for entry in listing.entries if entry.published is not None)
-    return listing.weight > 6 or dated >= 3 or (rows > 0 and dated == rows and body < 400 * rows)
-
-
-def _listing(doc: Document, dialect: Any) -> ListReading:
-    own = dialect.listing if dialect is not None else None
-    return own if own is not None else find_list(doc)
-
-
-def _board_list(doc: Document, rows: tuple[MessageRow, ...], expect: PageKind | None) -> ListReading:
-    """Whether a board without a message was read whole."""
-    if rows:
-        return ListReading(rows_whole=True)
-    listing = find_list(doc)
-    return ListReading(rows_whole=listing.rows_whole and not listing.entries, script_built=listing.script_built)
+    return listing.weight > _SURE or dated >= 3 or (rows > 0 and dated == rows and body < 400 * rows)
 
 
 def _title(doc: Document, title: Title | None, kind: PageKind, crumb: tuple[NavItem, ...]) -> str | None:

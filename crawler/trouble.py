@@ -71,6 +71,9 @@ _ERROR_WORDS = (
     "走丢", "丢失", "出错", "错误", "有误", "异常", "繁忙", "飞走", "撤销", "Not Found", "not found", "Sorry", "rror", "ERROR",
     "404", "403", "400", "405", "410", "500", "502", "503", "504", "Oops", "oops", "ailable", "imeout", "time-out", "cannot",
 )  # fmt: skip
+_MESSAGE_WORD = re.compile(
+    r"存在|找不到|找到|删除|移除|撤|下线|失效|更名|丢|可用|无法|有误|出错|错误|异常|尚未|抱歉|对不起|遗憾|[Ee]rror|[Nn]ot"
+)
 _TINY = 160
 _PROSE = 160
 _SMALL = 700
@@ -108,10 +111,8 @@ def _hints(text: str) -> bool:
 
 def _message(visible: str) -> str | None:
     """The message of an error page: a short piece of text that says nothing else, on a page without prose."""
-    if not _hints(visible):
-        return None
     pieces = visible.split(SEAM)
-    if max(map(len, pieces)) > _PROSE:
+    if max(map(len, pieces)) > _PROSE or _MESSAGE_WORD.search(visible) is None:
         return None
     small = len(visible) < _SMALL
     for piece in pieces:
@@ -123,7 +124,7 @@ def _message(visible: str) -> str | None:
 def find_refresh(doc: Document) -> str | None:
     """The address to which the page leads at once, by a meta refresh or by a script that is all it has."""
     html = doc.html
-    if "http-equiv" in html or "HTTP-EQUIV" in html or "Http-Equiv" in html:
+    if "refresh" in html or "REFRESH" in html or "Refresh" in html:
         for node in doc.tree.css("meta[http-equiv=refresh i]"):
             found = _REFRESH.match(node.attributes.get("content") or "")
             if found is None or not re.search(r"url\s*=", node.attributes.get("content") or "", re.I):
