@@ -74,9 +74,16 @@ def read_sheet(book: CalamineWorkbook, file: str, name: str, problems: list[Prob
         problems.append(Problem((place, 0), f"{file}: {name}!A1", "", f"no row of headings; accepted: {titles}"))
         return None
     keys = dict(_keys(file, name, start, rows[start], place, problems))
+    heading_at = f"{file}: {name}!{_address(start, 0)}"
+    known = {key for key, _ in keys.values()}
+    if lacking := [heading for heading in HEADINGS[name] if heading.needed and heading.key not in known]:
+        problems += [
+            Problem((place, start), heading_at, heading.title, "the heading is missing") for heading in lacking
+        ]
+        return None
     read = (_row(file, name, place, number, values, keys) for number, values in enumerate(rows[start + 1 :], start + 1))
     filled = tuple(row for row in read if any(cell.text for cell in row.values()))
-    return Sheet(name, filled, f"{file}: {name}!{_address(start, 0)}")
+    return Sheet(name, filled, heading_at)
 
 
 def _heading_row(name: str, rows: list[list[object]]) -> int | None:

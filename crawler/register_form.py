@@ -25,7 +25,7 @@ def read_form(tree: Tree) -> tuple[Form, frozenset[Path]]:
             return validate(value), frozenset(bad)
         except ValidationError as error:
             faults = error.errors(include_url=False, include_input=False)
-        parts = [_part(tuple(fault["loc"])) for fault in faults]
+        parts = [_part(value, tuple(fault["loc"])) for fault in faults]
         if not bad:
             for path, fault in zip(parts, faults, strict=True):
                 tree.report(path, _said(path, fault))
@@ -33,8 +33,15 @@ def read_form(tree: Tree) -> tuple[Form, frozenset[Path]]:
         _leave_out(value, parts)
 
 
-def _part(loc: Path) -> Path:
-    return loc[:-1] if loc and loc[-1] == "[key]" else loc
+def _part(value: Any, loc: Path) -> Path:
+    """The faulty part's path in the tree: a fault of a key is its entry's, one in a list of one text is the text's."""
+    path: Path = ()
+    for key in loc[:-1] if loc[-1:] == ("[key]",) else loc:
+        if not isinstance(value, list if isinstance(key, int) else dict):
+            break
+        path = (*path, key)
+        value = value[key]
+    return path
 
 
 def _said(path: Path, fault: Any) -> str:

@@ -12,17 +12,19 @@ ROWS, UNITS, ACCOUNTS, CRAWL, DISTRICT, HELP = "栏目", "单位", "新媒体", 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`key` is the field of the register; `note` is what the clerk reads beside the heading."""
+    """`key` is the field of the register; `note` is what the clerk reads beside the heading. Without a `needed` one the
+    rows of its sheet cannot be understood."""
 
     key: str
     title: str
     width: int
     note: str
+    needed: bool = False
 
 
 HEADINGS: dict[str, tuple[Heading, ...]] = {
     ROWS: (
-        Heading("type", "类型", 9, "必填。网站、分区、栏目、留言板四选一；每行登记一项。"),
+        Heading("type", "类型", 9, "必填。网站、分区、栏目、留言板四选一；每行登记一项。", True),
         Heading(
             "site",
             "网站编号",
@@ -31,7 +33,11 @@ HEADINGS: dict[str, tuple[Heading, ...]] = {
         ),
         Heading("name", "名称", 28, "网站、栏目或留言板的名称。分区行可不填。"),
         Heading(
-            "url", "网址", 44, "必填。网站行填完整网址；分区行填地址开头，如 /jyj/；栏目、留言板可只填域名之后的部分。"
+            "url",
+            "网址",
+            44,
+            "必填。网站行填完整网址；分区行填地址开头，如 /jyj/；栏目、留言板可只填域名之后的部分。",
+            True,
         ),
         Heading("kind", "类别", 14, "网站行：门户网站、部门网站、镇街网站。栏目行：不填则按栏目名称判断。"),
         Heading("department", "责任单位", 20, "“单位”表中的名称或编号。分区行必填。"),
@@ -52,13 +58,15 @@ HEADINGS: dict[str, tuple[Heading, ...]] = {
         Heading("outward_service", "对外服务", 10, "是否有对外服务职能：是、否；不填为是。"),
     ),
     ACCOUNTS: (
-        Heading("name", "名称", 28, "必填。账号名称。"),
+        Heading("name", "名称", 28, "必填。账号名称。", True),
         Heading("platform", "平台", 14, "weixin、weibo、app 等。"),
         Heading("department", "责任单位", 20, "“单位”表中的名称或编号。"),
         Heading("max_age", "更新期限", 10, "如 14天；不填则按考评标准。"),
     ),
     CRAWL: (
-        Heading("site", "网站编号", 16, "“全部网站”一行对所有网站有效；某个网站另有规定的，另起一行填该网站的编号。"),
+        Heading(
+            "site", "网站编号", 16, "“全部网站”一行对所有网站有效；某个网站另有规定的，另起一行填该网站的编号。", True
+        ),
         Heading("delay", "请求间隔（秒）", 14, "对同一主机两次请求之间的秒数，如 1。"),
         Heading("max_pages", "每晚请求上限", 14, "每晚对一个网站最多请求多少次，如 5000。"),
         Heading("robots", "robots规则", 30, "遵守；或写“不遵守：理由”，理由会印在报告里。"),
@@ -66,8 +74,8 @@ HEADINGS: dict[str, tuple[Heading, ...]] = {
         Heading("hosts", "自行解析的域名", 36, "如 www.example.gov.cn=10.1.0.5:8080；多个的用换行分隔；没有的填“无”。"),
     ),
     DISTRICT: (
-        Heading("item", "项目", 16, "不要改动项目名称。"),
-        Heading("value", "内容", 40, "按项目填写。"),
+        Heading("item", "项目", 16, "不要改动项目名称。", True),
+        Heading("value", "内容", 40, "按项目填写。", True),
     ),
 }
 

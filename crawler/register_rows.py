@@ -36,11 +36,7 @@ class RowReader:
         if sheet is None:
             return
         self._tree.value["sites"] = sites = []
-        if sheet.rows:
-            for key in ("type", "url"):
-                if key not in sheet.rows[0]:
-                    place = Place(sheet.heading, (0,), _TITLES[key])
-                    self._tree.report_at(place, "the heading is missing")
+        self._tree.places[("sites",)] = Place(sheet.heading, (0,), _TITLES["type"])
         typed = [(row, self._type(row)) for row in sheet.rows]
         above: dict[str, Value] | None = None
         owners: list[dict[str, Value] | None] = []

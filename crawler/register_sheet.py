@@ -78,7 +78,9 @@ class _Reader:
         for row in self._rows(sheet):
             path: TreePath = (key, len(items))
             item: dict[str, Value] = {AT: path}
+            first = next(iter(row.values()))  # a heading that the sheet lacks is still called by its name
             for heading in HEADINGS[sheet]:
+                self._tree.places[(*path, heading.key)] = Place(first.at, first.order, heading.title)
                 self._put(item, path, heading.key, row.get(heading.key))
             items.append(item)
         self._tree.value[key] = items
@@ -87,9 +89,7 @@ class _Reader:
         known = {plain(title): key for key, title in DISTRICT_ITEMS.items()}
         district: dict[str, Value] = {}
         for row in self._rows(DISTRICT):
-            item, value = row.get("item"), row.get("value")
-            if item is None or value is None:
-                continue
+            item, value = row["item"], row["value"]
             key = known.get(plain(item.line))
             if key is None:
                 accepted = "、".join(DISTRICT_ITEMS.values())
@@ -105,27 +105,23 @@ class _Reader:
 
     def _crawl(self, sites: dict[str, dict[str, Value]]) -> None:
         for row in self._rows(CRAWL):
-            named = row.get("site")
-            rules: dict[str, Value] = {}
-            owner = named.line if named else ""
-            if owner in ("", ALL_SITES):
+            named = row["site"]
+            here = Place(named.at, named.order, named.title)
+            if named.line in ("", ALL_SITES):
                 path: TreePath = ("crawl",)
                 into = self._tree.value
-            else:
-                site = sites.get(owner.casefold())
-                if site is None or named is None:
-                    if named is not None:
-                        near = nearest(owner, sites)
-                        said = f'"{owner}" is no site; accepted: {ALL_SITES}, or the 网站编号 of a site{near}'
-                        self._tree.report_at(Place(named.at, named.order, named.title), said)
-                    continue
+            elif (site := sites.get(named.line.casefold())) is not None:
                 path, into = (*_at(site), "crawl"), site
+            else:
+                near = nearest(named.line, sites)
+                said = f'"{named.line}" is no site; accepted: {ALL_SITES}, or the 网站编号 of a site{near}'
+                self._tree.report_at(here, said)
+                continue
+            if "crawl" in into:
+                self._tree.report_at(here, f'"{named.line or ALL_SITES}" is given twice')
+            rules: dict[str, Value] = {}
             for heading in HEADINGS[CRAWL][1:]:
                 self._put(rules, path, heading.key, row.get(heading.key))
-            if "crawl" in into and named is not None:
-                self._tree.report_at(
-                    Place(named.at, named.order, named.title), f'"{owner or ALL_SITES}" is given twice'
-                )
             into["crawl"] = rules
 
 
