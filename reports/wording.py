@@ -102,8 +102,14 @@ class Terms:
 
 
 @lru_cache(maxsize=8)
+def read(name: str) -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=8)
 def vocabulary(lang: str) -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))
+    """The words of the pages in one language, and those of official documents, which are Chinese only."""
+    return {**read("papers"), **read(lang)}
 
 
 class Words:

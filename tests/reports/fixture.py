@@ -46,14 +46,44 @@ ZONE = timezone(timedelta(hours=8))
 AS_OF = datetime(2026, 11, 24, 2, 15, tzinfo=ZONE)
 TODAY = AS_OF.date()
 
-DEPARTMENTS = (
-    "区政府办公室 区发展和改革局 区教育局 区科工商务局 区公安分局 区民政局 区司法局 区财政局 区人力资源和社会保障局"
-    " 区自然资源分局 区生态环境分局 区住房和城乡建设局 区交通运输局 区水务局 区农业农村局 区文化广电旅游体育局"
-    " 区卫生健康局 区退役军人事务局 区应急管理局 区审计局 区市场监督管理局 区统计局 区医疗保障局"
-    " 区城市管理和综合执法局 区信访局 区政务服务数据管理局 区税务局 区档案馆 区供销合作联社 区残疾人联合会"
-    " 区消防救援大队 区气象局 区林业局 区机关事务管理局 区投资促进局"
-).split()
-TOWNS = "云城街道 高峰街道 河口街道 安塘街道 腰古镇 思劳镇 前锋镇 南盛镇".split()
+DEPARTMENTS = [
+    "区政府办公室",
+    "区发展和改革局",
+    "区教育局",
+    "区科工商务局",
+    "区公安分局",
+    "区民政局",
+    "区司法局",
+    "区财政局",
+    "区人力资源和社会保障局",
+    "区自然资源分局",
+    "区生态环境分局",
+    "区住房和城乡建设局",
+    "区交通运输局",
+    "区水务局",
+    "区农业农村局",
+    "区文化广电旅游体育局",
+    "区卫生健康局",
+    "区退役军人事务局",
+    "区应急管理局",
+    "区审计局",
+    "区市场监督管理局",
+    "区统计局",
+    "区医疗保障局",
+    "区城市管理和综合执法局",
+    "区信访局",
+    "区政务服务数据管理局",
+    "区税务局",
+    "区档案馆",
+    "区供销合作联社",
+    "区残疾人联合会",
+    "区消防救援大队",
+    "区气象局",
+    "区林业局",
+    "区机关事务管理局",
+    "区投资促进局",
+]
+TOWNS = ["云城街道", "高峰街道", "河口街道", "安塘街道", "腰古镇", "思劳镇", "前锋镇", "南盛镇"]
 FAMILIES = (
     ("工作动态", ColumnKind.NEWS, 14),
     ("通知公告", ColumnKind.NOTICE, 183),
@@ -97,12 +127,14 @@ class Shelf:
 
 
 def list_page(name: str, unit: str, days: Sequence[date]) -> str:
-    rows = "".join(f'<li><a href="/a/{n}.html">{unit}{WORDS_OF_NEWS[n % 5]}</a><span>{d}</span></li>' for n, d in enumerate(days))
+    rows = "".join(
+        f'<li><a href="/a/{n}.html">{unit}{WORDS_OF_NEWS[n % 5]}</a><span>{d}</span></li>' for n, d in enumerate(days)
+    )
     return (
         f"<!DOCTYPE html><html><head><title>{name}-{unit}</title><script>alert(1)</script>"
         '<link rel="stylesheet" href="http://www.example.gov.cn/style.css"></head>'
-        f'<body onload="track()"><h1>{unit}</h1><p>当前位置:首页 &gt; {name}</p><ul>{rows}</ul>'
-        '<img src="http://www.example.gov.cn/logo.png" alt="区徽"><footer>主办单位:区政府办公室</footer></body></html>'
+        f'<body onload="track()"><h1>{unit}</h1><p>当前位置：首页 &gt; {name}</p><ul>{rows}</ul>'
+        '<img src="http://www.example.gov.cn/logo.png" alt="区徽"><footer>主办单位：区政府办公室</footer></body></html>'
     )
 
 
@@ -116,10 +148,10 @@ class Builder:
         self.updates: list[Updates] = []
         self.next_column = 0
 
-    def register(self) -> Register:
+    def register(self, units: int) -> Register:
         departments = tuple(
             Department(f"d{n:02d}", name, (f"mailto:d{n:02d}@example.gov.cn",), n % 4 != 3)
-            for n, name in enumerate((*DEPARTMENTS, *TOWNS), 1)
+            for n, name in enumerate((*DEPARTMENTS, *TOWNS)[:units], 1)
         )
         portal = Site(
             "portal", "云城区人民政府门户网站", "http://www.example.gov.cn/", SiteKind.PORTAL, "4453020001", "d01",
@@ -142,10 +174,48 @@ class Builder:
         url = f"{site.url}{owner}/c{ident}/"
         roll = dice.random()
         if kind is ColumnKind.PROFILE:
-            return ColumnFact(ident, site.id, url, name, kind, False, False, 1, None, owner, ColumnState.SINGLE, None, AS_OF, AS_OF - timedelta(120))
+            return ColumnFact(
+                ident,
+                site.id,
+                url,
+                name,
+                kind,
+                False,
+                False,
+                1,
+                None,
+                owner,
+                ColumnState.SINGLE,
+                None,
+                AS_OF,
+                AS_OF - timedelta(120),
+            )
         if roll < 0.04:
-            fact = ColumnFact(ident, site.id, url, name, kind, False, False, 1, None, owner, ColumnState.EMPTY, None, AS_OF, AS_OF - timedelta(90))
-            self.fault("column-empty", "空白栏目", fact, f"“{name}”栏目自开设以来没有任何信息。", ("V4.3",), "补充栏目内容;无内容可发布的,撤并该栏目。", [])
+            fact = ColumnFact(
+                ident,
+                site.id,
+                url,
+                name,
+                kind,
+                False,
+                False,
+                1,
+                None,
+                owner,
+                ColumnState.EMPTY,
+                None,
+                AS_OF,
+                AS_OF - timedelta(90),
+            )
+            self.fault(
+                "column-empty",
+                "空白栏目",
+                fact,
+                f"“{name}”栏目自开设以来没有任何信息。",
+                ("V4.3",),
+                "补充栏目内容；无内容可发布的，撤并该栏目。",
+                [],
+            )
             return fact
         age = dice.choice((0, 1, 2, 3, 5, 8, 11, 13)) if roll < 0.86 else dice.randint(15, 400)
         newest = TODAY - timedelta(age)
@@ -158,8 +228,17 @@ class Builder:
             AS_OF - timedelta(120), 120, 118, newest, f"{url}a.html", True,
         )  # fmt: skip
         if limit and age > limit:
-            text = f"“{name}”栏目最新信息日期为{newest.year}年{newest.month}月{newest.day}日,截至{TODAY.year}年{TODAY.month}月{TODAY.day}日已{age}天未更新。"
-            self.fault("column-stale", "栏目超期未更新", fact, text, ("D4",) if kind is ColumnKind.NEWS else ("D5",), "及时更新栏目内容,并建立定期更新机制。", days[:8], newest + timedelta(limit))
+            text = f"“{name}”栏目最新信息日期为{newest.year}年{newest.month}月{newest.day}日，截至{TODAY.year}年{TODAY.month}月{TODAY.day}日已{age}天未更新。"
+            self.fault(
+                "column-stale",
+                "栏目超期未更新",
+                fact,
+                text,
+                ("D4",) if kind is ColumnKind.NEWS else ("D5",),
+                "及时更新栏目内容，并建立定期更新机制。",
+                days[:8],
+                newest + timedelta(limit),
+            )
         return fact
 
     def fault(
@@ -173,7 +252,7 @@ class Builder:
             Finding(
                 digest(check, column.url)[:12], check, State.FAIL, column.site, column.department, column.url, detail,
                 Certainty.CONFIRMED, None, None, column.url, None, remedy, (), clause,
-                tuple(f"《政府网站与政务新媒体检查指标》{c}:监测时间点前应更新未更新或存在空白的栏目。" for c in clause),
+                tuple(f"《政府网站与政务新媒体检查指标》{c}：监测时间点前应更新未更新或存在空白的栏目。" for c in clause),
                 "3", AS_OF - timedelta(nights), AS_OF, (Evidence(seen, body, column.url),), title, limit,
             )
         )  # fmt: skip
@@ -187,10 +266,10 @@ class Builder:
             self.findings.append(
                 Finding(
                     digest("link", url)[:12], "link-broken", State.FAIL, site.id, owner, url,
-                    f"附件链接打不开,两次访问均返回404,所在页面为{page}。",
+                    f"附件链接打不开，两次访问均返回404，所在页面为{page}。",
                     Certainty.SUSPECTED if doubtful else Certainty.CONFIRMED, None, page, None, None,
                     "修复或删除失效链接。", (page,), () if doubtful else ("D22",),
-                    () if doubtful else ("D22 可用性:页面上的链接打不开或错误的,每发现一处扣0.1分。",), "2",
+                    () if doubtful else ("D22 可用性：页面上的链接打不开或错误的，每发现一处扣0.1分。",), "2",
                     AS_OF - timedelta(n), AS_OF, (Evidence(first, None, url), Evidence(again, None, url)), "链接打不开",
                 )
             )  # fmt: skip
@@ -214,7 +293,7 @@ class Builder:
             open_ = asked + timedelta(waits) > TODAY or self.dice.random() < 0.05
             letters.append(
                 MessageFact(
-                    ident, url, f"k{n}", f"{url}{n}.html", f"关于小区周边道路照明的咨询({n})", Stamp(asked),
+                    ident, url, f"k{n}", f"{url}{n}.html", f"关于小区周边道路照明的咨询（{n})", Stamp(asked),
                     None if open_ else Stamp(asked + timedelta(waits)), None if open_ else "办公室",
                     "unanswered" if open_ else "answered", "办理中" if open_ else "已办结", None, None, AS_OF, AS_OF,
                 )
@@ -228,17 +307,40 @@ class Builder:
 
 def score(finding_ids: Mapping[str, tuple[str, ...]], subject: str, kind: SubjectKind, name: str, veto: bool) -> Score:
     clauses = (("D4", "动态要闻", "5"), ("D5", "政策文件", "5"), ("D9.1", "其他栏目空白", "4"), ("D22", "可用性", "1"))
-    items = [ScoreItem("V4.3", "空白栏目数量超过(含)5个", Decimal(0), Decimal(0), State.FAIL if veto else State.PASS, None, finding_ids.get("V4.3", ()), "", (), "veto")]
+    items = [
+        ScoreItem(
+            "V4.3",
+            "空白栏目数量超过（含)5个",
+            Decimal(0),
+            Decimal(0),
+            State.FAIL if veto else State.PASS,
+            None,
+            finding_ids.get("V4.3", ()),
+            "",
+            (),
+            "veto",
+        )
+    ]
     lost = Decimal(0)
     for clause, title, cap in clauses:
         found = finding_ids.get(clause, ())
         cost = min(Decimal(cap), Decimal("0.5") * len(found))
         lost += cost
-        items.append(ScoreItem(clause, title, cost, Decimal(cap), State.FAIL if found else State.PASS, None, found, "", (), "deduct"))
-    items.append(ScoreItem("D16", "信息提交", Decimal(0), Decimal(7), State.NOT_ASSESSED, Cause.HUMAN_NEEDED, (), "", (), "deduct"))
+        items.append(
+            ScoreItem(
+                clause, title, cost, Decimal(cap), State.FAIL if found else State.PASS, None, found, "", (), "deduct"
+            )
+        )
+    items.append(
+        ScoreItem(
+            "D16", "信息提交", Decimal(0), Decimal(7), State.NOT_ASSESSED, Cause.HUMAN_NEEDED, (), "", (), "deduct"
+        )
+    )
     points = None if veto else Decimal(100) - lost
     verdict = Verdict.VETOED if veto else Verdict.PASSED
-    return Score(subject, kind, "district", TODAY.isoformat(), verdict, points, Decimal("0.68"), tuple(items), points, name)
+    return Score(
+        subject, kind, "district", TODAY.isoformat(), verdict, points, Decimal("0.68"), tuple(items), points, name
+    )
 
 
 def items(findings: Sequence[Finding], dice: random.Random) -> tuple[Item, ...]:
@@ -252,7 +354,13 @@ def items(findings: Sequence[Finding], dice: random.Random) -> tuple[Item, ...]:
         aged = (AS_OF - opened).days
         noticed = opened + timedelta(hours=7) if aged else None
         due = (opened + timedelta(14)).date() if noticed else None
-        status = ItemStatus.OPEN if not noticed else ItemStatus.OVERDUE if due and due < TODAY else dice.choice((ItemStatus.NOTIFIED, ItemStatus.CLAIMED))
+        status = (
+            ItemStatus.OPEN
+            if not noticed
+            else ItemStatus.OVERDUE
+            if due and due < TODAY
+            else dice.choice((ItemStatus.NOTIFIED, ItemStatus.CLAIMED))
+        )
         history = [Change(opened, Event.OPENED, "巡查确认", "", 90)]
         if noticed:
             history.append(Change(noticed, Event.NOTIFIED, "", "区政府办公室", due=due))
@@ -267,14 +375,17 @@ def items(findings: Sequence[Finding], dice: random.Random) -> tuple[Item, ...]:
     return tuple(made)
 
 
-def material() -> Material:
-    builder = Builder()
-    register = builder.register()
+def material(units: int = 43, seed: int = 7) -> Material:
+    """The whole district, or its first units with the sites that belong to them."""
+    builder = Builder(seed)
+    register = builder.register(units)
     facts = []
     portal = register.sites[0]
     for department in register.departments:
         for family in FAMILIES:
-            builder.columns.setdefault("portal", []).append(builder.column(portal, department.id, department.name, family))
+            builder.columns.setdefault("portal", []).append(
+                builder.column(portal, department.id, department.name, family)
+            )
         builder.links(portal, department.id)
     builder.columns["portal"].append(builder.board(portal, "d01"))
     for site in register.sites[1:]:
@@ -282,9 +393,7 @@ def material() -> Material:
         builder.columns[site.id] = [builder.column(site, owner, site.name, f) for f in FAMILIES]
         builder.columns[site.id].append(builder.board(site, owner))
         builder.links(site, owner)
-    patrols = tuple(
-        Patrol(n + 1, AS_OF - timedelta(days=90 - n), RunState.WHOLE, 1) for n in range(90) if n != 86
-    )
+    patrols = tuple(Patrol(n + 1, AS_OF - timedelta(days=90 - n), RunState.WHOLE, 1) for n in range(90) if n != 86)
     last = Patrol(91, AS_OF, RunState.PARTIAL, 1, ("区水务局网站首页被拒绝访问(403)",))
     runs = tuple(
         SiteRun(s.id, 91, Outcome.BLOCKED if n == 9 else Outcome.OK, 380 + n, 12 if n == 0 else 0, 350)
@@ -333,7 +442,7 @@ def material() -> Material:
             )  # fmt: skip
     earlier = tuple(
         Earlier(
-            AS_OF - timedelta(days=n), 91 - n, "district", scores(n % 3),
+            AS_OF - timedelta(days=n), 91 - n, "district", scores(n // 10),
             tuple(Standing(f.id, f.check, f.site, f.department) for f in confirmed if f.first_seen and f.first_seen <= AS_OF - timedelta(days=n)),
             4, 20,
         )
@@ -341,8 +450,8 @@ def material() -> Material:
     )  # fmt: skip
     mended = tuple(
         Finding(
-            digest("mended", n)[:12], "link-broken", State.PASS, "portal", f"d{n + 3:02d}",
-            f"http://www.example.gov.cn/d{n + 3:02d}/gone{n}.html", "链接打不开,返回404。", Certainty.CONFIRMED,
+            digest("mended", n)[:12], "link-broken", State.PASS, "portal", register.departments[n % units].id,
+            f"http://www.example.gov.cn/d{n + 3:02d}/gone{n}.html", "链接打不开，返回404。", Certainty.CONFIRMED,
             remedy="修复或删除失效链接。", clause=("D22",), first_seen=AS_OF - timedelta(9), last_seen=AS_OF - timedelta(1), title="链接打不开",
         )
         for n in range(6)
@@ -352,11 +461,21 @@ def material() -> Material:
         for n, c in enumerate([c for c in builder.columns["portal"] if c.kind is ColumnKind.NEWS][:9])
     )
     assessment = Assessment(
-        12, AS_OF, 91, "district", "云城区政府网站考评标准(2026年)", "abc", 1, tuple(findings), tuple(tallies), scores(), foresight
+        12,
+        AS_OF,
+        91,
+        "district",
+        "云城区政府网站考评标准（2026年）",
+        "abc",
+        1,
+        tuple(findings),
+        tuple(tallies),
+        scores(),
+        foresight,
     )
     return Material(
         register, AS_OF, assessment, last, (*patrols, last), runs, earlier, mended, tuple(facts),
         items(findings, builder.dice), tuple(builder.updates), {}, 
         tuple(ProbeShare(s.id, 168, 2 if n == 4 else 0, 1, 900) for n, s in enumerate(register.sites)),
-        builder.shelf, "政务外网(云浮)", "云浮市云城区人民政府办公室", "0.1.0",
+        builder.shelf, "政务外网（云浮)", "云浮市云城区人民政府办公室", "0.1.0",
     )  # fmt: skip

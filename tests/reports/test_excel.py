@@ -1,0 +1,112 @@
+"""The rectification list as the clerk of a department sees it."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ledger.items import ItemStatus
+from ledger.rulings import Certainty
+from reports import excel
+from reports.material import Material
+from reports.present.rectification import AT_WORK
+
+DEPARTMENT = "d08"
+FILLED = ("整改情况", "完成时间", "经办人", "申诉类别", "申诉理由")
+
+
+@pytest.fixture(scope="module")
+def sheet(material: Material, tmp_path_factory: pytest.TempPathFactory) -> Worksheet:
+    path = excel.rectification(material, DEPARTMENT, tmp_path_factory.mktemp("x") / "list.xlsx")
+    return openpyxl.load_workbook(path).worksheets[0]
+
+
+def heads(sheet: Worksheet) -> dict[str, int]:
+    return {str(c.value): c.column for c in sheet[3]}
+
+
+def rows(sheet: Worksheet) -> list[dict[str, object]]:
+    names = heads(sheet)
+    return [{n: r[c - 1].value for n, c in names.items()} for r in sheet.iter_rows(min_row=4)]
+
+
+def test_the_columns_are_those_of_a_list_of_problems(sheet: Worksheet) -> None:
+    wanted = (
+        "编号 序号 责任单位 网站（栏目）名称 网站标识码 检查指标 问题类型 问题描述 问题页面URL 上级页面URL 发现时间"
+        " 快照号 依据条款 整改要求 整改时限 整改情况 完成时间 复查时间 复查结果 经办人 审核人 申诉类别 申诉理由"
+    )
+    assert set(heads(sheet)) == set(wanted.split())
+
+
+def test_every_item_at_work_is_a_row_with_its_short_id(material: Material, sheet: Worksheet) -> None:
+    wanted = {i.id for i in material.items if i.department == DEPARTMENT and i.status in AT_WORK}
+    found = [r["编号"] for r in rows(sheet)]
+    assert set(found) == wanted and len(found) == len(wanted)
+    assert [r["序号"] for r in rows(sheet)] == list(range(1, len(found) + 1))
+
+
+def test_the_most_pressing_stands_first(sheet: Worksheet) -> None:
+    states = [str(r["复查结果"]) for r in rows(sheet)]
+    assert states[0] == "逾期未整改" and states == sorted(states, key=lambda s: s != "逾期未整改")
+
+
+def test_days_are_days_and_numbers_are_numbers(sheet: Worksheet) -> None:
+    for row in rows(sheet):
+        assert isinstance(row["发现时间"], datetime) and isinstance(row["序号"], int)
+        assert row["整改时限"] is None or isinstance(row["整改时限"], datetime)
+
+
+def test_only_the_answers_may_be_edited(sheet: Worksheet) -> None:
+    names = heads(sheet)
+    assert sheet.protection.sheet
+    for row in sheet.iter_rows(min_row=4):
+        for name, column in names.items():
+            assert row[column - 1].protection.locked is (name not in FILLED), name
+
+
+def test_answers_are_validated_and_free_text_stays_free(sheet: Worksheet) -> None:
+    names = {c: n for n, c in heads(sheet).items()}
+    found = {}
+    for rule in sheet.data_validations.dataValidation:
+        first = next(iter(rule.sqref.ranges))
+        found[names[first.min_col]] = rule
+        assert (first.min_row, first.max_row) == (4, sheet.max_row)
+    assert set(found) == set(FILLED)
+    assert found["完成时间"].type == "date" and found["申诉类别"].type == "list"
+    assert found["申诉类别"].showErrorMessage and not found["整改情况"].showErrorMessage
+    assert "误报" in str(found["申诉类别"].formula1) and "不属本单位" in str(found["申诉类别"].formula1)
+
+
+def test_it_prints_on_a4_across_with_its_heads_on_every_page(sheet: Worksheet) -> None:
+    assert sheet.page_setup.orientation == "landscape" and str(sheet.page_setup.paperSize) == "9"
+    assert sheet.print_title_rows == "$3:$3" and sheet.print_title_cols == "$A:$B"
+    assert sheet.freeze_panes == "C4"
+    assert sheet.auto_filter.ref and sheet.auto_filter.ref.startswith("A3:")
+    assert sheet.print_area
+
+
+def test_a_suspicion_never_reaches_a_department(material: Material, tmp_path: Path) -> None:
+    suspected = {f.url for f in material.assessment.findings if f.certainty is Certainty.SUSPECTED}
+    for department in material.register.departments:
+        path = excel.rectification(material, department.id, tmp_path / f"{department.id}.xlsx")
+        for row in rows(openpyxl.load_workbook(path).worksheets[0]):
+            assert row["问题页面URL"] not in suspected
+
+
+@pytest.mark.parametrize("status", [s for s in ItemStatus if s not in AT_WORK])
+def test_what_is_settled_is_not_asked_for(status: ItemStatus, material: Material, tmp_path: Path) -> None:
+    settled = tuple(dataclasses.replace(i, status=status) for i in material.items)
+    path = excel.rectification(dataclasses.replace(material, items=settled), DEPARTMENT, tmp_path / "none.xlsx")
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert not [r for r in rows(sheet) if r["编号"]]
+    assert sheet["C2"].value == "本期没有需要整改的问题。"
+
+
+def test_a_second_run_writes_the_same_bytes(material: Material, tmp_path: Path) -> None:
+    one = excel.rectification(material, DEPARTMENT, tmp_path / "1.xlsx").read_bytes()
+    assert one == excel.rectification(material, DEPARTMENT, tmp_path / "2.xlsx").read_bytes()
