@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -86,14 +86,14 @@ def read_sheet(book: CalamineWorkbook, file: str, name: str, problems: list[Prob
     return Sheet(name, filled, heading_at)
 
 
-def _heading_row(name: str, rows: list[list[object]]) -> int | None:
+def _heading_row(name: str, rows: Sequence[Sequence[object]]) -> int | None:
     known = {plain(heading.title) for heading in HEADINGS[name]}
     scores = [sum(plain(_text(value)) in known for value in row) for row in rows[:_TITLE_ROWS]]
     return scores.index(max(scores)) if scores and max(scores) >= 2 else None
 
 
 def _keys(
-    file: str, name: str, start: int, row: list[object], place: int, problems: list[Problem]
+    file: str, name: str, start: int, row: Sequence[object], place: int, problems: list[Problem]
 ) -> Iterator[tuple[int, tuple[str, str]]]:
     headings = {plain(heading.title): heading for heading in HEADINGS[name]}
     seen: dict[str, int] = {}
@@ -114,7 +114,7 @@ def _keys(
             yield column, (headings[title].key, headings[title].title)
 
 
-def _row(file: str, name: str, place: int, number: int, values: list[object], keys: dict[int, tuple[str, str]]) -> Row:
+def _row(file: str, name: str, place: int, number: int, values: Sequence[object], keys: dict[int, tuple[str, str]]) -> Row:
     cells = {}
     for column, (key, title) in keys.items():
         text = _text(values[column]) if column < len(values) else ""

@@ -37,7 +37,7 @@ def _part(value: Any, loc: Path) -> Path:
     """The faulty part's path in the tree: a fault of a key is its entry's, one in a list of one text is the text's."""
     path: Path = ()
     for key in loc[:-1] if loc[-1:] == ("[key]",) else loc:
-        if not isinstance(value, list if isinstance(key, int) else dict):
+        if type(value) is not (list if isinstance(key, int) else dict):
             break
         path = (*path, key)
         value = value[key]

@@ -35,7 +35,8 @@ class RowReader:
     def read(self, sheet: Sheet | None) -> None:
         if sheet is None:
             return
-        self._tree.value["sites"] = sites = []
+        sites: list[Value] = []
+        self._tree.value["sites"] = sites
         self._tree.places[("sites",)] = Place(sheet.heading, (0,), _TITLES["type"])
         typed = [(row, self._type(row)) for row in sheet.rows]
         above: dict[str, Value] | None = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from crawler.register_problem import Problem
 
 Path = tuple[str | int, ...]
 Value = str | Path | list["Value"] | dict[str, "Value"]
 
-AT = "\0at"  # a list's mappings carry their own path under this key, which no file can spell
+AT: Final = "\0at"  # a list's mappings carry their own path under this key, which no file can spell
 
 
 @dataclass(frozen=True, slots=True)
