@@ -1,7 +1,8 @@
 """An empty column told from a page that merely shows no list: `column-empty` confirms at once, so it must be sure.
 
 Empty is what says so (暂无数据, 共0条), or a list's own place (between breadcrumb or heading and footer) with nothing
-in it. Containers of sub-columns, single pages, frames and shells that a script fills are not empty (contract, section 3).
+in it. Containers of sub-columns, single pages, frames and shells that a script fills are not empty (contract,
+section 3).
 """
 
 from __future__ import annotations
@@ -19,16 +20,37 @@ from crawler.rows import Row
 from crawler.shells import asks_for_list, fills, foreign_scripts, shell
 
 _PLACEHOLDER = re.compile(
-    r"^[\s·•\-—*【\[（(!！~。.…]*(?:对不起|抱歉|很抱歉|非常抱歉|您好)?[,，、!！\s]*(?:该|此|本|当前|目前|这个)?(?:栏目|页面|分类|列表|频道|网站|目录|类别|条件)?(?:下|中|内)?[,，、\s]*(?:目前|现在|暂时|当前|正在|尚|还|内容)?"
-    r"(?:暂无|暂没有|暂时没有|没有|无|尚无|暂未|未|还没有|没有找到|未找到|未查询到|没有查询到|查无|建设中|正在建设|正在加紧建设|正在完善|完善中|更新中|整理中|筹建中|敬请期待)"
-    r"(?:任何|相关|符合条件的?|匹配的?|更多|可显示的?|对应|发布|添加|您要查找的)*(?:的)?(?:数据|信息|内容|记录|文章|资料|新闻|公告|通知|文件|结果|列表|资讯|更新|发布|上传|添加|建设|中|动态|留言|信件|来信|活动|项目|调查|征集|访谈|公示)*"
-    r"(?:可显示|显示|发布|哦|噢|呢|喔|啦|了)?[,，、!！~。.…\s]*(?:敬请期待|请稍后再?(?:试|来|访问)|请(?:耐心)?等待|请期待|谢谢|感谢您的(?:关注|访问))?[!！~。.…\]】）)\s]*$"
+    r"^[\s·•\-—*【\[（(!！~。.…]*(?:对不起|抱歉|很抱歉|非常抱歉|您好)?[,，、!！\s]*(?:该|此|本"
+    r"|当前|目前|这个)?(?:栏目|页面|分类|列表|频道|网站|目录|类别|条件)?(?:下|中"
+    r"|内)?[,，、\s]*(?:目前|现在|暂时|当前|正在|尚|还|内容)?"
+    r"(?:暂无|暂没有|暂时没有|没有|无|尚无|暂未|未|还没有|没有找到|未找到|未查询到|没有查询到|查无"
+    r"|建设中|正在建设|正在加紧建设|正在完善|完善中|更新中|整理中|筹建中|敬请期待)"
+    r"(?:任何|相关|符合条件的?|匹配的?|更多|可显示的?|对应|发布|添加|您要查找的)*(?:的)?(?:数据"
+    r"|信息|内容|记录|文章|资料|新闻|公告|通知|文件|结果|列表|资讯|更新|发布|上传|添加|建设|中"
+    r"|动态|留言|信件|来信|活动|项目|调查|征集|访谈|公示)*"
+    r"(?:可显示|显示|发布|哦|噢|呢|喔|啦|了)?[,，、!！~。.…\s]*(?:敬请期待|请稍后再?(?:试|来|访问)"
+    r"|请(?:耐心)?等待|请期待|谢谢|感谢您的(?:关注|访问))?[!！~。.…\]】）)\s]*$"
 )
-_BUILDING = re.compile(r"^.{0,12}(?:(?:内容|栏目|网页|页面|网站|资料|信息)(?:正在)?(?:加紧|努力|抓紧)?(?:建设|完善|更新|整理|维护|筹备|制作)(?:之)?中|正在(?:加紧|努力|抓紧)?(?:建设|完善|整理|筹备|制作|更新|维护)(?:之)?中?|敬请期待|暂无(?:数据|信息|内容|记录|文章|资料)).{0,16}$")
-_ZERO = re.compile(r"(?:共|总共|总计|共计|共有|合计|找到|总数|总记录数|记录总?数|总条数|信息总?数)\s*(?:有|为)?[:：]?\s*0\s*(?:条|篇|个|项|则|件|封|$)|(?:^|\D)0\s*条(?:记录|信息|数据|内容|结果)?|共\s*0\s*页|第\s*0\s*页")
+_BUILDING = re.compile(
+    r"^.{0,12}(?:(?:内容|栏目|网页|页面|网站|资料|信息)(?:正在)?(?:加紧|努力|抓紧)?(?:建设|完善"
+    r"|更新|整理|维护|筹备|制作)(?:之)?中|正在(?:加紧|努力|抓紧)?(?:建设|完善|整理|筹备|制作|更新"
+    r"|维护)(?:之)?中?|敬请期待|暂无(?:数据|信息|内容|记录|文章|资料)).{0,16}$"
+)
+_ZERO = re.compile(
+    r"(?:共|总共|总计|共计|共有|合计|找到|总数|总记录数|记录总?数|总条数|信息总?数)\s*(?:有"
+    r"|为)?[:：]?\s*0\s*(?:条|篇|个|项|则|件|封|$)|(?:^|\D)0\s*条(?:记录|信息|数据|内容|结果)?"
+    r"|共\s*0\s*页|第\s*0\s*页"
+)
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "tbody", "table"})
-_LIST_MARK = re.compile(r"list|(?:^|[\s_-])(?:lb|con|cont|content|news|box|main|right|rlist|xxlb|article|news_?con|info)(?:$|[\s_\-\d])|liebiao")
-_NO_LIST_MARK = re.compile(r"clear|line|tab|share|search|form|logo|banner|ads?\b|login|swiper|slide|focus|scroll|float|code|tool|button|btn|qrcode|icon|img|pic\b|title|tit\b|hd\b|msg|tips?|layer|modal|mask|popup|dialog|loading")
+_LIST_MARK = re.compile(
+    r"list|(?:^|[\s_-])(?:lb|con|cont|content|news|box|main|right|rlist|xxlb|article|news_?con"
+    r"|info)(?:$|[\s_\-\d])|liebiao"
+)
+_NO_LIST_MARK = re.compile(
+    r"clear|line|tab|share|search|form|logo|banner|ads?\b|login|swiper|slide|focus|scroll|float"
+    r"|code|tool|button|btn|qrcode|icon|img|pic\b|title|tit\b|hd\b|msg|tips?|layer|modal|mask"
+    r"|popup|dialog|loading"
+)
 _MEDIA = frozenset({"img", "video", "embed", "object", "audio", "canvas", "input", "textarea", "select", "form"})
 _FRAME = re.compile(r"stat|count|weather|tianqi|login|share", re.I)
 
@@ -63,7 +85,9 @@ class _Look:
         zero = self._zero()
         script = self.o.doc.script_text
         if why or any(fills(self.o, at) for at in self._around(places)):
-            return Blank(script_built=True, weight=2.0, placeholder=words, reasons=(why or "a script fills the list's place",))
+            return Blank(
+                script_built=True, weight=2.0, placeholder=words, reasons=(why or "a script fills the list's place",)
+            )
         if words is not None and not (asks_for_list(script) and self._is_hidden(words)):
             return Blank(True, 7.5, words, reasons=(f"the page says {words}",))
         if zero:
@@ -85,7 +109,9 @@ class _Look:
         if not (self.parts.crumb.at >= 0 or self._headed() or self._pager()):
             return Blank(reasons=("an empty element, nothing says that it is a column's list",))
         place = places[0]
-        return Blank(True, 4.5, None, reasons=(f"the list's place <{self.o.tag[place]} {self.o.mark(place)}> is empty",))
+        return Blank(
+            True, 4.5, None, reasons=(f"the list's place <{self.o.tag[place]} {self.o.mark(place)}> is empty",)
+        )
 
     def _shown(self, at: int) -> bool:
         return self.parts.kind(at) not in ("nav", "foot", "side", "decoy", "hidden")
@@ -141,9 +167,15 @@ class _Look:
             if any(tag in _MEDIA for tag in inner) or "iframe" in inner:
                 continue
             mark = o.mark(at)
-            if tag in ("div", "section", "td") and not (mark and _LIST_MARK.search(mark) and not _NO_LIST_MARK.search(mark)):
+            if tag in ("div", "section", "td") and not (
+                mark and _LIST_MARK.search(mark) and not _NO_LIST_MARK.search(mark)
+            ):
                 continue
-            if PAGER_MARK.search(mark) or (mark and _NO_LIST_MARK.search(mark) and tag != "table") or not self._shown(at):
+            if (
+                PAGER_MARK.search(mark)
+                or (mark and _NO_LIST_MARK.search(mark) and tag != "table")
+                or not self._shown(at)
+            ):
                 continue
             answer.append(at)
         answer.sort(key=lambda at: (o.tag[at] not in _LIST_TAGS, at))
@@ -194,16 +226,23 @@ class _Look:
     def _frame(self) -> bool:
         o = self.o
         return any(
-            tag == "iframe" and self.start <= o.first[at] <= self.stop and self._shown(at)
-            and not _FRAME.search(o.attribute(at, "src")) and o.attribute(at, "width") not in ("0", "1")
+            tag == "iframe"
+            and self.start <= o.first[at] <= self.stop
+            and self._shown(at)
+            and not _FRAME.search(o.attribute(at, "src"))
+            and o.attribute(at, "width") not in ("0", "1")
             for at, tag in enumerate(o.tag)
             if self.parts.crumb.at < 0 or at > self.parts.crumb.at
         )
 
     def _subcolumns(self) -> bool:
         return any(
-            one.menu and len(one.entries) >= 2 and self.start <= one.block.first < self.stop
-            and self._shown(one.block.container) and one.score > -7 and not self._is_side(one)
+            one.menu
+            and len(one.entries) >= 2
+            and self.start <= one.block.first < self.stop
+            and self._shown(one.block.container)
+            and one.score > -7
+            and not self._is_side(one)
             for one in self.judged
         )
 
@@ -215,4 +254,6 @@ class _Look:
         return any(squeeze(words) in self.names for words in self.o.pieces[self.start : self.stop])
 
     def _pager(self) -> bool:
-        return any(PAGER_MARK.search(self.o.mark(at)) for at in range(self.o.size) if self.o.tag[at] in ("div", "ul", "p"))
+        return any(
+            PAGER_MARK.search(self.o.mark(at)) for at in range(self.o.size) if self.o.tag[at] in ("div", "ul", "p")
+        )

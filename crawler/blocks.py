@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from crawler.breadcrumb import crumb
 from crawler.outline import Anchor, Outline
 from crawler.regions import MORE, PAGER_WORDS
-from crawler.rows import ROW_TAGS, Row, date_of, row_root, title_anchor
-from crawler.titles import TRIVIAL, tidy
-from ledger.stamp import Stamp
+from crawler.rows import Row, row_root, title_anchor
+from crawler.titles import TRIVIAL
 
 _HEADER_WORDS = re.compile(
-    r"^(?:序号|编号|标题|名称|主题|信息名称|信息标题|文件名称?|文件标题|内容|题目|索引号|文号|发文字号|公文号|发布(?:日期|时间|机构|单位)|公开(?:日期|时间)|成文日期|生成日期|生效日期|日期|时间|来源"
+    r"^(?:序号|编号|标题|名称|主题|信息名称|信息标题|文件名称?|文件标题|内容|题目|索引号|文号"
+    r"|发文字号|公文号|发布(?:日期|时间|机构|单位)|公开(?:日期|时间)|成文日期|生成日期|生效日期"
+    r"|日期|时间|来源"
     r"|点击数?|浏览量?|阅读量?|操作|状态|类别|类型|分类|附件|下载|备注|责任单位|发文(?:日期|机关|单位)|部门|单位)$"
 )
 
@@ -86,7 +87,9 @@ def _add_unlinked(o: Outline, grouped: dict[int, list[Row]]) -> None:
 def _words(o: Outline, at: int) -> bool:
     """Whether a row without a link has a title: a text beside its date."""
     return any(
-        len(o.pieces[place]) >= 4 and o.date_before[place + 1] == o.date_before[place] and not _HEADER_WORDS.match(o.pieces[place])
+        len(o.pieces[place]) >= 4
+        and o.date_before[place + 1] == o.date_before[place]
+        and not _HEADER_WORDS.match(o.pieces[place])
         for place in range(o.first[at], o.last[at])
     )
 
@@ -184,14 +187,29 @@ def _continues(o: Outline, before: Block, block: Block) -> bool:
     if o.last[before.tail] != o.first[block.top] or block.first > o.first[block.top] + 2:
         return False
     if not (_dated(o, before.rows) and _dated(o, block.rows)):
-        return len(block.rows) == 1 and len({o.first[row.root] for row in before.rows}) == len(before.rows) and _single(o, before, block)
-    return len(block.rows) == 1 or not _jumps_forward(o, before.rows[-1], block.rows[0])
+        return (
+            len(block.rows) == 1
+            and len({o.first[row.root] for row in before.rows}) == len(before.rows)
+            and _single(o, before, block)
+        )
+    return len(block.rows) == 1 or not _tabbed(o, block)
 
 
-def _jumps_forward(o: Outline, above: Row, below: Row) -> bool:
-    """Lists run from new to old: a second part that begins newer than the first ends is another column's panel."""
-    old, new = date_of(o, above)[0], date_of(o, below)[0]
-    return isinstance(old, Stamp) and isinstance(new, Stamp) and new.day > old.day
+def _tabbed(o: Outline, block: Block) -> bool:
+    """Whether the block is one of several panels that a row of tabs switches: each is another column's."""
+    above = o.parent[block.top]
+    panels = [child for child in o.children(above) if o.tag[child] == o.tag[block.top] and o.anchor_count(child)]
+    heads = [
+        child for outer in (above, o.parent[above]) if outer >= 0 for child in o.children(outer) if child < block.top
+    ]
+    for head in heads:
+        if o.inside(block.top, head) or o.last[head] - o.first[head] > 3 * len(panels):
+            continue
+        for index in (head, *range(head + 1, min(o.end[head], head + 3))):
+            items = [child for child in o.children(index) if o.last[child] > o.first[child]]
+            if len(items) == len(panels) >= 2 and all(2 <= len(o.text(item)) <= 14 for item in items):
+                return True
+    return False
 
 
 def _single(o: Outline, before: Block, block: Block) -> bool:
@@ -203,10 +221,3 @@ def _single(o: Outline, before: Block, block: Block) -> bool:
 
 def _dated(o: Outline, rows: Iterable[Row]) -> bool:
     return all(o.date_before[row.last] > o.date_before[row.first] for row in rows)
-
-
-def row_words(o: Outline, row: Row) -> str:
-    return tidy(" ".join(o.pieces[row.first : row.last]))
-
-
-__all__ = ["ROW_TAGS", "Block", "blocks", "header_of", "is_header", "row_words"]

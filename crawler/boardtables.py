@@ -73,7 +73,9 @@ def _column(text: str) -> Field | str | None:
 
 def _is_head(o: Outline, at: int, names: list[Field | str | None], texts: list[str]) -> bool:
     known = {name for name in names if isinstance(name, Field)}
-    if not known & {Field.TITLE, Field.TEXT} or sum(isinstance(name, Field) or name == "time" for name in names) * 2 < len(names):
+    if not known & {Field.TITLE, Field.TEXT} or sum(
+        isinstance(name, Field) or name == "time" for name in names
+    ) * 2 < len(names):
         return False
     # A head's own words are all labels; a row of values under it is not.
     if not known & {Field.ASKED, Field.ANSWERED, Field.REPLY, Field.STATE}:
@@ -114,7 +116,10 @@ def _following(o: Outline, at: int, width: int) -> list[list[int]]:
 
 def _holds_rows(o: Outline, at: int, width: int) -> bool:
     children = o.children(at)
-    return o.tag[at] in ("div", "ul", "ol", "section", "td", "tr") and sum(len(_cells(o, child)) == width for child in children) >= 1
+    return (
+        o.tag[at] in ("div", "ul", "ol", "section", "td", "tr")
+        and sum(len(_cells(o, child)) == width for child in children) >= 1
+    )
 
 
 def _rows(o: Outline, head: int, names: list[Field | str | None]) -> list[MessageRow]:
@@ -172,8 +177,16 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
     text_value = texts.get(Field.TEXT)
     return keyed(
         MessageRow(
-            title=title, url=url, asked=asked, answered=answered, answered_by=texts.get(Field.UNIT) or None, status=status, key="",
-            text=text_value if text_value and text_value != title else None, reply=reply, state_word=state_of(state) if state else None,
+            title=title,
+            url=url,
+            asked=asked,
+            answered=answered,
+            answered_by=texts.get(Field.UNIT) or None,
+            status=status,
+            key="",
+            text=text_value if text_value and text_value != title else None,
+            reply=reply,
+            state_word=state_of(state) if state else None,
         ),
         texts.get(Field.NUMBER),
     )

@@ -10,16 +10,24 @@ from crawler.outline import Outline
 from crawler.page import NavItem
 
 _LABEL = re.compile(
-    r"^[【\[◎·•>»☆★\s]*(?:您|你|我)?(?:们)?(?:当前|现在|目前|今天)?(?:所)?(?:在)?(?:的|访问的|浏览的)?(?:页面|栏目)?(?:位置|路径|在)(?:是|为)?\s*[】\]]?\s*[:：>»]"
+    r"^[【\[◎·•>»☆★\s]*(?:您|你|我)?(?:们)?(?:当前|现在|目前|今天)?(?:所)?(?:在)?(?:的|访问的"
+    r"|浏览的)?(?:页面|栏目)?(?:位置|路径|在)(?:是|为)?\s*[】\]]?\s*[:：>»]"
     r"|^(?:您|你)?(?:当前|现在|所在|目前)(?:的|所在|所处)?(?:的)?(?:位置|栏目|页面|频道)[:：]?$"
     r"|^(?:您|你)的位置[:：]?$|^(?:当前|所在)?位置[:：]|^(?:您|你)(?:现在|当前|目前)?(?:正)?在[:：]"
     r"|^(?:您|你)(?:现在|当前)?(?:所)?(?:在的)?位置[:：]?$"
 )
-_MARK = re.compile(r"crumb|position|weizhi|location|dqwz|\bmbx\b|\bpos\b|gcpos|curpos|\bdz\b|path|webnav|sitenav|dangqian|wz\b|\blocal\b|where")
+_MARK = re.compile(
+    r"crumb|position|weizhi|location|dqwz|\bmbx\b|\bpos\b|gcpos|curpos|\bdz\b|path|webnav|sitenav"
+    r"|dangqian|wz\b|\blocal\b|where"
+)
 _HOME = re.compile(r"^(?:网站|本站|返回|门户|站点)?首\s*页$|^主页$|^home$|^.{0,20}(?:网|政府|网站|门户)首页$", re.I)
 _PART = re.compile(r"\s*(?:-{1,3}\s*[>＞]|={1,2}>|[>＞]{1,2}|&gt;|[»›→▶►》❯]|\s[/\\|]\s|::)\s*")
+_LEAD = re.compile(r"^.{0,14}?(?:位置|路径)(?:是|为)?\s*[】\]]?\s*[:：]?\s*|^[^首]{0,10}?在\s*[:：]\s*")
 # Last parts that name the kind of page, not a column.
-_NO_COLUMN = re.compile(r"^(?:正文|内容|详情|详细(?:内容|信息|页面)?|列表|浏览(?:文章|信息)?|信息(?:正文|内容|详情|浏览)|文章(?:正文|内容)?|查看(?:内容|文章|信息)?|阅读|详情页|列表页|内容页)$")
+_NO_COLUMN = re.compile(
+    r"^(?:正文|内容|详情|详细(?:内容|信息|页面)?|列表|浏览(?:文章|信息)?|信息(?:正文|内容|详情"
+    r"|浏览)|文章(?:正文|内容)?|查看(?:内容|文章|信息)?|阅读|详情页|列表页|内容页)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,9 @@ def _find(o: Outline) -> Crumb:
             place = o.first[anchor.at]
             after = o.pieces[o.last[anchor.at]] if o.last[anchor.at] < len(o.pieces) else ""
             above = o.parent[anchor.at]
-            marked = any(_MARK.search(o.mark(at)) for at in (above, o.parent[above] if above >= 0 else above) if at >= 0)
+            marked = any(
+                _MARK.search(o.mark(at)) for at in (above, o.parent[above] if above >= 0 else above) if at >= 0
+            )
             if _PART.match(after) or (marked and o.anchor_count(above) <= 8):
                 while above >= 0 and o.last[above] - o.first[above] <= 1:
                     above = o.parent[above]
@@ -89,7 +99,7 @@ def _read(o: Outline, at: int, start: int) -> Crumb:
     for place in range(max(start, o.first[at]), last):
         words = o.pieces[place]
         if place == start:
-            words = re.sub(r"^.{0,14}?(?:位置|路径|在)(?:是|为)?\s*[】\]]?\s*[:：]?\s*", "", words) if not _HOME.match("".join(words.split())) else words
+            words = _LEAD.sub("", words)
         url = ""
         for above in (o.owner[place], *o.ancestors(o.owner[place])[:2]):
             if o.tag[above] == "a":

@@ -22,7 +22,9 @@ from crawler.titles import BULLETS
 THRESHOLD = 3.0
 CERTAIN = 8.0  # no empty list beside such a block
 _INDEX = re.compile(r"/(?:index|default|list|main|home)?[\w-]{0,10}(?:\.[a-z]{3,5})?$", re.I)
-_FOLDER = re.compile(r"/$|/(?:index|default|list|more)(?:_?\d*)?\.[a-z]{3,5}$|/col/col\d+|/channels/\d+\.html$|#\d+$", re.I)
+_FOLDER = re.compile(
+    r"/$|/(?:index|default|list|more)(?:_?\d*)?\.[a-z]{3,5}$|/col/col\d+|/channels/\d+\.html$|#\d+$", re.I
+)
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -60,7 +62,6 @@ class Choice:
         return [self._one(block, entries) for block, entries in read]
 
     def _one(self, block: Block, entries: list[Entry]) -> Judged:
-        o = self.o
         judged = Judged(block, entries, 0.0, [])
         if not entries:
             judged.reasons.append("no row has a title")
@@ -69,7 +70,10 @@ class Choice:
         kind = self.parts.kind(block.container)
         judged.heading, more = self._heading(block)
         name = squeeze(judged.heading)
-        own = bool(name) and (name in self.names or any(name.startswith(known) and len(name) <= len(known) + 4 for known in self.names if len(known) >= 3))
+        own = bool(name) and (
+            name in self.names
+            or any(name.startswith(known) and len(name) <= len(known) + 4 for known in self.names if len(known) >= 3)
+        )
         for points, reason in self._signs(block, entries, kind, own, name, more, judged):
             judged.score += points
             judged.reasons.append(f"{points:+.1f} {reason}")
@@ -96,7 +100,11 @@ class Choice:
         if block.first >= self.parts.foot:
             signs.append((-5.0, "below the footer's first line"))
         elif self.parts.crumb.at >= 0:
-            signs.append((1.0, "below the breadcrumb") if block.first >= self.parts.crumb.last else (-4.0, "above the breadcrumb"))
+            signs.append(
+                (1.0, "below the breadcrumb")
+                if block.first >= self.parts.crumb.last
+                else (-4.0, "above the breadcrumb")
+            )
         if own:
             signs.append((3.0, "headed as the page's column"))
         elif name and DECOY_HEADING.match(name):
@@ -131,7 +139,9 @@ class Choice:
         here = _INDEX.sub("/", self.o.doc.url)
         if any(entry.url and _INDEX.sub("/", entry.url) == here for entry in entries):
             return True
-        return any(squeeze(entry.title) in self.names and len(entry.title) <= 12 for entry in entries) and len(entries) > 1
+        return (
+            any(squeeze(entry.title) in self.names and len(entry.title) <= 12 for entry in entries) and len(entries) > 1
+        )
 
     def _heading(self, block: Block) -> tuple[str, bool]:
         """The words over the block and whether a link to more stands there or right below."""

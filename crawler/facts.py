@@ -10,13 +10,39 @@ from crawler.dates import read
 from crawler.outline import Outline, is_date_text
 from ledger.stamp import Stamp
 
-_INLINE = re.compile(r"(?:^|(?<=[\s\[【(（;；,，|/、\]】)）\d]))[\[【(（\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s()（）]{0,13}?)[\]】)）]?\s*[:：]")
+_INLINE = re.compile(
+    r"(?:^|(?<=[\s\[【(（;；,，|/、\]】)）\d]))[\[【(（\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s()（）]{0,13}?)[\]】)）]?\s*[:：]"
+)
 _GENERIC_TIME = re.compile(r"^(?:时间|日期|发布时间|发布日期|发表时间|发表日期|发表于|公开时间|受理时间|受理日期)$")
 _END = re.compile(
-    r"^(?:\[|【)?(?:打印(?:本页)?|关闭(?:窗口|本页)?|分享(?:到|至)?|上一[篇条封个]|下一[篇条封个]|返回(?:列表|顶部|上一页)?|收藏|版权所有|相关(?:信件|链接|留言)|友情链接|我要(?:写信|留言|咨询|评价)|满意度(?:评价|调查)?|网友评论|评价)(?:\]|】|[:：]|$)"
+    r"^(?:\[|【)?(?:打印(?:本页)?|关闭(?:窗口|本页)?|分享(?:到|至)?|上一[篇条封个]|下一[篇条封个]"
+    r"|返回(?:列表|顶部|上一页)?|收藏|版权所有|相关(?:信件|链接|留言)|友情链接|我要(?:写信|留言"
+    r"|咨询|评价)|满意度(?:评价|调查)?|网友评论|评价)(?:\]|】|[:：]|$)"
 )
 _ONE = frozenset({Field.ASKED, Field.ANSWERED, Field.UNIT, Field.ASKER, Field.NUMBER, Field.STATE, Field.TITLE})
-_BARE_OK = frozenset({"th", "td", "dt", "strong", "b", "label", "h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "p", "em", "i", "font", "li"})
+_BARE_OK = frozenset(
+    {
+        "th",
+        "td",
+        "dt",
+        "strong",
+        "b",
+        "label",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "span",
+        "div",
+        "p",
+        "em",
+        "i",
+        "font",
+        "li",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -58,14 +84,22 @@ def marks(o: Outline, first: int, last: int) -> list[Mark]:
             spans = [
                 (hit, name)
                 for hit in _INLINE.finditer(words)
-                if (name := label(hit[1]) or (Field.OTHER if _GENERIC_TIME.match(re.sub(r"\s", "", hit[1])) else None)) is not None
+                if (name := label(hit[1]) or (Field.OTHER if _GENERIC_TIME.match(re.sub(r"\s", "", hit[1])) else None))
+                is not None
             ]
             if spans and spans[0][0].start() <= 40:
                 if spans[0][0].start() > 0 and (lead := words[: spans[0][0].start()].strip(" [【(（")):
                     found.append(Mark(None, place, lead, ""))
                 for number, (hit, name) in enumerate(spans):
                     stop = spans[number + 1][0].start() if number + 1 < len(spans) else len(words)
-                    found.append(Mark(name, place, words[hit.end() : stop].strip(" []【】()（）;；,，|"), re.sub(r"\s", "", hit[1])))
+                    found.append(
+                        Mark(
+                            name,
+                            place,
+                            words[hit.end() : stop].strip(" []【】()（）;；,，|"),
+                            re.sub(r"\s", "", hit[1]),
+                        )
+                    )
             if len(found) > start:
                 continue
         found.append(Mark(None, place, words, ""))
@@ -88,7 +122,12 @@ def facts(o: Outline, first: int, last: int) -> Facts:
         if mark.field is not None:
             if answer.first_label < 0:
                 answer.first_label = mark.place
-            if mark.field in answer.spoken and mark.field in (Field.TEXT, Field.REPLY) and not mark.rest and now is mark.field:
+            if (
+                mark.field in answer.spoken
+                and mark.field in (Field.TEXT, Field.REPLY)
+                and not mark.rest
+                and now is mark.field
+            ):
                 continue
             now = mark.field
             generic = now is Field.OTHER and bool(_GENERIC_TIME.match(mark.name.rstrip("：: ")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from crawler.blanks import Blank, look
 from crawler.blocks import Block, blocks, is_header
@@ -35,7 +36,16 @@ class ListReading:
 
 def find_list(doc: Document) -> ListReading:
     """The page's own list, told from navigation, side menus, hot lists, friend links and footers."""
-    o = outline(doc)
+    known = _KNOWN.get(doc)
+    if known is None:
+        known = _KNOWN[doc] = _find(outline(doc))
+    return known
+
+
+_KNOWN: WeakKeyDictionary[Document, ListReading] = WeakKeyDictionary()
+
+
+def _find(o: Outline) -> ListReading:
     parts = regions(o)
     all_blocks = blocks(o)
     read = [(block, entries_of(o, block)) for block in all_blocks if not _hopeless(o, parts, block)]

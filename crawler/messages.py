@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.boardtables import has_board_table, table_rows
-from crawler.boardwords import DONE, Field, PROGRESS, has_reply, is_state, state_of, status_of
+from crawler.boardwords import DONE, PROGRESS, Field, has_reply, is_state, state_of, status_of
 from crawler.columnname import own_names, squeeze
 from crawler.document import Document
 from crawler.facts import Facts, facts, marks
@@ -18,10 +18,17 @@ from crawler.regions import regions
 from crawler.titles import TRIVIAL, shown, tidy
 
 # Names of columns that publish messages with their replies.
-_STRONG = re.compile(r"(?:回复|答复|来信|信件|留言|咨询|诉求|问政|办理|投诉)(?:选登|选编|公开|公示|公布|列表|展示|查询结果)|(?:公开|选登)(?:信件|留言|来信)|留言板|(?:网友|网民|群众|市民)(?:留言|来信)|诉求平台|问政平台|来信回复|留言回复|信件回复|办理动态|回复选登|来信办理")
+_STRONG = re.compile(
+    r"(?:回复|答复|来信|信件|留言|咨询|诉求|问政|办理|投诉)(?:选登|选编|公开|公示|公布|列表|展示"
+    r"|查询结果)|(?:公开|选登)(?:信件|留言|来信)|留言板|(?:网友|网民|群众|市民)(?:留言|来信)"
+    r"|诉求平台|问政平台|来信回复|留言回复|信件回复|办理动态|回复选登|来信办理"
+)
 _WEAK = re.compile(r"信箱|邮箱|留言|来信|信件|投诉|诉求|问政|咨询|回复|答复|反馈|信访|互动|建言|举报")
 _REPLIES = re.compile(r"回复|答复|反馈")
-_QUESTION = re.compile(r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水")
+_QUESTION = re.compile(
+    r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
+    r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
+)
 _OFFICIAL = re.compile(r"^关于.{4,}的(?:通知|公告|公示|通告|意见|批复|报告)$|召开|印发|举行|举办")
 _FORM_WORDS = re.compile(r"标题|主题|内容|留言|咨询|投诉|建议|诉求|写信|来信|姓名|称呼|联系电话|手机|邮箱|信件")
 _SEARCH_FORM = re.compile(r"search|query|sousuo|jiansuo", re.I)
@@ -72,7 +79,8 @@ def has_form(doc: Document) -> bool:
         inputs = [
             index
             for index in range(form, o.end[form])
-            if o.tag[index] == "input" and (o.attribute(index, "type") or "text").lower() in ("text", "tel", "email", "")
+            if o.tag[index] == "input"
+            and (o.attribute(index, "type") or "text").lower() in ("text", "tel", "email", "")
         ]
         words = o.text(form) + " ".join(o.attribute(index, "placeholder") for index in inputs)
         if inputs and len(set(_FORM_WORDS.findall(words))) >= 2:
@@ -92,7 +100,12 @@ def _repeated(o: Outline) -> list[MessageRow]:
     kept = [
         (span, one)
         for span, one in read
-        if one.asked or one.answered or one.generic or one.get(Field.ASKER) or one.get(Field.NUMBER) or one.get(Field.STATE)
+        if one.asked
+        or one.answered
+        or one.generic
+        or one.get(Field.ASKER)
+        or one.get(Field.NUMBER)
+        or one.get(Field.STATE)
     ]
     if len(kept) * 2 < len(read) or not kept:
         return []
@@ -117,7 +130,21 @@ def _spans(o: Outline) -> tuple[list[tuple[int, int]], bool]:
     most, _, pivot = max(counted)
     if most < 2:
         return [], False
-    kinds = [name for name in (Field.ASKED, Field.TEXT, Field.REPLY, Field.ANSWERED, Field.STATE, Field.TITLE, Field.UNIT, Field.ASKER, Field.NUMBER) if len(places.get(name, ())) * 2 >= most]
+    kinds = [
+        name
+        for name in (
+            Field.ASKED,
+            Field.TEXT,
+            Field.REPLY,
+            Field.ANSWERED,
+            Field.STATE,
+            Field.TITLE,
+            Field.UNIT,
+            Field.ASKER,
+            Field.NUMBER,
+        )
+        if len(places.get(name, ())) * 2 >= most
+    ]
     if len(kinds) < 2:
         return [], False
     at = places[pivot]
@@ -162,13 +189,28 @@ def _from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> 
     if reply is not None and not has_reply(reply):
         state, reply = state or reply, None
     if state is None:
-        state = next((o.pieces[place] for place in range(first, last) if is_state(o.pieces[place]) and len(o.pieces[place]) <= 12), None)
+        state = next(
+            (
+                o.pieces[place]
+                for place in range(first, last)
+                if is_state(o.pieces[place]) and len(o.pieces[place]) <= 12
+            ),
+            None,
+        )
     shows = bool(one.labels & {Field.REPLY, Field.ANSWERED})
     status = status_of(state, reply, one.answered is not None, shows)
     return keyed(
         MessageRow(
-            title=title, url=url, asked=asked, answered=one.answered, answered_by=one.get(Field.UNIT), status=status, key="",
-            text=one.get(Field.TEXT), reply=reply, state_word=state_of(state) if state and is_state(state) else None,
+            title=title,
+            url=url,
+            asked=asked,
+            answered=one.answered,
+            answered_by=one.get(Field.UNIT),
+            status=status,
+            key="",
+            text=one.get(Field.TEXT),
+            reply=reply,
+            state_word=state_of(state) if state and is_state(state) else None,
         ),
         one.get(Field.NUMBER),
     )
@@ -212,8 +254,16 @@ def _single(o: Outline) -> MessageRow | None:
     url = o.doc.url.partition("#")[0]
     return keyed(
         MessageRow(
-            title=heading, url=url, asked=row.asked, answered=row.answered, answered_by=row.answered_by, status=row.status, key="",
-            text=row.text, reply=row.reply, state_word=row.state_word,
+            title=heading,
+            url=url,
+            asked=row.asked,
+            answered=row.answered,
+            answered_by=row.answered_by,
+            status=row.status,
+            key="",
+            text=row.text,
+            reply=row.reply,
+            state_word=row.state_word,
         ),
         one.get(Field.NUMBER),
     )
@@ -233,7 +283,11 @@ def _heading(o: Outline) -> str:
     """The page's own heading, where it has one besides the site's name."""
     title = o.doc.head_title
     for at, tag in enumerate(o.tag):
-        if tag in ("h1", "h2", "h3") and 2 <= len(words := tidy(o.text(at))) <= 120 and (words in title or title.startswith(words[:8])):
+        if (
+            tag in ("h1", "h2", "h3")
+            and 2 <= len(words := tidy(o.text(at))) <= 120
+            and (words in title or title.startswith(words[:8]))
+        ):
             return words
     return ""
 
@@ -251,7 +305,9 @@ def _named(o: Outline) -> tuple[MessageRow, ...]:
     entries = reading.entries
     if not entries or reading.weight < 3:
         return ()
-    asking = sum(bool(_QUESTION.search(entry.title)) and squeeze(entry.title) not in names for entry in entries) / len(entries)
+    asking = sum(bool(_QUESTION.search(entry.title)) and squeeze(entry.title) not in names for entry in entries) / len(
+        entries
+    )
     official = sum(bool(_OFFICIAL.search(entry.title)) for entry in entries) / len(entries)
     if official >= 0.4 or asking < (0.1 if strong else 0.4):
         return ()
@@ -267,8 +323,14 @@ def _named_row(entry: Entry, replies: bool) -> MessageRow:
     number = re.search(r"[（(](\d{3,})号?[)）]", entry.title)
     return keyed(
         MessageRow(
-            title=entry.title, url=entry.url, asked=None if answered else entry.published, answered=answered, answered_by=None,
-            status=status, key="", state_word=said[0] if said else None,
+            title=entry.title,
+            url=entry.url,
+            asked=None if answered else entry.published,
+            answered=answered,
+            answered_by=None,
+            status=status,
+            key="",
+            state_word=said[0] if said else None,
         ),
         number[1] if number else None,
     )

@@ -19,7 +19,9 @@ from crawler.rowdates import boxed, cell
 
 # Texts that no reader of the page sees as its own words.
 _MUTE = frozenset({"script", "style", "title", "noscript", "option", "textarea", "template", "iframe"})
-_DATE_HINT = re.compile(r"\d{4}\s*[-/.．年—–]\s*\d|\d{1,2}\s*[-/.月]\s*\d{1,2}|^[昨今前][天日]$|\d+\s*天前|[一二]〇|二○|\d{8}")
+_DATE_HINT = re.compile(
+    r"\d{4}\s*[-/.．年—–]\s*\d|\d{1,2}\s*[-/.月]\s*\d{1,2}|^[昨今前][天日]$|\d+\s*天前|[一二]〇|二○|\d{8}"
+)
 _PLAIN = re.compile(
     r"[\[【(（\s]*(?:19|20)\d\d[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?[\]】)）\s]*$"
 )
@@ -75,20 +77,18 @@ class Outline:
             if tag in _MUTE or at in mute_until:
                 mute_until.add(index)
         self.size = len(self.tag)
-        self.end = self._ends()
-        self.last = [
-            self.first[stop] if stop < self.size else len(self.pieces) for stop in self.end
-        ]
+        self.end = list(range(1, self.size + 1))
+        self.last = list(self.first)
+        for place, at in enumerate(self.owner):
+            self.last[at] = place + 1
+        for index in range(self.size - 1, 0, -1):
+            outer = self.parent[index]
+            if outer >= 0:
+                if self.end[outer] < self.end[index]:
+                    self.end[outer] = self.end[index]
+                if self.last[outer] < self.last[index]:
+                    self.last[outer] = self.last[index]
         self._marks: dict[int, str] = {}
-
-    def _ends(self) -> list[int]:
-        end = [0] * self.size
-        for index in range(self.size - 1, -1, -1):
-            end[index] = max(end[index], index + 1)
-            above = self.parent[index]
-            if above >= 0 and end[above] < end[index]:
-                end[above] = end[index]
-        return end
 
     def attribute(self, index: int, name: str) -> str:
         return self.node[index].attributes.get(name) or ""
@@ -183,7 +183,8 @@ class Outline:
 _NO_DATE = re.compile(r"[《》“”\"？！?!]|\d\s*[期届第名个家项例人]|〔|届|\d{8}\D*[\u4e00-\u9fff]")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 _DATE_WORDS = re.compile(
-    r"年|月|日|号|时|分|秒|点|上午|下午|星期[一二三四五六日天]?|[周][一二三四五六日]|昨天|今天|前天|天前|小时前|分钟前"
+    r"年|月|日|号|时|分|秒|点|上午|下午|星期[一二三四五六日天]?|[周][一二三四五六日]|昨天|今天"
+    r"|前天|天前|小时前|分钟前"
     r"|[一二三四五六七八九十〇○零]+|T|Z|AM|PM|am|pm|[A-Z][a-z]{2}|CST|GMT"
 )
 

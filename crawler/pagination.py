@@ -14,7 +14,10 @@ from crawler.document import Document
 from crawler.outline import Anchor, Outline, outline
 from crawler.scriptpagers import scripted
 
-_NEXT = re.compile(r"^[\[<【(（]?\s*(?:下一?页|下一頁|下頁|后一?页|向后翻?页?|往后|后页|next(?:\s*page)?)\s*[>»›→]*\s*[\]>】)）]?$", re.I)
+_NEXT = re.compile(
+    r"^[\[<【(（]?\s*(?:下一?页|下一頁|下頁|后一?页|向后翻?页?|往后|后页|next(?:\s*page)?)\s*[>»›→]*\s*[\]>】)）]?$",
+    re.I,
+)
 _NEXT_SIGN = re.compile(r"^(?:>|›|＞|→|▶|▸|❯)$")
 _NEXT_DOUBLE = re.compile(r"^(?:>>|»|＞＞|››|≫)$")
 _LAST = re.compile(r"^[\[【(]?\s*(?:尾\s*页|末\s*页|最后一?页|最末页|last(?:\s*page)?|>\||»\|)\s*[\]】)]?$", re.I)
@@ -27,18 +30,36 @@ _PAGER_LINK = re.compile(
     re.I,
 )
 _DISABLED = re.compile(r"disabled|(?:^|[\s_-])(?:unable|gray|grey|nolink|no-link|off)(?:$|[\s_-])")
-_CURRENT = re.compile(r"(?:^|[\s_-])(?:current|cur|active|on|now|here|selected|this|thispage|sel|hover|checked|focus|dq|pagecurrent|curr|span-?current|xl-active)(?:$|[\s_-])|current|active")
+_CURRENT = re.compile(
+    r"(?:^|[\s_-])(?:current|cur|active|on|now|here|selected|this|thispage|sel|hover|checked|focus"
+    r"|dq|pagecurrent|curr|span-?current|xl-active)(?:$|[\s_-])|current|active"
+)
 _OF_TOTAL = (
-    re.compile(r"(?:页次|页码|页数|第|当前页?)[:：]?\s*(\d{1,5})\s*(?:页)?\s*[/／,，|]\s*(?:共|总共|总数)?\s*(\d{1,5})\s*(?:页|$|\D)"),
+    re.compile(
+        r"(?:页次|页码|页数|第|当前页?)[:：]?\s*(\d{1,5})\s*(?:页)?\s*[/／,，|]\s*(?:共|总共"
+        r"|总数)?\s*(\d{1,5})\s*(?:页|$|\D)"
+    ),
     re.compile(r"第\s*(\d{1,5})\s*页\D{0,12}?(?:共|总共)\s*(\d{1,5})\s*页"),
     re.compile(r"(?:^|[^\d/\-.])(\d{1,5})\s*[/／]\s*(\d{1,5})\s*页?(?:$|[^\d/\-.年])"),
 )
 _TOTAL_OF = re.compile(r"(?:共|总共)\s*(\d{1,5})\s*页\D{0,16}?第\s*(\d{1,5})\s*页")
-_TOTAL = re.compile(r"(?:共有?|总共|总计|合计|一共)\s*(\d{1,5})\s*页|(?:总页数|页总数|总共页数|页数)\s*[:：]?\s*(\d{1,5})|/\s*(\d{1,5})\s*页")
+_TOTAL = re.compile(
+    r"(?:共有?|总共|总计|合计|一共)\s*(\d{1,5})\s*页|(?:总页数|页总数|总共页数"
+    r"|页数)\s*[:：]?\s*(\d{1,5})|/\s*(\d{1,5})\s*页"
+)
 _CURRENT_ONLY = re.compile(r"(?:当前第?|第)\s*(\d{1,5})\s*页")
 _ITEMS = re.compile(r"共\s*(\d{1,6})\s*(?:条|篇|项|个)(?:记录|信息|数据)?")
-_PAGE_FIELD = re.compile(r"^(?:page|p|pn|pageno|pagenum|pagenumber|pageindex|curpage|cur_page|currentpage|current|currpage|nowpage|pageid|pagination|pg|page_no|page_num|curpage|hidcurrentpage|pagecurrent)$", re.I)
-_STEP = re.compile(r"^\s*(?:javascript:)?\s*(?:return\s+)?(?:void\(0\);?\s*)?\w*(?:page|goto|turn|jump|query|search|list|submit|go|next|change|load)\w*\s*\(\s*(?:['\"]?[A-Za-z_]\w*['\"]?\s*,\s*)?['\"]?(\d{1,5})['\"]?\s*[,)]", re.I)
+_PAGE_FIELD = re.compile(
+    r"^(?:page|p|pn|pageno|pagenum|pagenumber|pageindex|curpage|cur_page|currentpage|current"
+    r"|currpage|nowpage|pageid|pagination|pg|page_no|page_num|curpage|hidcurrentpage|pagecurrent)$",
+    re.I,
+)
+_STEP = re.compile(
+    r"^\s*(?:javascript:)?\s*(?:return\s+)?(?:void\(0\);?\s*)?\w*(?:page|goto|turn|jump|query"
+    r"|search|list|submit|go|next|change"
+    r"|load)\w*\s*\(\s*(?:['\"]?[A-Za-z_]\w*['\"]?\s*,\s*)?['\"]?(\d{1,5})['\"]?\s*[,)]",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -109,7 +130,13 @@ def _read(o: Outline) -> Pager:
         if sign is not None:
             pager.next_seen = True
             pager.next, pager.step = _target(o, sign)
-    if pager.next is not None and first is not None and first.url == pager.next and previous is not None and previous.url:
+    if (
+        pager.next is not None
+        and first is not None
+        and first.url == pager.next
+        and previous is not None
+        and previous.url
+    ):
         pager.next = None  # a last page whose 下一页 leads back to the first
     return pager
 
@@ -127,7 +154,10 @@ def _hint(o: Outline, anchor: Anchor) -> str:
 
 def _target(o: Outline, anchor: Anchor) -> tuple[str | None, int | None]:
     around = (anchor.at, o.parent[anchor.at])
-    if any(_DISABLED.search(o.mark(at)) for at in around if at >= 0) or o.node[anchor.at].attributes.get("disabled") is not None:
+    if (
+        any(_DISABLED.search(o.mark(at)) for at in around if at >= 0)
+        or o.node[anchor.at].attributes.get("disabled") is not None
+    ):
         return None, None
     if anchor.url is not None and not anchor.url.endswith("#"):
         return anchor.url, None
@@ -162,20 +192,21 @@ def _states(o: Outline, pager: Pager) -> None:
     for source in (joined, text):
         if not source:
             continue
-        for pattern in _OF_TOTAL:
+        # A bare `1/12` counts only beside the pager: elsewhere it may be a date or a fraction.
+        for pattern in _OF_TOTAL if source is joined else _OF_TOTAL[:2]:
             for found in pattern.finditer(source):
                 current, total = int(found[1]), int(found[2])
-                if 0 < current <= total and pattern is not _OF_TOTAL[2] or (source is joined and 0 < current <= total):
+                if 0 < current <= total:
                     pager.current, pager.total = current, total
                     return
-        if found := _TOTAL_OF.search(source):
-            pager.total, pager.current = int(found[1]), int(found[2])
+        if both := _TOTAL_OF.search(source):
+            pager.total, pager.current = int(both[1]), int(both[2])
             return
-        if found := _TOTAL.search(source):
-            pager.total = int(next(group for group in found.groups() if group))
+        if whole := _TOTAL.search(source):
+            pager.total = int(next(group for group in whole.groups() if group))
             break
-    if joined and (found := _CURRENT_ONLY.search(joined)):
-        pager.current = int(found[1])
+    if joined and (shown := _CURRENT_ONLY.search(joined)):
+        pager.current = int(shown[1])
     if pager.current is None:
         pager.current = _current(o, pager)
     numbers = pager.numbers or {}
@@ -195,7 +226,9 @@ def _near_pager(o: Outline) -> str:
             at = o.first[anchor.at]
             return "\n".join(o.pieces[max(0, at - 30) : at + 14])
     for place, words in enumerate(o.pieces):
-        if len(words) <= 40 and ("下一页" in words or "尾页" in words or "页次" in words or re.search(r"共\s*\d+\s*页", words)):
+        if len(words) <= 40 and (
+            "下一页" in words or "尾页" in words or "页次" in words or re.search(r"共\s*\d+\s*页", words)
+        ):
             return "\n".join(o.pieces[max(0, place - 12) : place + 12])
     return ""
 
@@ -261,7 +294,9 @@ def _from_form(o: Outline, pager: Pager) -> str | None:
         fields = [
             (o.attribute(index, "name"), o.attribute(index, "value"))
             for index in range(at, o.end[at])
-            if o.tag[index] == "input" and o.attribute(index, "name") and (o.attribute(index, "type") or "text").lower() in ("hidden", "text")
+            if o.tag[index] == "input"
+            and o.attribute(index, "name")
+            and (o.attribute(index, "type") or "text").lower() in ("hidden", "text")
         ]
         names = [name for name, _ in fields if _PAGE_FIELD.match(name.rpartition(".")[2])]
         if not names or any(name.startswith("__VIEWSTATE") for name, _ in fields):

@@ -8,27 +8,51 @@ from weakref import WeakKeyDictionary
 from crawler.breadcrumb import crumb
 from crawler.outline import Outline
 
-_NAV = re.compile(r"(?:^|[\s_-]|[a-z])nav(?:bar|i|igation|menu|box|list|s)?(?:$|[\s_\-\d])|menu|daohang|(?:^|[\s_-])dh(?:$|[\s_\-\d])|toolbar|topbar|top-?bar")
-_FOOT = re.compile(r"(?:^|[\s_-])(?:foot(?:er)?|copyright|bottom|banquan|bq|dibu|page-?foot)(?:$|[\s_\-\d])|footer|copyright")
+_NAV = re.compile(
+    r"(?:^|[\s_-]|[a-z])nav(?:bar|i|igation|menu|box|list|s)?(?:$|[\s_\-\d])|menu|daohang|(?:^"
+    r"|[\s_-])dh(?:$|[\s_\-\d])|toolbar|topbar|top-?bar"
+)
+_FOOT = re.compile(
+    r"(?:^|[\s_-])(?:foot(?:er)?|copyright|bottom|banquan|bq|dibu|page-?foot)(?:$|[\s_\-\d])|footer|copyright"
+)
 _HEAD = re.compile(r"(?:^|[\s_-])(?:header|top|head|banner)(?:$|[\s_\-\d])")
-_SIDE = re.compile(r"(?:^|[\s_-])(?:side|sidebar|aside|lnav|leftnav|left-?menu|submenu|sub-?nav)(?:$|[\s_\-\d])|sidebar|side-?(?:nav|menu|bar|box)")
+_SIDE = re.compile(
+    r"(?:^|[\s_-])(?:side|sidebar|aside|lnav|leftnav|left-?menu|submenu|sub-?nav)(?:$|[\s_\-\d])"
+    r"|sidebar|side-?(?:nav|menu|bar|box)"
+)
 _DECOY = re.compile(
-    r"friend|yqlj|youqing|(?:^|[\s_-])links?(?:$|[\s_\-\d])|(?:^|[\s_-])hot|rank|recommend|relat(?:e|ed|ion)|tuijian|paihang|phb|xiangguan|xglj|"
+    r"friend|yqlj|youqing|(?:^|[\s_-])links?(?:$|[\s_\-\d])|(?:^|[\s_-])hot|rank|recommend"
+    r"|relat(?:e|ed|ion)|tuijian|paihang|phb|xiangguan|xglj|"
     r"remen|redian|share|(?:^|[\s_-])(?:ads?|tags?|login|qrcode|weixin|piaofu|float)(?:$|[\s_\-\d])"
 )
-PAGER_MARK = re.compile(r"pag(?:e|er|es|ing|ination|inate)(?:$|[\s_\-\d]|[a-z]*box|list|bar|num)|fenye|(?:^|[\s_-])(?:fy|lbfy|pz_fy|page)(?:$|[\s_\-\d])")
+PAGER_MARK = re.compile(
+    r"pag(?:e|er|es|ing|ination|inate)(?:$|[\s_\-\d]|[a-z]*box|list|bar|num)|fenye|(?:^"
+    r"|[\s_-])(?:fy|lbfy|pz_fy|page)(?:$|[\s_\-\d])"
+)
 DECOY_HEADING = re.compile(
-    r"^[\[【》>»·\s]*(?:友情链接|(?:相关|快速|常用|快捷|热门|推荐|站点|网站|外部|其他|政府|部门|下属|直属|上级)+(?:网站)?(?:链接|导航|网站)|(?:网站)?链接|快捷(?:入口|通道|服务)"
-    r"|(?:今日|本周|本月|每日|一周|最新|近期|实时)?(?:热点|热门|热文|点击|浏览|阅读|人气|访问)(?:新闻|文章|信息|资讯|内容|推荐|排行|排名|量)*(?:榜|TOP\d*|排行榜?|推荐)?|排行榜?|(?:信息|新闻|文章|点击量?)(?:排行|排名)榜?"
-    r"|(?:编辑|精彩|热门|相关|图文|站长|小编|今日|本站|为您|重点)?推荐(?:阅读|信息|文章|新闻|内容)?|相关(?:阅读|信息|文章|新闻|内容|报道|推荐|资讯|稿件|附件|文件|解读|政策|专题|主题|文档|附件下载)"
-    r"|猜你喜欢|您可能(?:感兴趣|还想看).*|大家(?:都)?在看|延伸阅读|最新(?:更新|文章|信息|发布|资讯|加入|推荐|内容)|(?:热搜|热门搜索|热词|搜索热词|热门标签|标签).*"
-    r"|专题推荐|栏目(?:导航|列表|推荐|分类)|本(?:站|类)(?:推荐|热门)|随机(?:文章|推荐)|上一[篇条].*|下一[篇条].*|微信公众号|扫一扫.*|网站地图)[\]】:：\s]*$",
+    r"^[\[【》>»·\s]*(?:友情链接|(?:相关|快速|常用|快捷|热门|推荐|站点|网站|外部|其他|政府|部门"
+    r"|下属|直属|上级)+(?:网站)?(?:链接|导航|网站)|(?:网站)?链接|快捷(?:入口|通道|服务)"
+    r"|(?:今日|本周|本月|每日|一周|最新|近期|实时)?(?:热点|热门|热文|点击|浏览|阅读|人气"
+    r"|访问)(?:新闻|文章|信息|资讯|内容|推荐|排行|排名|量)*(?:榜|TOP\d*|排行榜?|推荐)?|排行榜?"
+    r"|(?:信息|新闻|文章|点击量?)(?:排行|排名)榜?"
+    r"|(?:编辑|精彩|热门|相关|图文|站长|小编|今日|本站|为您|重点)?推荐(?:阅读|信息|文章|新闻"
+    r"|内容)?|相关(?:阅读|信息|文章|新闻|内容|报道|推荐|资讯|稿件|附件|文件|解读|政策|专题|主题"
+    r"|文档|附件下载)"
+    r"|猜你喜欢|您可能(?:感兴趣|还想看).*|大家(?:都)?在看|延伸阅读|最新(?:更新|文章|信息|发布|资讯"
+    r"|加入|推荐|内容)|(?:热搜|热门搜索|热词|搜索热词|热门标签|标签).*"
+    r"|专题推荐|栏目(?:导航|列表|推荐|分类)|本(?:站|类)(?:推荐|热门)|随机(?:文章|推荐)"
+    r"|上一[篇条].*|下一[篇条].*|微信公众号|扫一扫.*|网站地图)[\]】:：\s]*$",
     re.I,
 )
-_FOOT_WORDS = re.compile(r"版权所有|网站标识码|ICP备|ICP证|备案编?号|^主办(?:单位)?[:：]|主办单位|承办单位[:：]|技术支持[:：]|copyright|政府网站找错|公网安备", re.I)
+_FOOT_WORDS = re.compile(
+    r"版权所有|网站标识码|ICP备|ICP证|备案编?号|^主办(?:单位)?[:：]|主办单位|承办单位[:：]"
+    r"|技术支持[:：]|copyright|政府网站找错|公网安备",
+    re.I,
+)
 MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
 PAGER_WORDS = re.compile(
-    r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?|转到第?|转到|跳转?|确定|GO|页|条|第|共|总共|当前页?|每页|显示|记录|条记录|\d+|[<>«»‹›|\[\]]+|prev|previous|next|first|last)$",
+    r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?"
+    r"|转到第?|转到|跳转?|确定|GO|页|条|第|共|总共|当前页?|每页|显示|记录|条记录|\d+|[<>«»‹›|\[\]]+|prev|previous|next|first|last)$",
     re.I,
 )
 

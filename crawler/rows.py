@@ -41,7 +41,9 @@ def own_anchors(o: Outline, at: int, most: int = 12) -> list[Anchor]:
     if len(found) > 1:
         # A picture's link beside the title's, both without an address of their own.
         texts = [anchor for anchor in found.values() if anchor.text]
-        if len(texts) == 1 and all(not anchor.text and anchor.url is None for anchor in found.values() if anchor not in texts):
+        if len(texts) == 1 and all(
+            not anchor.text and anchor.url is None for anchor in found.values() if anchor not in texts
+        ):
             return texts
     return list(found.values())
 

@@ -10,22 +10,41 @@ from crawler.document import Document
 
 # name(total, current, "index", "html"): TRS WCM counts from 0, page two is index_1.html.
 _CALL = re.compile(
-    r"(?<!function )\b(?P<name>\w*[pP]ag(?:e|er|ing|ination)\w*)\s*\(\s*(?P<place>['\"][^'\"]*['\"]\s*,\s*)?(?P<total>\d{1,5})\s*,\s*(?P<current>\d{1,5})\s*,"
+    r"(?<!function )\b(?P<name>\w*[pP]ag(?:e|er|ing"
+    r"|ination)\w*)\s*\(\s*(?P<place>['\"][^'\"]*['\"]\s*,\s*)?(?P<total>\d{1,5})\s*,\s*(?P<current>\d{1,5})\s*,"
     r"\s*['\"](?P<stem>[\w./-]+)['\"]\s*,\s*['\"]\.?(?P<ending>\w{2,6})['\"]"
 )
 _OPTIONS = re.compile(r"\bPager\s*\(\s*\{(?P<body>[^{}]{5,400})\}")
 _VARIABLE_TOTAL = re.compile(
-    r"\b(?:var\s+)?(?P<name>countPage|pageCount|totalPage|totalPages|pageTotal|maxPage|pagecount|total_page|page_count|nPageCount|_PAGE_COUNT)\s*[=:]\s*[\"']?(?P<value>\d{1,5})\b"
+    r"\b(?:var\s+)?(?P<name>countPage|pageCount|totalPage|totalPages|pageTotal|maxPage|pagecount"
+    r"|total_page|page_count|nPageCount|_PAGE_COUNT)\s*[=:]\s*[\"']?(?P<value>\d{1,5})\b"
 )
 _VARIABLE_CURRENT = re.compile(
-    r"\b(?:var\s+)?(?P<name>currentPage|nCurrIndex|curPage|currPage|pageIndex|currentIndex|nowPage|pageNo|curpage|page_index|_PAGE_INDEX|current)\s*[=:]\s*[\"']?(?P<value>\d{1,5})\b"
+    r"\b(?:var\s+)?(?P<name>currentPage|nCurrIndex|curPage|currPage|pageIndex|currentIndex|nowPage"
+    r"|pageNo|curpage|page_index|_PAGE_INDEX|current)\s*[=:]\s*[\"']?(?P<value>\d{1,5})\b"
 )
-_TOTAL_ITEMS = re.compile(r"\b(?:totalCount|total|totalData|recordCount|totalRecords?|count|dataCount|totalRows|total_count)\s*[=:]\s*[\"']?(?P<value>\d{1,6})\b")
-_PAGE_SIZE = re.compile(r"\b(?:pageSize|showData|perPage|limit|pagesize|rows|page_size|prepage|perpage|numPerPage)\s*[=:]\s*[\"']?(?P<value>\d{1,3})\b", re.I)
+_TOTAL_ITEMS = re.compile(
+    r"\b(?:totalCount|total|totalData|recordCount|totalRecords?|count|dataCount|totalRows"
+    r"|total_count)\s*[=:]\s*[\"']?(?P<value>\d{1,6})\b"
+)
+_PAGE_SIZE = re.compile(
+    r"\b(?:pageSize|showData|perPage|limit|pagesize|rows|page_size|prepage|perpage"
+    r"|numPerPage)\s*[=:]\s*[\"']?(?P<value>\d{1,3})\b",
+    re.I,
+)
 # "index" + "_" + n + "." + "html", 'list_' + page + '.html', "?page=" + n
-_STEM = re.compile(r"['\"](?:<a[^>]*href=\\?['\"]?)?\s*(?P<stem>[\w./-]*?[A-Za-z]\w*)['\"]\s*\+\s*['\"]_['\"]\s*\+\s*\w+\s*\+\s*['\"]\.['\"]\s*\+\s*['\"](?P<ending>s?html?|jhtml|aspx|jsp)")
-_GLUED = re.compile(r"['\"](?:[^'\"]*href=\\?['\"]?)?(?P<stem>[\w./-]*_)['\"]\s*\+\s*\(?[\w\s+]+\)?\s*\+\s*['\"](?P<ending>\.s?html?)")
-_QUERY = re.compile(r"(?:location(?:\.href)?|url|href|action)\s*[=:]\s*['\"](?P<head>[^'\"]*[?&][\w.]*(?:page|pn|p|pageNo|pageIndex|pageNum|current)[\w.]*=)['\"]\s*\+", re.I)
+_STEM = re.compile(
+    r"['\"](?:<a[^>]*href=\\?['\"]?)?\s*(?P<stem>[\w./-]*?[A-Za-z]\w*)['\"]\s*\+\s*['\"]_['\"]\s*\+\s*\w+\s*\+\s*['\"]\.['\"]\s*\+\s*['\"](?P<ending>s?html?"
+    r"|jhtml|aspx|jsp)"
+)
+_GLUED = re.compile(
+    r"['\"](?:[^'\"]*href=\\?['\"]?)?(?P<stem>[\w./-]*_)['\"]\s*\+\s*\(?[\w\s+]+\)?\s*\+\s*['\"](?P<ending>\.s?html?)"
+)
+_QUERY = re.compile(
+    r"(?:location(?:\.href)?|url|href|action)\s*[=:]\s*['\"](?P<head>[^'\"]*[?&][\w.]*(?:page|pn|p"
+    r"|pageNo|pageIndex|pageNum|current)[\w.]*=)['\"]\s*\+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +120,9 @@ def _from_zero(doc: Document, text: str, shown: int) -> bool:
     if shown == 0:
         return True
     name = urlsplit(doc.url).path.rpartition("/")[2]
-    return bool(re.search(rf"_{shown}\.\w+$", name)) and bool(re.search(r"\(\s*(?:i|currentPage|nCurrIndex)\s*\+\s*1\s*\)", text))
+    return bool(re.search(rf"_{shown}\.\w+$", name)) and bool(
+        re.search(r"\(\s*(?:i|currentPage|nCurrIndex)\s*\+\s*1\s*\)", text)
+    )
 
 
 def _counted(text: str) -> int | None:

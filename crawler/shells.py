@@ -8,16 +8,31 @@ from crawler.outline import Outline
 
 # Markup that a template engine fills in the browser.
 _TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\$\{[\w.]+\}|<%=?[^%]{1,80}%>|\[\[[\w.\s]+\]\]")
-_TEMPLATE_ATTRIBUTES = re.compile(r"^(?:v-for|v-html|v-if|:key|ng-repeat|ng-bind|data-bind|x-for|wx:for|ms-for|data-each)$")
+_TEMPLATE_ATTRIBUTES = re.compile(
+    r"^(?:v-for|v-html|v-if|:key|ng-repeat|ng-bind|data-bind|x-for|wx:for|ms-for|data-each)$"
+)
 _TEMPLATE_SCRIPT = re.compile(r"text/(?:html|template|x-template|x-handlebars|ng-template|x-jquery-tmpl)", re.I)
 _ASKS = re.compile(
-    r"\$\.(?:ajax|get|post|getJSON|getScript)\s*\(|jQuery\.(?:ajax|get|post|getJSON)\s*\(|\bfetch\s*\(|axios(?:\.|\s*\()|XMLHttpRequest|"
-    r"\.load\s*\(\s*['\"]|new\s+Vue\s*\(|createApp\s*\(|layui\.use|\$http|ajaxGet|requestData|loadData\s*\(|getList\s*\(|loadList\s*\(|getData\s*\(|initList\s*\(|queryList\s*\("
+    r"\$\.(?:ajax|get|post|getJSON|getScript)\s*\(|jQuery\.(?:ajax|get|post|getJSON)\s*\("
+    r"|\bfetch\s*\(|axios(?:\.|\s*\()|XMLHttpRequest|"
+    r"\.load\s*\(\s*['\"]|new\s+Vue\s*\(|createApp\s*\(|layui\.use|\$http|ajaxGet|requestData"
+    r"|loadData\s*\(|getList\s*\(|loadList\s*\(|getData\s*\(|initList\s*\(|queryList\s*\("
 )
 # What these ask for is no list: counters, weather, logins, sharing, statistics.
-_NO_LIST = re.compile(r"click|hits|count(?:er)?\b|visit|tongji|weather|login|captcha|share|comment|userinfo|hot(?:word|key)|stat\b|dianji|liulan|browse|pv\b", re.I)
-_FILLS = r"(?:html|append|prepend|innerHTML|appendTo|render|laypage|template|empty|insertAdjacentHTML|load|after|before|replaceWith)"
-_APP_FILES = re.compile(r"(?:chunk|vendor|bundle|runtime|app|umi|main)[\w.-]*\.[0-9a-f]{6,}\.js|/static/js/(?:app|main|chunk|vendors?)|(?:list|data|load|ajax|jpage|newslist|columns?)[\w.-]*\.js", re.I)
+_NO_LIST = re.compile(
+    r"click|hits|count(?:er)?\b|visit|tongji|weather|login|captcha|share|comment|userinfo"
+    r"|hot(?:word|key)|stat\b|dianji|liulan|browse|pv\b",
+    re.I,
+)
+_FILLS = (
+    r"(?:html|append|prepend|innerHTML|appendTo|render|laypage|template|empty|insertAdjacentHTML"
+    r"|load|after|before|replaceWith)"
+)
+_APP_FILES = re.compile(
+    r"(?:chunk|vendor|bundle|runtime|app|umi|main)[\w.-]*\.[0-9a-f]{6,}\.js|/static/js/(?:app|main"
+    r"|chunk|vendors?)|(?:list|data|load|ajax|jpage|newslist|columns?)[\w.-]*\.js",
+    re.I,
+)
 _APP_ROOT = re.compile(r"^(?:app|root|__next|__nuxt|main-app|q-app|vue-app|application)$")
 # Rows kept inside scripts, invisible to an HTML parser (大汉 jpage).
 _DATASTORE = re.compile(r"<datastore|<recordset|dataproxy\.jsp|jpage", re.I)
@@ -52,9 +67,9 @@ def shell(o: Outline) -> str:
     """Why the page's content is built by a script; empty where nothing says so."""
     doc = o.doc
     for index, tag in enumerate(o.tag):
-        if tag in ("div", "section", "main") and o.last[index] - o.first[index] <= 1:
-            if _APP_ROOT.match(o.attribute(index, "id")) and any(script.src for script in doc.scripts):
-                return "an empty root for a script application"
+        hollow = tag in ("div", "section", "main") and o.last[index] - o.first[index] <= 1
+        if hollow and _APP_ROOT.match(o.attribute(index, "id")) and any(script.src for script in doc.scripts):
+            return "an empty root for a script application"
     for words in o.pieces:
         if ("{{" in words or "${" in words or "<%" in words or "[[" in words) and _TEMPLATE.search(words):
             return "template marks in the text"

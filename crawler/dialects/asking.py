@@ -1,0 +1,219 @@
+"""The address from which a page's script loads its list, read from the script without running it.
+
+Only what is written out can be read: strings, string sums whose names are set to plain values in the same page, and
+plain parameters. An address that stays in doubt is not asked: the list is then `script_built`, not empty.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+from crawler.dialects.literals import NoLiteral, parse
+from crawler.document import Document
+from crawler.page import DataRequest
+
+_STRING = r"(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`)"
+_OPERAND = rf"(?:{_STRING}|[A-Za-z_$][\w$.]*(?:\([^()\n]*\))?|\d+)"
+_SUM = rf"(?P<sum>{_OPERAND}(?:\s*\+\s*{_OPERAND})*)"
+_CALLS = (
+    re.compile(rf"(?:\$|jQuery)\.(?P<verb>getJSON|get|post)\s*\(\s*{_SUM}\s*(?:,\s*(?P<data>\{{[^{{}}]*\}}))?"),
+    re.compile(rf"axios\.(?P<verb>get|post)\s*\(\s*{_SUM}\s*(?:,\s*(?P<data>\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}))?"),
+    re.compile(rf"\bfetch\s*\(\s*{_SUM}\s*(?:,\s*(?P<data>\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}))?"),
+    re.compile(rf"\.open\s*\(\s*['\"](?P<verb>GET|POST|get|post)['\"]\s*,\s*{_SUM}"),
+    re.compile(rf"\.load\s*\(\s*{_SUM}"),
+)
+_AJAX = re.compile(r"(?:(?:\$|jQuery)\.ajax|axios|\$http|uni\.request|http\.request|request|ajax)\s*\(\s*(?=\{)")
+_URL_FIELD = re.compile(rf"(?:^|[{{,\s])[\"']?url[\"']?\s*:\s*{_SUM}")
+_POST_FIELD = re.compile(r"[\"']?(?:type|method)[\"']?\s*:\s*['\"]post['\"]", re.I)
+_DATA_FIELD = re.compile(r"[\"']?(?:data|params)[\"']?\s*:\s*(?P<data>\{[^{}]*\})")
+_ATTRIBUTE = re.compile(
+    r"\bdata-(?:url|src|api|json|href|source|list|load|remote|ajax"
+    r"|action)\s*=\s*[\"'](?P<url>[^\"'\s<>]{3,300})[\"']",
+    re.I,
+)
+_NO_LIST = re.compile(
+    r"click|hits?\b|hitcount|count(?:er)?(?:\.|\?|$|/)|visit|tongji|weather|tianqi|login|logout"
+    r"|captcha|share|comment|userinfo|user/|hot(?:word|key|search)|stat\.|statis|dianji|liulan"
+    r"|browse|token|session|auth|sso|footer|header|head\.html|foot\.html|nav|menu|config|jssdk|wx"
+    r"|ipv6|banner|swiper|advert|float|piaofu|top\.html|bottom|template|\.js(?:$|\?)|\.css"
+    r"|\.(?:png|jpg|gif|mp4)",
+    re.I,
+)
+_LIKELY = re.compile(
+    r"list|news|article|info|json|api|data|search|query|page|column|channel|content|gkml|liebiao|xxgk|doc|get", re.I
+)
+_LEAF = re.compile(rf"^(?:{_STRING}|[A-Za-z_$][\w$.]*(?:\([^()\n]*\))?|\d+)$")
+_PAGE_NAME = re.compile(
+    r"^(?:\w+\.)*(?:page|pageno|pagenum|pageindex|pagenumber|curpage|currentpage|currpage|current"
+    r"|cur|p|pn|i|index|nowpage|page_no|page_index)$",
+    re.I,
+)
+_SIZE_NAME = re.compile(r"^(?:\w+\.)*(?:pagesize|size|limit|rows|perpage|page_size|num|pagerows)$", re.I)
+
+
+def requests(doc: Document, dialect: str) -> list[DataRequest]:
+    """The addresses that the page's inline scripts (or a data-… attribute) name for something like a list, likeliest
+    first."""
+    found: list[tuple[int, DataRequest]] = []
+    text = doc.script_text
+    if text:
+        for pattern in _CALLS:
+            for hit in pattern.finditer(text):
+                groups = hit.groupdict()
+                verb = (groups.get("verb") or "").lower()
+                data = groups.get("data") or ""
+                post = verb == "post" or bool(data and _POST_FIELD.search(data))
+                if "fetch" in hit[0][:8]:
+                    data = ""
+                _add(doc, dialect, text, found, groups["sum"], data, post)
+        for hit in _AJAX.finditer(text):
+            body = _braced(text, hit.end())
+            address = _URL_FIELD.search(body)
+            if address is not None:
+                data_found = _DATA_FIELD.search(body)
+                _add(
+                    doc,
+                    dialect,
+                    text,
+                    found,
+                    address["sum"],
+                    data_found["data"] if data_found else "",
+                    bool(_POST_FIELD.search(body)),
+                )
+    if "data-" in doc.html:
+        for hit in _ATTRIBUTE.finditer(doc.html):
+            written = hit["url"]
+            if (re.search(r"\.json|api|/data/|ajax|\.do\b|\.action\b", written, re.I)) and not _NO_LIST.search(written):
+                url = doc.absolute(written.replace("&amp;", "&"))
+                if url is not None:
+                    found.append((_worth(written), DataRequest(url, dialect)))
+    found.sort(key=lambda one: -one[0])
+    return list(dict.fromkeys(request for _, request in found))
+
+
+def _add(
+    doc: Document, dialect: str, text: str, found: list[tuple[int, DataRequest]], written: str, data: str, post: bool
+) -> None:
+    address = resolved(written, text)
+    if address is None or len(address) < 3 or _NO_LIST.search(address) or re.search(r"\s|[<>{}]", address):
+        return
+    if not _LIKELY.search(address) and not data:
+        return
+    url = doc.absolute(address)
+    if url is None or (url.partition("#")[0] == doc.url.partition("#")[0] and not data and "?" not in url):
+        return
+    fields = _fields(data, text) if data else ()
+    if fields is None:
+        return
+    if post:
+        found.append((_worth(address), DataRequest(url, dialect, "POST", fields)))
+    else:
+        if fields:
+            url += ("&" if "?" in url else "?") + urlencode(fields)
+        found.append((_worth(address), DataRequest(url, dialect)))
+
+
+def _worth(address: str) -> int:
+    low = address.lower()
+    return (
+        2 * (".json" in low)
+        + 2 * ("list" in low)
+        + ("api" in low)
+        + ("page" in low)
+        + ("search" in low)
+        - 3 * ("hot" in low or "recommend" in low or "tuijian" in low)
+    )
+
+
+def _braced(text: str, start: int) -> str:
+    """The text of an object literal from its opening brace to its closing one."""
+    depth = 0
+    for at in range(start, min(len(text), start + 4000)):
+        if text[at] == "{":
+            depth += 1
+        elif text[at] == "}":
+            depth -= 1
+            if depth == 0:
+                return text[start : at + 1]
+    return text[start : start + 1500]
+
+
+def resolved(written: str, text: str, depth: int = 0) -> str | None:
+    """A sum of strings and names as one string; None where a name's value is not written out."""
+    parts = re.findall(_OPERAND, written)
+    answer = ""
+    for part in parts:
+        if part[0] in "\"'":
+            answer += part[1:-1]
+        elif part[0] == "`":
+            inner = re.sub(r"\$\{\s*([\w$.]+)\s*\}", lambda hit: _value(hit[1], text, depth) or "\x00", part[1:-1])
+            answer += inner
+        elif part.isdigit():
+            answer += part
+        else:
+            value = _value(part, text, depth)
+            if value is None:
+                return None
+            answer += value
+    return None if "\x00" in answer or "${" in answer else answer
+
+
+def _value(name: str, text: str, depth: int = 0) -> str | None:
+    """What a name is set to in the page's scripts; the first page for names of page numbers."""
+    if depth > 3:
+        return None
+    if re.match(r"(?:Math\.random|new\b|Date\.now|\w+\.getTime|\w+\.now)", name):
+        return "1"
+    bare = name.partition("(")[0].rpartition(".")[2]
+    found = re.search(
+        rf"(?<![\w$.]){re.escape(bare)}\s*[=:]\s*(?P<sum>{_OPERAND}(?:\s*\+\s*{_OPERAND})*)\s*(?:[;,\n}}]|$)", text
+    )
+    if found is not None and found["sum"] != name and not re.search(rf"\b{re.escape(bare)}\b", found["sum"]):
+        value = resolved(found["sum"], text, depth + 1)
+        if value is not None:
+            return value
+    if _PAGE_NAME.match(bare):
+        return "1"
+    if _SIZE_NAME.match(bare):
+        return "20"
+    return None
+
+
+def _fields(data: str, text: str) -> tuple[tuple[str, str], ...] | None:
+    """The parameters of a request; None where one of them is not known."""
+    fields = []
+    for name, written in re.findall(
+        rf"[\"']?([\w.\-]+)[\"']?\s*:\s*({_OPERAND}(?:\s*\+\s*{_OPERAND})*)\s*(?=[,}}\n])", data
+    ):
+        value = resolved(written, text)
+        if value is None:
+            return None
+        fields.append((name, value))
+    return tuple(fields)
+
+
+def arrays(doc: Document) -> list[object]:
+    """Data written into the page's scripts: `var itemObj = [{…}]`, `window.__DATA__ = {…}`, `list.push({…})`."""
+    text = doc.script_text
+    if not text:
+        return []
+    found: list[object] = []
+    for hit in re.finditer(
+        r"[\w$.\]\"']\s*[=:]\s*(?=\[\s*\{)|(?:window\.|var\s+|let\s+"
+        r"|const\s+)[\w$.]+\s*=\s*(?=\{\s*[\"']?\w+[\"']?\s*:)",
+        text,
+    ):
+        try:
+            found.append(parse(text, hit.end()))
+        except (NoLiteral, RecursionError):
+            continue
+    pushed = []
+    for hit in re.finditer(r"\.push\(\s*(?=\{)", text):
+        try:
+            pushed.append(parse(text, hit.end()))
+        except (NoLiteral, RecursionError):
+            continue
+    if pushed:
+        found.append(pushed)
+    return found

@@ -1,0 +1,226 @@
+"""Lists and boards in data: rows found in any nesting, their fields known by the usual names."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from crawler.boardwords import Field, is_state, label, state_of, status_of
+from crawler.dates import read_data
+from crawler.dialects import fieldnames as fields
+from crawler.joining import Joiner, folder_of, joiner
+from crawler.messagerows import keyed
+from crawler.page import Entry, MessageRow
+from crawler.titles import tidy
+from ledger.stamp import Stamp
+
+_FAIL = re.compile(r"fail|error|exception|失败|错误|异常|denied|forbidden|unauthor", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows of an answer; `whole` says that the answer is a list."""
+
+    rows: tuple[Mapping[str, Any], ...] = ()
+    total: int | None = None
+    pages: int | None = None
+    whole: bool = False
+
+
+def lower(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(key).lower(): value for key, value in row.items()}
+
+
+def find(value: Any) -> Found:
+    """The list in a parsed answer: the array with most titled rows; else an empty array in a list's place."""
+    best: list[dict[str, Any]] = []
+    empties = 0
+    for name, array in _arrays(value, "data"):
+        rows = [lower(row) for row in array if isinstance(row, Mapping)]
+        titled = [row for row in rows if title(row)]
+        if len(titled) > len(best):
+            best = titled
+        if not array and fields.LISTS.match(name):
+            empties += 1
+    total = _number(value, fields.TOTALS)
+    pages = _number(
+        value, ("totalpage", "totalpages", "pagecount", "pages", "pagetotal", "total_page", "total_pages", "allpage")
+    )
+    if best:
+        return Found(tuple(best), total, pages, True)
+    whole = not _failed(value) and empties > 0 and total in (None, 0)
+    return Found((), 0 if whole else total, pages, whole)
+
+
+def _arrays(value: Any, name: str, depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
+    if depth > 8:
+        return
+    if isinstance(value, list):
+        yield name, value
+        for item in value[:200]:
+            if isinstance(item, (Mapping, list)):
+                yield from _arrays(item, "", depth + 1)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _arrays(item, str(key), depth + 1)
+
+
+def _number(value: Any, names: Sequence[str], depth: int = 0) -> int | None:
+    if depth > 4 or not isinstance(value, Mapping):
+        return None
+    known = lower(value)
+    for name in names:
+        number = known.get(name)
+        if isinstance(number, bool):
+            continue
+        if isinstance(number, int) and 0 <= number < 10_000_000:
+            return number
+        if isinstance(number, str) and number.isdigit() and len(number) < 8:
+            return int(number)
+    for item in value.values():
+        found = _number(item, names, depth + 1)
+        if found is not None:
+            return found
+    return None
+
+
+def _failed(value: Any) -> bool:
+    """Whether an answer says of itself that it failed: its empty array is then no empty list."""
+    if not isinstance(value, Mapping):
+        return False
+    known = lower(value)
+    if known.get("success") is False or str(known.get("success")).lower() == "false" or known.get("ok") is False:
+        return True
+    code = next(
+        (known[name] for name in ("code", "errcode", "errorcode", "errno", "status", "statuscode") if name in known),
+        None,
+    )
+    if str(code).lstrip("-").isdigit():
+        number = int(str(code))
+        return number >= 300 or number < 0 or (number != 0 and ("errcode" in known or "errno" in known))
+    if isinstance(code, str) and _FAIL.search(code):
+        return True
+    said = known.get("msg") or known.get("message") or known.get("error")
+    return isinstance(said, str) and bool(_FAIL.search(said))
+
+
+def _first(row: Mapping[str, Any], names: Sequence[str]) -> Any:
+    for name in names:
+        value = row.get(name)
+        if value not in (None, "", []) and not isinstance(value, (list, bool)):
+            return value
+    return None
+
+
+def plain(value: Any) -> str:
+    """A field's text without markup."""
+    if not isinstance(value, (str, int, float)):
+        return ""
+    text = str(value)
+    if "<" in text:
+        text = re.sub(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]{1,2000}>", "", text, flags=re.S | re.I)
+    return " ".join(html.unescape(text).split())
+
+
+def title(row: Mapping[str, Any]) -> str:
+    for name in fields.TITLES:
+        value = row.get(name)
+        if isinstance(value, str):
+            words = tidy(plain(value))
+            if len(words) >= 2 and not words.isdigit():
+                return words
+    return ""
+
+
+def address(row: Mapping[str, Any], links: Joiner) -> str | None:
+    value = _first(row, fields.URLS)
+    if isinstance(value, Mapping):
+        value = next((item for item in value.values() if isinstance(item, str)), None)
+    if not isinstance(value, str):
+        urls = row.get("urls")
+        found = re.search(
+            r"[\"']?(?:common|pc|url)[\"']?\s*[:=]\s*[\"']([^\"']+)", urls if isinstance(urls, str) else str(urls or "")
+        )
+        value = found[1] if found else None
+    return links.join(html.unescape(value)) if isinstance(value, str) else None
+
+
+def published(row: Mapping[str, Any], names: Sequence[str] = fields.DATES) -> Stamp | None:
+    for name in names:
+        value = row.get(name)
+        if value in (None, "", 0) or isinstance(value, (list, Mapping, bool)):
+            continue
+        stamp = read_data(value)
+        if stamp is not None:
+            return stamp
+    return None
+
+
+def entries(
+    rows: Sequence[Mapping[str, Any]], page_url: str, today: date, dates: Sequence[str] = fields.DATES
+) -> tuple[Entry, ...]:
+    links = joiner(folder_of(page_url))
+    return tuple(Entry(title(row), address(row, links), published(row, dates)) for row in rows)
+
+
+def is_board(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the rows are messages: they carry an answer's time or text, or a board's words of state."""
+    if not rows:
+        return False
+    hits = sum(
+        any(name in row for name in (*fields.ANSWERED, *fields.REPLY))
+        or any(label(name) in (Field.ASKED, Field.ANSWERED, Field.REPLY) for name in row)
+        or (
+            isinstance(_first(row, fields.STATE), str)
+            and is_state(str(_first(row, fields.STATE)))
+            and _first(row, fields.ASKED) is not None
+        )
+        for row in rows
+    )
+    return hits * 2 > len(rows)
+
+
+def messages(rows: Sequence[Mapping[str, Any]], page_url: str) -> tuple[MessageRow, ...]:
+    links = joiner(folder_of(page_url))
+    return tuple(_message(row, links) for row in rows)
+
+
+def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
+    named: dict[Field, Any] = {}
+    for key, value in row.items():
+        field = label(key)
+        if field is not None and value not in (None, ""):
+            named.setdefault(field, value)
+    asked = published({"x": named[Field.ASKED]}, ("x",)) if Field.ASKED in named else published(row, fields.ASKED)
+    answered = (
+        published({"x": named[Field.ANSWERED]}, ("x",)) if Field.ANSWERED in named else published(row, fields.ANSWERED)
+    )
+    reply = plain(named.get(Field.REPLY) or _first(row, fields.REPLY)) or None
+    said = plain(named.get(Field.STATE) or _first(row, fields.STATE))
+    state = said if said and not said.isdigit() and len(said) <= 12 else None
+    if reply is not None and is_state(reply):
+        state, reply = state or reply, None
+    shows = any(name in row for name in (*fields.ANSWERED, *fields.REPLY)) or bool(
+        {Field.ANSWERED, Field.REPLY} & set(named)
+    )
+    number = plain(named.get(Field.NUMBER) or _first(row, fields.NUMBER)) or None
+    unit = plain(named.get(Field.UNIT) or _first(row, fields.UNIT)) or None
+    return keyed(
+        MessageRow(
+            title=title(row),
+            url=address(row, links),
+            asked=asked,
+            answered=answered,
+            answered_by=unit,
+            status=status_of(state, reply, answered is not None, shows and state is None),
+            key="",
+            text=plain(named.get(Field.TEXT) or _first(row, fields.TEXT)) or None,
+            reply=reply,
+            state_word=state_of(state) if state else None,
+        ),
+        number,
+    )

@@ -1,0 +1,185 @@
+"""Where a page stands and which columns its site offers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from crawler import breadcrumb as crumbs
+from crawler.columnname import squeeze
+from crawler.document import Document
+from crawler.outline import Anchor, Outline, outline
+from crawler.page import NavItem
+from crawler.regions import MORE, regions
+
+_NO_COLUMN = re.compile(
+    r"^(?:网站|本站|返回|门户)?(?:首页|主页)$|^home$|首页$|登录|注册|登陆|退出|个人中心|用户中心"
+    r"|会员|搜索|检索|查询入口|^查询$|无障碍|适老|长者|关怀版|老年|大字|手机版|移动版|电脑版"
+    r"|触屏版|wap|客户端|app下载|小程序"
+    r"|english|英文|繁體|繁体|简体|日本語|한국어|français|русский|^(?:en|eng|中文|big5)$|微信|微博"
+    r"|公众号|头条号|抖音|快手|二维码|扫一扫|rss|订阅|收藏|设为|邮件系统|邮箱$|oa|办公系统|内网"
+    r"|友情链接|网站地图|站点地图|版权|隐私|免责|法律声明|使用帮助|帮助|关于本站|找错|纠错|ipv6"
+    r"|天气|打印|关闭"
+    r"|^(?:更多|more)|^\W*$|^\d+$|上一|下一|智能问答|机器人|换一换|展开|收起|全部$",
+    re.I,
+)
+_NO_PARENT = re.compile(r"首页|导航|菜单|menu", re.I)
+_GOVERNMENT = re.compile(
+    r"^(?:中国政府网|国务院|.{2,8}(?:省|市|自治区|区|县)人民?政府(?:网|门户网站)?|.{2,10}(?:政府网"
+    r"|门户网站|政务服务网))$"
+)
+_ARTICLE = re.compile(
+    r"/t?20\d{6}_|/(?:art|info|content|contents|article|detail)s?/.*\d{4,}|post_\d+|content_\d+"
+    r"|/20\d\d[/-]?\d\d[/-]?\d?\d?/|\.(?:docx?|pdf|xlsx?|zip|rar|jpg|png)$|[?&](?:newsid|articleid"
+    r"|id|infoid)=\d{4,}",
+    re.I,
+)
+_HEADING_MARK = re.compile(r"(?:^|[\s_-])(?:hd|tit|title|head|bt|tab|lm)(?:$|[\s_\-\d])")
+_BRIEF = 12
+_HEADING = 8  # longer words in a heading's place are more often a headline than a column
+
+
+def breadcrumb(doc: Document) -> tuple[NavItem, ...]:
+    """当前位置 without the home page; an item without a link of its own has an empty address."""
+    return crumbs.crumb(outline(doc)).items
+
+
+def navigation(doc: Document) -> tuple[NavItem, ...]:
+    """The columns that a home page offers: its main navigation with sub-menus, and the blocks whose heading leads to
+    a column. In page order, each address once, so that the answer is the same from night to night."""
+    o = outline(doc)
+    found: dict[str, NavItem] = {}
+    for name, anchor, parent in (*_menus(o), *_headings(o)):
+        url = anchor.url
+        if url is None or not _is_column(name, url, doc.url):
+            continue
+        key = _key(url)
+        if key not in found:
+            found[key] = NavItem(name, url, parent)
+    return tuple(found.values())
+
+
+def _key(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", re.sub(r"/(?:index|default)\.\w{3,5}$", "/", url)).rstrip("/")
+
+
+def _is_column(name: str, url: str, home: str) -> bool:
+    if not 2 <= len(name) <= _BRIEF or _NO_COLUMN.search(name) or _GOVERNMENT.match(name):
+        return False
+    if _ARTICLE.search(url) and not re.search(r"gkmlpt/index|/col/", url):
+        return False
+    if _key(url) == _key(home):
+        return False
+    parts = urlsplit(url)
+    # A bare address of another host is another site (friend links), not a column.
+    return bool(parts.path.strip("/") or parts.query or parts.fragment) or parts.netloc == urlsplit(home).netloc
+
+
+def _name(anchor: Anchor) -> str:
+    return squeeze(anchor.text).strip("-—|•▪◆")
+
+
+def _menus(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
+    """The links of menus: elements named or placed as a navigation, with the item that each sub-menu hangs under."""
+    parts = regions(o)
+    taken: set[int] = set()
+    for at in _menu_elements(o):
+        if at in taken or o.first[at] >= parts.foot:
+            continue
+        taken.update(range(at, o.end[at]))
+        pairs = _paired_panels(o, at)
+        for anchor in o.anchors_in(at):
+            name = _name(anchor)
+            if name:
+                yield name, anchor, _parent(o, anchor, at) or pairs.get(anchor.at)
+
+
+def _menu_elements(o: Outline) -> list[int]:
+    """Outermost elements that are a navigation: by tag or name, or a row of at least five short links near the top."""
+    found = []
+    parts = regions(o)
+    for at, tag in enumerate(o.tag):
+        if tag not in ("nav", "ul", "div", "table", "tr", "td", "dl", "header", "section") or at == 0:
+            continue
+        anchors = o.anchors_in(at)
+        if not 3 <= len(anchors) <= 260:
+            continue
+        kind = parts.kind(at)
+        if kind in ("foot", "decoy"):
+            continue
+        short = sum(2 <= len(_name(anchor)) <= _BRIEF for anchor in anchors) / len(anchors)
+        if short < 0.75:
+            continue
+        own = tag == "nav" or bool(re.search(r"nav|menu|daohang", o.mark(at)))
+        if own and not re.search(r"friend|link|foot|bottom|side|top-?bar|topbar|tool", o.mark(at)):
+            found.append(at)
+            continue
+        early = o.first[at] < max(60, len(o.pieces) // 5)
+        home = any(re.match(r"^(?:网站|本站)?首页$", _name(anchor)) for anchor in anchors[:3])
+        if early and home and len(anchors) >= 4:
+            found.append(at)
+    return found
+
+
+def _parent(o: Outline, anchor: Anchor, menu: int) -> str | None:
+    """The item over a sub-menu's item: the first words of the enclosing li (or dl) that holds this one's list."""
+    at = anchor.at
+    for above in o.ancestors(at):
+        if above <= menu:
+            return None
+        if o.tag[above] in ("li", "dl", "dd") and o.anchor_count(above) > 1:
+            first = o.anchors_in(above)[0]
+            words = squeeze(o.pieces[o.first[above]]) if o.last[above] > o.first[above] else ""
+            if first.at == at:
+                continue
+            name = _name(first) if not words or words == _name(first) else words
+            if name and name != _name(anchor) and 2 <= len(name) <= _BRIEF and not _NO_PARENT.search(name):
+                return name
+    return None
+
+
+def _paired_panels(o: Outline, menu: int) -> dict[int, str]:
+    """Sub-menus in panels of their own, in the order of the top items they belong to."""
+    for at in range(menu, o.end[menu]):
+        heads = [child for child in o.children(at) if o.last[child] > o.first[child]]
+        if not 3 <= len(heads) <= 16 or any(len(squeeze(o.text(head))) > _BRIEF for head in heads):
+            continue
+        for outer in range(menu, o.end[menu]):
+            if o.inside(outer, at) or outer <= at:
+                continue
+            panels = [child for child in o.children(outer) if o.anchor_count(child)]
+            alike = len(panels) == len(heads) and all(o.tag[panel] == o.tag[panels[0]] for panel in panels)
+            if alike and sum(o.anchor_count(panel) > 1 for panel in panels) * 2 >= len(panels):
+                return {
+                    anchor.at: squeeze(o.text(head))
+                    for head, panel in zip(heads, panels, strict=True)
+                    for anchor in o.anchors_in(panel)
+                }
+    return {}
+
+
+def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
+    """Blocks of the home page: a short heading that links to its column, or a heading beside a link to more."""
+    parts = regions(o)
+    anchors = o.anchors
+    for number, anchor in enumerate(anchors):
+        if o.first[anchor.at] >= parts.foot or parts.kind(anchor.at) in ("foot", "decoy", "side"):
+            continue
+        if MORE.match(anchor.text):
+            place = o.first[anchor.at]
+            for before in range(place - 1, max(place - 6, -1), -1):
+                words = squeeze(o.pieces[before])
+                if 2 <= len(words) <= _BRIEF and not re.search(r"\d", words):
+                    yield words, anchor, None
+                    break
+                if len(words) > 18:
+                    break
+        elif number + 1 < len(anchors) and len(_name(anchor)) <= _HEADING and _is_heading(o, anchor.at):
+            yield _name(anchor), anchor, None
+
+
+def _is_heading(o: Outline, at: int) -> bool:
+    return any(
+        o.tag[above] in ("h2", "h3", "h4") or _HEADING_MARK.search(o.mark(above)) for above in o.ancestors(at)[:3]
+    )
