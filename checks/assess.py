@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from checks.casefile import CaseFile
+from checks.check import CRASH
 from checks.docket import SiteDocket, findings_of, rule_on
 from checks.foresight import foresee
 from checks.pricing import Ruling
@@ -20,6 +21,7 @@ from ledger.register import Account, Department, Register, Site
 from ledger.rows import AccountFact, Patrol, SiteFacts
 from ledger.rulings import (
     Assessment,
+    Cause,
     Certainty,
     Finding,
     Judgement,
@@ -191,10 +193,11 @@ def _with_history(
                 finding, first_seen=finding.first_seen or old.first_seen, last_seen=finding.last_seen or old.last_seen
             )
         yield finding
-    gaps = {docket.site: docket.case.home_gap for docket in dockets}
+    gaps = {docket.site: docket.case.home_gap if docket.site else None for docket in dockets}
+    crashed = {(one.site, ruling.check) for one in dockets for ruling in one.rulings if ruling.answer.tags & CRASH}
     for old in former.values():
         if old.site in gaps:
-            gap = gaps[old.site] if old.site is not None else None
+            gap = Cause.OUR_FAULT if (old.site, old.check) in crashed else gaps[old.site]
             if gap is None:
                 yield replace(old, state=State.PASS, cause=None)
             else:

@@ -23,7 +23,7 @@ from ledger.rows import OPEN, AccountFact, Outcome, SiteFacts
 from ledger.rulings import Cause
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CaseFile:
     """`facts` of one site under `register`. `accounts` are filled only in the district's own case file."""
 
@@ -147,6 +147,14 @@ class CaseFile:
     def department_name(self, department: str | None) -> str:
         found = self.departments.get(department or "")
         return found.name if found else ""
+
+    def listing(self, column: int | None) -> str | None:
+        """The owner of the column that lists a page; None where no column is known to."""
+        return self._owner_by_column.get(column or 0)
+
+    @cached_property
+    def _owner_by_column(self) -> Mapping[int, str | None]:
+        return {one.fact.id: one.key.owner for one in self.columns}
 
     # --- keys
 

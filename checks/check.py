@@ -8,7 +8,7 @@ like nothing to look at, and a crash of ours is never charged to a site.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from inspect import Parameter, getdoc, signature
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 CONFIRMED, SUSPECTED = Certainty.CONFIRMED, Certainty.SUSPECTED
 NO_TAGS: frozenset[str] = frozenset()
+CRASH = frozenset({"crash"})
+"""On the one answer of a check that could not even say what it asks about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,7 +162,7 @@ class Check:
         try:
             keys = dict.fromkeys(self.population(case)) if self.population else None
         except Exception as error:
-            return [doubt(case.home, Cause.OUR_FAULT, note=type(error).__name__)]
+            return [replace(doubt(case.home, Cause.OUR_FAULT, note=type(error).__name__), tags=CRASH)]
         answers: list[Answer] = []
         left = dict(keys or {})
         try:

@@ -9,17 +9,18 @@ from typing import Any
 
 from checks.catalogue import CATALOGUE
 from checks.required import Required
-from checks.standard import Block, By, Clause, Count, Machine
+from checks.standard import Block, By, Clause, Count, Machine, Places
 from ledger.register import Limit, SiteKind, Unit
 
 CLAUSE_KEYS = (
     "id", "title", "block", "document", "number", "text", "confidence", "machine", "cap", "count", "veto_at",
-    "fewer_than", "excludes", "settles", "needs_service", "of_accounts", "look", "binds",
+    "fewer_than", "excludes", "settles", "needs_service", "of_accounts", "look", "binds", "places", "candidates",
 )  # fmt: skip
 _COUNT_KEYS = (
     "check", "kinds", "level", "deeper", "subjects", "tags", "without", "words", "place", "by", "among", "families",
-    "page_kinds", "points_each", "points", "at_most", "sample", "gain",
+    "page_kinds", "points_each", "points", "at_most", "sample", "gain", "whole", "veto_at",
 )  # fmt: skip
+_PLACES_KEYS = ("kinds", "words", "guides", "boards", "home")
 _REQUIRED_KEYS = ("name", "words", "kinds", "for", "group")
 _LIMIT = re.compile(r"(\d+)(d|wd|w|mo|y)")
 _ALL = frozenset(SiteKind)
@@ -112,31 +113,40 @@ def clause_from(row: Mapping[str, Any], binds: Mapping[str, Any], mistakes: Mist
         binds=frozenset(kind for kind in kinds if kind),
         cap=_number(row, "cap", place, mistakes),
         counts=tuple(_count(one, mistakes) for one in row.get("count") or ()),
-        veto_at=int(row.get("veto_at", 1)),
-        fewer_than=row.get("fewer_than"),
+        veto_at=_whole(row, "veto_at", place, mistakes) or 1,
+        fewer_than=_whole(row, "fewer_than", place, mistakes),
         excludes=frozenset(map(str, row.get("excludes", ()))),
         settles=bool(row.get("settles", machine is Machine.FULL)),
         needs_service=bool(row.get("needs_service", False)),
         of_accounts=bool(row.get("of_accounts", False)),
         look=str(row.get("look", "")),
+        candidates=_checks(row, "candidates", place, mistakes),
+        places=_places(row.get("places") or {}, mistakes),
+    )
+
+
+def _places(row: Any, mistakes: Mistakes) -> Places:
+    mistakes.known(row, _PLACES_KEYS, "places.")
+    return Places(
+        kinds=_set(row, "kinds"),
+        words=tuple(map(str, row.get("words", ()))),
+        guides=_whole(row, "guides", row, mistakes) or 0,
+        boards=bool(row.get("boards", False)),
+        home=bool(row.get("home", False)),
     )
 
 
 def _count(row: Any, mistakes: Mistakes) -> Count:
     mistakes.known(row, _COUNT_KEYS, "count.")
-    named = row.get("check")
-    names = (named,) if isinstance(named, str) else tuple(named or ())
-    for name in names:
-        if name not in CATALOGUE:
-            mistakes.add(row, "check", f"no such check: {name}")
+    names = _checks(row, "check", row, mistakes)
     if not names:
         mistakes.add(row, "check", "each count names a check")
     by = _word(By, row.get("by", "finding"), "by", row, mistakes)
     return Count(
         checks=names,
         kinds=_set(row, "kinds"),
-        level=row.get("level"),
-        deeper=row.get("deeper"),
+        level=_whole(row, "level", row, mistakes),
+        deeper=_whole(row, "deeper", row, mistakes),
         subjects=_set(row, "subjects"),
         tags=_set(row, "tags"),
         without=_set(row, "without"),
@@ -149,9 +159,20 @@ def _count(row: Any, mistakes: Mistakes) -> Count:
         each=_number(row, "points_each", row, mistakes),
         once=_number(row, "points", row, mistakes),
         at_most=_number(row, "at_most", row, mistakes) if "at_most" in row else None,
-        sample=row.get("sample"),
+        sample=_whole(row, "sample", row, mistakes),
         gain=_number(row, "gain", row, mistakes),
+        whole=bool(row.get("whole", False)),
+        veto_at=_whole(row, "veto_at", row, mistakes),
     )
+
+
+def _checks(row: Any, key: str, place: Any, mistakes: Mistakes) -> tuple[str, ...]:
+    named = row.get(key)
+    names = (named,) if isinstance(named, str) else tuple(map(str, named or ()))
+    for name in names:
+        if name not in CATALOGUE:
+            mistakes.add(place, key, f"no such check: {name}")
+    return names
 
 
 def _set(row: Any, key: str) -> frozenset[str]:
@@ -173,3 +194,11 @@ def _number(row: Any, key: str, place: Any, mistakes: Mistakes) -> Decimal:
     except InvalidOperation:
         mistakes.add(place, key, "a number is accepted")
         return Decimal(0)
+
+
+def _whole(row: Any, key: str, place: Any, mistakes: Mistakes) -> int | None:
+    value = row.get(key)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
+        return value
+    mistakes.add(place, key, "a whole number from 1 is accepted")
+    return None

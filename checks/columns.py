@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checks.casefile import CaseFile
 
 SPECIAL = frozenset({"special"})
-_SPECIAL_WORDS = re.compile("信访|举报|纪检|监察|廉政|扫黑|访谈|征集|调查")
+_SPECIAL_WORDS = re.compile("信访|纪检|监察|廉政|扫黑|访谈|征集|调查|^(?!.*(?:咨询|投诉)).*举报")
 """Q19 V5.2: 在线访谈、调查征集、网上信访、纪检举报类栏目除外."""
 
 

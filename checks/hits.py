@@ -15,7 +15,8 @@ def hits(case: CaseFile, kinds: frozenset[str], by_shown: bool = False) -> Itera
     for hit in case.facts.hits:
         if hit.kind in kinds:
             subject = hit.shown if by_shown else hit.kind
-            key = case.key("hit", hit.url, subject, name=hit.title or "", kind=hit.kind)
+            listing = case.listing(hit.listed_in)
+            key = case.key("hit", hit.url, subject, listing=listing, name=hit.title or "", kind=hit.kind)
             found.setdefault(key, []).append(hit)
     for key, several in found.items():
         yield key, tuple(several)

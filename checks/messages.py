@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Key
@@ -35,8 +36,19 @@ def message_url(fact: MessageFact) -> str:
     return fact.url or f"{fact.board_url.partition('#')[0]}#message-{fact.key}"
 
 
-def messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
-    """`limit` is the standard's; a board's own promise goes before it."""
+def messages(case: CaseFile, limit: Limit) -> tuple[MessageCase, ...]:
+    """`limit` is the standard's; a board's own promise goes before it. Worked out once for a case file and limit."""
+    found = _known.get(case, {}).get(limit)
+    if found is None:
+        found = tuple(_messages(case, limit))
+        _known.setdefault(case, {})[limit] = found
+    return found
+
+
+_known: WeakKeyDictionary[CaseFile, dict[Limit, tuple[MessageCase, ...]]] = WeakKeyDictionary()
+
+
+def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
     first = start(case.day, WINDOW)
     for fact in case.facts.messages:
         if fact.asked is not None and fact.asked.day < first:

@@ -61,6 +61,10 @@ class _Sum:
     open: int = 0
     applicable: int = 0
     known: int = 0
+    summed: int = 0  # units of the counts that reach a veto together
+    summed_open: int = 0
+    reached: bool = False  # a count that is a veto alone
+    may_reach: bool = False
 
 
 def draw(names: Iterable[str], size: int, seed: str) -> tuple[str, ...]:
@@ -86,7 +90,7 @@ def price(
     drawn: list[str] = []
     for number, count in enumerate(clause.counts):
         rulings = _population(clause, count, docket, charged | waived)
-        if count.sample is not None and count.by is not By.PAGES:
+        if count.sample is not None and count.by not in (By.PAGES, By.PLACES):
             chosen = draw((one.answer.key.address + "\n" + (one.answer.key.subject or "") for one in rulings),
                           count.sample, f"{seed}|{number}")  # fmt: skip
             keep = frozenset(chosen)
@@ -124,7 +128,8 @@ def _add(
     seed: str,
 ) -> None:
     faults: list[Ruling] = []
-    passes = 0
+    passes = total.assessed
+    before = total.open + total.suspected
     for ruling in rulings:
         answer = ruling.answer
         total.known += answer.count
@@ -136,28 +141,34 @@ def _add(
             causes[answer.cause or Cause.OUR_FAULT] += answer.count
         elif answer.state is State.FAIL and answer.certainty is Certainty.CONFIRMED:
             faults.append(ruling)
-            total.assessed += 1
             total.failed += 1
         elif answer.state is State.FAIL:
             total.suspected += 1
             findings.append(ruling.id)
         else:
-            passes += answer.count
             total.assessed += answer.count
+    passes, unclear = total.assessed - passes, total.open + total.suspected - before
+    total.assessed += len(faults)
     units, counted = _units(count, faults, rulings, drawn, seed)
     findings += [ruling.id for ruling in counted]
     total.units += units
     lost = count.each * units + count.once if units else ZERO
     total.lost += lost if count.at_most is None else min(lost, count.at_most)
-    if passes and count.gain:
+    if passes and not (count.whole and (faults or unclear)):
         total.gained += count.gain
+    if count.veto_at is None:
+        total.summed += units
+        total.summed_open += unclear
+    else:
+        total.reached |= units >= count.veto_at
+        total.may_reach |= units + unclear >= count.veto_at
 
 
 def _units(
     count: Count, faults: Sequence[Ruling], rulings: Sequence[Ruling], drawn: list[str], seed: str
 ) -> tuple[int, Sequence[Ruling]]:
     """How many units the faults make, and the faults that make them."""
-    if count.by is By.PAGES:
+    if count.by in (By.PAGES, By.PLACES):
         return _pages(count, faults, rulings, drawn, seed)
     if count.by is By.CLASSES:
         return len({part for one in faults for part in _parts(count, one)}), faults
@@ -194,7 +205,8 @@ def _pages(
         bad = set().union(*(set.intersection(*(lacking.get(name, set()) for name in one)) for one in count.families))
     else:
         bad = set().union(*lacking.values())
-    return len(bad), [one for one in faults if bad.intersection(one.answer.pages)]
+    units = sum(map(len, lacking.values())) if count.by is By.PLACES else len(bad)
+    return units, [one for one in faults if bad.intersection(one.answer.pages)]
 
 
 def _state(
@@ -225,7 +237,7 @@ def _state(
 
 def _reached(clause: Clause, total: _Sum) -> bool:
     if clause.fewer_than is None:
-        return total.units >= clause.veto_at
+        return total.reached or total.summed >= clause.veto_at
     whole = total.applicable == total.failed
     return 0 < total.applicable < clause.fewer_than and whole
 
@@ -236,7 +248,7 @@ def _could_change(clause: Clause, total: _Sum) -> bool:
         return True
     if clause.fewer_than is not None:
         return total.applicable < clause.fewer_than and total.assessed == total.failed
-    return total.units + total.open + total.suspected >= clause.veto_at
+    return total.may_reach or total.summed + total.summed_open >= clause.veto_at
 
 
 def _share(clause: Clause, total: _Sum, lost: Decimal, state: State) -> Decimal:

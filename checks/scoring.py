@@ -136,8 +136,10 @@ def _outcome(
     if exempt(clause, subject):
         return Outcome(State.NOT_APPLICABLE, note="没有对外服务职能，不检查此项")
     if not clause.counts:
-        own = subject.host or standard.judges_departments
-        return Outcome(State.NOT_ASSESSED, cause=Cause.HUMAN_NEEDED) if own else Outcome(State.NOT_APPLICABLE)
+        shown = _shown(clause, docket)
+        if shown or subject.host or standard.judges_departments:
+            return Outcome(State.NOT_ASSESSED, cause=Cause.HUMAN_NEEDED, findings=shown)
+        return Outcome(State.NOT_APPLICABLE)
     charged = frozenset().union(*(charges.get(name, frozenset()) for name in clause.excludes))
     seed = f"{standard.seed}|{clause.id}|{subject.kind.value}|{subject.id}"
     outcome = price(clause, docket, seed=seed, charged=charged, waived=waived)
@@ -145,6 +147,16 @@ def _outcome(
     if nothing and not subject.host and not any(docket.get(name) for name in clause.checks):
         return Outcome(State.NOT_APPLICABLE)
     return outcome
+
+
+def _shown(clause: Clause, docket: Docket) -> tuple[str, ...]:
+    """The findings that a person looks at to judge the clause."""
+    return tuple(
+        ruling.id
+        for name in clause.candidates
+        for ruling in docket.get(name, ())
+        if ruling.answer.state is State.FAIL and (ruling.site_kind is None or ruling.site_kind in clause.binds)
+    )
 
 
 def _judged(clause: Clause, outcome: Outcome, word: Judgement) -> Outcome:

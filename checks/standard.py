@@ -34,6 +34,7 @@ class By(StrEnum):
     FINDING = "finding"
     AMOUNT = "amount"
     PARTS = "parts"  # what is missing in it
+    PLACES = "places"  # the pages that it lists, once for each subject
     CLASSES = "classes"  # what is missing, each class once over all findings
     PAGES = "pages"  # the pages that it lists
 
@@ -42,9 +43,10 @@ class By(StrEnum):
 class Count:
     """Which findings a clause counts, and at what price. Empty conditions hold for all.
 
-    `level` is the deepest column level counted; `place` home or inner; `among` the parts that count; `families`
-    groups of subjects: a page counts when it lacks a whole group. `once` is charged if anything is found,
-    `each` for every unit; `sample` units are drawn. `gain` is given where a key passed.
+    `level` is the deepest column level counted, `deeper` the deepest one not counted; `place` home or inner; `among`
+    the parts that count; `families` groups of subjects: a page counts when it lacks a whole group. `once` is charged if
+    anything is found, `each` for every unit; `sample` units are drawn. `gain` is given where a key passed, with
+    `whole` only where all did. `veto_at` makes this count alone a veto.
     """
 
     checks: tuple[str, ...]
@@ -65,6 +67,8 @@ class Count:
     at_most: Decimal | None = None
     sample: int | None = None
     gain: Decimal = Decimal(0)
+    whole: bool = False
+    veto_at: int | None = None
 
     def takes(self, check: str, answer: Answer) -> bool:
         """Whether the answer is of this count's population, whatever it says."""
@@ -81,7 +85,11 @@ class Count:
             return False
         if self.subjects and key.subject not in self.subjects:
             return False
-        if self.by is not By.PAGES and self.place is not None and ("home" in key.tags) != (self.place == "home"):
+        if (
+            self.by not in (By.PAGES, By.PLACES)
+            and self.place is not None
+            and ("home" in key.tags) != (self.place == "home")
+        ):
             return False
         if self.words and not any(word in key.name for word in self.words):
             return False
@@ -91,10 +99,23 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where an inspector looks for what only a person can judge: columns by kind or by words of their names, so many
+    guides, the boards, the home page."""
+
+    kinds: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    guides: int = 0
+    boards: bool = False
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One row of a standard, a sub-row being one of its own. `document`, `number`, `text` and `confidence` say where it
     comes from; `look` tells an inspector what to look at. `excludes` names clauses whose findings are not charged here
     again. `settles`: a clean result of the program is a pass. `needs_service`: not for units without outward service.
+    `candidates` are checks whose findings are shown to the person who judges the clause, and never counted.
     """
 
     id: str
@@ -115,6 +136,8 @@ class Clause:
     needs_service: bool = False
     of_accounts: bool = False
     look: str = ""
+    candidates: tuple[str, ...] = ()
+    places: Places = Places()
 
     @property
     def group(self) -> str:

@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, check, doubt, fault, from_visits, passed
+from checks.check import Answer, check, doubt, fault, from_visits, not_applicable, passed
 from checks.columns import ColumnCase, Sight
 from checks.phrases import plain
+from ledger.register import ColumnKind
 from ledger.rulings import Cause
 
 
@@ -26,6 +27,8 @@ def column_broken(case: CaseFile) -> Iterator[Answer]:
 
 def _answer(case: CaseFile, one: ColumnCase) -> Answer:
     reply = one.reply
+    if one.kind is ColumnKind.EXTERNAL:
+        return not_applicable(one.key)  # a link to another site: `link-broken` speaks of it
     if reply is not None and reply.certainty is not None and case.is_current(reply.seen):
         if case.site_down:
             return doubt(one.key, Cause.SITE_UNREACHABLE, seen=reply.seen)

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.addresses import canonical
 from checks.answers import Reply, judge
 from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Answer, Key, check, doubt, doubts_many, fault, from_visits, passed, passed_many
 from checks.phrases import plain
+from ledger.register import ColumnKind
 from ledger.rows import LinkFact, Outcome
 from ledger.rulings import Cause
 
@@ -14,15 +16,19 @@ _KINDS = {"attachment": "附件", "image": "图片"}
 
 
 def _links(case: CaseFile) -> Iterator[tuple[Key, LinkFact]]:
+    """The targets that some page carries. Navigation that leads to another site is a link, not a column."""
     home = case.home.address
-    columns = {one.key.address for one in (*case.columns, *case.boards)} | {home}
+    own = (*case.columns, *case.boards)
+    columns = {one.key.address for one in own if one.kind is not ColumnKind.EXTERNAL} | {home}
     for fact in case.facts.links:
-        if not fact.pages or fact.is_column:
+        if not fact.pages or (fact.is_column and fact.internal):
             continue
         found_on = fact.pages[0]
-        owner_page = case.key("page", found_on)
-        tags = _HOME if owner_page.address == home else NO_TAGS
-        key = case.key("link", fact.url, name=fact.text or "", kind=fact.kind, tags=tags, found_on=found_on)
+        tags = _HOME if canonical(found_on) == home else NO_TAGS
+        key = case.key(
+            "link", fact.url, listing=case.listing(fact.listed_in), name=fact.text or "", kind=fact.kind, tags=tags,
+            found_on=found_on,
+        )  # fmt: skip
         if key.address not in columns:
             yield key, fact
 

@@ -1,0 +1,101 @@
+"""What a server's answers amount to (contract, section 3, the table of answers)."""
+
+from datetime import timedelta
+
+import pytest
+
+from checks.answers import judge
+from ledger.rows import DEFINITE, DOUBTFUL, PASSING, Outcome
+from ledger.rulings import Cause, Certainty
+from tests.checks.facts import back, visit, visits
+
+O = Outcome  # noqa: E741
+
+
+@pytest.mark.parametrize("outcome", sorted(DEFINITE))
+def test_not_there_on_two_gets_of_one_run_is_confirmed_at_once(outcome: Outcome) -> None:
+    reply = judge(visits((0, [outcome, outcome])))
+    assert reply is not None and reply.certainty is Certainty.CONFIRMED and reply.since == back(0)
+
+
+@pytest.mark.parametrize("outcome", sorted(DEFINITE))
+def test_one_get_alone_only_suspects(outcome: Outcome) -> None:
+    reply = judge(visits((0, [outcome])))
+    assert reply is not None and reply.certainty is Certainty.SUSPECTED
+
+
+@pytest.mark.parametrize("outcome", sorted(PASSING))
+def test_what_may_pass_is_suspected_on_one_night_and_confirmed_on_two(outcome: Outcome) -> None:
+    one = judge(visits((0, [outcome, outcome])))
+    two = judge(visits((1, [outcome, outcome]), (0, [outcome, outcome])))
+    assert one is not None and one.certainty is Certainty.SUSPECTED
+    assert two is not None and two.certainty is Certainty.CONFIRMED and two.since == back(1)
+
+
+@pytest.mark.parametrize(("hours", "certainty"), [(11.99, Certainty.SUSPECTED), (12, Certainty.CONFIRMED)])
+def test_two_patrols_are_two_nights_from_twelve_hours_on(hours: float, certainty: Certainty) -> None:
+    late = visit(O.TIMEOUT)
+    early = visit(O.TIMEOUT)
+    earlier = late.as_of - timedelta(hours=hours)
+    shifted = type(early)(early.id, 999, earlier, 1, earlier, O.TIMEOUT, None, None, None, None, None)
+    reply = judge((shifted, late))
+    assert reply is not None and reply.certainty is certainty
+
+
+def test_a_success_between_starts_anew() -> None:
+    reply = judge(visits((3, [O.TIMEOUT]), (2, [O.OK]), (0, [O.TIMEOUT, O.TIMEOUT])))
+    assert reply is not None and reply.certainty is Certainty.SUSPECTED and reply.since == back(0)
+
+
+def test_a_night_that_saw_nothing_breaks_no_run_and_proves_none() -> None:
+    reply = judge(visits((4, [O.TIMEOUT]), (2, [O.OUT_OF_BUDGET]), (1, [O.BLOCKED]), (0, [O.TIMEOUT])))
+    assert reply is not None and reply.certainty is Certainty.CONFIRMED and reply.since == back(4)
+
+
+def test_the_second_look_that_opens_makes_it_open() -> None:
+    for outcome in sorted(DEFINITE | PASSING | DOUBTFUL | {O.BLOCKED}):
+        reply = judge(visits((0, [outcome, O.OK])))
+        assert reply is not None and reply.opened
+
+
+@pytest.mark.parametrize(
+    "nights_", [[(0, [O.BLOCKED])], [(1, [O.NOT_FOUND, O.NOT_FOUND]), (0, [O.NOT_FOUND, O.BLOCKED])]]
+)
+def test_blocked_is_never_broken(nights_: list[tuple[int, list[Outcome]]]) -> None:
+    reply = judge(visits(*nights_))
+    assert reply is not None and reply.certainty is None and reply.cause is Cause.BLOCKED
+
+
+@pytest.mark.parametrize("outcome", sorted(DOUBTFUL))
+def test_any_other_client_error_or_cut_answer_is_suspected_however_often_it_comes(outcome: Outcome) -> None:
+    reply = judge(visits(*((ago, [outcome, outcome]) for ago in range(5, -1, -1))))
+    assert reply is not None and reply.certainty is Certainty.SUSPECTED
+
+
+@pytest.mark.parametrize(
+    ("outcome", "cause"),
+    [
+        (O.ROBOTS, Cause.ROBOTS),
+        (O.PRIVATE_ADDRESS, Cause.PRIVATE_ADDRESS),
+        (O.OUT_OF_BUDGET, Cause.OUT_OF_BUDGET),
+        (O.SITE_UNREACHABLE, Cause.SITE_UNREACHABLE),
+        (O.OUR_FAULT, Cause.OUR_FAULT),
+    ],
+)
+def test_what_was_not_asked_says_why(outcome: Outcome, cause: Cause) -> None:
+    reply = judge(visits((1, [O.NOT_FOUND, O.NOT_FOUND]), (0, [outcome])))
+    assert reply is not None and reply.certainty is None and reply.cause is cause
+
+
+def test_a_failing_run_older_than_the_visits_at_hand_keeps_its_first_night() -> None:
+    old = back(40)
+    kept = judge(visits((1, [O.TIMEOUT]), (0, [O.TIMEOUT])), failing_since=old)
+    anew = judge(visits((2, [O.TIMEOUT]), (1, [O.OK]), (0, [O.TIMEOUT])), failing_since=old)
+    assert kept is not None and kept.since == old
+    assert anew is not None and anew.since == back(0)
+
+
+def test_the_sentence_names_the_status() -> None:
+    one = visit(O.SERVER_ERROR, status=502)
+    reply = judge((one,))
+    assert reply is not None and reply.words == "服务器返回502错误"
