@@ -114,7 +114,9 @@ def _keys(
             yield column, (headings[title].key, headings[title].title)
 
 
-def _row(file: str, name: str, place: int, number: int, values: Sequence[object], keys: dict[int, tuple[str, str]]) -> Row:
+def _row(
+    file: str, name: str, place: int, number: int, values: Sequence[object], keys: dict[int, tuple[str, str]]
+) -> Row:
     cells = {}
     for column, (key, title) in keys.items():
         text = _text(values[column]) if column < len(values) else ""

@@ -35,13 +35,12 @@ def read_form(tree: Tree) -> tuple[Form, frozenset[Path]]:
 
 def _part(value: Any, loc: Path) -> Path:
     """The faulty part's path in the tree: a fault of a key is its entry's, one in a list of one text is the text's."""
-    path: Path = ()
-    for key in loc[:-1] if loc[-1:] == ("[key]",) else loc:
-        if type(value) is not (list if isinstance(key, int) else dict):
-            break
-        path = (*path, key)
+    keys = loc[:-1] if loc[-1:] == ("[key]",) else loc
+    for length, key in enumerate(keys):
+        if isinstance(value, str):
+            return keys[:length]
         value = value[key]
-    return path
+    return keys
 
 
 def _said(path: Path, fault: Any) -> str:
