@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
 
@@ -11,7 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler import addresses, night, transport
-from crawler.gate import Gate, gate, literal
+from crawler.gate import Gate, gate
 from crawler.ground import Ground, grounds
 from crawler.plan import Turn
 from crawler.spiders.patrol import PatrolSpider
@@ -69,7 +69,7 @@ def start(book: Book, register: Register, as_of: datetime, version: str) -> Star
     return Started(writing.begin_patrol(book, as_of, register, version, scope), as_of, False)
 
 
-def gates(sites: Iterable[Site], allow_own: bool = False) -> dict[str, Gate]:
+def gates(sites: Iterable[Site]) -> dict[str, Gate]:
     """Each site's gate; names that the register maps are told to the resolver."""
     found = {}
     for site in sites:
@@ -98,7 +98,7 @@ def walk(
     stem = f"{as_of:%Y%m%dT%H%M%S}-{patrol}"
     evidence = EvidenceWriter(book.evidence, stem)
     settings = _settings(register, lands)
-    process = AsyncCrawlerProcess(settings)
+    process = AsyncCrawlerProcess(settings, install_root_handler=False)
     crawler = process.create_crawler(PatrolSpider)
     done = {run.site: run.requests for run in reading.site_runs(book, patrol)}
     for ground in lands.values():
@@ -207,13 +207,3 @@ def _cause(ground: Ground, full: bool, stopped: bool) -> str | None:
     if full:
         return "out_of_budget"
     return "our_fault" if stopped else None
-
-
-def allowing_own(register: Register) -> Register:
-    """The register of sites named on the command line: each site's own address may be requested, private or not."""
-    sites = []
-    for site in register.sites:
-        address = literal(addresses.host_of(site.url).rpartition(":")[0] or addresses.host_of(site.url))
-        own = (f"{address}/{128 if ':' in address else 32}",) if address else ("127.0.0.0/8", "::1/128")
-        sites.append(replace(site, crawl=replace(site.crawl, allow_private=(*site.crawl.allow_private, *own))))
-    return replace(register, sites=tuple(sites))

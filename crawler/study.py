@@ -128,7 +128,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
     text_hash = digest(reading.text) if reading.text else None
     facts = as_json(
         [reading.kind.value, reading.title, str(reading.published), reading.date_doubt, readings, reading.source, footer,
-         dict(reading.meta), guide, text_hash, reading.dialect]
+         dict(reading.meta), guide, text_hash, reading.dialect, reading.message_form]
     )  # fmt: skip
     return PageSeen(
         body=body,
@@ -146,6 +146,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
         guide=guide,
         carries=targets,
         text_hash=text_hash,
+        form=reading.message_form,
     )
 
 

@@ -54,6 +54,16 @@ def site_runs(book: Book, patrol: int) -> tuple[SiteRun, ...]:
     return tuple(SiteRun(r[0], r[1], Outcome(r[2]) if r[2] else None, *r[3:]) for r in rows)
 
 
+def site_run(book: Book, site: str, patrol: int) -> SiteRun | None:
+    """The latest run up to `patrol` that covered the site."""
+    row = book.connection.execute(
+        "SELECT site, patrol_id, home, requests, left_out, pages, robots_ignored FROM site_run WHERE site = ? AND "
+        "patrol_id <= ? ORDER BY patrol_id DESC LIMIT 1",
+        (site, patrol),
+    ).fetchone()
+    return SiteRun(row[0], row[1], Outcome(row[2]) if row[2] else None, *row[3:]) if row else None
+
+
 def visit(row: tuple[Any, ...]) -> Visit:
     """A row of the columns `VISIT`."""
     return Visit(

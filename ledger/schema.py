@@ -60,7 +60,8 @@ CREATE TABLE page (
   first_patrol INTEGER NOT NULL REFERENCES patrol(id), last_patrol INTEGER REFERENCES patrol(id), facts TEXT NOT NULL,
   body TEXT NOT NULL, kind TEXT NOT NULL, title TEXT, published TEXT, doubt INTEGER NOT NULL DEFAULT 0,
   readings TEXT NOT NULL DEFAULT '[]', source TEXT, charset TEXT, dialect TEXT,
-  footer_id INTEGER REFERENCES footer(id), tags TEXT NOT NULL DEFAULT '{}', guide TEXT, text_hash TEXT) STRICT;
+  footer_id INTEGER REFERENCES footer(id), tags TEXT NOT NULL DEFAULT '{}', guide TEXT, text_hash TEXT,
+  form INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX page_address ON page(address_id, first_patrol);
 CREATE INDEX page_open ON page(address_id) WHERE last_patrol IS NULL;
 CREATE TABLE carries (

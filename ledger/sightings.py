@@ -80,6 +80,7 @@ class PageSeen:
     guide: str | None
     carries: tuple[Target, ...]
     text_hash: str | None = None
+    form: bool = False  # a form by which a citizen can write to the office
 
 
 @dataclass(frozen=True, slots=True)

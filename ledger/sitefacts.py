@@ -10,7 +10,7 @@ from ledger.codec import load
 from ledger.columnfacts import NIGHTS_KEPT, column_facts, message_facts
 from ledger.linkfacts import home_address, link_counts, link_facts
 from ledger.moment import Moment, holds
-from ledger.reading import VISIT, probes, site_runs, visit
+from ledger.reading import VISIT, probes, site_run, visit
 from ledger.register import Site
 from ledger.rows import AccountFact, NetFact, SearchFact, SiteFacts, Visit
 
@@ -22,11 +22,11 @@ PROBE_WINDOW = timedelta(days=7)
 
 def site_facts(moment: Moment, site: Site) -> SiteFacts:
     """The facts of `site`; empty ones where no patrol has seen it yet."""
-    runs = [run for run in site_runs(moment.book, moment.patrol) if run.site == site.id]
     newest, newest_url, undated = pagefacts.home_freshness(moment, site)
     marks = pagefacts.mark_facts(moment, site)
     opened, unchecked = link_counts(moment, site)
     columns = column_facts(moment, site, board=False)
+    home_read = _home_read(moment, site)
     texts = moment.rows(
         f"SELECT count(*) FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = :site AND {holds('p')}",
         site=site.id,
@@ -35,12 +35,12 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         site=site,
         as_of=moment.as_of,
         patrols=moment.patrols,
-        run=runs[0] if runs else None,
+        run=site_run(moment.book, site.id, moment.patrol),
         home_visits=_home_visits(moment, site),
         home_newest=newest,
         home_newest_url=newest_url,
         home_undated=undated,
-        home_read=_home_read(moment, site),
+        home_read=home_read,
         columns=columns,
         boards=column_facts(moment, site, board=True),
         links=link_facts(moment, site),
@@ -50,14 +50,14 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         marks=marks,
         tagged=pagefacts.tagged_pages(moment, site),
         guides=pagefacts.guide_facts(moment, site),
-        services=_fact(moment, site, "services", bool),
+        services=_services(moment, site, home_read),
         search=_search(moment, site),
         net=_fact(moment, site, "net", NetFact),
         hits=pagefacts.hit_facts(moment, site),
         pairs=pagefacts.policy_pairs(moment, site),
         probes=probes(moment.book, site.id, moment.as_of - PROBE_WINDOW, moment.as_of),
         backdated=pagefacts.backdated(moment, site),
-        channel=_fact(moment, site, "channel", str),
+        channel=_channel(moment, site, home_read),
         entries_dated=sum(column.dated for column in columns),
         entries_total=sum(column.items for column in columns),
         texts_read=int(texts[0][0]),
@@ -78,6 +78,50 @@ def _home_visits(moment: Moment, site: Site) -> tuple[Visit, ...]:
 def _home_read(moment: Moment, site: Site) -> bool:
     rows = moment.rows(
         f"SELECT 1 FROM page p WHERE p.address_id = :home AND {holds('p')} AND p.kind NOT IN ('error', 'challenge')",
+        home=home_address(moment, site),
+    )
+    return bool(rows)
+
+
+CHANNEL_WORDS = ("咨询", "投诉", "留言", "信箱", "互动", "问政", "建言", "12345", "我要写信")
+SERVICE_WORDS = ("办事", "政务服务", "服务事项", "网上办理")
+
+
+def _channel(moment: Moment, site: Site, home_read: bool) -> str | None:
+    """The strongest way to write to the office that the site shows: a board with messages, a form, a link that says so;
+    `none` where the home page was read and nothing was seen."""
+    boards = moment.rows(
+        'SELECT 1 FROM "column" c JOIN column_reading r ON r.column_id = c.id WHERE c.site = :site AND c.board = 1 AND '
+        "r.patrol_id = (SELECT max(patrol_id) FROM column_reading x WHERE x.column_id = c.id AND x.patrol_id <= :patrol) "
+        "AND r.state <> 'not_opened' LIMIT 1",
+        site=site.id,
+    )
+    if boards:
+        return "board"
+    forms = moment.rows(
+        f"SELECT 1 FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = :site AND p.form = 1 AND {holds('p')} "
+        "LIMIT 1",
+        site=site.id,
+    )
+    if forms:
+        return "form"
+    if _says(moment, site, CHANNEL_WORDS):
+        return "link"
+    return "none" if home_read else None
+
+
+def _services(moment: Moment, site: Site, home_read: bool) -> bool | None:
+    """Whether the site leads to services (V6.1), by what its links are called."""
+    return True if _says(moment, site, SERVICE_WORDS) else (False if home_read else None)
+
+
+def _says(moment: Moment, site: Site, words: tuple[str, ...]) -> bool:
+    """Whether the home page carries a link whose text has one of the words and that did not fail."""
+    likes = " OR ".join(f"a.text LIKE '%{word}%'" for word in words)
+    rows = moment.rows(
+        f"SELECT 1 FROM carries k JOIN json_each(k.targets) j JOIN address a ON a.id = j.value WHERE "
+        f"k.address_id = :home AND {holds('k')} AND ({likes}) AND NOT EXISTS (SELECT 1 FROM visit v WHERE "
+        "v.address_id = a.id AND v.patrol_id = :patrol AND v.round = 2 AND v.outcome IN ('not_found', 'gone')) LIMIT 1",
         home=home_address(moment, site),
     )
     return bool(rows)

@@ -32,10 +32,11 @@ def keep_page(run: Run, patrol: int, site: str, address: int, page: PageSeen, ca
             _close(run, "page", open_row[0], open_row[2], patrol)
         run(
             "INSERT INTO page(address_id, first_patrol, facts, body, kind, title, published, doubt, readings, source, "
-            "charset, dialect, footer_id, tags, guide, text_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "charset, dialect, footer_id, tags, guide, text_hash, form) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (address, patrol, page.facts, page.body, page.kind, page.title,
              str(page.published) if page.published else None, page.doubt, page.readings, page.source, page.charset,
-             page.dialect, footer, as_json(dict(page.tags)), page.guide, page.text_hash),
+             page.dialect, footer, as_json(dict(page.tags)), page.guide, page.text_hash, page.form),
         )  # fmt: skip
     targets = json.dumps(sorted(set(carried)), separators=(",", ":"))
     row = run(

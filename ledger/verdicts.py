@@ -1,0 +1,171 @@
+"""Assessments in the ledger: replaced as a set for their moment and standard, so that judging twice changes nothing.
+
+What a finding says is kept once by its content; most findings stand night after night in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from ledger.book import Book
+from ledger.codec import dump, load
+from ledger.register import Register
+from ledger.rulings import Assessment, Finding, Foresight, Judgement, Score, State, Tally
+from ledger.spans import digest
+from ledger.writing import iso, keep_register, utc
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An assessment without its findings: for trends and movement."""
+
+    id: int
+    as_of: datetime
+    patrol: int | None
+    standard: str
+    scores: tuple[Score, ...]
+
+
+def keep_assessment(book: Book, assessment: Assessment, register: Register) -> int:
+    """Writes an assessment in place of any other of the same moment and standard; its id."""
+    run = book.connection.execute
+    with book.batch():
+        run("DELETE FROM assessment WHERE as_of_utc = ? AND standard = ?", (utc(assessment.as_of), assessment.standard))
+        cursor = run(
+            "INSERT INTO assessment(as_of, as_of_utc, patrol_id, standard, standard_title, standard_hash, register_id, "
+            "scores, tallies, foresight) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                iso(assessment.as_of),
+                utc(assessment.as_of),
+                assessment.patrol,
+                assessment.standard,
+                assessment.standard_title,
+                assessment.standard_hash,
+                keep_register(book, register),
+                dump(tuple[Score, ...], assessment.scores),
+                dump(tuple[Tally, ...], assessment.tallies),
+                dump(tuple[Foresight, ...], assessment.foresight),
+            ),
+        )
+        number = int(cursor.lastrowid or 0)
+        for place, finding in enumerate(assessment.findings):
+            content = dump(Finding, replace(finding, first_seen=None, last_seen=None))
+            name = digest(content)
+            run("INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)", (name, content))
+            run(
+                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    number,
+                    finding.id,
+                    place,
+                    name,
+                    finding.state.value,
+                    finding.certainty.value if finding.certainty else None,
+                    iso(finding.first_seen) if finding.first_seen else None,
+                    iso(finding.last_seen) if finding.last_seen else None,
+                ),
+            )
+    return number
+
+
+def standards(book: Book) -> tuple[str, ...]:
+    """The standards under which the ledger was judged, the one used last first."""
+    rows = book.connection.execute("SELECT standard FROM assessment GROUP BY standard ORDER BY max(as_of_utc) DESC")
+    return tuple(str(row[0]) for row in rows)
+
+
+def heads(book: Book, standard: str, as_of: datetime | None = None, limit: int = 400) -> tuple[Head, ...]:
+    """The assessments up to a moment, oldest first, at most the last `limit`."""
+    until = utc(as_of) if as_of else None
+    rows = book.connection.execute(
+        "SELECT id, as_of, patrol_id, standard, scores FROM assessment WHERE standard = ? AND (? IS NULL OR as_of_utc <= ?)"
+        " ORDER BY as_of_utc DESC LIMIT ?",
+        (standard, until, until, limit),
+    ).fetchall()
+    return tuple(
+        Head(row[0], datetime.fromisoformat(row[1]), row[2], row[3], load(tuple[Score, ...], row[4]))
+        for row in reversed(rows)
+    )
+
+
+def assessment(book: Book, as_of: datetime | None = None, standard: str | None = None) -> Assessment | None:
+    """The latest assessment up to a moment (of any standard, without one); None where there is none."""
+    until = utc(as_of) if as_of else None
+    row = book.connection.execute(
+        "SELECT id, as_of, patrol_id, standard, standard_title, standard_hash, register_id, scores, tallies, foresight "
+        "FROM assessment WHERE (? IS NULL OR as_of_utc <= ?) AND (? IS NULL OR standard = ?) "
+        "ORDER BY as_of_utc DESC, id DESC LIMIT 1",
+        (until, until, standard, standard),
+    ).fetchone()
+    return _assessment(book, row) if row else None
+
+
+def _assessment(book: Book, row: tuple[Any, ...]) -> Assessment:
+    return Assessment(
+        id=row[0],
+        as_of=datetime.fromisoformat(row[1]),
+        patrol=row[2],
+        standard=row[3],
+        standard_title=row[4],
+        standard_hash=row[5],
+        register_id=row[6],
+        scores=load(tuple[Score, ...], row[7]),
+        tallies=load(tuple[Tally, ...], row[8]),
+        foresight=load(tuple[Foresight, ...], row[9]),
+        findings=findings(book, row[0]),
+    )
+
+
+def findings(book: Book, number: int) -> tuple[Finding, ...]:
+    """The findings of one assessment, in their order."""
+    rows = book.connection.execute(
+        "SELECT r.content, f.first_seen, f.last_seen FROM finding f JOIN ruling r ON r.hash = f.ruling "
+        "WHERE f.assessment_id = ? ORDER BY f.seq",
+        (number,),
+    )
+    return tuple(_finding(*row) for row in rows)
+
+
+def _finding(content: str, first: str | None, last: str | None) -> Finding:
+    return replace(
+        load(Finding, content),
+        first_seen=datetime.fromisoformat(first) if first else None,
+        last_seen=datetime.fromisoformat(last) if last else None,
+    )
+
+
+def earlier(book: Book, standard: str, before: datetime) -> tuple[Finding, ...]:
+    """Every fault that an assessment before this moment held, as it stood the last time: what may be mended by now."""
+    rows = book.connection.execute(
+        "SELECT r.content, f.first_seen, f.last_seen FROM finding f JOIN ruling r ON r.hash = f.ruling "
+        "JOIN assessment a ON a.id = f.assessment_id WHERE a.standard = ? AND a.as_of_utc < ? AND f.state = ? AND "
+        "a.as_of_utc = (SELECT max(b.as_of_utc) FROM finding g JOIN assessment b ON b.id = g.assessment_id WHERE "
+        "g.id = f.id AND b.standard = ? AND b.as_of_utc < ? AND g.state = ?) ORDER BY f.id",
+        (standard, utc(before), State.FAIL.value, standard, utc(before), State.FAIL.value),
+    )
+    return tuple(_finding(*row) for row in rows)
+
+
+def keep_worksheet(book: Book, judgements: Iterable[Judgement], at: datetime) -> int:
+    """Adds what an inspector judged by hand; how many rows are new. A later row for the same thing counts."""
+    count = 0
+    with book.batch():
+        for one in judgements:
+            content = dump(Judgement, one)
+            known = book.connection.execute("SELECT 1 FROM worksheet WHERE content = ?", (content,)).fetchone()
+            if known is None:
+                book.connection.execute(
+                    "INSERT INTO worksheet(standard, indicator, subject, at, at_utc, content) VALUES (?, ?, ?, ?, ?, ?)",
+                    (one.standard, one.indicator, one.subject, iso(at), utc(at), content),
+                )
+                count += 1
+    return count
+
+
+def worksheet(book: Book, standard: str) -> tuple[Judgement, ...]:
+    """All that inspectors judged by hand under a standard, in the order in which it came in."""
+    rows = book.connection.execute("SELECT content FROM worksheet WHERE standard = ? ORDER BY id", (standard,))
+    return tuple(load(Judgement, row[0]) for row in rows)

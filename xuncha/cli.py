@@ -1,0 +1,59 @@
+"""The front door: `xuncha VERB`. One verb a module, loaded when it is called."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib import import_module
+
+import click
+
+from xuncha import VERSION
+
+VERBS = {
+    "init": ("xuncha.init", "init", "Write a commented district.yaml and a crontab to start from."),
+    "patrol": ("xuncha.patrol", "patrol", "The nightly run: crawl, check, reconcile rectification, render."),
+    "probe": ("xuncha.probe", "probe", "One availability probe of every home page, for an hourly cron."),
+    "check": ("xuncha.check", "check", "Re-evaluate what the ledger holds; no request is made."),
+    "report": ("xuncha.report", "report", "Render reports from the ledger."),
+    "rectify": ("xuncha.rectify", "rectify", "The rectification loop."),
+    "inspect": ("xuncha.inspect", "inspect", "What the readers see on one page."),
+    "export": ("xuncha.export", "export", "Write what the ledger holds to standard output."),
+    "backup": ("xuncha.backup", "backup", "A consistent copy of the ledger while runs go on."),
+    "prune": ("xuncha.prune", "prune", "Let old evidence go, never that of an open or disputed finding."),
+    "demo": ("xuncha.demo", "demo", "A simulated district on loopback, patrolled for some nights."),
+    "doctor": ("xuncha.doctor", "doctor", "What of the machine, register, ledger and optional parts works."),
+}
+
+
+class Verbs(click.Group):
+    """Loads a verb's module only when it is called: `xuncha --help` must not wait for Scrapy."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module, name, _ = VERBS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in VERBS.items()])
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="xuncha")
+@click.option("-v", "--verbose", is_flag=True, help="Say more on standard error.")
+def main(verbose: bool) -> None:
+    """Patrol a local government's websites and say, with evidence, what is not being kept up."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.INFO if verbose else logging.ERROR)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""What follows a patrol: judgement, reconciliation of rectification items, reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from checks.standard import Standard
+from ledger.book import Pen
+from ledger.register import Register
+from xuncha import judging, options, telling
+
+
+def judge_and_tell(
+    ledger: Path, register: Register, standard: Standard, as_of: datetime, out: Path | None
+) -> Path | None:
+    """Judges the moment, keeps the ruling, and renders into `out`; the district page, or None without reports."""
+    with options.opened(ledger, Pen.ASSESSMENT) as book:
+        gathered = judging.gather(book, register, as_of)
+        assessment = judging.judge(book, register, standard, as_of, gathered)
+    if out is None:
+        return None
+    with options.opened(ledger, Pen.READER) as book:
+        material = telling.material(book, register, assessment, gathered)
+        return telling.render_night(material, out)

@@ -1,0 +1,260 @@
+"""`xuncha export`: what the ledger holds, as JSON lines or CSV on standard output."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+
+import workdays
+from checks.answers import judge as judge_visits
+from checks.catalogue.column_stale import column_stale
+from checks.limits import start
+from checks.owners import Owners
+from checks.standard import Standard
+from ledger import listing, verdicts
+from ledger.book import Book, Pen
+from ledger.moment import Moment
+from ledger.register import Limit, Register, Site
+from ledger.rows import ColumnFact, ColumnState, Visit
+from ledger.rulings import Assessment, Cause, Certainty, Finding, Score, State
+from xuncha import judging, options
+from xuncha.registersheet import export_register
+
+WHAT = ("columns", "entries", "messages", "links", "findings", "scores", "rectifications", "register")
+COLUMN_CHECKS = ("column-broken", "column-empty", "column-stale")
+
+Row = dict[str, Any]
+
+
+@click.command()
+@click.argument("what", type=click.Choice(WHAT))
+@options.district_option
+@options.ledger_option
+@options.as_of_option
+@click.option("--standard", default=None, help="The standard whose findings and scores are meant.")
+@click.option("--all", "everything", is_flag=True, help="Findings: also the not assessed and the mended ones.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl", show_default=True)
+@click.option("-o", "output", type=click.Path(path_type=Path), default=None, help="A file instead of standard output.")
+def export(
+    what: str,
+    district: Path | None,
+    ledger: Path,
+    as_of: str | None,
+    standard: str | None,
+    everything: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Write columns, entries, messages, links, findings, scores or rectifications; or the register as a sheet."""
+    if what == "register":
+        _register(district, form, output)
+        return
+    if form == "xlsx":
+        raise options.Refused("--format xlsx is for the register; other exports are jsonl or csv")
+    at = options.moment(as_of)
+    with options.opened(ledger, Pen.READER) as book:
+        rows = _rows(book, what, district, at, standard, everything)
+        if output is None:
+            write(rows, form, sys.stdout)
+            return
+        try:
+            with output.open("w", encoding="utf-8", newline="") as file:
+                write(rows, form, file)
+        except OSError as error:
+            raise options.Refused(f"{output}: {error.strerror or error}") from error
+
+
+def _register(district: Path | None, form: str, output: Path | None) -> None:
+    if form != "xlsx" or output is None:
+        raise options.Refused("the register is exported with --format xlsx -o F.xlsx")
+    export_register(options.read_register(district), output)
+
+
+def write(rows: Iterable[Row], form: str, file: Any) -> None:
+    """One object a line; as CSV, lists and objects stand as JSON in their cell."""
+    if form == "jsonl":
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return
+    writer: csv.DictWriter[str] | None = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(file, list(row))
+            writer.writeheader()
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+
+
+def _cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value
+
+
+def _rows(
+    book: Book, what: str, district: Path | None, at: datetime | None, standard: str | None, everything: bool
+) -> Iterator[Row]:
+    assessment = verdicts.assessment(book, at, standard)
+    when = at or (assessment.as_of if assessment else options.now())
+    register = options.register_in_force(book, district, at)
+    when = when.astimezone(options.zone_of(register))
+    if what == "findings":
+        return (finding_row(one, when) for one in _chosen(assessment, everything))
+    if what == "scores":
+        return (score_row(one, when) for one in (assessment.scores if assessment else ()))
+    if what == "rectifications":
+        from xuncha.items import rectification_rows
+
+        return rectification_rows(book, register, when)
+    moment = Moment(book, register, when)
+    owner = owners(register)
+    if what == "entries":
+        return listing.entries(moment, owner)
+    if what == "messages":
+        return listing.messages(moment, owner, waiting_days)
+    if what == "links":
+        return listing.links(moment, owner, _verdicts(moment, register))
+    named = judging.standard_named(assessment.standard if assessment else register.standard)
+    return listing.columns(moment, owner, _column_judge(assessment, named, when.date()))
+
+
+def _chosen(assessment: Assessment | None, everything: bool) -> list[Finding]:
+    found = assessment.findings if assessment else ()
+    return [one for one in found if everything or one.state is State.FAIL]
+
+
+def owners(register: Register) -> Callable[[Site, str | None, str | None], str | None]:
+    """Who owns an address: the longest section or declared column that holds it, else its list's owner, else the site's."""
+    table = {site.id: Owners.of(site) for site in register.sites}
+
+    def owner(site: Site, url: str | None, column_url: str | None) -> str | None:
+        of = table[site.id]
+        given = of.given(url) if url else None
+        return given or of.owner(column_url or url or site.url)
+
+    return owner
+
+
+def waiting_days(asked: date, until: date) -> int | None:
+    """Working days from the asking; the least that is certain where the calendar is not announced."""
+    return workdays.between(asked, until).least if until >= asked else 0
+
+
+def _column_judge(
+    assessment: Assessment | None, standard: Standard, day: date
+) -> Callable[[Site, ColumnFact], tuple[date | None, str, str | None]]:
+    ruled: dict[tuple[str, str], list[Finding]] = {}
+    for one in assessment.findings if assessment else ():
+        if one.check in COLUMN_CHECKS and one.site and one.state is not State.PASS:
+            ruled.setdefault((one.site, one.column_url or one.url or ""), []).append(one)
+    thresholds = standard.thresholds.get("column-stale", {})
+
+    def judged(site: Site, column: ColumnFact) -> tuple[date | None, str, str | None]:
+        declared = next((one.max_age for one in site.columns if one.url == column.url), None)
+        usual = column_stale.thresholds.get(column.kind.value)
+        limit: Limit | None = declared or thresholds.get(column.kind.value, usual.default if usual else None)
+        found = ruled.get((site.id, column.url), [])
+        failed = [one for one in found if one.state is State.FAIL]
+        unseen = [one for one in found if one.state is State.NOT_ASSESSED]
+        since = start(day, limit) if limit else None
+        if failed:
+            return since, State.FAIL.value, None
+        if unseen:
+            return since, State.NOT_ASSESSED.value, unseen[0].cause.value if unseen[0].cause else None
+        if column.state in (ColumnState.EXTERNAL, ColumnState.CONTAINER, ColumnState.SINGLE):
+            return since, State.NOT_APPLICABLE.value, None
+        return since, State.PASS.value, None
+
+    return judged
+
+
+def _verdicts(moment: Moment, register: Register) -> Callable[[Site, int, str | None], str]:
+    from ledger.linkfacts import link_facts
+
+    failing = {site.id: {one.address: one for one in link_facts(moment, site)} for site in register.sites}
+
+    def verdict(site: Site, address: int, outcome: str | None) -> str:
+        if outcome is None:
+            return "unchecked"
+        fact = failing[site.id].get(address)
+        return "ok" if fact is None else _word(fact.visits)
+
+    return verdict
+
+
+def _word(visits: Sequence[Visit]) -> str:
+    """A failing target's verdict in the contract's words."""
+    reply = judge_visits(visits)
+    if reply is None:
+        return "unchecked"
+    if reply.opened:
+        return "ok"
+    if reply.certainty is not None:
+        return "broken" if reply.certainty is Certainty.CONFIRMED else "suspected"
+    return "blocked" if reply.cause is Cause.BLOCKED else "unchecked"
+
+
+def finding_row(one: Finding, when: datetime) -> Row:
+    return {
+        "site": one.site,
+        "department": one.department,
+        "as_of": when.isoformat(),
+        "id": one.id,
+        "check": one.check,
+        "state": one.state.value,
+        "cause": one.cause.value if one.cause else None,
+        "certainty": one.certainty.value if one.certainty else None,
+        "url": one.url,
+        "found_on": one.found_on,
+        "column_url": one.column_url,
+        "subject": one.subject,
+        "detail": one.detail,
+        "pages": list(one.pages),
+        "clause": list(one.clause),
+        "first_seen": one.first_seen.isoformat() if one.first_seen else None,
+        "last_seen": one.last_seen.isoformat() if one.last_seen else None,
+        "rectification": None,
+    }
+
+
+def _number(value: Decimal | None) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def score_row(one: Score, when: datetime) -> Row:
+    return {
+        "site": one.subject if one.subject_kind.value == "site" else None,
+        "department": one.subject if one.subject_kind.value == "department" else None,
+        "as_of": when.isoformat(),
+        "subject": one.subject,
+        "subject_kind": one.subject_kind.value,
+        "standard": one.standard,
+        "period": one.period,
+        "verdict": one.verdict.value,
+        "points": _number(one.points),
+        "coverage": _number(one.coverage),
+        "items": [
+            {
+                "indicator": item.indicator,
+                "points_lost": _number(item.points_lost),
+                "cap": _number(item.cap),
+                "state": item.state.value,
+                "findings": list(item.findings),
+            }
+            for item in one.items
+        ],
+    }

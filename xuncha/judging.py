@@ -1,0 +1,57 @@
+"""Judging what the ledger holds: facts from the ledger, rulings into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from checks.assess import assess
+from checks.loading import StandardError, load
+from checks.standard import Standard
+from ledger import verdicts
+from ledger.book import Book
+from ledger.moment import Moment
+from ledger.register import Register
+from ledger.rows import SiteFacts
+from ledger.rulings import Assessment
+from ledger.sitefacts import account_facts, site_facts
+from xuncha.options import Refused
+
+
+def standard_named(name: str, base: Path | None = None) -> Standard:
+    """A shipped profile, or the path of one's own; exit 2 with its mistakes."""
+    try:
+        return load(name, base)
+    except (StandardError, OSError) as error:
+        raise Refused(str(error)) from error
+
+
+def gather(book: Book, register: Register, as_of: datetime) -> tuple[Moment, tuple[SiteFacts, ...]]:
+    """The facts of every site of the register as of a moment."""
+    moment = Moment(book, register, as_of)
+    return moment, tuple(site_facts(moment, site) for site in register.sites)
+
+
+def judge(
+    book: Book,
+    register: Register,
+    standard: Standard,
+    as_of: datetime,
+    gathered: tuple[Moment, tuple[SiteFacts, ...]] | None = None,
+    waived: frozenset[str] = frozenset(),
+) -> Assessment:
+    """One assessment, kept in the ledger. Judging the same moment again gives the same."""
+    moment, facts = gathered or gather(book, register, as_of)
+    found = assess(
+        facts,
+        register,
+        standard,
+        as_of,
+        accounts=account_facts(moment),
+        waived=waived,
+        worksheet=verdicts.worksheet(book, standard.id),
+        earlier=verdicts.earlier(book, standard.id, as_of),
+    )
+    found = replace(found, patrol=moment.patrol or None)
+    return replace(found, id=verdicts.keep_assessment(book, found, register))

@@ -1,0 +1,97 @@
+"""`xuncha patrol`: the nightly run, from the first request to the reports."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+import click
+
+from crawler import run
+from crawler.register import RegisterError, from_urls
+from ledger.book import Pen
+from ledger.register import Register
+from ledger.rows import RunState
+from xuncha import VERSION, evening, options
+from xuncha.judging import standard_named
+from xuncha.lock import patrol_lock
+from xuncha.progress import Progress
+
+
+@click.command()
+@click.argument("urls", nargs=-1, metavar="[URL]...")
+@options.district_option
+@options.ledger_option
+@options.out_option
+@click.option("--site", "sites", multiple=True, metavar="ID", help="Only these sites of the register.")
+@options.as_of_option
+@click.option("--no-report", is_flag=True, help="Crawl and judge, but render nothing.")
+def patrol(
+    urls: tuple[str, ...],
+    district: Path | None,
+    ledger: Path,
+    out: Path,
+    sites: tuple[str, ...],
+    as_of: str | None,
+    no_report: bool,
+) -> None:
+    """The nightly run: crawl, check, reconcile rectification, render.
+
+    URLs alone patrol those sites with no register.
+    """
+    register = _register(urls, district)
+    scoped = _scoped(register, sites)
+    standard = standard_named(register.standard, (district or options.DEFAULT_DISTRICT).parent)
+    zone = options.zone_of(register)
+    given = options.moment(as_of, zone)
+    at = given or options.now(zone)
+    if not no_report:
+        options.writable(out)
+    with patrol_lock(ledger):
+        with options.opened(ledger, Pen.PATROL, create=True) as book:
+            try:
+                started = run.start(book, scoped, at, VERSION)
+            except run.TooEarly as error:
+                raise options.Refused(str(error)) from error
+            began = monotonic()
+
+            def clock() -> datetime:
+                """With --as-of every stamp of the run is that instant; without, the time that has passed counts."""
+                if given is not None or started.resumed:
+                    return started.as_of
+                return started.as_of + timedelta(seconds=int(monotonic() - began))
+
+            with Progress(scoped, sys.stderr) as progress:
+                ended = run.walk(book, scoped, started, clock=clock, watch=progress.step)
+            for line in progress.summary(ended):
+                click.echo(line, err=True)
+        index = evening.judge_and_tell(ledger, register, standard, ended.as_of, None if no_report else out)
+    if index is not None:
+        click.echo(str(index))
+    for reason in ended.reasons:
+        click.echo(f"partial: {reason}", err=True)
+    sys.exit(0 if ended.state is RunState.WHOLE else 1)
+
+
+def _register(urls: tuple[str, ...], district: Path | None) -> Register:
+    if not urls:
+        return options.read_register(district)
+    if district is not None:
+        raise options.Refused("give URLs or --district, not both: URLs patrol those sites with no register")
+    try:
+        return from_urls(urls)
+    except RegisterError as error:
+        raise options.Refused(str(error)) from error
+
+
+def _scoped(register: Register, sites: tuple[str, ...]) -> Register:
+    known = {site.id for site in register.sites}
+    unknown = [name for name in sites if name not in known]
+    if unknown:
+        raise options.Refused(f"--site: unknown site {', '.join(unknown)}; the register has {', '.join(sorted(known))}")
+    if not sites:
+        return register
+    return replace(register, sites=tuple(site for site in register.sites if site.id in sites))
