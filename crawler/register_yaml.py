@@ -109,7 +109,7 @@ class _Reader:
                 self._put(path, key_node)
                 self._tree.report(path, "a key is one word, not a list or a mapping")
                 continue
-            key = str(key_node.value).strip()
+            key = _whole(str(key_node.value).strip())
             here = (*path, key)
             if key in first:
                 if key_node in [k for k, _ in node.value]:
@@ -129,7 +129,7 @@ class _Reader:
             text = str(node.value)
             if node.style is None and text in _NULLS:
                 return None
-            return " ".join(text.split()) or None
+            return " ".join(_whole(text).split()) or None
         if any(node is other for other in self._open):
             self._tree.report(path, "an alias that contains itself")
             return None
@@ -155,6 +155,11 @@ class _Reader:
                 value[AT] = here
             items.append(value)
         return items
+
+
+def _whole(text: str) -> str:
+    r"""JSON's escapes for one rare character (\ud842\udfb7) as that character; half of one becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _positions(path: Path) -> list[int]:

@@ -236,3 +236,8 @@ def test_every_bad_address_on_the_command_line_is_named() -> None:
     with pytest.raises(RegisterError) as caught:
         from_urls(["www.a.cn", "http://a.cn/", "ftp://b.cn/"], resolve=known)
     assert [str(p).split(": ")[:2] for p in caught.value.problems] == [["www.a.cn", "url"], ["ftp://b.cn/", "url"]]
+
+
+def test_rare_characters_may_be_written_as_json_escapes() -> None:
+    text = '{"sites": [{"url": "http://a.cn/", "name": "\\ud842\\udfb7 \\u533a \\ud842"}]}'
+    assert loads(text).sites[0].name == "\U00020bb7 区 \ufffd"
