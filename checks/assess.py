@@ -14,9 +14,9 @@ from checks.casefile import CaseFile
 from checks.check import CRASH
 from checks.docket import SiteDocket, findings_of, rule_on
 from checks.foresight import foresee
-from checks.pricing import Ruling
 from checks.scoring import Subject, score
 from checks.standard import Standard
+from checks.units import Ruling
 from ledger.register import Account, Department, Register, Site
 from ledger.rows import AccountFact, Patrol, SiteFacts
 from ledger.rulings import (

@@ -10,9 +10,9 @@ from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer, Check
 from checks.phrases import CAUSES, plain
-from checks.pricing import Ruling
 from checks.scoring import exempt_by_site
 from checks.standard import Clause, Standard
+from checks.units import Ruling
 from ledger.register import SiteKind
 from ledger.rulings import Certainty, Evidence, Finding, Judgement, State
 

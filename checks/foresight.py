@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from checks.check import Answer
 from checks.docket import SiteDocket
-from checks.pricing import ZERO, Ruling, price
+from checks.pricing import ZERO, price
 from checks.standard import Block, Clause, Standard
+from checks.units import Ruling
 from ledger.rulings import Certainty, Foresight, State
 
 AHEAD = timedelta(days=7)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from checks.pricing import ONE, ZERO, Docket, Outcome, price
+from checks.pricing import ONE, ZERO, Outcome, price
 from checks.standard import Block, Clause, Standard
+from checks.units import Docket
 from ledger.register import Department, SiteKind
 from ledger.rulings import Cause, Judgement, Score, ScoreItem, State, SubjectKind, Verdict
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checks.pricing import draw
 from checks.standard import Block, Clause, Standard
+from checks.units import draw
 from ledger.rows import SiteFacts
 from ledger.rulings import Assessment, Cause, Certainty, Finding, Score, ScoreItem, State, SubjectKind
 

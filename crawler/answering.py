@@ -62,7 +62,7 @@ class Answering:
     # -- outcome ---------------------------------------------------------------------------------------------------
 
     def judge(self, ground: Ground, row: QueueRow, answer: Answer) -> Answer:
-        """The outcome of an answer with status 200: error pages, challenges, redirects home, attachments that are none."""
+        """The outcome of an answer with status 200: error pages, challenges, ways home, attachments that are none."""
         purpose = Purpose(row.purpose)
         if purpose in (Purpose.ROBOTS, Purpose.CANARY) or (purpose is Purpose.LIST and _is_data(row)):
             return answer

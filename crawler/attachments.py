@@ -7,6 +7,9 @@ import re
 from urllib.parse import unquote, urlsplit
 
 OFFICE_HTML = re.compile(
+    rb"urn:schemas-microsoft-com|mso-|ProgId|xmlns:[owx]=|Excel\.Sheet|Word\.Document", re.IGNORECASE
+)
+_PAGE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|script|meta|title|div)\b",
     re.IGNORECASE | re.DOTALL,
@@ -42,7 +45,7 @@ def extension(url: str, disposition: str = "") -> str:
 
 
 def is_html(body: bytes) -> bool:
-    return _HTML.match(body[:4096]) is not None
+    return _PAGE.match(body[:4096]) is not None
 
 
 def fault(url: str, body: bytes, media: str, disposition: str = "") -> str | None:

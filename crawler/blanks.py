@@ -203,8 +203,11 @@ class _Look:
         """What the list's place says beside links, headings, pager words: a single page's text."""
         o = self.o
         kept = []
+        others = self._others()
         for place in range(self.start, self.stop):
             words = o.pieces[place]
+            if place in others:
+                continue
             if PAGER_WORDS.match(words) or MORE.match(words) or squeeze(words) in self.names:
                 continue
             owner = o.owner[place]
@@ -216,6 +219,18 @@ class _Look:
                 continue
             kept.append(words)
         return " ".join(kept)
+
+    def _others(self) -> set[int]:
+        """The texts of blocks that are not the page's own list, with their headings."""
+        found: set[int] = set()
+        for one in self.judged:
+            block = one.block
+            found.update(range(block.first, block.last))
+            if one.heading:
+                for place in range(max(self.start, block.first - 7), block.first):
+                    if self.o.pieces[place] == one.heading:
+                        found.add(place)
+        return found
 
     def _head_piece(self, place: int) -> bool:
         for above in (self.o.owner[place], *self.o.ancestors(self.o.owner[place])[:3]):

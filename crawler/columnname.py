@@ -6,6 +6,7 @@ import re
 
 from crawler.breadcrumb import crumb
 from crawler.outline import Outline
+from crawler.regions import DECOY_HEADING
 
 _CUT = re.compile(r"\s*[-_—–|｜>»·•:：]+\s*")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -27,8 +28,8 @@ def own_names(o: Outline) -> frozenset[str]:
     if len(parts) > 2 and _SITE.search(parts[0]):
         names.append(parts[-1])
     names.append(doc.metas.get("columnname", ""))
-    for at, tag in enumerate(o.tag):
-        if tag in _HEADINGS and 2 <= len(squeeze(o.text(at))) <= 14:
+    for at, tag in enumerate(o.tag) if not crumb(o).items else ():
+        if tag in _HEADINGS and not DECOY_HEADING.match(squeeze(o.text(at))) and 2 <= len(squeeze(o.text(at))) <= 14:
             names.append(o.text(at))
             break
     return frozenset(name for name in map(squeeze, names) if name)

@@ -22,6 +22,9 @@ WHOLE_EVERY = timedelta(days=7)
 NIGHTS_OF_A_ROUND = 13
 """Each link is asked at least every fourteenth night."""
 
+SMALL = 400
+"""Known addresses up to which a site is asked whole every night: it costs minutes, and a fault shows at once."""
+
 
 def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: datetime) -> None:
     """Queues what a site's night begins with, and keeps the declared columns."""
@@ -35,7 +38,13 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
     scribe.begin_site(ground.site.id, plans, columns, ground.rules.robots_ignored)
     if not ground.first_night:
         planning.queue_again(
-            book, patrol, ground.site.id, failing_rank=FAILING_RANK, due_rank=DUE_RANK, share=NIGHTS_OF_A_ROUND
+            book,
+            patrol,
+            ground.site.id,
+            failing_rank=FAILING_RANK,
+            due_rank=DUE_RANK,
+            share=NIGHTS_OF_A_ROUND,
+            small=SMALL,
         )
 
 

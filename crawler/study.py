@@ -1,4 +1,4 @@
-"""From what the readers see on a page to what the ledger keeps and the patrol asks next. Pure: nothing is fetched here."""
+"""From what the readers see on a page to what the ledger keeps and the patrol asks next. Pure: nothing is fetched."""
 
 from __future__ import annotations
 
@@ -127,8 +127,8 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
     readings = as_json([[str(r.value), r.basis.value, r.where] for r in reading.date_readings])
     text_hash = digest(reading.text) if reading.text else None
     facts = as_json(
-        [reading.kind.value, reading.title, str(reading.published), reading.date_doubt, readings, reading.source, footer,
-         dict(reading.meta), guide, text_hash, reading.dialect, reading.message_form]
+        [reading.kind.value, reading.title, str(reading.published), reading.date_doubt, readings, reading.source,
+         footer, dict(reading.meta), guide, text_hash, reading.dialect, reading.message_form]
     )  # fmt: skip
     return PageSeen(
         body=body,

@@ -22,7 +22,7 @@ PAGES_OF_A_LIST = 300
 """Pages of one list that a night reads at most."""
 
 BOARD_DEPTH = timedelta(days=400)
-"""Messages asked within one year before the moment are judged (contract, section 3); a board is read a little deeper."""
+"""Messages asked within one year before the moment are judged (contract, section 3); a board is read deeper."""
 
 NOT_A_LIST = {
     Outcome.BLOCKED: "blocked",

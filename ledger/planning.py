@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,12 +56,9 @@ def open_messages(book: Book, site: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((str(a), str(b), str(c)) for a, b, c in rows)
 
 
-PURPOSES: Mapping[str, str] = {"page": "page", "frame": "page", "attachment": "file", "image": "asset", "home": "page"}
-
-
-def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_rank: int, share: int) -> int:
+def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_rank: int, share: int, small: int) -> int:
     """Queues what is asked again tonight: what failed, what the home page carries, and of the rest the `share`th part
-    that was asked longest ago; how many. Addresses of lists and robots are planned apart from this."""
+    that was asked longest ago (all of a site with at most `small` addresses); how many. Addresses of lists and robots are planned apart from this."""
     purpose = (
         "CASE WHEN a.internal = 0 AND a.kind NOT IN ('attachment', 'image') THEN 'external' WHEN a.kind = 'attachment' "
         "THEN 'file' WHEN a.kind = 'image' THEN 'asset' ELSE 'page' END"
@@ -84,7 +80,7 @@ def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_ra
             values,
         ).rowcount
         total = run("SELECT count(*) FROM address WHERE site = ? AND checked IS NOT NULL", (site,)).fetchone()[0]
-        values |= {"rank": due_rank, "most": -(-int(total) // share)}
+        values |= {"rank": due_rank, "most": int(total) if total <= small else -(-int(total) // share)}
         count += run(
             insert + "a.id IN (SELECT id FROM address WHERE site = :site AND checked IS NOT NULL "
             "ORDER BY checked, id LIMIT :most)",

@@ -46,11 +46,12 @@ def contact(text: str, secrets: Mapping[str, str]) -> Contact:
     name = ""
     if text.lower().startswith(SECRET):
         name = text[len(SECRET) :].strip()
-        if name not in secrets:
+        found = secrets.get(name) or secrets.get(variable(name))
+        if not found:
             raise ContactError(
                 f"contact {SECRET}{name}: set the environment variable {variable(name)} or {name} in secrets.yaml"
             )
-        text = secrets[name].strip()
+        text = found.strip()
     channel, shown, address = _read(text, name)
     return Contact(channel, f"{SECRET}{name}" if name else shown, _fingerprint(channel, address), address)
 

@@ -71,10 +71,14 @@ def of_words(
     about: Iterable[str],
     zone: tzinfo = LOCAL,
 ) -> tuple[Letter, ...]:
-    """Letters of a digest, a preview or a warning; `words` are its subject and text, `about` what it speaks of."""
+    """Letters of a digest, a preview or a warning; `words` are its subject and text, `about` what it speaks of.
+
+    Without a contact it is one that people carry.
+    """
     names = tuple(about)
     plain = Letter("", kind, department, "", "", *words, made=at, items=tuple((name, None) for name in names))
-    return tuple(_addressed(plain, contact, names, zone) for contact in to)
+    contacts: Sequence[Contact | None] = to or (None,)
+    return tuple(_addressed(plain, contact, names, zone) for contact in contacts)
 
 
 def body_of(notice: Notice, files: Sequence[str] = ()) -> str:
@@ -110,6 +114,24 @@ def given(
                 continue
             change = Change(at=letter.made, event=Event.NOTIFIED, reason=_reason(letter), due=due)
             done[name] = appended(item, (change,), as_of, zone)
+    return tuple(done.values())
+
+
+def escalated(
+    letters: Iterable[Letter], items: Iterable[Item], as_of: datetime, zone: tzinfo = LOCAL
+) -> tuple[Appended, ...]:
+    """Which items a digest that arrived has escalated; asked again it adds nothing."""
+    by_id = {item.id: item for item in items}
+    done: dict[str, Appended] = {}
+    for letter in letters:
+        if letter.kind is LetterKind.ESCALATION and letter.state is LetterState.SENT:
+            for name, _ in letter.items:
+                item = by_id.get(name)
+                if item is not None and not any(
+                    change.event is Event.ESCALATED and change.at >= letter.made for change in item.history
+                ):
+                    change = Change(at=letter.made, event=Event.ESCALATED, reason=phrases.ESCALATED)
+                    done[name] = appended(item, (change,), as_of, zone)
     return tuple(done.values())
 
 

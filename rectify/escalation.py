@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from ledger.items import Change, Event, Item, ItemStatus
+from ledger.items import Item, ItemStatus
 from rectify import phrases
 from rectify.deadlines import working_days_left
 from rectify.replay import LOCAL, all_at, replay
@@ -35,9 +35,6 @@ class Digest:
     @property
     def items(self) -> tuple[Item, ...]:
         return tuple(late.item for _, lates in self.by_department for late in lates)
-
-    def change(self) -> Change:
-        return Change(at=self.at, event=Event.ESCALATED, reason=phrases.ESCALATED)
 
 
 def digest(items: Iterable[Item], moment: datetime, zone: tzinfo = LOCAL, again: int = AGAIN) -> Digest:

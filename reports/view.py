@@ -252,6 +252,7 @@ class Paper:
     """A document that an office signs and sends. `name` is a file name without its ending.
 
     `letter` papers follow GB/T 9704 (title, addressee, text, signature); the others are reports and sheets.
+    `attachments` follow the signature, each on a page of its own.
     """
 
     name: str
@@ -259,7 +260,7 @@ class Paper:
     blocks: tuple[Block, ...]
     addressee: str = ""
     subtitle: str = ""
-    signature: Signature | None = None
+    attachments: tuple[Section, ...] = ()
     letter: bool = False
     wide: bool = False
     lang: str = "zh-CN"

@@ -136,7 +136,7 @@ def _chosen(assessment: Assessment | None, everything: bool) -> list[Finding]:
 
 
 def owners(register: Register) -> Callable[[Site, str | None, str | None], str | None]:
-    """Who owns an address: the longest section or declared column that holds it, else its list's owner, else the site's."""
+    """Who owns an address: the longest section or declared column that holds it, its list's owner, the site's."""
     table = {site.id: Owners.of(site) for site in register.sites}
 
     def owner(site: Site, url: str | None, column_url: str | None) -> str | None:

@@ -47,7 +47,8 @@ def material(
     gathered: tuple[Moment, tuple[SiteFacts, ...]],
 ) -> Material:
     """All that the reports of one moment are made of."""
-    moment, facts = gathered
+    facts = gathered[1]
+    moment = Moment(book, register, assessment.as_of)
     patrols = moment.patrols
     return Material(
         register=register,

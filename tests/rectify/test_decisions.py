@@ -198,7 +198,7 @@ def test_the_digest_is_one_and_names_each_overdue_item_once():
     assert escalation.digest(items, instant(4, 23)).items == ()  # the last permitted day
     first = escalation.digest(items, instant(5))
     assert len(first.items) == 2 and [late.days for late in first.by_department[0][1]] == [1, 1]
-    items = tuple(appended(item, (first.change(),), instant(5)).item for item in items)
+    items = tuple(noted(item, instant(5), Event.ESCALATED) for item in items)
     assert escalation.digest(items, instant(5, 9)).items == ()
     again = next(day for day in range(5, 40) if escalation.digest(items, instant(day)).items)
     assert instant(again).date() == date(2026, 10, 27)  # ten working days after the thirteenth
