@@ -1,0 +1,102 @@
+"""`xuncha rectify notify`: notices to departments, and the digest to the supervising office."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rectify.issuing import Issued, Recipient, escalate, issue
+from rectify.outbox import Report, release
+from xuncha.rectify_office import PARTIAL, Front, Opening, at_option, known_departments, moment, opened, places, zone_of
+from xuncha.rectify_post import recipients, secrets, sending
+
+
+@click.command()
+@places
+@at_option
+@click.option("--department", multiple=True, metavar="ID", help="Only these departments.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent; write nothing, send nothing.")
+@click.option("--weekly", is_flag=True, help="Also tell departments without anything new, once a week.")
+@click.option("--escalate-to", metavar="ID", help="Also send a digest of what is overdue to this department.")
+@click.option("--resend", metavar="KEY", help="An uncertain letter did not arrive: send it again.")
+@click.option("--arrived", metavar="KEY", help="An uncertain letter did arrive.")
+@click.pass_obj
+def notify(
+    opening: Opening,
+    district: Path,
+    ledger: Path,
+    out: Path,
+    at: str | None,
+    department: tuple[str, ...],
+    dry_run: bool,
+    weekly: bool,
+    escalate_to: str | None,
+    resend: str | None,
+    arrived: str | None,
+) -> None:
+    """Give notice of what departments were not told of yet: documents into OUT/rectification, letters to contacts.
+
+    Deadlines count from the notice. Exit status 1 where a letter did not arrive.
+    """
+    secret = secrets(district, opening.environment)
+    with opened(opening, ledger, district, out) as front:
+        zone = zone_of(front.register)
+        now = moment(at, opening, zone)
+        known_departments(front, (*department, *((escalate_to,) if escalate_to else ())))
+        for key, has_arrived in ((resend, False), (arrived, True)):
+            if key and not dry_run and release(front.desk, key, now, has_arrived, zone) is None:
+                raise click.UsageError(f"no letter {key!r} waits for a decision; see `xuncha rectify list --outbox`")
+        people = recipients(front.register, secret)
+        way = sending(front, secret, out)
+        issued = issue(front.desk, people, now, way, frozenset(department), dry_run, weekly)
+        whole = _tell(front, issued, people, dry_run)
+        if escalate_to:
+            supervisor = next(one for one in people if one.id == escalate_to)
+            names = {one.id: one.name for one in people}
+            _, words, report = escalate(front.desk, supervisor, names, now, way, dry_run)
+            if words is not None:
+                click.echo(f"{'would escalate' if dry_run else 'escalated'} to {supervisor.name}: {words[0]}")
+                if dry_run or any(letter.target == "hand" for letter in report.sent):
+                    click.echo(words[1])
+            whole = _letters(report) and whole
+    if not whole:
+        raise click.exceptions.Exit(PARTIAL)
+
+
+def _tell(front: Front, issued: Issued, people: tuple[Recipient, ...], dry_run: bool) -> bool:
+    names = {one.id: one.name for one in people}
+    would = "would tell" if dry_run else "notice to"
+    for notice in issued.notices:
+        if notice.rows:
+            due = ", ".join(f"{deadline.count} by {deadline.due}" for deadline in notice.deadlines)
+            click.echo(f"{would} {names[notice.department]}: {len(notice.rows)} item(s), {due}")
+        else:
+            click.echo(f"{would} {names[notice.department]}: nothing new")
+    for path in issued.files:
+        click.echo(f"  {path}")
+    if not issued.notices:
+        click.echo("nothing new for anybody")
+    for name in issued.by_hand:
+        click.echo(f"no usable contact for {names[name]}: hand its notice over", err=True)
+    for person in people:
+        for wrong in person.wrong:
+            click.echo(f"warning: {person.name}: {wrong}", err=True)
+    if issued.unowned:
+        ids = ", ".join(item.id for item in issued.unowned)
+        click.echo(f"warning: no department of the register owns {ids}: told to nobody", err=True)
+    for item in issued.held:
+        click.echo(f"warning: {item.id} waits: it is not known whether the letter about it arrived", err=True)
+    return _letters(issued.report) and not issued.held
+
+
+def _letters(report: Report) -> bool:
+    for letter in report.sent:
+        if letter.target != "hand":
+            click.echo(f"sent to {letter.contact}: {letter.subject}")
+    for letter in (*report.waiting, *report.failed, *report.uncertain):
+        again = f"; next try from {letter.retry_at.isoformat(timespec='minutes')}" if letter.retry_at else ""
+        click.echo(
+            f"{letter.state.value}: {letter.key} to {letter.contact}: {letter.error or 'under way'}{again}", err=True
+        )
+    return not (report.waiting or report.failed or report.uncertain)
