@@ -65,15 +65,13 @@ def price(
     causes: Counter[Cause] = Counter()
     findings: list[str] = []
     drawn: list[str] = []
-    for number, count in enumerate(clause.counts):
+    for count in clause.counts:
         rulings = _population(clause, count, docket, charged | waived)
         if count.sample is not None and count.by not in (By.PAGES, By.PLACES):
-            chosen = draw((one.answer.key.address + "\n" + (one.answer.key.subject or "") for one in rulings),
-                          count.sample, f"{seed}|{number}")  # fmt: skip
-            keep = frozenset(chosen)
-            rulings = [r for r in rulings if f"{r.answer.key.address}\n{r.answer.key.subject or ''}" in keep]
-            drawn += sorted(r.answer.key.url for r in rulings)
-        _add(clause, count, rulings, total, causes, findings, drawn, f"{seed}|{number}")
+            keep = frozenset(draw((_name(one) for one in rulings), count.sample, seed))
+            rulings = [one for one in rulings if _name(one) in keep]
+            drawn += sorted(one.answer.key.url for one in rulings)
+        _add(count, rulings, total, causes, findings, drawn, seed)
     lost = min(total.lost, clause.cap) if clause.block is Block.DEDUCT else ZERO
     gained = min(total.gained, clause.cap)
     state, cause = _state(clause, total, lost, gained, causes)
@@ -81,6 +79,11 @@ def price(
         state, lost, gained, cause, tuple(dict.fromkeys(findings)), tuple(drawn), total.units,
         _share(clause, total, lost, state), _note(total),
     )  # fmt: skip
+
+
+def _name(ruling: Ruling) -> str:
+    key = ruling.answer.key
+    return f"{key.address} {key.subject}" if key.subject else key.address
 
 
 def _population(clause: Clause, count: Count, docket: Docket, without: frozenset[str]) -> list[Ruling]:
@@ -95,7 +98,6 @@ def _population(clause: Clause, count: Count, docket: Docket, without: frozenset
 
 
 def _add(
-    clause: Clause,
     count: Count,
     rulings: Sequence[Ruling],
     total: _Sum,

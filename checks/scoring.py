@@ -70,6 +70,11 @@ def score(
     )
 
 
+def draw_seed(standard: Standard, clause: Clause, kind: SubjectKind, subject: str) -> str:
+    """One seed for all sub-rows of an indicator: its items are drawn once and looked at under each of them."""
+    return f"{standard.seed}|{clause.group}|{kind.value}|{subject}"
+
+
 def binds(clause: Clause, subject: Subject) -> bool:
     """Whether the clause speaks of such a subject at all."""
     if clause.of_accounts or subject.kind is SubjectKind.ACCOUNT:
@@ -142,7 +147,7 @@ def _outcome(
             return Outcome(State.NOT_ASSESSED, cause=Cause.HUMAN_NEEDED, findings=shown)
         return Outcome(State.NOT_APPLICABLE)
     charged = frozenset().union(*(charges.get(name, frozenset()) for name in clause.excludes))
-    seed = f"{standard.seed}|{clause.id}|{subject.kind.value}|{subject.id}"
+    seed = draw_seed(standard, clause, subject.kind, subject.id)
     outcome = price(clause, docket, seed=seed, charged=charged, waived=waived)
     nothing = outcome.state is State.NOT_ASSESSED and not outcome.findings and outcome.cause is Cause.HUMAN_NEEDED
     if nothing and not subject.host and not any(docket.get(name) for name in clause.checks):

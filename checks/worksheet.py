@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checks.addresses import canonical
+from checks.scoring import draw_seed
 from checks.standard import Block, Clause, Standard
 from checks.units import draw
 from ledger.rows import SiteFacts
@@ -69,7 +71,7 @@ def _rows(
     suspected = [one for one in found if one.certainty is Certainty.SUSPECTED]
     candidates = tuple(f"{one.detail}{one.url or ''}" for one in found)
     if facts is not None:
-        candidates += tuple(_places(clause, facts, standard.seed))
+        candidates += tuple(_places(standard, clause, facts))
     more = len(candidates) - MOST
     most = None if clause.block in (Block.VETO, Block.WARN) else clause.cap
     base = (
@@ -91,7 +93,7 @@ def _rows(
             yield Row(*base, look, most, clause.block, (f"{one.detail}{one.url or ''}",), one.id)
 
 
-def _places(clause: Clause, facts: SiteFacts, seed: int) -> Iterator[str]:
+def _places(standard: Standard, clause: Clause, facts: SiteFacts) -> Iterator[str]:
     """Addresses at which a person sees what the clause is about."""
     places = clause.places
     if places.home:
@@ -103,6 +105,6 @@ def _places(clause: Clause, facts: SiteFacts, seed: int) -> Iterator[str]:
         for board in facts.boards:
             yield f"留言板“{board.name}” {board.url}"
     if places.guides:
-        titles = {guide.url: guide.title for guide in facts.guides}
-        for url in draw(titles, places.guides, f"{seed}|{clause.id}|{facts.site.id}"):
-            yield f"办事指南“{titles[url]}” {url}"
+        guides = {canonical(guide.url): guide for guide in facts.guides}
+        for address in draw(guides, places.guides, draw_seed(standard, clause, SubjectKind.SITE, facts.site.id)):
+            yield f"办事指南“{guides[address].title}” {guides[address].url}"
