@@ -34,7 +34,7 @@ _DASH = "[-/.．／－–—‐]"
 _FULL = re.compile(
     rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:{_GAP}年{_GAP}{_MONTH}{_GAP}月{_GAP}{_DAY}(?:{_GAP}[日号])?"
     rf"|{_GAP}(?P<dash>{_DASH}){_GAP}{_MONTH.replace('month', 'month2')}{_GAP}(?P=dash){_GAP}"
-    rf"{_DAY.replace('day', 'day2')}日?){_TIME}(?![\d])",
+    rf"{_DAY.replace('day', 'day2')}日?){_TIME}(?!\d|\.\d)",
     re.I,
 )
 _HAN_YEAR = "[〇○◯零ОOＯoο0０一二三四五六七八九]{2,4}"

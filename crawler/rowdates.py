@@ -88,9 +88,8 @@ def with_years(
     """Gives each month and day its year: the latest that lies neither in the future nor, in a list that runs from
     new to old, more than a month after the row before (lists are mildly out of order, not by years).
     `hints` are days known from elsewhere (a row's address), which decide where they fit within half a year."""
-    pairs = [value for value in cells if isinstance(value, tuple)]
-    rising = sum(b > a for a, b in zip(pairs, pairs[1:], strict=False))
-    falling = sum(b < a for a, b in zip(pairs, pairs[1:], strict=False))
+    steps = _steps([value for value in cells if isinstance(value, tuple)])
+    rising, falling = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     # A list that rises at nearly every step runs from old to new: read it from its end.
     backwards = rising >= 3 and falling * 4 <= rising
     order = list(range(len(cells)))
@@ -110,6 +109,12 @@ def with_years(
                 answer[at] = Stamp(day)
                 limit = min(today, day + timedelta(days=31))
     return answer
+
+
+def _steps(pairs: Sequence[MonthDay]) -> list[int]:
+    """Days from row to row, the shorter way round the year: from 30 December to 2 January is three days on."""
+    days = [month * 31 + day for month, day in pairs]
+    return [(later - earlier + 186) % 372 - 186 for earlier, later in zip(days, days[1:], strict=False)]
 
 
 def _nearest(pair: MonthDay, hint: date, today: date) -> date | None:
