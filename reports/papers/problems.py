@@ -1,0 +1,134 @@
+"""Problems in the words of a notice: kind, number, named units with column and evidence (standards.md, 6.1)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ledger.rulings import Finding, SubjectKind
+from reports.papers.desk import Desk, chapters
+from reports.present.parts import day, heads, number, points, share, text, verdict_badge
+from reports.present.ranking import places
+from reports.view import Block, Cell, Head, Paragraph, Row, Section, Table
+from reports.wording import clip, line, percent
+
+NAMED = 8
+"""Cases named in a paragraph; the attachment has them all."""
+
+
+def case(desk: Desk, finding: Finding) -> str:
+    """Unit, column and what is wrong there, as short as a paragraph bears it."""
+    words = desk.words
+    column = desk.column(finding.column_url)
+    where = words.say("notice.column", name=line(column)) if column else ""
+    about = ""
+    known = desk.column_at.get(finding.column_url or "")
+    if finding.check == "column-stale" and known is not None and known.newest:
+        about = words.say("notice.idle", days=(desk.today - known.newest).days)
+    return f"{line(desk.department(finding.department))}{where}{about}"
+
+
+def paragraph(desk: Desk, findings: Sequence[Finding]) -> Paragraph:
+    words = desk.words
+    units = list(dict.fromkeys(f.department for f in findings))
+    cases = list(dict.fromkeys(case(desk, f) for f in findings))
+    named = words.join(clip(c, 60) for c in cases[:NAMED])
+    key = "notice.problem_all" if len(cases) <= NAMED else "notice.problem_some"
+    return Paragraph(words.say(key, count=len(findings), units=len(units), cases=named))
+
+
+def by_check(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Kinds of fault, the most frequent first."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.check].append(finding)
+    return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def problems(desk: Desk) -> tuple[Block, ...]:
+    words = desk.words
+    priced = [f for f in desk.named if f.clause]
+    if not priced:
+        return (Paragraph(words.word("notice", "no_problems")),)
+    sections: tuple[Block, ...] = chapters(
+        ((desk.title(check), (paragraph(desk, found),)) for check, found in by_check(priced)), level=2
+    )
+    rest: list[Block] = []
+    if desk.spared:
+        rest.append(Paragraph(words.say("notice.spared", count=len(desk.spared))))
+    if desk.unseen:
+        rest.append(Paragraph(words.say("notice.unseen", count=len(desk.unseen))))
+    return (*sections, *rest)
+
+
+def problem_table(desk: Desk, findings: Sequence[Finding], caption: str) -> Table:
+    """The list of problems: one row a finding, with the clause that it rests on."""
+    words = desk.words
+    rows = tuple(
+        Row(
+            (
+                number(n),
+                text(desk.department(f.department)),
+                text(desk.site(f.site) + (f"·{desk.column(f.column_url)}" if desk.column(f.column_url) else "")),
+                Cell(words.join(f.clause) or words.word("page", "advice"), tight=True),
+                text(desk.title(f.check)),
+                text(f.detail),
+                text(f.url),
+                day(words.today(f.first_seen) if f.first_seen else None),
+                text(words.word("item_status", item.status.value) if (item := desk.item_of.get(f.id)) else ""),
+            )
+        )
+        for n, f in enumerate(sorted(findings, key=lambda f: (desk.department(f.department), f.check, f.url or "")), 1)
+    )
+    names = ("serial#", "department", "place", "clause", "check", "detail", "url", "first_seen", "progress")
+    widths = (1, 3, 4, 1, 3, 6, 5, 2, 2)
+    return Table(caption, sized(desk, names, widths), rows, empty=words.word("page", "none"), captioned=True, wide=True)
+
+
+def sized(desk: Desk, names: Sequence[str], widths: Sequence[int]) -> tuple[Head, ...]:
+    """Heads with their shares of a page's width."""
+    return tuple(replace(h, width=w) for h, w in zip(heads(desk.words, *names), widths, strict=True))
+
+
+def unit_table(desk: Desk, kind: SubjectKind, caption: str) -> Table:
+    """Every subject with its verdict, points, coverage and faults."""
+    words = desk.words
+    rows = []
+    for place in places(desk, kind):
+        score = place.score
+        mine = [
+            f
+            for f in desk.named
+            if (f.site if kind is SubjectKind.SITE else f.department) == score.subject and f.clause
+        ]
+        unseen = [f for f in desk.unseen if (f.site if kind is SubjectKind.SITE else f.department) == score.subject]
+        rows.append(
+            Row(
+                (
+                    Cell(
+                        str(place.rank) if place.rank else "—",
+                        number=True,
+                        value=Decimal(place.rank) if place.rank else None,
+                    ),
+                    text(desk.subject(kind, score.subject)),
+                    Cell("", badge=verdict_badge(words, score)),
+                    points(words, score),
+                    share(words, score.coverage),
+                    number(len(mine)),
+                    number(len(unseen)),
+                )
+            )
+        )
+    names = ("rank#", kind.value, "verdict", "points#", "coverage#", "confirmed#", "unseen#")
+    return Table(caption, sized(desk, names, (1, 5, 2, 2, 2, 2, 2)), tuple(rows), captioned=True)
+
+
+def attachment(desk: Desk, n: int, title: str, blocks: Sequence[Block]) -> Section:
+    return Section(title, tuple(blocks), number=desk.words.say("notice.attachment", number=n), attachment=True)
+
+
+def rate(part: int, whole: int) -> str:
+    """A ratio in words of per cent; nothing of nothing is none."""
+    return percent(Decimal(part) / whole) if whole else "—"
