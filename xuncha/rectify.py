@@ -14,9 +14,10 @@ from rectify import verdicts, waivers
 from rectify.desk import appended
 from rectify.naming import normal
 from rectify.replay import all_at
+from xuncha import options
 from xuncha.rectify_import import import_files
 from xuncha.rectify_notify import notify
-from xuncha.rectify_office import Front, Opening, at_option, known_departments, moment, opened, places, zone_of
+from xuncha.rectify_office import Front, known_departments, moment, opened, places, zone_of
 from xuncha.rectify_words import Row, appeal_rows, item_row, item_rows, letter_row, letter_rows
 
 
@@ -27,7 +28,6 @@ def rectify() -> None:
 
 @rectify.command("list")
 @places
-@at_option
 @click.option(
     "--status", multiple=True, type=click.Choice([one.value for one in ItemStatus]), help="Only these states."
 )
@@ -37,8 +37,8 @@ def rectify() -> None:
 @click.option("--json", "as_json", is_flag=True, help="JSON lines.")
 @click.pass_obj
 def list_items(
-    opening: Opening,
-    district: Path,
+    obj: object,
+    district: Path | None,
     ledger: Path,
     out: Path,
     at: str | None,
@@ -49,9 +49,9 @@ def list_items(
     as_json: bool,
 ) -> None:
     """Items with their state and deadline, or the letters about them."""
-    with opened(opening, ledger, district, out) as front:
-        zone = zone_of(front.register)
-        as_of = moment(at, opening, zone)
+    with opened(obj, ledger, district, write=False) as front:
+        zone = zone_of(front)
+        as_of = moment(at, obj, front)
         known_departments(front, department)
         if outbox:
             letters = [one for one in front.desk.letters() if not department or one.department in department]
@@ -69,14 +69,13 @@ def list_items(
             if appeals:
                 lines = appeal_rows(front, items, as_of, zone, as_json)
             else:
-                lines = [*([item_row(item, as_of) for item in items] if as_json else item_rows(items, front.register))]
+                lines = [item_row(item, as_of) for item in items] if as_json else [*item_rows(items, front.register)]
         for line in lines:
             click.echo(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False))
 
 
 @rectify.command()
 @places
-@at_option
 @click.argument("id_", metavar="ID")
 @click.option(
     "--reason", required=True, help=f"One of {'、'.join(one.value for one in waivers.Ground)}; words after ："
@@ -86,8 +85,8 @@ def list_items(
 @click.option("--until", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The last day on which it holds.")
 @click.pass_obj
 def waive(
-    opening: Opening,
-    district: Path,
+    obj: object,
+    district: Path | None,
     ledger: Path,
     out: Path,
     at: str | None,
@@ -98,36 +97,35 @@ def waive(
     until: datetime,
 ) -> None:
     """Waive an item until a day: shown beside the raw score, never hiding it."""
-    with opened(opening, ledger, district, out) as front:
-        zone = zone_of(front.register)
-        now = moment(at, opening, zone)
+    with opened(obj, ledger, district) as front:
+        zone = zone_of(front)
+        now = moment(at, obj, front)
         item = _item(front, id_)
         waiver = waivers.read(reason, asked_by, approved_by, until.date(), now.astimezone(zone).date())
         if not isinstance(waiver, waivers.Waiver):
-            raise click.UsageError("\n".join(waiver))
+            raise options.Refused("\n".join(waiver))
         refused = waivers.refusal(item, now, zone)
         if refused:
-            raise click.UsageError(refused)
+            raise options.Refused(refused)
         _write(front, item, waiver.change(now), now)
 
 
 def _verdict(name: str, text: str, decide: Callable[..., Change | str]) -> click.Command:
     @places
-    @at_option
     @click.argument("id_", metavar="ID")
     @click.option("--reason", required=True, help="What the department will read.")
     @click.option("--by", default="", help="Who decided.")
     @click.pass_obj
     def command(
-        opening: Opening, district: Path, ledger: Path, out: Path, at: str | None, id_: str, reason: str, by: str
+        obj: object, district: Path | None, ledger: Path, out: Path, at: str | None, id_: str, reason: str, by: str
     ) -> None:
-        with opened(opening, ledger, district, out) as front:
-            zone = zone_of(front.register)
-            now = moment(at, opening, zone)
+        with opened(obj, ledger, district) as front:
+            zone = zone_of(front)
+            now = moment(at, obj, front)
             item = _item(front, id_)
             change = decide(item, reason, now, by, zone)
             if isinstance(change, str):
-                raise click.UsageError(change)
+                raise options.Refused(change)
             _write(front, item, change, now)
 
     return click.command(name, help=text)(command)
@@ -139,7 +137,7 @@ rectify.add_command(_verdict("refuse", "Refuse an appeal: the finding stands.", 
 
 
 def _write(front: Front, item: Item, change: Change, at: datetime) -> None:
-    entry = appended(item, (change,), at, zone_of(front.register))
+    entry = appended(item, (change,), at, zone_of(front))
     front.desk.record([entry])
     click.echo(f"{item.id} {entry.item.status.value}: {change.reason}")
 
@@ -148,7 +146,7 @@ def _item(front: Front, text: str) -> Item:
     name = normal(text)
     item = next((one for one in front.desk.items() if one.id == name), None)
     if item is None:
-        raise click.UsageError(f"no item {text!r} in the ledger; `xuncha rectify list` shows them")
+        raise options.Refused(f"no item {text!r} in the ledger; `xuncha rectify list` shows them")
     return item
 
 

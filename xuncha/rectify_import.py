@@ -12,22 +12,21 @@ import click
 from rectify.accounts import Account
 from rectify.appeals import recheck
 from rectify.returns import Returned, take_in
-from xuncha.rectify_office import PARTIAL, Front, Opening, at_option, known_departments, moment, opened, places, zone_of
+from xuncha.rectify_office import PARTIAL, Front, known_departments, moment, opened, places, zone_of
 
 _HEAD = ("文件", "工作表", "行", "编号", "处理结果")
 
 
 @click.command("import")
 @places
-@at_option
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--department", metavar="ID", help="Whose answers these are; default: what the files say.")
 @click.option("--account", type=click.Path(path_type=Path), help="Write what became of each row, in Chinese, as CSV.")
 @click.option("--json", "as_json", is_flag=True, help="JSON lines, one a row.")
 @click.pass_obj
 def import_files(
-    opening: Opening,
-    district: Path,
+    obj: object,
+    district: Path | None,
     ledger: Path,
     out: Path,
     at: str | None,
@@ -40,9 +39,9 @@ def import_files(
 
     Exit status 1 where something that was meant as an answer could not be taken.
     """
-    with opened(opening, ledger, district, out) as front:
-        zone = zone_of(front.register)
-        now = moment(at, opening, zone)
+    with opened(obj, ledger, district) as front:
+        zone = zone_of(front)
+        now = moment(at, obj, front)
         known_departments(front, (department,) if department else ())
         names = {one.id: one.name for one in front.register.departments}
         bodies = [(_named(path, files), path.read_bytes()) for path in files]

@@ -8,13 +8,13 @@ import click
 
 from rectify.issuing import Issued, Recipient, escalate, issue
 from rectify.outbox import Report, release
-from xuncha.rectify_office import PARTIAL, Front, Opening, at_option, known_departments, moment, opened, places, zone_of
+from xuncha import options
+from xuncha.rectify_office import PARTIAL, Front, known_departments, moment, opened, opening_of, places, zone_of
 from xuncha.rectify_post import recipients, secrets, sending
 
 
 @click.command()
 @places
-@at_option
 @click.option("--department", multiple=True, metavar="ID", help="Only these departments.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent; write nothing, send nothing.")
 @click.option("--weekly", is_flag=True, help="Also tell departments without anything new, once a week.")
@@ -23,8 +23,8 @@ from xuncha.rectify_post import recipients, secrets, sending
 @click.option("--arrived", metavar="KEY", help="An uncertain letter did arrive.")
 @click.pass_obj
 def notify(
-    opening: Opening,
-    district: Path,
+    obj: object,
+    district: Path | None,
     ledger: Path,
     out: Path,
     at: str | None,
@@ -39,14 +39,14 @@ def notify(
 
     Deadlines count from the notice. Exit status 1 where a letter did not arrive.
     """
-    secret = secrets(district, opening.environment)
-    with opened(opening, ledger, district, out) as front:
-        zone = zone_of(front.register)
-        now = moment(at, opening, zone)
+    secret = secrets(district or options.DEFAULT_DISTRICT, opening_of(obj).environment)
+    with opened(obj, ledger, district) as front:
+        zone = zone_of(front)
+        now = moment(at, obj, front)
         known_departments(front, (*department, *((escalate_to,) if escalate_to else ())))
         for key, has_arrived in ((resend, False), (arrived, True)):
             if key and not dry_run and release(front.desk, key, now, has_arrived, zone) is None:
-                raise click.UsageError(f"no letter {key!r} waits for a decision; see `xuncha rectify list --outbox`")
+                raise options.Refused(f"no letter {key!r} waits for a decision; see `xuncha rectify list --outbox`")
         people = recipients(front.register, secret)
         way = sending(front, secret, out)
         issued = issue(front.desk, people, now, way, frozenset(department), dry_run, weekly)

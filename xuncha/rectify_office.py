@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time, tzinfo
+from datetime import datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any, Protocol, TypeVar
 
 import click
 
@@ -18,44 +18,18 @@ from ledger.register import Register
 from rectify.desk import Desk
 from rectify.night import Rules
 from rectify.notices import Notice
+from xuncha import options
 
-PARTIAL, USAGE, DAMAGED = 1, 2, 3
+PARTIAL = 1
 
-Command = TypeVar("Command", bound=Callable[..., object])
-
-
-def places(command: Command) -> Command:
-    """The options that every verb has."""
-    kinds = click.Path(path_type=Path)
-    for name, default, text in (
-        ("--out", "reports", "Folder of the reports."),
-        ("--ledger", "xuncha.db", "The ledger."),
-        ("--district", "district.yaml", "The register."),
-    ):
-        command = click.option(name, type=kinds, default=default, show_default=True, help=text)(command)
-    return command
-
-
-at_option = click.option("--at", metavar="T", help="The moment; default: now. A bare day is its end.")
-
-
-@contextmanager
-def opened(opening: Opening, ledger: Path, district: Path, out: Path) -> Iterator[Front]:
-    try:
-        with opening.open(ledger, district, out) as front:
-            yield front
-    except LedgerMissing as error:
-        raise click.UsageError(str(error)) from error
-    except LedgerError as error:
-        click.echo(f"Error: {error}", err=True)
-        raise click.exceptions.Exit(DAMAGED) from error
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or out}: {error.strerror or error}") from error
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """An open ledger with its register. `papers` writes a notice's documents into a folder and returns their paths."""
+    """An open ledger with its register. `papers` writes a notice's documents into a folder and returns their paths;
+    where it is None a notice is written as plain text. `standard_title` is what a notice rests on.
+    """
 
     desk: Desk
     register: Register
@@ -65,37 +39,57 @@ class Front:
     papers: Callable[[Notice, Path], Sequence[Path]] | None = None
 
 
+class Opener(Protocol):
+    """Opens the ledger, to write in it or to read only."""
+
+    def __call__(self, ledger: Path, district: Path | None, write: bool) -> AbstractContextManager[Front]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How the verbs reach the ledger, the time and the environment; the command's `obj`.
+    """How the verbs reach the ledger, the clock and the environment: the command's `obj`."""
 
-    `open` takes the paths of `--ledger`, `--district` and `--out`.
-    """
-
-    open: Callable[[Path, Path, Path], AbstractContextManager[Front]]
-    now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    open: Opener
+    now: Callable[[], datetime] = options.now
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
 
-def zone_of(register: Register) -> tzinfo:
-    return ZoneInfo(register.timezone)
+def opening_of(obj: object) -> Opening:
+    """The opening that a caller gave, else the real one."""
+    return obj if isinstance(obj, Opening) else Opening(import_module("xuncha.items").open_front)
 
 
-def moment(text: str | None, opening: Opening, zone: tzinfo) -> datetime:
-    """`--at`: an instant; a bare day is its end (contract, section 2: moments)."""
-    if text is None:
-        return opening.now().astimezone(zone)
+@contextmanager
+def opened(obj: object, ledger: Path, district: Path | None, write: bool = True) -> Iterator[Front]:
     try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is no moment: 2026-11-24 or 2026-11-24T09:00+08:00 is accepted") from None
-    if len(text) == 10:
-        at = datetime.combine(at.date(), time(23, 59, 59))
-    return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
+        with opening_of(obj).open(ledger, district, write) as front:
+            yield front
+    except LedgerMissing as error:
+        raise options.Refused(str(error)) from error
+    except LedgerError as error:
+        raise options.Damaged(str(error)) from error
+    except OSError as error:
+        raise options.Refused(f"{error.filename or ledger}: {error.strerror or error}") from error
 
 
-def known_departments(front: Front, wanted: tuple[str, ...]) -> None:
+def places(function: F) -> F:
+    """The options that every verb has."""
+    at = click.option("--at", metavar="T", help="An instant, or a day (its end counts). Default: now.")
+    return at(options.district_option(options.ledger_option(options.out_option(function))))
+
+
+def moment(text: str | None, obj: object, front: Front) -> datetime:
+    """`--at`, else now, in the district's zone (contract, section 2: moments)."""
+    zone = options.zone_of(front.register)
+    return options.moment(text, zone) or opening_of(obj).now().astimezone(zone)
+
+
+def zone_of(front: Front) -> tzinfo:
+    return options.zone_of(front.register)
+
+
+def known_departments(front: Front, wanted: Sequence[str]) -> None:
     known = {department.id for department in front.register.departments}
     for name in wanted:
         if name not in known:
-            raise click.UsageError(f"--department {name}: the register has {', '.join(sorted(known)) or 'none'}")
+            raise options.Refused(f"department {name}: the register has {', '.join(sorted(known)) or 'none'}")

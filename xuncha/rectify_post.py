@@ -19,6 +19,7 @@ from rectify.notices import Notice, Office
 from rectify.outbox import Sender
 from rectify.post import Mailer, mail_server
 from rectify.robots import Robot, installed
+from xuncha import options
 from xuncha.rectify_office import Front, zone_of
 
 SECRETS = "secrets.yaml"
@@ -28,7 +29,7 @@ _SETTINGS = (VARIABLE, "XUNCHA_SMTP_")
 def secrets(district: Path, environment: Mapping[str, str]) -> Mapping[str, str]:
     """Names and values of `secrets.yaml` beside the register, and the environment's variables over them.
 
-    Raises click.UsageError without ever showing a value.
+    Raises options.Refused without ever showing a value.
     """
     found: dict[str, str] = {}
     path = district.parent / SECRETS
@@ -38,9 +39,9 @@ def secrets(district: Path, environment: Mapping[str, str]) -> Mapping[str, str]
         except (YAMLError, UnicodeDecodeError) as error:
             mark = getattr(error, "problem_mark", None)
             place = f":{mark.line + 1}" if mark is not None else ""
-            raise click.UsageError(f"{path}{place}: not a table of names and values (NAME: value)") from None
+            raise options.Refused(f"{path}{place}: not a table of names and values (NAME: value)") from None
         if not isinstance(read, dict | None):
-            raise click.UsageError(f"{path}: not a table of names and values (NAME: value)")
+            raise options.Refused(f"{path}: not a table of names and values (NAME: value)")
         found |= {str(name): str(value) for name, value in (read or {}).items()}
         if os.name == "posix" and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
             click.echo(f"warning: {path} can be read by others: chmod 600 {path.name}", err=True)
@@ -56,12 +57,12 @@ def recipients(register: Register, secret: Mapping[str, str]) -> tuple[Recipient
 
 
 def post(secret: Mapping[str, str]) -> Post:
-    """The senders that are set up here. Raises click.UsageError where a setting cannot be."""
+    """The senders that are set up here. Raises options.Refused where a setting cannot be."""
     senders: dict[str, Sender] = {}
     try:
         server = mail_server(secret)
     except ValueError as error:
-        raise click.UsageError(str(error)) from None
+        raise options.Refused(str(error)) from None
     if server is not None:
         senders["mail"] = Mailer(server)
     if installed():
@@ -79,7 +80,7 @@ def sending(front: Front, secret: Mapping[str, str], out: Path) -> Sending:
         return [str(path) for path in write(notice, folder)]
 
     sites = {site.id: site.name for site in front.register.sites}
-    return Sending(office, front.rules.terms, post(secret), papers, sites, zone_of(front.register))
+    return Sending(office, front.rules.terms, post(secret), papers, sites, zone_of(front))
 
 
 def _plain(notice: Notice, folder: Path) -> Sequence[Path]:
