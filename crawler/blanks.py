@@ -11,12 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.blocks import is_header
 from crawler.choice import Judged
-from crawler.columnname import own_names, squeeze
+from crawler.hollows import Place
 from crawler.outline import Outline
-from crawler.regions import MORE, PAGER_MARK, PAGER_WORDS, Regions
-from crawler.rows import Row
+from crawler.regions import MORE, PAGER_WORDS, Regions
 from crawler.shells import asks_for_list, fills, foreign_scripts, shell
 
 _PLACEHOLDER = re.compile(
@@ -41,18 +39,6 @@ _ZERO = re.compile(
     r"|为)?[:：]?\s*0\s*(?:条|篇|个|项|则|件|封|$)|(?:^|\D)0\s*条(?:记录|信息|数据|内容|结果)?"
     r"|共\s*0\s*页|第\s*0\s*页"
 )
-_LIST_TAGS = frozenset({"ul", "ol", "dl", "tbody", "table"})
-_LIST_MARK = re.compile(
-    r"list|(?:^|[\s_-])(?:lb|con|cont|content|news|box|main|right|rlist|xxlb|article|news_?con"
-    r"|info)(?:$|[\s_\-\d])|liebiao"
-)
-_NO_LIST_MARK = re.compile(
-    r"clear|line|tab|share|search|form|logo|banner|ads?\b|login|swiper|slide|focus|scroll|float"
-    r"|code|tool|button|btn|qrcode|icon|img|pic\b|title|tit\b|hd\b|msg|tips?|layer|modal|mask"
-    r"|popup|dialog|loading"
-)
-_MEDIA = frozenset({"img", "video", "embed", "object", "audio", "canvas", "input", "textarea", "select", "form"})
-_FRAME = re.compile(r"stat|count|weather|tianqi|login|share", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,210 +51,70 @@ class Blank:
     reasons: tuple[str, ...] = ()
 
 
+# Beside a placeholder a page shows little else; a single page with 暂无信息 in one of its fields shows more.
+_LITTLE = 60
+_PROSE = 40
+
+
 def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
-    return _Look(o, parts, judged).answer()
-
-
-class _Look:
-    def __init__(self, o: Outline, parts: Regions, judged: Sequence[Judged]) -> None:
-        self.o = o
-        self.parts = parts
-        self.judged = judged
-        self.start = max(parts.crumb.last, 0)
-        self.stop = parts.foot
-        self.names = own_names(o)
-
-    def answer(self) -> Blank:
-        why = shell(self.o)
-        words = self._placeholder()
-        places = self._places()
-        zero = self._zero()
-        script = self.o.doc.script_text
-        if why or any(fills(self.o, at) for at in self._around(places)):
-            return Blank(
-                script_built=True, weight=2.0, placeholder=words, reasons=(why or "a script fills the list's place",)
-            )
-        if words is not None and not (asks_for_list(script) and self._is_hidden(words)):
-            return Blank(True, 7.5, words, reasons=(f"the page says {words}",))
-        if zero:
-            return Blank(True, 7.5, None, reasons=(f"the page says {zero}",))
-        rest = self._rest()
-        frame = self._frame()
-        if frame:
-            return Blank(reasons=("a frame stands in the list's place",))
-        if len(rest) > 40:
-            return Blank(reasons=(f"text in the list's place: {rest[:20]}",))
-        if self._subcolumns():
-            return Blank(container=True, reasons=("links to columns in the list's place",))
-        if not places:
-            if (foreign_scripts(self.o) or asks_for_list(script)) and len(rest) < 40:
-                return Blank(script_built=True, weight=2.0, reasons=("scripts load a list, none is in the page",))
-            return Blank(reasons=("no list and no empty place for one",))
-        if asks_for_list(script) or foreign_scripts(self.o):
-            return Blank(script_built=True, weight=2.0, reasons=("scripts load a list, its place is empty",))
-        if not (self.parts.crumb.at >= 0 or self._headed() or self._pager()):
-            return Blank(reasons=("an empty element, nothing says that it is a column's list",))
-        place = places[0]
+    place = Place(o, parts, judged)
+    hollows = place.hollows()
+    script = o.doc.script_text
+    words = _placeholder(place)
+    why = shell(o)
+    if not why and any(fills(o, at) for at in _around(o, hollows)):
+        why = "a script fills the list's place"
+    if why:
+        return Blank(script_built=True, weight=2.0, placeholder=words, reasons=(why,))
+    asks = asks_for_list(script)
+    rest = place.rest(without=words)
+    if not asks and len(rest) <= _LITTLE:
+        said = words or _zero(place)
+        if said:
+            return Blank(True, 7.5, words, reasons=(f"the page says {said}",))
+    if place.framed():
+        return Blank(reasons=("a frame stands in the list's place",))
+    if len(rest) > _PROSE:
+        return Blank(reasons=(f"text in the list's place: {rest[:20]}",))
+    if place.subcolumns():
+        return Blank(container=True, reasons=("links to columns in the list's place",))
+    if asks or foreign_scripts(o):
         return Blank(
-            True, 4.5, None, reasons=(f"the list's place <{self.o.tag[place]} {self.o.mark(place)}> is empty",)
+            script_built=True, weight=2.0, placeholder=words, reasons=("scripts load a list, none stands in the page",)
         )
+    if not hollows:
+        return Blank(reasons=("no list and no empty place for one",))
+    if not (parts.crumb.at >= 0 or place.headed() or place.paged()):
+        return Blank(reasons=("an empty element, nothing says that it is a column's list",))
+    at = hollows[0]
+    return Blank(True, 4.5, None, reasons=(f"the list's place <{o.tag[at]} {o.mark(at)}> is empty",))
 
-    def _shown(self, at: int) -> bool:
-        return self.parts.kind(at) not in ("nav", "foot", "side", "decoy", "hidden")
 
-    def _placeholder(self) -> str | None:
-        """A text that says that there is nothing, in the list's place."""
-        o = self.o
-        for place in range(self.start, self.stop):
-            words = o.pieces[place]
-            if 2 < len(words) <= 40 and (_PLACEHOLDER.match(words) or _BUILDING.match(words)):
-                if PAGER_WORDS.match(words) or words.strip("　 ") in ("无", "没有", "未"):
-                    continue
-                owner = o.owner[place]
-                inside = next((above for above in (owner, *o.ancestors(owner)) if o.tag[above] == "a"), None)
-                if inside is None and self._shown(owner) and not self._in_rows(place) and self._own_block(place):
-                    return words
-        return None
-
-    def _own_block(self, place: int) -> bool:
-        """Not a teaser's placeholder: no heading with a 更多 link right above."""
-        return not any(MORE.match(self.o.pieces[before]) for before in range(max(self.start, place - 2), place))
-
-    def _in_rows(self, place: int) -> bool:
-        return any(
-            one.block.first <= place < one.block.last and len(one.entries) > 1 and one.score > 0 for one in self.judged
+def _placeholder(place: Place) -> str | None:
+    """A text in the list's place that says that there is nothing."""
+    o = place.o
+    for number in range(place.start, place.stop):
+        words = o.pieces[number]
+        if not 2 < len(words) <= 40 or not (_PLACEHOLDER.match(words) or _BUILDING.match(words)):
+            continue
+        owner = o.owner[number]
+        if PAGER_WORDS.match(words) or any(o.tag[at] == "a" for at in (owner, *o.ancestors(owner))):
+            continue
+        # A teaser's placeholder stands under its heading and 更多; a row that says so is a row.
+        teaser = any(MORE.match(o.pieces[before]) for before in range(max(place.start, number - 2), number))
+        in_rows = any(
+            one.block.first <= number < one.block.last and len(one.entries) > 1 and one.score > 0
+            for one in place.judged
         )
+        if not teaser and not in_rows and place.shown(owner):
+            return words
+    return None
 
-    def _is_hidden(self, words: str) -> bool:
-        return True
 
-    def _zero(self) -> str:
-        text = " ".join(self.o.pieces[self.start : self.stop][-60:]) if self.stop > self.start else ""
-        near = " ".join(self.o.pieces[self.start : self.stop])
-        found = _ZERO.search(near) or _ZERO.search(text)
-        return found[0] if found else ""
+def _zero(place: Place) -> str:
+    found = _ZERO.search(" ".join(place.o.pieces[place.start : place.stop]))
+    return found[0] if found else ""
 
-    def _places(self) -> list[int]:
-        """Elements in the list's place that hold nothing: no text (a table's head row aside), no link, no picture."""
-        o = self.o
-        answer = []
-        for at, tag in enumerate(o.tag):
-            if not self.start <= o.first[at] <= self.stop:
-                continue
-            if tag not in _LIST_TAGS and tag not in ("div", "section", "td"):
-                continue
-            if self.parts.crumb.at >= 0 and (at <= self.parts.crumb.at or o.inside(at, self.parts.crumb.at)):
-                continue
-            if o.last[at] > o.first[at] and not (tag in ("table", "tbody") and self._head_only(at)):
-                continue
-            if o.first[at] >= self.stop and o.last[at] <= self.stop and not self._before_foot(at):
-                continue
-            inner = o.tag[at + 1 : o.end[at]]
-            if any(tag in _MEDIA for tag in inner) or "iframe" in inner:
-                continue
-            mark = o.mark(at)
-            if tag in ("div", "section", "td") and not (
-                mark and _LIST_MARK.search(mark) and not _NO_LIST_MARK.search(mark)
-            ):
-                continue
-            if (
-                PAGER_MARK.search(mark)
-                or (mark and _NO_LIST_MARK.search(mark) and tag != "table")
-                or not self._shown(at)
-            ):
-                continue
-            answer.append(at)
-        answer.sort(key=lambda at: (o.tag[at] not in _LIST_TAGS, at))
-        return answer
 
-    def _before_foot(self, at: int) -> bool:
-        """An empty element right at the footer's first text: before it only if it is no part of the footer."""
-        o = self.o
-        return self.stop >= len(o.pieces) or at < o.owner[self.stop]
-
-    def _head_only(self, at: int) -> bool:
-        o = self.o
-        rows = [index for index in range(at, o.end[at]) if o.tag[index] == "tr"]
-        filled = [index for index in rows if o.last[index] > o.first[index]]
-        return len(filled) == 1 and is_header(o, Row(filled[0], None, o.first[filled[0]], o.last[filled[0]]))
-
-    def _around(self, places: Sequence[int]) -> list[int]:
-        found: list[int] = []
-        for at in places[:6]:
-            found.append(at)
-            found.extend(self.o.ancestors(at)[:2])
-        return found
-
-    def _rest(self) -> str:
-        """What the list's place says beside links, headings, pager words: a single page's text."""
-        o = self.o
-        kept = []
-        others = self._others()
-        for place in range(self.start, self.stop):
-            words = o.pieces[place]
-            if place in others:
-                continue
-            if PAGER_WORDS.match(words) or MORE.match(words) or squeeze(words) in self.names:
-                continue
-            owner = o.owner[place]
-            if not self._shown(owner):
-                continue
-            if o.tag[owner] == "a" or any(o.tag[above] == "a" for above in o.ancestors(owner)[:3]):
-                continue
-            if self._head_piece(place) or re.search(r"共\s*\d+\s*[页条]|第\s*\d+\s*页|\d+\s*/\s*\d+|每页", words):
-                continue
-            kept.append(words)
-        return " ".join(kept)
-
-    def _others(self) -> set[int]:
-        """The texts of blocks that are not the page's own list, with their headings."""
-        found: set[int] = set()
-        for one in self.judged:
-            block = one.block
-            found.update(range(block.first, block.last))
-            if one.heading:
-                for place in range(max(self.start, block.first - 7), block.first):
-                    if self.o.pieces[place] == one.heading:
-                        found.add(place)
-        return found
-
-    def _head_piece(self, place: int) -> bool:
-        for above in (self.o.owner[place], *self.o.ancestors(self.o.owner[place])[:3]):
-            if self.o.tag[above] == "tr":
-                return is_header(self.o, Row(above, None, self.o.first[above], self.o.last[above]))
-        return False
-
-    def _frame(self) -> bool:
-        o = self.o
-        return any(
-            tag == "iframe"
-            and self.start <= o.first[at] <= self.stop
-            and self._shown(at)
-            and not _FRAME.search(o.attribute(at, "src"))
-            and o.attribute(at, "width") not in ("0", "1")
-            for at, tag in enumerate(o.tag)
-            if self.parts.crumb.at < 0 or at > self.parts.crumb.at
-        )
-
-    def _subcolumns(self) -> bool:
-        return any(
-            one.menu
-            and len(one.entries) >= 2
-            and self.start <= one.block.first < self.stop
-            and self._shown(one.block.container)
-            and one.score > -7
-            and not self._is_side(one)
-            for one in self.judged
-        )
-
-    def _is_side(self, one: Judged) -> bool:
-        """A menu of siblings holds the page itself or its column's name."""
-        return any("holds the page itself" in reason for reason in one.reasons)
-
-    def _headed(self) -> bool:
-        return any(squeeze(words) in self.names for words in self.o.pieces[self.start : self.stop])
-
-    def _pager(self) -> bool:
-        return any(
-            PAGER_MARK.search(self.o.mark(at)) for at in range(self.o.size) if self.o.tag[at] in ("div", "ul", "p")
-        )
+def _around(o: Outline, hollows: Sequence[int]) -> list[int]:
+    return [at for hollow in hollows[:6] for at in (hollow, *o.ancestors(hollow)[:2])]

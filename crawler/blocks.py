@@ -10,6 +10,7 @@ from crawler.breadcrumb import crumb
 from crawler.outline import Anchor, Outline
 from crawler.regions import MORE, PAGER_WORDS
 from crawler.rows import Row, row_root, title_anchor
+from crawler.shells import TEMPLATE
 from crawler.titles import TRIVIAL
 
 _HEADER_WORDS = re.compile(
@@ -44,6 +45,8 @@ def blocks(o: Outline) -> list[Block]:
     roots: dict[int, Anchor] = {}
     path = crumb(o)
     for anchor in o.anchors:
+        if "{" in anchor.text and TEMPLATE.search(anchor.text):
+            continue  # a row's template, not a row
         if TRIVIAL.match(anchor.text) or MORE.match(anchor.text) or PAGER_WORDS.match(anchor.text):
             continue
         if path.at >= 0 and o.inside(anchor.at, path.at) and o.first[anchor.at] < path.last:

@@ -7,7 +7,7 @@ import re
 from crawler.outline import Outline
 
 # Markup that a template engine fills in the browser.
-_TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\$\{[\w.]+\}|<%=?[^%]{1,80}%>|\[\[[\w.\s]+\]\]")
+TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\$\{[\w.]+\}|<%=?[^%]{1,80}%>|\[\[[\w.\s]+\]\]")
 _TEMPLATE_ATTRIBUTES = re.compile(
     r"^(?:v-for|v-html|v-if|:key|ng-repeat|ng-bind|data-bind|x-for|wx:for|ms-for|data-each)$"
 )
@@ -71,7 +71,7 @@ def shell(o: Outline) -> str:
         if hollow and _APP_ROOT.match(o.attribute(index, "id")) and any(script.src for script in doc.scripts):
             return "an empty root for a script application"
     for words in o.pieces:
-        if ("{{" in words or "${" in words or "<%" in words or "[[" in words) and _TEMPLATE.search(words):
+        if ("{{" in words or "${" in words or "<%" in words or "[[" in words) and TEMPLATE.search(words):
             return "template marks in the text"
     html = doc.html
     if "v-for" in html or "ng-repeat" in html or "x-for" in html or "data-bind" in html:

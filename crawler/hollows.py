@@ -1,0 +1,159 @@
+"""The list's place on a column page: what stands between breadcrumb or heading and footer, and what is hollow there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.blocks import is_header
+from crawler.choice import Judged
+from crawler.columnname import own_names, squeeze
+from crawler.outline import Outline
+from crawler.regions import MORE, PAGER_MARK, PAGER_WORDS, Regions
+from crawler.rows import Row
+
+_LIST_TAGS = frozenset({"ul", "ol", "dl", "tbody", "table"})
+# A hollow div is a list's place only if its makers call it so: `content` may be an article's that was never written.
+_LIST_MARK = re.compile(r"list|liebiao|(?:^|[\s_-])(?:lb|news|xxlb|cards?|items?)(?:$|[\s_\-\d])")
+_NO_LIST_MARK = re.compile(
+    r"clear|line|tab|share|search|form|logo|banner|ads?\b|login|swiper|slide|focus|scroll|float"
+    r"|code|tool|button|btn|qrcode|icon|img|pic\b|title|tit\b|hd\b|msg|tips?|layer|modal|mask"
+    r"|popup|dialog|loading"
+)
+_MEDIA = frozenset({"img", "video", "embed", "object", "audio", "canvas", "input", "textarea", "select", "form"})
+_FRAME = re.compile(r"stat|count|weather|tianqi|login|share", re.I)
+_PAGER_TEXT = re.compile(r"共\s*\d+\s*[页条]|第\s*\d+\s*页|\d+\s*/\s*\d+|每页|页次|跳转|转到")
+
+
+class Place:
+    """`start … stop` are the texts below the breadcrumb and above the footer."""
+
+    def __init__(self, o: Outline, parts: Regions, judged: Sequence[Judged]) -> None:
+        self.o = o
+        self.parts = parts
+        self.judged = judged
+        self.start = max(parts.crumb.last, 0)
+        self.stop = parts.foot
+        self.names = own_names(o)
+
+    def shown(self, at: int) -> bool:
+        return self.parts.kind(at) not in ("nav", "foot", "side", "decoy", "hidden")
+
+    def hollows(self) -> list[int]:
+        """Elements that may hold a list and hold nothing: no text (a table's head row aside), link or picture."""
+        o = self.o
+        answer = [at for at, tag in enumerate(o.tag) if self._may_hold(at, tag) and self._is_hollow(at, tag)]
+        answer.sort(key=lambda at: (o.tag[at] not in _LIST_TAGS, at))
+        return answer
+
+    def _may_hold(self, at: int, tag: str) -> bool:
+        o = self.o
+        if tag not in _LIST_TAGS and tag not in ("div", "section", "td", "article", "main"):
+            return False
+        if not self.start <= o.first[at] <= self.stop:
+            return False
+        crumb = self.parts.crumb.at
+        if crumb >= 0 and (at <= crumb or o.inside(at, crumb)):
+            return False
+        # An element right at the footer's first text lies before it only if it is no part of the footer.
+        return o.first[at] < self.stop or self.stop >= len(o.pieces) or at < o.owner[self.stop]
+
+    def _is_hollow(self, at: int, tag: str) -> bool:
+        o = self.o
+        if o.last[at] > o.first[at] and not (tag in ("table", "tbody") and self._head_only(at)):
+            return False
+        inner = o.tag[at + 1 : o.end[at]]
+        if any(tag in _MEDIA for tag in inner):
+            return False
+        mark = o.mark(at)
+        if PAGER_MARK.search(mark) or (mark and _NO_LIST_MARK.search(mark) and tag != "table") or not self.shown(at):
+            return False
+        if tag in _LIST_TAGS:
+            return True
+        return bool(mark and _LIST_MARK.search(mark)) or self._between(at)
+
+    def _between(self, at: int) -> bool:
+        """A hollow of no telling name, right under the column's heading (or the breadcrumb) and right over a pager."""
+        o = self.o
+        place = o.first[at]
+        if place >= self.stop or not (PAGER_WORDS.match(o.pieces[place]) or _PAGER_TEXT.search(o.pieces[place])):
+            return False
+        before = place - 1
+        return place == self.start or squeeze(o.pieces[before]) in self.names or before in self._others()
+
+    def _head_only(self, at: int) -> bool:
+        o = self.o
+        rows = [index for index in range(at, o.end[at]) if o.tag[index] == "tr"]
+        filled = [index for index in rows if o.last[index] > o.first[index]]
+        return len(filled) == 1 and is_header(o, Row(filled[0], None, o.first[filled[0]], o.last[filled[0]]))
+
+    def rest(self, without: str | None = None) -> str:
+        """What stands here beside links, headings, pager words and other columns' blocks: a single page's text."""
+        o = self.o
+        kept = []
+        others = self._others()
+        for place in range(self.start, self.stop):
+            words = o.pieces[place]
+            if place in others or words == without or PAGER_WORDS.match(words) or MORE.match(words):
+                continue
+            owner = o.owner[place]
+            if squeeze(words) in self.names or not self.shown(owner) or _PAGER_TEXT.search(words):
+                continue
+            if o.tag[owner] == "a" or any(o.tag[above] == "a" for above in o.ancestors(owner)[:3]):
+                continue
+            if not self._in_head(place):
+                kept.append(words)
+        return " ".join(kept)
+
+    def _others(self) -> set[int]:
+        """The texts of blocks that are not the page's own list, with their headings."""
+        found: set[int] = set()
+        for one in self.judged:
+            block = one.block
+            found.update(range(block.first, block.last))
+            if one.heading:
+                for place in range(max(self.start, block.first - 7), block.first):
+                    if self.o.pieces[place] == one.heading:
+                        found.add(place)
+        return found
+
+    def _in_head(self, place: int) -> bool:
+        """Whether a text stands in a table's head row."""
+        o = self.o
+        for above in (o.owner[place], *o.ancestors(o.owner[place])[:3]):
+            if o.tag[above] == "tr":
+                return is_header(o, Row(above, None, o.first[above], o.last[above]))
+        return False
+
+    def framed(self) -> bool:
+        """Whether a frame stands here, which may hold the list."""
+        o = self.o
+        crumb = self.parts.crumb.at
+        return any(
+            tag == "iframe"
+            and at > crumb
+            and self.start <= o.first[at] <= self.stop
+            and self.shown(at)
+            and not _FRAME.search(o.attribute(at, "src"))
+            and o.attribute(at, "width") not in ("0", "1")
+            for at, tag in enumerate(o.tag)
+        )
+
+    def subcolumns(self) -> bool:
+        """Whether links to columns stand here; a menu of siblings that holds the page itself is none."""
+        return any(
+            one.menu
+            and len(one.entries) >= 2
+            and self.start <= one.block.first < self.stop
+            and self.shown(one.block.container)
+            and one.score > -7
+            and not any("holds the page itself" in reason for reason in one.reasons)
+            for one in self.judged
+        )
+
+    def headed(self) -> bool:
+        return any(squeeze(words) in self.names for words in self.o.pieces[self.start : self.stop])
+
+    def paged(self) -> bool:
+        o = self.o
+        return any(PAGER_MARK.search(o.mark(at)) for at in range(o.size) if o.tag[at] in ("div", "ul", "p"))

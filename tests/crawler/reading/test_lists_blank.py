@@ -1,0 +1,149 @@
+"""What is an empty column, and what merely shows no list."""
+
+from __future__ import annotations
+
+import pytest
+from list_pages import CRUMB, FRAMES, HOT, LATEST, PAGER, SIDE, document, frame, some_rows, ul_span
+
+from crawler.lists import find_list
+
+EMPTY = {
+    "an empty ul": "<ul class='list'></ul>",
+    "an empty ul, white space and a comment": "<ul>\n<!-- list -->\n  </ul>",
+    "a table with its head row only": "<table><tr><th>标题</th><th>发布日期</th></tr></table>",
+    "a table head in thead": "<table><thead><tr><td>序号</td><td>名称</td><td>发布时间</td></tr></thead><tbody></tbody></table>",
+    "a hollow div named as a list": "<div class='news_list'></div>",
+    "暂无数据": "<ul><li>暂无数据</li></ul>",
+    "暂无信息！": "<div class='con'>暂无信息！</div>",
+    "对不起，该栏目暂无内容": "<p>对不起，该栏目暂无内容！</p>",
+    "没有相关记录": "<table><tr><th>标题</th><th>时间</th></tr><tr><td colspan='2'>没有相关记录</td></tr></table>",
+    "内容建设中": "<div><p>内容建设中，敬请期待……</p></div>",
+    "本栏目正在建设中": "<div class='article'>本栏目正在建设中...</div>",
+    "栏目建设中": "<p>栏目建设中</p>",
+    "共0条": "<ul></ul><div>共 0 条记录 第1页</div>",
+    "总数：0": "<div class='list'></div><p>总记录数：0条</p>",
+    "empty rows": "<ul><li></li><li></li></ul>",
+    "empty links": "<ul><li><a href=''></a><span></span></li></ul>",
+    "a pager alone below": f"<ul></ul>{PAGER}",
+}
+
+
+@pytest.mark.parametrize("case", list(EMPTY))
+@pytest.mark.parametrize("around", list(FRAMES))
+def test_an_empty_column_is_called_empty_in_every_frame(case: str, around: str) -> None:
+    reading = find_list(document(FRAMES[around](EMPTY[case])))
+    assert (reading.entries, reading.rows_whole, reading.script_built, reading.container) == ((), True, False, False), (
+        reading.reasons
+    )
+
+
+def test_the_placeholder_is_told() -> None:
+    assert find_list(document(frame(EMPTY["暂无信息！"]))).placeholder == "暂无信息！"
+
+
+PROFILE = (
+    "<div class='art'><p>"
+    + "云城区位于广东省西部，全区总面积762平方公里，辖8个镇街，常住人口40万人。" * 6
+    + "</p></div>"
+)
+NOT_EMPTY = {
+    "a profile's text": PROFILE,
+    "a short profile": "<div class='con'><p>区政府办公室主要职责：负责区政府日常工作，协助区政府领导同志处理政务，督促检查各项决定的贯彻落实。</p></div>",
+    "a field that says 暂无信息": PROFILE + "<table><tr><td>传真</td><td>暂无信息</td></tr></table>",
+    "a frame": "<iframe src='/zwgk/list.jsp' width='100%' height='600'></iframe>",
+    "ajax into an empty ul": "<ul id='newslist'></ul><script>$.get('/api/news/list?col=12',function(d){$('#newslist').html(d)})</script>",
+    "getJSON": "<div id='list'></div><script>$.getJSON('/data/gzdt.json',function(r){var h='';$.each(r.data,function(i,n){h+='<li>'+n.title+'</li>'});$('#list').html(h)})</script>",
+    "fetch": "<ul class='news'></ul><script>fetch('data/list.json').then(r=>r.json()).then(d=>render(d))</script>",
+    "a Vue application": "<div id='app'></div><script src='/static/js/app.3f2a1b9c.js'></script>",
+    "Vue in the page": "<div id='app'><ul><li v-for='item in list'><a :href='item.url'>{{item.title}}</a><span>{{item.date}}</span></li></ul></div><script>new Vue({el:'#app'})</script>",
+    "a row template": "<ul id='rows'></ul><script type='text/html' id='tpl'><li><a href='{{url}}'>{{title}}</a></li></script>",
+    "jpage without records": "<div id='div12'></div><script>$('#div12').jpage({proxyUrl:'/module/web/jpage/dataproxy.jsp',totalRecord:30})</script>",
+    "暂无数据 until ajax answers": "<ul id='list'><li>暂无数据</li></ul><script>$.ajax({url:'/api/list.do',success:function(r){$('#list').html(r.html)}})</script>",
+    "axios": "<div class='list' id='lb'></div><script>axios.get('/gateway/api/article/list',{params:{page:1}}).then(function(r){app.list=r.data})</script>",
+    "a bare page": "",
+}
+
+
+@pytest.mark.parametrize("case", list(NOT_EMPTY))
+@pytest.mark.parametrize("side", ["", SIDE])
+def test_what_shows_no_list_is_not_called_empty(case: str, side: str) -> None:
+    reading = find_list(document(frame(NOT_EMPTY[case], before=side)))
+    assert not (reading.rows_whole and not reading.entries), reading.reasons
+    assert reading.entries == ()
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "ajax into an empty ul",
+        "getJSON",
+        "fetch",
+        "a Vue application",
+        "Vue in the page",
+        "a row template",
+        "jpage without records",
+        "axios",
+        "暂无数据 until ajax answers",
+    ],
+)
+def test_a_shell_that_a_script_fills_is_said_to_be_one(case: str) -> None:
+    assert find_list(document(frame(NOT_EMPTY[case]))).script_built
+
+
+def _blocks(names: tuple[str, ...]) -> str:
+    return "".join(
+        f'<div class="lm"><h3>{name}</h3><a href="/zwgk/x{n}/">更多&gt;&gt;</a><ul>'
+        + "".join(
+            f'<li><a href="/zwgk/x{n}/t2026110{k}_{n}{k}.html">{name}之第{k}件重要工作安排部署</a><span>11-0{k}</span></li>'
+            for k in range(1, 4)
+        )
+        + "</ul></div>"
+        for n, name in enumerate(names)
+    )
+
+
+CONTAINERS = {
+    "blocks with 更多": _blocks(("规划计划", "统计信息", "人事任免")),
+    "two blocks": _blocks(("规划计划", "统计信息")),
+    "links to sub-columns": "<ul>"
+    + "".join(
+        f"<li><a href='/zwgk/s{n}/'>{name}</a></li>"
+        for n, name in enumerate(("法定主动公开内容", "政府信息公开指南", "政府信息公开制度"))
+    )
+    + "</ul>",
+}
+
+
+@pytest.mark.parametrize("case", list(CONTAINERS))
+def test_a_container_of_sub_columns_is_no_list_and_not_empty(case: str) -> None:
+    reading = find_list(
+        document(
+            frame(
+                CONTAINERS[case], name="政务公开", crumb=CRUMB.replace(' &gt; <a href="/zwgk/gzdt/">工作动态</a>', "")
+            ),
+            "http://www.yc.example/zwgk/",
+        )
+    )
+    assert reading.container and not reading.entries, reading
+
+
+def test_a_counter_asked_by_script_does_not_make_an_empty_column_a_shell() -> None:
+    page = frame("<ul></ul>", after="<script>$.get('/hits/click.jsp?id=3',function(d){$('#hits').html(d)})</script>")
+    reading = find_list(document(page))
+    assert reading.rows_whole and not reading.script_built
+
+
+@pytest.mark.parametrize("decoy", [HOT, LATEST, SIDE, HOT + LATEST])
+def test_decoys_alone_are_never_taken_for_the_list(decoy: str) -> None:
+    reading = find_list(document(frame("<ul class='lb'></ul>", after=decoy)))
+    assert reading.entries == () and reading.rows_whole, reading.reasons
+
+
+def test_a_block_headed_as_the_column_is_its_list_though_the_column_is_called_like_a_decoy() -> None:
+    page = frame(
+        f"<h2>热点回应</h2>{ul_span(some_rows(2))}",
+        name="热点回应",
+        crumb=CRUMB.replace("工作动态", "热点回应"),
+        after=HOT,
+    )
+    assert [entry.title for entry in find_list(document(page)).entries] == [row.title for row in some_rows(2)]
