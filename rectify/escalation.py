@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -26,28 +26,42 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """`by_department` is ordered by the longest delay. `contested` overdue items await an appeal."""
+    """`by_department` is ordered by the longest delay. Left out, and counted: `contested` items, whose appeal waits,
+    and `unseen` ones, which the patrol could not look at lately: they may have been put right.
+    """
 
     at: datetime
     by_department: tuple[tuple[str, tuple[Late, ...]], ...]
-    contested: int
+    contested: int = 0
+    unseen: int = 0
 
     @property
     def items(self) -> tuple[Item, ...]:
         return tuple(late.item for _, lates in self.by_department for late in lates)
 
 
-def digest(items: Iterable[Item], moment: datetime, zone: tzinfo = LOCAL, again: int = AGAIN) -> Digest:
-    """What is overdue and was not escalated yet, or not for `again` working days."""
+def digest(
+    items: Iterable[Item],
+    moment: datetime,
+    stands: Callable[[Item], bool] = lambda item: True,
+    zone: tzinfo = LOCAL,
+    again: int = AGAIN,
+) -> Digest:
+    """What is overdue and was not escalated yet, or not for `again` working days. `stands` says of an item whether the
+    latest look at it saw the fault.
+    """
     today = moment.astimezone(zone).date()
     groups: dict[str, list[Late]] = {}
-    contested = 0
+    contested = unseen = 0
     for item in all_at(items, moment, zone):
         state = replay(item.history, moment, zone)
         if item.status is not ItemStatus.OVERDUE or item.due is None:
             continue
         if state.appealed:
             contested += 1
+            continue
+        if not stands(item):
+            unseen += 1
             continue
         if state.escalated and working_days_left(today, state.escalated.astimezone(zone).date()) > -again:
             continue
@@ -57,7 +71,7 @@ def digest(items: Iterable[Item], moment: datetime, zone: tzinfo = LOCAL, again:
         ((name, tuple(sorted(lates, key=lambda late: (late.due, late.item.id)))) for name, lates in groups.items()),
         key=lambda pair: (pair[1][0].due, pair[0]),
     )
-    return Digest(moment, tuple(ordered), contested)
+    return Digest(moment, tuple(ordered), contested, unseen)
 
 
 def words(what: Digest, district: str, names: Mapping[str, str], zone: tzinfo = LOCAL) -> tuple[str, str]:
@@ -83,4 +97,6 @@ def words(what: Digest, district: str, names: Mapping[str, str], zone: tzinfo = 
             lines.append(phrases.ESCALATION_MORE.format(count=len(lates) - ROWS))
     if what.contested:
         lines.append(phrases.ESCALATION_APPEALED.format(count=what.contested))
+    if what.unseen:
+        lines.append(phrases.ESCALATION_UNSEEN.format(count=what.unseen))
     return subject, "\n".join(lines)

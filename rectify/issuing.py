@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from ledger.items import Item
 from ledger.outbox import Letter, LetterKind, LetterState
 from rectify import escalation
+from rectify.appeals import Sight, recheck
 from rectify.contacts import Contact
 from rectify.deadlines import Terms
 from rectify.desk import Desk
@@ -142,7 +143,11 @@ def escalate(
         settle(desk, at)
         desk.record(escalated(desk.letters(), desk.items(), at, zone))
     stuck = held(letter for letter in desk.letters() if letter.kind is LetterKind.ESCALATION)
-    what = escalation.digest([item for item in desk.items() if item.id not in stuck], at, zone)
+
+    def stands(item: Item) -> bool:
+        return recheck(tuple(desk.rulings(item.findings)), at).sight is Sight.STANDS
+
+    what = escalation.digest([item for item in desk.items() if item.id not in stuck], at, stands, zone)
     if not what.items:
         return what, None, Report()
     words = escalation.words(what, sending.office.district, names, zone)

@@ -58,6 +58,7 @@ ESCALATION_DEPARTMENT = "{department}：{count}项，最长逾期{days}个工作
 ESCALATION_ROW = "  {id}  {title}（{site}），时限{due}，逾期{days}个工作日"
 ESCALATION_MORE = "  另有{count}项"
 ESCALATION_APPEALED = "另有{count}项逾期但申诉待核，未列入。"
+ESCALATION_UNSEEN = "另有{count}项逾期但最近一次巡查未能复查，未列入。"
 
 PREVIEW_TITLE = "{title}（征求意见稿）"
 PREVIEW_OPENING = "拟通报下列事项。如有异议，请于{until}前反馈；逾期未反馈的，按此通报。"

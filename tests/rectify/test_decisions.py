@@ -213,6 +213,12 @@ def test_what_waits_for_a_verdict_on_its_appeal_is_counted_and_not_escalated():
     assert len(escalation.digest(items, instant(7)).items) == 2
 
 
+def test_what_could_not_be_looked_at_lately_is_counted_and_not_escalated():
+    items = overdue("f1", "f2")
+    digest = escalation.digest(items, instant(5), lambda item: item.id == items[0].id)
+    assert ([item.id for item in digest.items], digest.unseen) == ([items[0].id], 1)
+
+
 def test_the_digest_reads_as_a_letter_and_shortens_what_is_long():
     items = overdue(*(f"f{n:02}" for n in range(12)))
     subject, text = escalation.words(escalation.digest(items, instant(5)), "云浮市云城区", {"jyj": "区教育局"})

@@ -177,6 +177,7 @@ def test_a_quiet_department_gets_one_line_a_week_where_that_is_wanted(typed):
 def test_what_is_overdue_is_escalated_once(typed):
     typed("notify")
     typed.now = instant(20, 10)  # 2026-10-28, deadline 10-21
+    typed.desk.found = {name: finding(name) for name in ("f1", "f2", "f3")}
     said = typed("notify", "--escalate-to", "zfb")
     assert "逾期未整改3项，涉及2个单位" in said and typed.item().id in said
     assert typed.item().history[-1].event == "escalated"
