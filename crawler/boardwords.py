@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from crawler.page import MessageStatus
 
@@ -111,6 +112,7 @@ REFUSED = re.compile(
 _VOID = re.compile(r"^[\s\-—–_/\\.。…无暂没有尚未数据内容]*$|^(?:null|none|undefined|n/?a)$", re.I)
 
 
+@lru_cache(maxsize=8192)
 def label(words: str) -> Field | None:
     """The field that a label names; blanks inside it (回　复) do not matter."""
     plain = _STRIP.sub("", words)

@@ -1,0 +1,158 @@
+"""Messages one below the other on a page: labels that come again and again, with or without elements around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.boardwords import Field, has_reply, is_state, state_of, status_of
+from crawler.facts import Facts, facts, marks
+from crawler.messagerows import keyed
+from crawler.outline import Outline
+from crawler.page import MessageRow
+from crawler.regions import regions
+from crawler.titles import TRIVIAL, shown, tidy
+
+
+def repeated(o: Outline) -> list[MessageRow]:
+    spans, single = _spans(o)
+    if len(spans) < 2 and not single:
+        return []
+    read = [(span, facts(o, *span)) for span in spans]
+    # A policy explained in questions and answers is an article: a board shows who asked or when.
+    kept = [
+        (span, one)
+        for span, one in read
+        if one.asked
+        or one.answered
+        or one.generic
+        or one.get(Field.ASKER)
+        or one.get(Field.NUMBER)
+        or one.get(Field.STATE)
+    ]
+    if len(kept) * 2 < len(read) or not kept:
+        return []
+    rows = [from_facts(o, span, one, inline=True) for span, one in read]
+    return [row for row in rows if row is not None]
+
+
+def _spans(o: Outline) -> tuple[list[tuple[int, int]], bool]:
+    """The stretches of text that are one message each; and whether a single one stands in a list's place."""
+    parts = regions(o)
+    first, last = max(parts.crumb.last, 0), parts.foot
+    text = "".join(o.pieces[first:last])
+    if not any(word in text for word in ("复", "答", "办", "处理", "反馈", "状态", "时间", "日期")):
+        return [], False
+    found = [mark for mark in marks(o, first, last) if mark.field is not None]
+    places: dict[Field, list[int]] = {}
+    for mark in found:
+        if mark.field is not None:
+            places.setdefault(mark.field, []).append(mark.place)
+    pivots = (Field.ASKED, Field.TEXT, Field.REPLY, Field.ANSWERED, Field.STATE)
+    counted = [(len(places.get(name, ())), -order, name) for order, name in enumerate(pivots)]
+    most, _, pivot = max(counted)
+    if most < 2:
+        return [], False
+    kinds = [
+        name
+        for name in (
+            Field.ASKED,
+            Field.TEXT,
+            Field.REPLY,
+            Field.ANSWERED,
+            Field.STATE,
+            Field.TITLE,
+            Field.UNIT,
+            Field.ASKER,
+            Field.NUMBER,
+        )
+        if len(places.get(name, ())) * 2 >= most
+    ]
+    if len(kinds) < 2:
+        return [], False
+    at = places[pivot]
+    roots = _roots(o, at)
+    if roots:
+        return [(o.first[root], o.last[root]) for root in roots], False
+    lead = min((places[name] for name in kinds), key=lambda where: where[0])
+    if len(lead) < 2:
+        return [], False
+    return list(zip(lead, [*lead[1:], last], strict=True)), False
+
+
+def _roots(o: Outline, places: Sequence[int]) -> list[int]:
+    """The elements that hold one of these texts each, where they are alike and side by side."""
+    roots = []
+    for number, place in enumerate(places):
+        root = o.owner[place]
+        before = places[number - 1] if number else -1
+        after = places[number + 1] if number + 1 < len(places) else len(o.pieces)
+        while o.parent[root] >= 0:
+            above = o.parent[root]
+            if o.first[above] <= before or o.last[above] > after or o.tag[above] in ("body", "html"):
+                break
+            root = above
+        roots.append(root)
+    parents = {o.parent[root] for root in roots}
+    if len(parents) != 1 or len(set(roots)) != len(roots):
+        return []
+    # Bare lines (dt, p) are no rows: the rows' texts would be left out.
+    siblings = [child for child in o.children(o.parent[roots[0]]) if o.last[child] > o.first[child]]
+    others = [child for child in siblings if child not in set(roots) and roots[0] < child < roots[-1]]
+    return [] if len(others) >= len(roots) - 1 and len(roots) > 1 and others else roots
+
+
+def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> MessageRow | None:
+    first, last = span
+    title, url = title_of(o, first, last, one)
+    if not title:
+        return None
+    asked = one.asked or (one.generic if inline and Field.ASKED not in one.labels else None)
+    reply, state = one.get(Field.REPLY), one.get(Field.STATE)
+    if reply is not None and not has_reply(reply):
+        state, reply = state or reply, None
+    if state is None:
+        state = next(
+            (
+                o.pieces[place]
+                for place in range(first, last)
+                if is_state(o.pieces[place]) and len(o.pieces[place]) <= 12
+            ),
+            None,
+        )
+    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED})
+    status = status_of(state, reply, one.answered is not None, shows)
+    return keyed(
+        MessageRow(
+            title=title,
+            url=url,
+            asked=asked,
+            answered=one.answered,
+            answered_by=one.get(Field.UNIT),
+            status=status,
+            key="",
+            text=one.get(Field.TEXT),
+            reply=reply,
+            state_word=state_of(state) if state and is_state(state) else None,
+        ),
+        one.get(Field.NUMBER),
+    )
+
+
+def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | None]:
+    said = tidy(one.get(Field.TITLE) or "")
+    for anchor in o.anchors:
+        if first <= o.first[anchor.at] and o.last[anchor.at] <= last and anchor.text and not TRIVIAL.match(anchor.text):
+            stop = one.first_label if first <= one.first_label < o.last[anchor.at] else -1
+            words = shown(o, anchor) if stop < 0 else tidy(" ".join(o.pieces[o.first[anchor.at] : stop]) or anchor.text)
+            if said and words and words not in said and said not in words:
+                continue
+            if len(words) >= 2:
+                return said or words, anchor.url
+    if said:
+        return said, None
+    for place in range(first, one.first_label if one.first_label >= first else last):
+        words = tidy(o.pieces[place])
+        if len(words) >= 4 and not is_state(words):
+            return words, None
+    text = one.get(Field.TEXT) or ""
+    return tidy(text[:60]), None

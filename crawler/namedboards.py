@@ -1,0 +1,82 @@
+"""Boards that show no label at all: told by their column's name and by how their rows are worded."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.columnname import own_names, squeeze
+from crawler.lists import find_list
+from crawler.messagerows import keyed
+from crawler.outline import Outline
+from crawler.page import Entry, MessageRow, MessageStatus
+
+# Names of columns that publish messages with their replies.
+_STRONG = re.compile(
+    r"(?:回复|答复|来信|信件|留言|咨询|诉求|问政|办理|投诉)(?:选登|选编|公开|公示|公布|列表|展示"
+    r"|查询结果)|(?:公开|选登)(?:信件|留言|来信)|留言板|(?:网友|网民|群众|市民)(?:留言|来信)"
+    r"|诉求平台|问政平台|来信回复|留言回复|信件回复|办理动态|回复选登|来信办理"
+)
+_WEAK = re.compile(r"信箱|邮箱|留言|来信|信件|投诉|诉求|问政|咨询|回复|答复|反馈|信访|互动|建言|举报")
+_REPLIES = re.compile(r"回复|答复|反馈")
+_QUESTION = re.compile(
+    r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
+    r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
+)
+_REPLIES = re.compile(r"回复|答复|反馈")
+_QUESTION = re.compile(
+    r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
+    r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
+)
+_QUESTION = re.compile(
+    r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
+    r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
+)
+_OFFICIAL = re.compile(r"^关于.{4,}的(?:通知|公告|公示|通告|意见|批复|报告)$|召开|印发|举行|举办")
+
+
+def named(o: Outline) -> tuple[MessageRow, ...]:
+    names = own_names(o)
+    strong = any(_STRONG.search(name) and len(name) <= 16 for name in names)
+    weak = any(_WEAK.search(name) and len(name) <= 14 for name in names)
+    if not strong and not weak:
+        return ()
+    reading = find_list(o.doc)
+    entries = reading.entries
+    if not entries or reading.weight < 3:
+        return ()
+    asking = sum(bool(_QUESTION.search(entry.title)) and squeeze(entry.title) not in names for entry in entries) / len(
+        entries
+    )
+    official = sum(bool(_OFFICIAL.search(entry.title)) for entry in entries) / len(entries)
+    if official >= 0.4 or asking < (0.1 if strong else 0.4):
+        return ()
+    replies = any(_REPLIES.search(name) for name in names)
+    return tuple(_named_row(entry, replies and strong) for entry in entries)
+
+
+def _named_row(entry: Entry, replies: bool) -> MessageRow:
+    """A bare row's date is the reply's on a page of replies, else the asking's."""
+    said = re.search(r"已(?:回复|答复|办结)", entry.title)
+    answered = entry.published if replies or said else None
+    status = MessageStatus.ANSWERED if replies or said else MessageStatus.UNKNOWN
+    number = re.search(r"[（(](\d{3,})号?[)）]", entry.title)
+    return keyed(
+        MessageRow(
+            title=entry.title,
+            url=entry.url,
+            asked=None if answered else entry.published,
+            answered=answered,
+            answered_by=None,
+            status=status,
+            key="",
+            state_word=said[0] if said else None,
+        ),
+        number[1] if number else None,
+    )
+
+
+def named_empty(o: Outline) -> bool:
+    if not any(_STRONG.search(name) and len(name) <= 16 for name in own_names(o)):
+        return False
+    reading = find_list(o.doc)
+    return reading.rows_whole and not reading.entries
