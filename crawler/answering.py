@@ -69,6 +69,10 @@ class Answering:
         html = _is_page(answer)
         if purpose is Purpose.FILE or row.kind == "attachment":
             wrong = attachments.fault(row.url, answer.body, answer.media, answer.header("content-disposition"))
+            if wrong is None and html and attachments.unclaimed(row.url, answer.header("content-disposition")):
+                kind = self._read(ground, row, answer).kind
+                if kind is PageKind.ERROR:
+                    wrong = "an error page where a file was to be downloaded"
             if wrong is None:
                 return answer
             if html and self._read(ground, row, answer).kind is PageKind.CHALLENGE:
@@ -133,7 +137,7 @@ class Answering:
             body=body or (row.body if same else None),
             detail=answer.detail,
         )
-        sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, unchanged=same)
+        sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, row.url, unchanged=same)
         planned = self._again(ground, row, answer)
         if answer.outcome not in OPEN:
             snapshot = self._keep(row, answer, KEPT_FAILURE)

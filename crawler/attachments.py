@@ -70,3 +70,8 @@ def fault(url: str, body: bytes, media: str, disposition: str = "") -> str | Non
     ):
         return None
     return f"an HTML page named .{kind}"
+
+
+def unclaimed(url: str, disposition: str = "") -> bool:
+    """A download script whose address claims no kind of file."""
+    return extension(url, disposition) not in SIGNATURES

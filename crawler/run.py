@@ -98,7 +98,7 @@ def walk(
     stem = f"{as_of:%Y%m%dT%H%M%S}-{patrol}"
     evidence = EvidenceWriter(book.evidence, stem)
     settings = _settings(register, lands)
-    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(PatrolSpider)
     done = {run.site: run.requests for run in reading.site_runs(book, patrol)}
     for ground in lands.values():

@@ -153,3 +153,31 @@ def read_stored(folder: Path, snapshot: Snapshot) -> StoredPage | None:
         snapshot.stored_at,
         snapshot.media,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A file that was written anew: its name, and where each record lies now."""
+
+    name: str
+    offsets: tuple[int, ...]
+
+
+def copy_records(path: Path, records: Sequence[tuple[int, int]]) -> Moved:
+    """Copies records (offset, length) into a new file beside `path`; each is a gzip member of its own, so bytes move
+    as they are."""
+    number = 1
+    while True:
+        target = path.with_name(f"{path.name.removesuffix('.warc.gz').split('~')[0]}~{number}.warc.gz")
+        if not target.exists():
+            break
+        number += 1
+    offsets = []
+    with path.open("rb") as source, target.open("xb") as file:
+        for offset, length in records:
+            source.seek(offset)
+            offsets.append(file.tell())
+            file.write(source.read(length))
+        file.flush()
+        os.fsync(file.fileno())
+    return Moved(target.name, tuple(offsets))

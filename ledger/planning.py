@@ -65,7 +65,7 @@ def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_ra
     )
     insert = (
         "INSERT OR IGNORE INTO queue(patrol_id, site, address_id, round, rank, purpose, depth, referer) "
-        f"SELECT :patrol, a.site, a.id, 1, :rank, {purpose}, 3, NULL FROM address a WHERE a.site = :site AND "
+        f"SELECT :patrol, a.site, a.id, 1, :rank, {purpose}, 3, a.referer FROM address a WHERE a.site = :site AND "
         "a.kind NOT IN ('home', 'data', 'robots', 'canary') AND "
     )
     run = book.connection.execute
@@ -121,3 +121,13 @@ def lost(book: Book, patrol: int, site: str, at: str) -> int:
             "UPDATE queue SET done = 1 WHERE patrol_id = ? AND site = ? AND done = 0", (patrol, site)
         )
         return cursor.rowcount
+
+
+def controls(book: Book) -> tuple[str, ...]:
+    """Up to three addresses outside the registered sites that opened when last asked: they tell whether our own
+    network works."""
+    rows = book.connection.execute(
+        "SELECT url FROM address WHERE internal = 0 AND kind = 'page' AND outcome = 'ok' GROUP BY url "
+        "ORDER BY max(checked) DESC, url LIMIT 3"
+    )
+    return tuple(str(row[0]) for row in rows)

@@ -33,7 +33,7 @@ CREATE TABLE address (
   id INTEGER PRIMARY KEY, site TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL, kind TEXT NOT NULL,
   internal INTEGER NOT NULL, text TEXT, first_patrol INTEGER NOT NULL REFERENCES patrol(id),
   checked INTEGER REFERENCES patrol(id), outcome TEXT, etag TEXT, modified TEXT, body TEXT,
-  failing INTEGER NOT NULL DEFAULT 0, UNIQUE (site, key)) STRICT;
+  failing INTEGER NOT NULL DEFAULT 0, referer TEXT, UNIQUE (site, key)) STRICT;
 CREATE INDEX address_due ON address(site, checked);
 CREATE INDEX address_failing ON address(site) WHERE failing = 1;
 CREATE TABLE visit (

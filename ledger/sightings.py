@@ -165,6 +165,7 @@ class Sighting:
     queue: int
     purpose: str
     visit: VisitSeen
+    url: str | None = None  # the page that was asked, where it is a page
     unchanged: bool = False
     etag: str | None = None
     modified: str | None = None

@@ -12,7 +12,7 @@ from ledger import spans
 from ledger.book import Book
 from ledger.codec import dump
 from ledger.register import Register
-from ledger.rows import Outcome, RunState
+from ledger.rows import Outcome, Probe, RunState
 from ledger.sightings import ColumnSeen, Known, Planned, QueueRow, Sighting, Target, VisitSeen
 
 CACHE = 200_000
@@ -96,6 +96,15 @@ def left(book: Book, patrol: int) -> dict[str, int]:
     return {str(site): int(count) for site, count in rows}
 
 
+def keep_probes(book: Book, probes: Iterable[Probe]) -> None:
+    with book.batch():
+        for one in probes:
+            book.connection.execute(
+                "INSERT INTO probe(site, at, at_utc, open, outcome, status, elapsed, control) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (one.site, iso(one.at), utc(one.at), one.open, one.outcome.value, one.status, one.elapsed, one.control),
+            )
+
+
 class Scribe:
     """Writes sightings of one patrol. Holds the ids of addresses met lately, so that a navigation costs no look-up."""
 
@@ -106,16 +115,16 @@ class Scribe:
         self._known: dict[tuple[str, str], Known] = {}
         self._run = book.connection.execute
 
-    def address(self, site: str, target: Target) -> Known:
-        """The address of a target, made if it is new."""
+    def address(self, site: str, target: Target, referer: str | None = None) -> Known:
+        """The address of a target, made if it is new; `referer` is a page that carries it."""
         pair = (site, target.key)
         known = self._known.get(pair)
         if known is None:
             row = self._run("SELECT id, checked, outcome FROM address WHERE site = ? AND key = ?", pair).fetchone()
             if row is None:
                 cursor = self._run(
-                    "INSERT INTO address(site, key, url, kind, internal, text, first_patrol) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (site, target.key, target.url, target.kind, target.internal, target.text, self.patrol),
+                    "INSERT INTO address(site, key, url, kind, internal, text, first_patrol, referer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (site, target.key, target.url, target.kind, target.internal, target.text, self.patrol, referer),
                 )
                 known = Known(int(cursor.lastrowid or 0), None, None)
             else:
@@ -211,7 +220,7 @@ class Scribe:
             (one.page is not None, done.rowcount, self.patrol, one.site),
         )
         if one.page is not None:
-            carried = [self.address(one.site, target).id for target in one.page.carries]
+            carried = [self.address(one.site, target, one.url).id for target in one.page.carries]
             spans.keep_page(run, self.patrol, one.site, one.address, one.page, carried)
         for column in one.columns:
             target = self.address(one.site, column.target).id if column.target else None

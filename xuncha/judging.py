@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from checks import worksheet_sheet
 from checks.assess import assess
 from checks.loading import StandardError, load
 from checks.standard import Standard
@@ -55,3 +56,18 @@ def judge(
     )
     found = replace(found, patrol=moment.patrol or None)
     return replace(found, id=verdicts.keep_assessment(book, found, register))
+
+
+def take_worksheet(book: Book, path: Path, standard: Standard, at: datetime) -> list[str]:
+    """Takes in a filled worksheet, signed with name and day; what was taken, in words. Exit 2 with its mistakes."""
+    try:
+        rows = worksheet_sheet.read(path)
+    except (worksheet_sheet.SheetError, OSError) as error:
+        raise Refused(f"{path}: {error}") from error
+    mine = [one for one in rows if one.standard == standard.id]
+    others = len(rows) - len(mine)
+    new = verdicts.keep_worksheet(book, rows, at)
+    told = [f"{path}: {len(rows)} rulings read, {new} of them new"]
+    if others:
+        told.append(f"{path}: {others} of them are on another standard and do not count under {standard.id}")
+    return told

@@ -1,0 +1,60 @@
+"""`xuncha check`: re-evaluates what the ledger holds; no request is made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ledger import reading
+from ledger.book import Book, Pen
+from ledger.rulings import Assessment, Certainty, State
+from xuncha import judging, options
+
+
+@click.command()
+@options.district_option
+@options.ledger_option
+@options.as_of_option
+@click.option("--standard", default=None, metavar="P", help="A shipped profile, or the path of one's own.")
+@click.option(
+    "--worksheet",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="F.xlsx",
+    help="Take in what an inspector judged by hand.",
+)
+def check(
+    district: Path | None, ledger: Path, as_of: str | None, standard: str | None, worksheet: tuple[Path, ...]
+) -> None:
+    """Judge what the ledger holds, as of a moment, under a standard. The past stays as it was seen."""
+    at = options.moment(as_of)
+    with options.opened(ledger, Pen.ASSESSMENT) as book:
+        register = options.register_in_force(book, district, at)
+        when = at or _latest(book) or options.now(options.zone_of(register))
+        named = judging.standard_named(standard or register.standard, (district or options.DEFAULT_DISTRICT).parent)
+        for path in worksheet:
+            taken = judging.take_worksheet(book, path, named, when)
+            for line in taken:
+                click.echo(line, err=True)
+        found = judging.judge(book, register, named, when)
+    _tell(found)
+
+
+def _latest(book: Book) -> datetime | None:
+    """The as-of of the last patrol: judging again means that night, not this minute."""
+    known = reading.patrols(book, None, limit=1)
+    return known[-1].as_of if known else None
+
+
+def _tell(found: Assessment) -> None:
+    click.echo(f"{found.standard} as of {found.as_of.isoformat()}")
+    for score in found.scores:
+        points = "-" if score.points is None else str(score.points.normalize())
+        name = f"{score.subject_kind.value} {score.subject}"
+        click.echo(f"  {name}: {score.verdict.value}, {points} points, coverage {float(score.coverage):.0%}")
+    failed = [one for one in found.findings if one.state is State.FAIL]
+    sure = sum(1 for one in failed if one.certainty is Certainty.CONFIRMED)
+    unseen = sum(1 for one in found.findings if one.state is State.NOT_ASSESSED)
+    click.echo(f"  {sure} confirmed, {len(failed) - sure} suspected, {unseen} not assessed")

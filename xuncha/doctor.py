@@ -1,0 +1,162 @@
+"""`xuncha doctor`: what of the machine, the register, the ledger and the optional parts works, in plain words."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+import workdays
+from crawler.register import RegisterError, load
+from ledger import reading
+from ledger.book import LedgerError, LedgerMissing, Pen, open_book
+from ledger.rows import RunState
+from xuncha import VERSION, options
+
+CHROMIUM = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`well` True: works; False: mend this; None: an optional part is not there."""
+
+    well: bool | None
+    what: str
+    mend: str = ""
+
+
+@click.command()
+@options.district_option
+@options.ledger_option
+@options.out_option
+def doctor(district: Path | None, ledger: Path, out: Path) -> None:
+    """Say what works and what to mend."""
+    bad = 0
+    for word in (*_machine(ledger), *_register(district), *_ledger(ledger), *_parts(), *_calendar(), *_folder(out)):
+        mark = {True: "ok  ", False: "BAD ", None: "-   "}[word.well]
+        click.echo(f"{mark}{word.what}")
+        if word.mend and not word.well:
+            click.echo(f"      {word.mend}")
+        bad += word.well is False
+    sys.exit(2 if bad else 0)
+
+
+def _machine(ledger: Path) -> Iterator[Word]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Word(sys.version_info >= (3, 11), f"xuncha {VERSION}, Python {version}, SQLite {sqlite3.sqlite_version}")
+    folder = ledger.absolute().parent
+    free = shutil.disk_usage(folder if folder.exists() else Path.cwd()).free // 2**20
+    yield Word(
+        free > 500, f"{free} MB free beside the ledger", "a night of a district needs some hundred MB; make room"
+    )
+    utf8 = sys.getfilesystemencoding().lower() == "utf-8"
+    yield Word(utf8, f"file names are {sys.getfilesystemencoding()}", "set PYTHONUTF8=1 LANG=C.UTF-8 in the crontab")
+
+
+def _register(district: Path | None) -> Iterator[Word]:
+    path = district or options.DEFAULT_DISTRICT
+    try:
+        register = load(path, standards=options.STANDARDS)
+    except RegisterError as error:
+        yield Word(False, f"register {path}", str(error).replace("\n", "\n      "))
+        return
+    columns = sum(len(site.columns) for site in register.sites)
+    yield Word(True, f"register {path}: {len(register.sites)} sites, {columns} declared columns, "
+                     f"{len(register.departments)} departments, standard {register.standard}")  # fmt: skip
+
+
+def _ledger(ledger: Path) -> Iterator[Word]:
+    try:
+        book = open_book(ledger, Pen.READER)
+    except LedgerMissing:
+        yield Word(None, f"ledger {ledger}: none yet; the first patrol makes it")
+        return
+    except (LedgerError, OSError) as error:
+        yield Word(False, f"ledger {ledger}", str(error))
+        return
+    with book:
+        rows = ", ".join(f"{count} {name}" for name, count in reading.counts(book).items())
+        yield Word(True, f"ledger {ledger}: {rows}")
+        known = reading.patrols(book, None, limit=1)
+        last = known[-1] if known else None
+        if last is not None:
+            late = options.now() - last.as_of > timedelta(hours=36)
+            yield Word(
+                not late,
+                f"last patrol {last.as_of.isoformat()}: {last.state.value}",
+                "no patrol for 36 hours: is cron running?",
+            )
+            if last.state is RunState.PARTIAL:
+                yield Word(False, "the last patrol is partial", "; ".join(last.reasons))
+        ends = reading.file_ends(book)
+        missing = [name for name in ends if not (book.evidence / name).exists()]
+        yield Word(not missing, f"evidence: {len(ends)} files in {book.evidence}", f"missing: {', '.join(missing[:5])}")
+
+
+def _parts() -> Iterator[Word]:
+    browser = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if find_spec("playwright") and browser:
+        yield Word(True, f"pages that need a browser: {browser}")
+    else:
+        yield Word(None, "pages that need a browser stay not assessed (js_required): "
+                         "pip install 'xuncha[browser]' and apt install chromium")  # fmt: skip
+    yield from _pdf()
+    if find_spec("apprise"):
+        yield Word(True, "chat robots (企业微信, 钉钉, 飞书)")
+    else:
+        yield Word(None, "no chat robots: pip install 'xuncha[notify]'; e-mail works without")
+    yield _fonts()
+
+
+def _pdf() -> Iterator[Word]:
+    if find_spec("weasyprint") is None:
+        yield Word(None, "no PDF: pip install 'xuncha[pdf]' and apt install libpango-1.0-0 libpangoft2-1.0-0")
+        return
+    try:
+        __import__("weasyprint")
+    except OSError as error:
+        mend = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        yield Word(False, f"PDF: a system library is missing ({error})", mend)
+        return
+    yield Word(True, "PDF reports")
+
+
+def _fonts() -> Word:
+    if shutil.which("fc-list") is None:
+        return Word(None, "fonts: fc-list is not here, so they are not known")
+    found = subprocess.run(
+        ["fc-list", ":lang=zh", "family"], capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+    return Word(
+        True if found else None,
+        f"Chinese fonts: {len(found)}" + ("" if found else "; apt install fonts-noto-cjk for PDF"),
+    )
+
+
+def _calendar() -> Iterator[Word]:
+    year = workdays.missing_notice(options.now().date())
+    if year is None:
+        yield Word(True, f"working days: calendar of {options.now().year} announced")
+    else:
+        yield Word(None, f"working days: the calendar of {year} is not loaded; verdicts near its holidays stay open "
+                         "(add it to workdays/years.yaml or update xuncha)")  # fmt: skip
+
+
+def _folder(out: Path) -> Iterator[Word]:
+    if not out.exists():
+        yield Word(None, f"reports folder {out}: none yet")
+        return
+    try:
+        options.writable(out)
+    except options.Refused as error:
+        yield Word(False, f"reports folder {out}", error.message)
+        return
+    yield Word(True, f"reports folder {out} can be written")
