@@ -34,7 +34,14 @@ _QUALIFIER = re.compile(
 _ADJOINED = re.compile(r"[\u4e00-\u9fff]$")
 _SPREAD = re.compile(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){0,3}[ \u3000\xa0]+$")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]|\d)[、.．)）]\s*$")
-_EVENT = re.compile(r"地[\s\x00]*[点址]|会议|参加|参会|考场|集合|报名")
+_EVENT = re.compile(
+    rf"(?:地{_S}[点址]|会议(?:内容|议题|主题)|参会\w*|参加\w*|考场|集合\w*|报名\w*|主办|对象|内容|方式){_S}[:：]"
+)
+# What follows the date in its own text: a head line goes on or ends, a sentence has only begun.
+_SENTENCE = re.compile(r"^日?[\s]*(?:[，。、；]|上午|下午|晚|凌晨|中午|[前后起止至到]|[—~～-]{1,2}\s*\d)")
+_GOES_ON = re.compile(
+    r"^[\s\]】)）|/·]*(?:$|[^\u4e00-\u9fff，。、；]|来\s*源|信息|稿源|作\s*者|发布|更新|浏览|点击|阅读|访问|字\s*[体号]|编辑|责任|责编|打印|分享|人气|星期|周|文号|有效|主题|公开|索引|次)"
+)
 _RANGE = re.compile(rf"^{_S}(?:[-—–~～]{{1,2}}|[至到]){_S}\d")
 _BLANKS = re.compile(r"[\s\x00]+")
 _LATIN = {
@@ -76,6 +83,11 @@ def labelled(text: str) -> list[Labelled]:
         tail = _AFTER.match(text, core.end())
         at = tail.end() if tail else core.end()
         value, length = _value(dates.normal(text[at : at + 48]))
+        if value is not None:
+            rest = text[at + length : at + length + 24].partition("\x00")[0]
+            apart = "\x00" in text[core.end() : at]
+            if _SENTENCE.match(rest) or (apart and not _GOES_ON.match(rest)):
+                value = None
         found.append(Labelled(basis, words, value, weak, core.start(), at + length))
     return found
 
@@ -91,10 +103,8 @@ def _value(window: str) -> tuple[Stamp | None, int]:
     if not (window[:1].isdigit() or window[:1] in ("一", "二", "'", "’")):
         return None, 0
     found = next(dates.find(window), None)
-    if found is not None:
-        if found.start > 0 or _RANGE.match(window[found.end :]):
-            return None, 0
-        return found.value, found.end
+    if found is not None and found.start == 0:
+        return (None, 0) if _RANGE.match(window[found.end :]) else (found.value, found.end)
     piece = re.split(r"[\x00\s][^\d]|[^\d\s:：./'’T年月日时分秒-]", window, maxsplit=1)[0][:20]
     return dates.read(piece), len(piece)
 

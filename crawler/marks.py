@@ -46,6 +46,8 @@ _CONTACT = re.compile(
 )
 _PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[48]00-?\d{3}")
 _SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
+_FOOT_WORDS = re.compile(r"主办|承办|版权|地址|电话|技术支持|备案|标识码|邮编|浏览器|分辨率|声明")
+_FOOT_REACH = 400
 _MAP_WORDS = ("网站地图", "站点地图", "网站导航", "站点导航", "本站导航")
 _TARGETS = ("conac.cn", "beian", "jiucuo", "zfwzgl")
 _NAMES = ("地图", "导航", "itemap", "ite map", "ITEMAP", "ite Map", "联系我们", "联系方式")
@@ -126,9 +128,17 @@ def _brought_by(links: tuple[Link, ...]) -> str | None:
 
 
 def _foot(text: str, records: list[int]) -> int:
-    """Where the foot of the page begins: somewhat before the record numbers; else its last fifteen hundred letters."""
+    """Where the foot of the page begins: the short texts before the record numbers, up to the last sentence."""
     late = [at for at in records if at > len(text) // 3]
-    return max(0, min(late) - 400) if late else max(0, len(text) - 1500)
+    at = text.rfind(SEAM, 0, min(late) if late else max(0, len(text) - 200))
+    end = at - _FOOT_REACH if late else at - 3 * _FOOT_REACH
+    while at > 0:
+        start = text.rfind(SEAM, 0, at)
+        piece = text[start + 1 : at]
+        if start < end or ("。" in piece and len(piece) > 30 and not _FOOT_WORDS.search(piece)):
+            break
+        at = start
+    return max(0, at)
 
 
 def _unseen(doc: Document, icp: object, police: object, code: object) -> str:

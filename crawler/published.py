@@ -46,6 +46,14 @@ _OWN_LABEL = re.compile(
     r"(?:来源|稿源|作者|发布|位置|分享到?|字[体号]|编辑|浏览|点击|阅读|次数|记者)[\s\x00]*[:：][\s\x00]*$"
 )
 _PROSE = re.compile(r"[。；，、！]")
+_LINE_START = re.compile(
+    r"(?:来\s*源|作\s*者|稿源|字\s*[体号]|浏览|点击|阅读|发布(?:时间|日期|者|人|单位|机构)|时\s*间|日\s*期|编辑|记者)\s*[:：]|^【"
+)
+# What may stand between a title and a bare date.
+_HEAD_PIECE = re.compile(
+    r"^[\s【\[(（|·]*(?:(?:信息|文章|稿件|新闻)?来\s*源|作\s*者|发布(?:者|人|单位|机构|时间|日期)?\s*[:：]?|时\s*间|日\s*期|字\s*[体号]|浏览|点击|阅读|访问"
+    r"|打印|分享|责?任?编辑|责编|稿源|人气|收藏|纠错|听全文|朗读|关闭|返回|次数|记者|A[+-]|[\d\W]{1,8}$)"
+)
 _FILLED = re.compile(r"document\.write|innerHTML|\.(?:text|html)\(")
 _HEAD_LENGTH = 500
 _PROSE_LENGTH = 36
@@ -137,12 +145,15 @@ def _head(flat: str, title: Title | None) -> tuple[int, int]:
     while at < limit:
         stop = flat.find(SEAM, at + 1)
         stop = len(flat) if stop < 0 else stop
-        if stop - at > _PROSE_LENGTH:
-            solid = fold(flat[at + 1 : stop])
-            if len(solid) > _PROSE_LENGTH and _PROSE.search(solid) and not HEAD_WORDS.match(solid.lstrip("【[（(| ")):
-                return title.end, at
+        if stop - at > _PROSE_LENGTH and _is_prose(fold(flat[at + 1 : stop])):
+            return title.end, at
         at = stop
     return title.end, limit
+
+
+def _is_prose(piece: str) -> bool:
+    """A sentence, not a head line that lists many things."""
+    return len(piece) > _PROSE_LENGTH and _PROSE.search(piece) is not None and _LINE_START.search(piece[:40]) is None
 
 
 def _weak_stands(flat: str, head: tuple[int, int], label: Labelled, known: set[date]) -> bool:
@@ -164,9 +175,7 @@ def _far_stands(flat: str, head: tuple[int, int], label: Labelled) -> bool:
     return label.basis is not DateBasis.WRITTEN_LABEL and BESIDE.search(flat, *around) is not None
 
 
-def _bare(
-    doc: Document, head: tuple[int, int], title: Title | None, known: set[date]
-) -> list[tuple[DateReading, int]]:
+def _bare(doc: Document, head: tuple[int, int], title: Title | None, known: set[date]) -> list[tuple[DateReading, int]]:
     """The date that stands without a label in the head, if one does; a box of day and month before the title too."""
     start, end = head
     if end <= start or title is None:
@@ -183,14 +192,24 @@ def _bare(
             continue
         if _bare_stands(zone, found, piece, rest, known):
             return [(DateReading(found.value, DateBasis.BARE, "beside the title"), start + found.start)]
-    pieces = doc.flat[max(0, title.start - 80) : title.start].strip(SEAM).split(SEAM)[-3:]
-    for box in (pieces[-2:], pieces[-3:]):
-        if len(box) > 1 and all(len(piece) <= 8 for piece in box) and (value := boxed(box)) is not None:
-            return [(DateReading(value, DateBasis.BARE, "beside the title"), title.start)]
-    last = pieces[-1].strip("[]【】() ")
-    whole = next(dates.find(last), None)
-    if whole is not None and whole.start == 0 and whole.end == len(last) and "年" not in last:
-        return [(DateReading(whole.value, DateBasis.BARE, "above the title"), title.start)]
+    return _above(doc, title)
+
+
+def _above(doc: Document, title: Title) -> list[tuple[DateReading, int]]:
+    """A date, or boxes of one, right above the title. A row of a list stands there too: then a longer text leads."""
+    pieces = doc.flat[max(0, title.start - 120) : title.start].strip(SEAM).split(SEAM)
+    for count in (1, 2, 3):
+        box, lead = pieces[-count:], pieces[-count - 1 : -count]
+        if len(box) < count or (lead and len(fold(lead[0])) > 6):
+            continue
+        if count == 1:
+            last = box[0].strip("[]【】() ")
+            whole = next(dates.find(last), None)
+            value = whole.value if whole and whole.start == 0 and whole.end == len(last) and "年" not in last else None
+        else:
+            value = boxed(box) if all(len(piece) <= 8 for piece in box) else None
+        if value is not None:
+            return [(DateReading(value, DateBasis.BARE, "above the title"), title.start)]
     return []
 
 
@@ -208,7 +227,7 @@ def _bare_stands(zone: str, found: dates.Found, piece: str, rest: str, known: se
     strangers = 0
     label_before = False
     for part in between:
-        if not (label_before or BESIDE.search(part) or HEAD_WORDS.search(part) or len(fold(part)) <= 4):
+        if not (label_before or _HEAD_PIECE.match(part) or len(fold(part)) <= 3):
             strangers += 1
         label_before = part.rstrip().endswith((":", "："))
     # A signature's date stands under lines of text; a sub-title or two may stand between a title and its head line.
