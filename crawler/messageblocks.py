@@ -152,7 +152,8 @@ def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | 
         return said, None
     for place in range(first, one.first_label if one.first_label >= first else last):
         words = tidy(o.pieces[place])
-        if len(words) >= 4 and not is_state(words):
+        headed = o.tag[o.owner[place]] in ("h1", "h2", "h3", "h4", "h5", "strong", "b", "dt")
+        if len(words) >= (2 if headed else 4) and not is_state(words):
             return words, None
     text = one.get(Field.TEXT) or ""
     return tidy(text[:60]), None

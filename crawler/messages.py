@@ -82,7 +82,10 @@ def has_form(doc: Document) -> bool:
     for at, tag in enumerate(o.tag):
         if tag != "textarea":
             continue
-        form = next((above for above in o.ancestors(at) if o.tag[above] == "form"), 1 if o.size > 1 else 0)
+        form = next(
+            (above for above in o.ancestors(at) if o.tag[above] == "form"),
+            o.tag.index("body") if "body" in o.tag else 0,
+        )
         if _SEARCH_FORM.search(o.attribute(form, "action")):
             continue
         inputs = [
@@ -91,7 +94,11 @@ def has_form(doc: Document) -> bool:
             if o.tag[index] == "input"
             and (o.attribute(index, "type") or "text").lower() in ("text", "tel", "email", "")
         ]
-        words = o.text(form) + " ".join(o.attribute(index, "placeholder") for index in inputs)
+        words = (
+            o.text(form)
+            + o.attribute(at, "placeholder")
+            + " ".join(o.attribute(index, "placeholder") for index in inputs)
+        )
         if inputs and len(set(_FORM_WORDS.findall(words))) >= 2:
             return True
     return False

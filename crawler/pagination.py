@@ -215,8 +215,8 @@ def _states(o: Outline, pager: Pager) -> None:
         tail = _tail_number(pager)
         if tail is not None:
             pager.total = max(tail, *seen)
-        elif pager.current is not None and not pager.next_seen:
-            pager.total = max([pager.current, *seen])
+        elif pager.current is not None and not pager.next_seen and pager.current >= max(seen, default=0):
+            pager.total = pager.current
 
 
 def _near_pager(o: Outline) -> str:
