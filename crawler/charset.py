@@ -144,7 +144,5 @@ def _common(codec: str) -> frozenset[str]:
     marks |= set("·×°±•→■□★☆●○◆◇▲△▼※—…“”‘’ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ〇・")
     if codec == "utf-8":
         # UTF-8 convicts itself by replacement characters; only the two-byte look-alikes of GBK text are strange.
-        return frozenset(
-            map(chr, (*range(0x2000, 0xD800), *range(0xE000, 0xFFFD), 0xA0, 0xA9, 0xAE, 0xB7, 0xD7))
-        )
+        return frozenset(map(chr, (*range(0x2000, 0xD800), *range(0xE000, 0xFFFD), 0xA0, 0xA9, 0xAE, 0xB7, 0xD7)))
     return frozenset(set(table) | marks | {"\xa0", "©", "®"})

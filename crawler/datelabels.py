@@ -1,8 +1,8 @@
 """Labelled dates: which word before a date makes it the day of publication.
 
 发布时间 and its kin publish; 更新时间 and its kin come next; 成文日期 and its kin are the day a document was signed.
-Any other label (报名时间, 截止日期, 来信时间, 会议时间) makes its date somebody else's. A bare 时间 or 日期 counts beside
-the title only, where the line of source and counters stands, and never where a 地点 says that it is an event's.
+Any other label (报名时间, 截止日期, 来信时间, 会议时间) makes its date somebody else's. A bare 时间 or 日期 counts
+beside the title only, where the line of source and counters stands, and never where a 地点 says that it is an event's.
 """
 
 from __future__ import annotations
@@ -20,11 +20,33 @@ _LATIN_CORE = re.compile(r"\b(?:Date|Time|Published|Updated|date|time)\b(?=[\s\x
 _AFTER = re.compile(rf"{_S}[】\]）)]?{_S}[:：]?{_S}[\[【(（:：]?{_S}")
 _QUALIFIERS = {
     **dict.fromkeys(
-        "发布 发表 发稿 上传 上网 添加 公开 公布 刊发 刊登 刊载 登载 加入 推送 发出 播出 发帖 信息 文章 稿件 新闻".split(),
+        [
+            "发布",
+            "发表",
+            "发稿",
+            "上传",
+            "上网",
+            "添加",
+            "公开",
+            "公布",
+            "刊发",
+            "刊登",
+            "刊载",
+            "登载",
+            "加入",
+            "推送",
+            "发出",
+            "播出",
+            "发帖",
+            "信息",
+            "文章",
+            "稿件",
+            "新闻",
+        ],
         DateBasis.PUBLISHED_LABEL,
     ),
-    **dict.fromkeys("更新 录入 修改 生成 编辑 创建 入库 审核".split(), DateBasis.OTHER_LABEL),
-    **dict.fromkeys("成文 发文 印发 签发 制发 形成".split(), DateBasis.WRITTEN_LABEL),
+    **dict.fromkeys(["更新", "录入", "修改", "生成", "编辑", "创建", "入库", "审核"], DateBasis.OTHER_LABEL),
+    **dict.fromkeys(["成文", "发文", "印发", "签发", "制发", "形成"], DateBasis.WRITTEN_LABEL),
 }
 # The word before 时间 or 日期, perhaps spread out (发 布 时 间), and words that do not change it.
 _QUALIFIER = re.compile(

@@ -49,7 +49,10 @@ _COMPACT = re.compile(
 _SHORT = re.compile(
     rf"(?<![\d.\-/])['’]?(?P<year>\d\d)(?P<dash>{_DASH}){_MONTH}(?P=dash){_DAY}{_TIME}(?![\d.\-/])", re.I
 )
-_MONTHS = {name: at + 1 for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_MONTHS = {
+    name: at + 1
+    for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+}
 _NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ENGLISH = (
     re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
@@ -58,7 +61,7 @@ _ENGLISH = (
     re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})\s+[\d:]{{5,8}}\s+[A-Z+\d:]{{3,9}}\s+(?P<year>(?:19|20)\d\d)\b", re.I),
 )
 _HAN_DIGITS = {
-    **{sign: "0" for sign in "〇○◯零ОOＯoο0０"},
+    **dict.fromkeys("〇○◯零ОOＯoο0０", "0"),
     **{sign: str(at + 1) for at, sign in enumerate("一二三四五六七八九")},
 }
 _WIDE = re.compile("[０-９]")
@@ -201,7 +204,7 @@ def _zone(zone: str | None) -> timezone:
         return LOCAL
     zone = zone.strip("\x00 \t\r\n")
     if zone in ("Z", "z"):
-        return timezone.utc
+        return UTC
     digits = zone[1:].replace(":", "")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(offset if zone[0] == "+" else -offset) if offset < timedelta(hours=24) else LOCAL

@@ -132,7 +132,7 @@ class Document:
 
     @cached_property
     def metas(self) -> dict[str, str]:
-        """Content of `<meta name>` (or `property`) by lower-case name, the first of equal names that says something; folded."""
+        """Folded content of `<meta name>` (or `property`) by lower-case name; of equal names the first that speaks."""
         found: dict[str, str] = {}
         for node in self.tree.css("meta"):
             attributes = node.attributes

@@ -11,9 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from crawler import dates
 from crawler.document import SEAM, Document
+from crawler.headzone import BESIDE
 from crawler.navigation import breadcrumb
 from crawler.page import DateBasis, Link, PageKind, Trouble
-from crawler.published import BESIDE, Publication
+from crawler.published import Publication
 from crawler.title import Title
 
 _ROOT = re.compile(r"^/?(?:(?:index|default|home|main|shouye|sy)[_-]?\d*(?:\.\w{2,5})?)?$", re.I)
@@ -37,7 +38,8 @@ def article_at_sight(
     if publication.beside is None:
         return None
     reading, at = publication.beside
-    if title.how.startswith(("heading", "the text")) and home_shape(doc) is not None and len(_MORE.findall(doc.flat)) >= 2:
+    guessed = title.how.startswith(("heading", "the text"))
+    if guessed and home_shape(doc) is not None and len(_MORE.findall(doc.flat)) >= 2:
         return None  # a teaser on a home page carries a title and a date as well
     between = doc.flat[title.end : at]
     # A column's name, a row and its date look like a title, a sub-title and a date; but a row is a link.
@@ -60,7 +62,7 @@ def is_root(url: str) -> bool:
 
 
 def home_shape(doc: Document) -> str | None:
-    """Why the page looks like a home page: its address, or several blocks with a 更多 of their own and no breadcrumb."""
+    """Why the page looks like a home page: its address, or blocks with a 更多 of their own and no breadcrumb."""
     crumb = _CRUMB.search(doc.flat) is not None
     if is_root(doc.url) and not (crumb and len(breadcrumb(doc)) > 1) and not doc.metas.get("articletitle"):
         return "the site's root address"

@@ -10,12 +10,63 @@ from selectolax.lexbor import LexborNode
 from crawler.document import Document, fold
 from crawler.page import Link, LinkKind
 
-_DOCUMENTS = (
-    "pdf doc docx xls xlsx ppt pptx wps wpt et ett dps ofd rtf txt csv xml zip rar 7z tar gz tgz iso ceb cebx caj odt ods odp"
-    " mp3 wav wma mp4 avi wmv flv mov mkv mpg mpeg rm rmvb m4a m4v 3gp swf exe msi apk dwg psd epub"
-).split()
-_PICTURES = "jpg jpeg png gif bmp webp svg ico tif tiff".split()
-_PAGES = "html htm shtml shtm jhtml xhtml mhtml".split()
+_DOCUMENTS = [
+    "pdf",
+    "doc",
+    "docx",
+    "xls",
+    "xlsx",
+    "ppt",
+    "pptx",
+    "wps",
+    "wpt",
+    "et",
+    "ett",
+    "dps",
+    "ofd",
+    "rtf",
+    "txt",
+    "csv",
+    "xml",
+    "zip",
+    "rar",
+    "7z",
+    "tar",
+    "gz",
+    "tgz",
+    "iso",
+    "ceb",
+    "cebx",
+    "caj",
+    "odt",
+    "ods",
+    "odp",
+    "mp3",
+    "wav",
+    "wma",
+    "mp4",
+    "avi",
+    "wmv",
+    "flv",
+    "mov",
+    "mkv",
+    "mpg",
+    "mpeg",
+    "rm",
+    "rmvb",
+    "m4a",
+    "m4v",
+    "3gp",
+    "swf",
+    "exe",
+    "msi",
+    "apk",
+    "dwg",
+    "psd",
+    "epub",
+]
+_PICTURES = ["jpg", "jpeg", "png", "gif", "bmp", "webp", "svg", "ico", "tif", "tiff"]
+_PAGES = ["html", "htm", "shtml", "shtm", "jhtml", "xhtml", "mhtml"]
 _BY_EXTENSION = {
     **dict.fromkeys(_DOCUMENTS, LinkKind.ATTACHMENT),
     **dict.fromkeys(_PICTURES, LinkKind.IMAGE),
@@ -105,7 +156,7 @@ def kind_of(url: str) -> LinkKind:
     """What an `a` leads to, by its address: the extension of its path, a file named in its query, a download script."""
     path, _, query = url.partition("#")[0].partition("?")
     last = path[path.rfind("/") + 1 :]
-    stem, dot, extension = last.rpartition(".")
+    _, dot, extension = last.rpartition(".")
     # `http://www.example.gov.cn` has no path: its last dot is the host's.
     if dot and path.count("/") > 2:
         kind = _BY_EXTENSION.get(extension.lower())

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from crawler.badges import brought_by, conac, error_report, targets
 from crawler.document import SEAM, Document, fold
-from crawler.page import Footer, Link, LinkKind
+from crawler.page import Footer, Link
 
 # 国办发〔2017〕47号, 网页设计规范, in its spelling; pages write them in any letter case.
 TAGS = (
@@ -30,7 +31,6 @@ _PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕
 _SITE_CODE = re.compile(rf"标识码{_S}[:：]?{_S}(bm\d{{8}}|\d{{10}})(?!\d)", re.I)
 _ICP = re.compile(rf"{_PROVINCE}\s?ICP{_S}备?{_S}\d{{6,}}{_S}号?(?:{_S}[-－—]{_S}\d+)?", re.I)
 _POLICE = re.compile(rf"{_PROVINCE}公网安备{_S}(?:案号)?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
-_POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{11,14})")
 _HOST = re.compile(
     rf"(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})"
 )
@@ -45,18 +45,8 @@ _CONTACT = re.compile(
     rf"|E-?[Mm]ail|Tel|TEL)[^\x00\d:：]{{0,6}}{_S}[:：]?{_S}(?=[\d(（A-Za-z\u4e00-\u9fff])([^\x00]{{3,100}})"
 )
 _PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[48]00-?\d{3}")
-_SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
 _FOOT_WORDS = re.compile(r"主办|承办|版权|地址|电话|技术支持|备案|标识码|邮编|浏览器|分辨率|声明")
 _FOOT_REACH = 400
-_MAP_WORDS = ("网站地图", "站点地图", "网站导航", "站点导航", "本站导航")
-_TARGETS = ("conac.cn", "beian", "jiucuo", "zfwzgl")
-_NAMES = ("地图", "导航", "itemap", "ite map", "ITEMAP", "ite Map", "联系我们", "联系方式")
-_DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
-_REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
-_SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
-_FOOT_FILE = re.compile(
-    r"/[^/?]*(?:foot|bottom|copyright|banquan|dibu|yejiao)[^/?]*(?:\.s?html?|\.js|\.jsp|\.asp|\.php|$)", re.I
-)
 _WORDS = re.compile(r"标识码|ICP|公网安备|主办|conac|地址|电话", re.I)
 
 
@@ -85,18 +75,18 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
         icp, police, code = icp or later[0], police or later[1], code or later[2]
     at = _foot(flat, [found.start() for found in (icp, police, code) if found and found.start() < len(flat)])
     seen, foot = flat[at:], text[at:]
-    targets = _targets(doc, links)
+    linked = targets(doc, links)
     footer = Footer(
         host_unit=_host(foot),
-        contact=_contact(seen) or targets.get("contact"),
+        contact=_contact(seen) or linked.get("contact"),
         site_code=code[1].lower() if code else None,
         icp=_squeezed(icp),
-        police=_squeezed(police) or targets.get("police"),
-        conac=targets.get("conac") or _conac(doc),
-        site_map=targets.get("site_map"),
-        error_report=targets.get("error_report") or _error_report(doc),
+        police=_squeezed(police) or linked.get("police"),
+        conac=linked.get("conac") or conac(doc),
+        site_map=linked.get("site_map"),
+        error_report=linked.get("error_report") or error_report(doc),
     )
-    return Foot(footer, at, _brought_by(links))
+    return Foot(footer, at, brought_by(links))
 
 
 def _records(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.Match[str] | None]:
@@ -115,15 +105,6 @@ def _around(pattern: re.Pattern[str], text: str, word: str, lead: int) -> re.Mat
         if found is not None:
             return found
         at = text.find(word, at + 1)
-    return None
-
-
-def _brought_by(links: tuple[Link, ...]) -> str | None:
-    for link in reversed(links):
-        if link.kind is LinkKind.PAGE:
-            break  # what a page loads stands last
-        if link.kind in (LinkKind.FRAME, LinkKind.SCRIPT) and _FOOT_FILE.search(link.url):
-            return link.url
     return None
 
 
@@ -182,76 +163,3 @@ def _contact(foot: str) -> str | None:
     shown = [fold(found[0].replace(SEAM, " ")) for found in _CONTACT.finditer(foot)]
     shown = [words for words in shown if _PHONE.search(words)]
     return " ".join(dict.fromkeys(shown))[-200:] or None
-
-
-def _targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
-    """Elements that are links: value is the target. All addresses are searched as one text, then all words."""
-    found: dict[str, str] = {}
-    for at in _lines(_TARGETS, "\n".join([link.url for link in links])):
-        link = links[at]
-        if link.kind is not LinkKind.PAGE:
-            continue
-        if "conac.cn" in link.url:
-            found.setdefault("conac", link.url)
-        elif "beian" in link.url:
-            if record := _POLICE_LINK.search(link.url):
-                found["police"] = record[1]
-        elif _REPORT.search(link.url):
-            found.setdefault("error_report", link.url)
-    for at in _lines(_NAMES, "\n".join([link.text for link in links])):
-        link = links[at]
-        if link.text in ("联系我们", "联系方式"):
-            found["contact"] = link.url
-        elif len(link.text) < 24 and _SITE_MAP.search(link.text):
-            found.setdefault("site_map", link.url)
-    if "site_map" not in found and any(words in doc.html for words in _MAP_WORDS):
-        _unlinked_map(doc, found)
-    return found
-
-
-def _lines(words: tuple[str, ...], text: str) -> list[int]:
-    """Numbers of the lines in which one of the words stands."""
-    numbers = set()
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            numbers.add(text.count("\n", 0, at))
-            at = text.find(word, at + 1)
-    return sorted(numbers)
-
-
-def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
-    """A site map whose words stand in a link's title only, or whose target the page leaves to a script."""
-    for node in doc.tree.css("a"):
-        attributes = node.attributes
-        words = attributes.get("title") or node.text()
-        if 3 < len(words) < 40 and _SITE_MAP.search(words):
-            href = attributes.get("href") or attributes.get("onclick") or ""
-            found["site_map"] = doc.absolute(href) or href.strip()
-            return
-
-
-def _conac(doc: Document) -> str | None:
-    if "conac" not in doc.html:
-        return None
-    for script in doc.scripts:
-        if script.src and "conac" in script.src:
-            return doc.absolute(script.src)
-    if found := _DCS.search(unquote(doc.script_text)):
-        return found[0]
-    for node in doc.tree.css("img[src*=conac i]"):
-        return doc.absolute(node.attributes.get("src"))
-    return None
-
-
-def _error_report(doc: Document) -> str | None:
-    if "jiucuo" not in doc.html:
-        return None
-    for script in doc.scripts:
-        if script.code or (script.src and "jiucuo" in script.src):
-            return script.code or doc.absolute(script.src)
-    if "_jiucuo_" in doc.script_text or _REPORT.search(doc.script_text):
-        source = unquote(doc.script_text)
-        found, link = _SITE_CODE_PARAMETER.search(source), _REPORT.search(source)
-        return found[1] if found else (link[0] if link else None)
-    return None

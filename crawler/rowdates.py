@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from crawler.dates import normal, read
 from ledger.stamp import Stamp
@@ -20,7 +21,7 @@ _MONTH = re.compile(r"^\s*(1[0-2]|0?[1-9])\s*月?\s*$")
 _HAN_MONTH = re.compile(r"^\s*(十[一二]?|[一二三四五六七八九])月\s*$")
 _DAY = re.compile(r"^[\s\[(【]*(3[01]|[12]\d|0?[1-9])\s*[日号]?[\s\])】]*$")
 _ENGLISH_MONTH = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _AGO = re.compile(r"^(\d{1,2})\s*(天|日|小时|分钟|秒钟?)\s*[以之]?前$")
 _WORDS = {"今天": 0, "今日": 0, "刚刚": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
 
@@ -54,7 +55,7 @@ def month_day(text: str) -> MonthDay | None:
 
 def boxed(pieces: Sequence[str]) -> Stamp | None:
     """A date whose parts stand in neighbouring boxes, in any of the usual orders."""
-    for first, second in zip(pieces, pieces[1:], strict=False):
+    for first, second in pairwise(pieces):
         for one, other in ((first, second), (second, first)):
             day = _DAY.match(one)
             if day and (found := _YEAR_MONTH.match(other)):
@@ -70,9 +71,7 @@ def boxed(pieces: Sequence[str]) -> Stamp | None:
         if len(years) != 1 or len(rest) != 2:
             continue
         if len(months) == 1:
-            days = [
-                int(found[1]) for piece in rest if _month_word(piece) is None and (found := _DAY.match(piece))
-            ]
+            days = [int(found[1]) for piece in rest if _month_word(piece) is None and (found := _DAY.match(piece))]
             if len(days) == 1:
                 return _stamp(years[0], months[0], days[0])
         elif (number := _MONTH.match(rest[0])) and (day := _DAY.match(rest[1])):
@@ -114,15 +113,11 @@ def with_years(
 def _steps(pairs: Sequence[MonthDay]) -> list[int]:
     """Days from row to row, the shorter way round the year: from 30 December to 2 January is three days on."""
     days = [month * 31 + day for month, day in pairs]
-    return [(later - earlier + 186) % 372 - 186 for earlier, later in zip(days, days[1:], strict=False)]
+    return [(later - earlier + 186) % 372 - 186 for earlier, later in pairwise(days)]
 
 
 def _nearest(pair: MonthDay, hint: date, today: date) -> date | None:
-    days = [
-        day
-        for year in (hint.year - 1, hint.year, hint.year + 1)
-        if (day := _date(year, *pair)) and day <= today
-    ]
+    days = [day for year in (hint.year - 1, hint.year, hint.year + 1) if (day := _date(year, *pair)) and day <= today]
     return min(days, key=lambda day: abs((day - hint).days), default=None)
 
 

@@ -24,7 +24,8 @@ _ERROR_TITLE = re.compile(
     r"|(?:出错|错误|异常)(?:啦|了|提示|信息|页面?)?[!！。.]*$"
     r"|(?:error|oops|not found|page not found|file not found|object not found|bad request|bad gateway|gateway time-?out"
     r"|service unavailable|internal server error|server error|runtime error|whitelabel error page|web\s*server error"
-    r"|the (?:page|resource|requested)\b.{0,60}(?:not|cannot) be (?:found|displayed)|the page you .{0,40}(?:not|n't) .{0,20})\b.{0,60}"
+    r"|the (?:page|resource|requested)\b.{0,60}(?:not|cannot) be (?:found|displayed)"
+    r"|the page you .{0,40}(?:not|n't) .{0,20})\b.{0,60}"
     r"|.{0,40}\b404\b.{0,10}(?:not found|error|页面|找不到|错误)|.{0,20}\berror 404\b.{0,10})",
     re.I,
 )
@@ -33,7 +34,8 @@ _ERROR_SENTENCE = re.compile(
     r"^[^。]{0,12}(?:您|你|所)?(?:要|所)?(?:访问|浏览|查看|请求|查找|打开|寻找)(?:的|到的)?[^。，]{0,8}"
     r"(?:页面|网页|网址|信息|内容|文章|栏目|地址|资源|文件|链接)[^。]{0,12}"
     r"(?:不存在|未找到|没有找到|找不到|已(?:经)?被?(?:删除|移除|撤|下线|失效|更名)|丢失|暂时?不可用|无法访问|走丢|有误)"
-    r"|^(?:很|非常)?(?:抱歉|对不起|遗憾|sorry)[,，!！~ ]{0,3}[^。]{0,30}(?:不存在|找不到|未找到|没有找到|已(?:经)?被?(?:删除|移除)|无法访问|出错|丢失)"
+    r"|^(?:很|非常)?(?:抱歉|对不起|遗憾|sorry)[,，!！~ ]{0,3}[^。]{0,30}"
+    r"(?:不存在|找不到|未找到|没有找到|已(?:经)?被?(?:删除|移除)|无法访问|出错|丢失)"
     r"|^(?:该|此|当前|本)(?:页面?|网页|信息|内容|文章|栏目|链接)[^。]{0,6}(?:不存在|已(?:经)?被?(?:删除|移除|撤销|下线)|未找到|找不到|已失效|尚未发布)",
     re.I,
 )
@@ -47,16 +49,20 @@ _CHALLENGE_WORDS = re.compile(
     r"安全验证|访问验证|人机验证|安全检[查测]|浏览器(?:安全)?检查|滑动(?:验证|滑块|完成)|拖动(?:滑块|下方)|请(?:输入|完成)(?:图形|图片|下方|以下)?验证码?"
     r"|验证(?:后|码)继续(?:访问|浏览)|正在(?:进行|检查|验证|检测)[^。]{0,12}(?:浏览器|安全|访问|验证)|(?:请求|访问)(?:已)?被?(?:拦截|阻断|拒绝|禁止|限制)"
     r"|被(?:网站)?管理员(?:禁止|设置拦截|拦截)|(?:可疑|恶意|非法|异常|攻击)(?:的)?(?:请求|访问|行为)|防火墙|创宇盾|知道创宇|加速乐|安全狗|云锁|玄武盾|云盾|护卫神"
-    r"|网站防护|WAF|Checking your browser|Just a moment|Attention Required|Access Denied|Request (?:blocked|rejected)|security check"
+    r"|网站防护|WAF|Checking your browser|Just a moment|Attention Required|Access Denied"
+    r"|Request (?:blocked|rejected)|security check"
     r"|enable (?:javascript|cookies)|(?:开启|启用|打开|允许)[^。]{0,6}(?:javascript|cookie)",
     re.I,
 )
 _LOGIN = re.compile(r"登\s*录|登\s*陆|login|sign\s*in|统一身份认证|身份认证", re.I)
 _PARKED = re.compile(
-    r"域名(?:出售|转让|停放|已过期|过期|到期|抢注|待售)|(?:此|该|本)域名[^。]{0,12}(?:出售|转让|过期|到期|停放|正在|可以购买)|domain (?:is|may be) for sale"
-    r"|buy this domain|this domain (?:is|has)|parked (?:free|domain)|domain parking|sedoparking|网站(?:未备案|已关停|暂未开通|正在备案)"
+    r"域名(?:出售|转让|停放|已过期|过期|到期|抢注|待售)"
+    r"|(?:此|该|本)域名[^。]{0,12}(?:出售|转让|过期|到期|停放|正在|可以购买)|domain (?:is|may be) for sale"
+    r"|buy this domain|this domain (?:is|has)|parked (?:free|domain)|domain parking|sedoparking"
+    r"|网站(?:未备案|已关停|暂未开通|正在备案)"
     r"|未在(?:工信部|工业和信息化部)?备案|尚未备案|备案(?:信息)?(?:被)?(?:注销|取消)|(?:站点|网站|主机|空间)(?:已|被)?(?:过期|到期|暂停|停用|停止|关闭)"
-    r"|Welcome to nginx|Apache2? (?:Ubuntu|Debian|HTTP Server).{0,20}(?:Default|Test)|IIS Windows|没有找到站点|恭喜,?\s*站点创建成功",
+    r"|Welcome to nginx|Apache2? (?:Ubuntu|Debian|HTTP Server).{0,20}(?:Default|Test)|IIS Windows|没有找到站点"
+    r"|恭喜,?\s*站点创建成功",
     re.I,
 )
 _REFRESH = re.compile(r"^\s*([\d.]*)\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"'\s].*?)[\"']?\s*$", re.I | re.S)
@@ -67,9 +73,10 @@ _JUMP = re.compile(
 )
 # Without one of these no piece of text is an error's message: most pages need no closer look.
 _ERROR_WORDS = (
-    "不存在", "找不到", "未找到", "没有找到", "不可用", "无法", "删除", "移除", "下线", "失效", "抱歉", "对不起", "遗憾",
-    "走丢", "丢失", "出错", "错误", "有误", "异常", "繁忙", "飞走", "撤销", "Not Found", "not found", "Sorry", "rror", "ERROR",
-    "404", "403", "400", "405", "410", "500", "502", "503", "504", "Oops", "oops", "ailable", "imeout", "time-out", "cannot",
+    "不存在", "找不到", "未找到", "没有找到", "不可用", "无法", "删除", "移除", "下线", "失效", "抱歉", "对不起",
+    "遗憾", "走丢", "丢失", "出错", "错误", "有误", "异常", "繁忙", "飞走", "撤销", "Not Found", "not found", "Sorry",
+    "rror", "ERROR", "404", "403", "400", "405", "410", "500", "502", "503", "504", "Oops", "oops", "ailable",
+    "imeout", "time-out", "cannot",
 )  # fmt: skip
 _MESSAGE_WORD = re.compile(
     r"存在|找不到|找到|删除|移除|撤|下线|失效|更名|丢|可用|无法|有误|出错|错误|异常|尚未|抱歉|对不起|遗憾|[Ee]rror|[Nn]ot"
@@ -99,9 +106,9 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
             return Trouble.ERROR, f"the title says: {fold(found[0])[:40]}"
     if said := _message(visible):
         return Trouble.ERROR, f"the page's message: {said[:40]}"
-    if length < _SMALL and "password" in doc.html and doc.tree.css_first("input[type=password i]") is not None:
-        if _LOGIN.search(title + SEAM + visible):
-            return Trouble.LOGIN, "a form that asks for a password and little else"
+    asks = length < _SMALL and "password" in doc.html and doc.tree.css_first("input[type=password i]") is not None
+    if asks and _LOGIN.search(title + SEAM + visible):
+        return Trouble.LOGIN, "a form that asks for a password and little else"
     return None, ""
 
 

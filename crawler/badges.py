@@ -1,0 +1,103 @@
+"""Elements at the foot of a page that are links or scripts: the marks' certificates, the site map, the error report."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from crawler.document import Document
+from crawler.page import Link, LinkKind
+
+_POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{11,14})")
+_SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
+_DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
+_REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
+_SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
+_MAP_WORDS = ("网站地图", "站点地图", "网站导航", "站点导航", "本站导航")
+_TARGETS = ("conac.cn", "beian", "jiucuo", "zfwzgl")
+_NAMES = ("地图", "导航", "itemap", "ite map", "ITEMAP", "ite Map", "联系我们", "联系方式")
+_FOOT_FILE = re.compile(
+    r"/[^/?]*(?:foot|bottom|copyright|banquan|dibu|yejiao)[^/?]*(?:\.s?html?|\.js|\.jsp|\.asp|\.php|$)", re.I
+)
+
+
+def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
+    """Elements that are links: value is the target. All addresses are searched as one text, then all words."""
+    found: dict[str, str] = {}
+    for at in _lines(_TARGETS, "\n".join([link.url for link in links])):
+        link = links[at]
+        if link.kind is not LinkKind.PAGE:
+            continue
+        if "conac.cn" in link.url:
+            found.setdefault("conac", link.url)
+        elif "beian" in link.url:
+            if record := _POLICE_LINK.search(link.url):
+                found["police"] = record[1]
+        elif _REPORT.search(link.url):
+            found.setdefault("error_report", link.url)
+    for at in _lines(_NAMES, "\n".join([link.text for link in links])):
+        link = links[at]
+        if link.text in ("联系我们", "联系方式"):
+            found["contact"] = link.url
+        elif len(link.text) < 24 and _SITE_MAP.search(link.text):
+            found.setdefault("site_map", link.url)
+    if "site_map" not in found and any(words in doc.html for words in _MAP_WORDS):
+        _unlinked_map(doc, found)
+    return found
+
+
+def _lines(words: tuple[str, ...], text: str) -> list[int]:
+    """Numbers of the lines in which one of the words stands."""
+    numbers = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            numbers.add(text.count("\n", 0, at))
+            at = text.find(word, at + 1)
+    return sorted(numbers)
+
+
+def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
+    """A site map whose words stand in a link's title only, or whose target the page leaves to a script."""
+    for node in doc.tree.css("a"):
+        attributes = node.attributes
+        words = attributes.get("title") or node.text()
+        if 3 < len(words) < 40 and _SITE_MAP.search(words):
+            href = attributes.get("href") or attributes.get("onclick") or ""
+            found["site_map"] = doc.absolute(href) or href.strip()
+            return
+
+
+def conac(doc: Document) -> str | None:
+    if "conac" not in doc.html:
+        return None
+    for script in doc.scripts:
+        if script.src and "conac" in script.src:
+            return doc.absolute(script.src)
+    if found := _DCS.search(unquote(doc.script_text)):
+        return found[0]
+    for node in doc.tree.css("img[src*=conac i]"):
+        return doc.absolute(node.attributes.get("src"))
+    return None
+
+
+def error_report(doc: Document) -> str | None:
+    if "jiucuo" not in doc.html:
+        return None
+    for script in doc.scripts:
+        if script.code or (script.src and "jiucuo" in script.src):
+            return script.code or doc.absolute(script.src)
+    if "_jiucuo_" in doc.script_text or _REPORT.search(doc.script_text):
+        source = unquote(doc.script_text)
+        found, link = _SITE_CODE_PARAMETER.search(source), _REPORT.search(source)
+        return found[1] if found else (link[0] if link else None)
+    return None
+
+
+def brought_by(links: tuple[Link, ...]) -> str | None:
+    for link in reversed(links):
+        if link.kind is LinkKind.PAGE:
+            break  # what a page loads stands last
+        if link.kind in (LinkKind.FRAME, LinkKind.SCRIPT) and _FOOT_FILE.search(link.url):
+            return link.url
+    return None
