@@ -43,29 +43,33 @@ def appeals(
     items: Iterable[Item],
     rulings: Callable[[Iterable[str]], Iterable[Finding]],
     as_of: datetime,
+    judged: datetime | None = None,
     zone: tzinfo = LOCAL,
 ) -> tuple[Appeal, ...]:
-    """The oldest first. `rulings` gives the latest ruling on each of some findings."""
+    """The oldest first. `rulings` gives the latest ruling on each of some findings, made at `judged`."""
     waiting = []
     for item in all_at(items, as_of, zone):
         if replay(item.history, as_of, zone).appealed:
             change = next(one for one in reversed(item.history) if one.event is Event.APPEALED)
-            checked = recheck(tuple(rulings(item.findings)), change.at)
+            checked = recheck(tuple(rulings(item.findings)), change.at, judged)
             waiting.append(Appeal(item, change.reason, change.by, change.at, checked))
     return tuple(sorted(waiting, key=lambda appeal: (appeal.at, appeal.item.id)))
 
 
-def recheck(findings: tuple[Finding, ...], appealed: datetime) -> Recheck:
-    """What the latest rulings on an item's findings amount to: one that stands is enough, all must be gone."""
-    moments = [finding.last_seen for finding in findings if finding.last_seen is not None]
-    at = max(moments, default=None)
-    after = at is not None and at >= appealed
+def recheck(findings: tuple[Finding, ...], appealed: datetime, judged: datetime | None = None) -> Recheck:
+    """What the latest rulings on an item's findings amount to: one that stands is enough, all must be gone.
+
+    A fault was looked at when it was last seen; that it is gone was seen when it was judged so.
+    """
+    seen = max((finding.last_seen for finding in findings if finding.last_seen is not None), default=None)
     failing = [finding for finding in findings if finding.state is State.FAIL]
-    if any(finding.certainty is Certainty.CONFIRMED for finding in failing):
-        return Recheck(Sight.STANDS, at, after)
+    cause, at = "", seen
     if failing:
-        return Recheck(Sight.DOUBTED, at, after)
-    if findings and all(finding.state in (State.PASS, State.NOT_APPLICABLE) for finding in findings):
-        return Recheck(Sight.GONE, at, after)
-    cause = next((finding.cause.value for finding in findings if finding.cause is not None), "")
-    return Recheck(Sight.UNSEEN, at, after, cause)
+        confirmed = any(finding.certainty is Certainty.CONFIRMED for finding in failing)
+        sight = Sight.STANDS if confirmed else Sight.DOUBTED
+    elif findings and all(finding.state in (State.PASS, State.NOT_APPLICABLE) for finding in findings):
+        sight, at = Sight.GONE, judged
+    else:
+        sight = Sight.UNSEEN
+        cause = next((finding.cause.value for finding in findings if finding.cause is not None), "")
+    return Recheck(sight, at, at is not None and at >= appealed, cause)

@@ -100,6 +100,6 @@ def _summary(front: Front, returned: Returned) -> None:
     for entry in returned.outcome:
         for change in entry.changes:
             if change.event.value == "appealed":
-                seen = recheck(tuple(front.desk.rulings(entry.item.findings)), change.at)
+                seen = recheck(tuple(front.desk.rulings(entry.item.findings)), change.at, front.desk.reckoned())
                 when = f", last looked at {seen.at.isoformat(timespec='minutes')}" if seen.at else ""
                 click.echo(f"appeal {entry.item.id}: {change.reason} -- {seen.sight.value}{when}")

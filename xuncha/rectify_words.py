@@ -100,7 +100,7 @@ def letter_rows(letters: Sequence[Letter], zone: tzinfo) -> list[str]:
 
 
 def appeal_rows(front: Front, items: Sequence[Item], as_of: datetime, zone: tzinfo, as_json: bool) -> list[Row | str]:
-    found = appeals(items, front.desk.rulings, as_of, zone)
+    found = appeals(items, front.desk.rulings, as_of, front.desk.reckoned(), zone)
     if as_json:
         return [
             item_row(appeal.item, as_of)
@@ -118,7 +118,7 @@ def appeal_rows(front: Front, items: Sequence[Item], as_of: datetime, zone: tzin
     for appeal in found:
         looked = appeal.recheck.at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if appeal.recheck.at else "-"
         sight = appeal.recheck.sight.value + (f" ({appeal.recheck.cause})" if appeal.recheck.cause else "")
-        before = "" if appeal.recheck.after_appeal else " (before the appeal)"
+        before = " (before the appeal)" if appeal.recheck.at and not appeal.recheck.after_appeal else ""
         table.append(
             (
                 appeal.item.id,
