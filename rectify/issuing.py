@@ -79,7 +79,7 @@ def issue(
         settle(desk, at)
         desk.record(given(desk.letters(), desk.items(), at, zone))
     waiting = awaiting(desk.items(), at, zone)
-    stuck = held(desk.letters())
+    stuck = held(letter for letter in desk.letters() if letter.kind is LetterKind.NOTICE)
     known = {recipient.id for recipient in recipients}
     notices: list[Notice] = []
     posted: list[Letter] = []
@@ -114,6 +114,16 @@ def issue(
     desk.record(told)
     new = tuple(entry.item for entry in told if before.get(entry.item.id) is None)
     return replace(result, told=new, report=report)
+
+
+def tell(
+    desk: Desk, letters: Sequence[Letter], recipients: Sequence[Recipient], at: datetime, sending: Sending
+) -> Report:
+    """Sends letters that are no notices: a preview, a warning. The same ones of the same day are sent once."""
+    settle(desk, at)
+    desk.post(letters)
+    supersede(desk, letters, at)
+    return send(desk, recipients, at, sending, letters)
 
 
 def send(

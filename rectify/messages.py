@@ -5,7 +5,7 @@ An unknown status is not unanswered, and a waiting time that the calendar leaves
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -90,6 +90,12 @@ def warnings(
         department: tuple(sorted(rows, key=lambda row: (row.due, row.message.asked, row.message.url)))
         for department, rows in sorted(found.items(), key=lambda pair: pair[0] or "~")
     }
+
+
+def words(name: str, near: Sequence[NearLimit]) -> tuple[str, str]:
+    """Subject and text of the warning to the department called `name`."""
+    subject = phrases.WARNING_SUBJECT.format(department=name, count=len(near))
+    return subject, "\n".join(f"{number}．{one.text}" for number, one in enumerate(near, 1))
 
 
 def _row(department: str | None, messages: list[Message], today: date) -> Ageing:

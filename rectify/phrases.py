@@ -62,6 +62,8 @@ ESCALATION_UNSEEN = "另有{count}项逾期但最近一次巡查未能复查，�
 
 PREVIEW_TITLE = "{title}（征求意见稿）"
 PREVIEW_OPENING = "拟通报下列事项。如有异议，请于{until}前反馈；逾期未反馈的，按此通报。"
+PREVIEW_ROW = "{number}．{title}：{detail}（{id}）"
+PREVIEW_NOTHING = "本期拟通报事项中没有涉及你单位的问题。"
 MARK = {"withdrawn": "已更正：{reason}", "changed": "已修改：{reason}", "mended": "公示前已整改：{reason}"}
 
 WARNING_SUBJECT = "{department}：{count}件网民留言即将到期或已超期"

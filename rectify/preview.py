@@ -81,6 +81,16 @@ def preview(
     )
 
 
+def words(shown: Preview, name: str) -> tuple[str, str]:
+    """Subject and text of the letter that shows it to the department called `name`."""
+    rows = [
+        phrases.PREVIEW_ROW.format(number=number, title=line.title, detail=line.detail, id=line.item)
+        for number, line in enumerate(shown.lines, 1)
+    ]
+    head = phrases.LETTER_GREETING.format(department=name)
+    return shown.title, "\n".join([head, "", shown.opening if rows else phrases.PREVIEW_NOTHING, *rows])
+
+
 def publishable(previews: Iterable[Preview], as_of: datetime, zone: tzinfo = LOCAL) -> bool:
     """True from the day after the last window; never without a preview."""
     lasts = [one.last for one in previews]

@@ -184,6 +184,14 @@ def test_what_is_corrected_in_the_window_is_marked_and_not_erased(what, mark, wo
     assert preview.marked(paper, items, instant(0, 13))[0].mark == ""  # before it happened
 
 
+def test_the_preview_reads_as_a_letter():
+    items = (act(opened("f1")[0], instant(0, 9), "notify"),)
+    subject, text = preview.words(shown(items, instant(0, 12)), "区教育局")
+    assert subject == "2026年第四季度检查情况通报（征求意见稿）"
+    assert "请于2026年10月12日前反馈" in text and f"1．栏目超期未更新：{items[0].detail}（{items[0].id}）" in text
+    assert "没有涉及你单位的问题" in preview.words(shown((), instant(0, 12)), "区教育局")[1]
+
+
 # --- escalation
 
 

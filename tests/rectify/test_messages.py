@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from rectify.messages import Message, ageing, warnings
+from rectify.messages import Message, ageing, warnings, words
 
 AT = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Tuesday
 
@@ -64,3 +64,12 @@ def test_words_for_today_and_for_the_past():
         for last in (date(2026, 11, 24), date(2026, 11, 20))
     ]
     assert texts[0].endswith("本工作日到期") and texts[1].endswith("已超期2个工作日")
+
+
+def test_the_warning_is_one_letter_with_a_line_a_message():
+    near = warnings(
+        [message(date(2026, 11, 2 + n), limits=(("5个工作日", date(2026, 11, 24 + n)),)) for n in (0, 1)], AT
+    )
+    subject, text = words("区教育局", near["jyj"])
+    assert subject == "区教育局：2件网民留言即将到期或已超期"
+    assert [line[:2] for line in text.splitlines()] == ["1．", "2．"]

@@ -16,8 +16,9 @@ from ledger.items import Event
 from ledger.outbox import LetterKind, LetterState
 from rectify.contacts import contact
 from rectify.deadlines import Terms
-from rectify.dispatch import HAND, of_notice, of_words, quiet
+from rectify.dispatch import HAND, Post, of_notice, of_words, quiet
 from rectify.dispatch import given as told_by
+from rectify.issuing import Recipient, Sending, tell
 from rectify.notices import Office, notice
 from rectify.outbox import LEASE, NotSent, deliver, held, release, settle, supersede
 
@@ -301,3 +302,17 @@ def test_no_order_of_failures_and_deaths_delivers_twice(story):
         at += timedelta(minutes=7)
     assert len(line.delivered) <= 1
     assert not line.delivered or state(desk) in (LetterState.SENT, LetterState.HANDING, LetterState.UNCERTAIN)
+
+
+def test_a_preview_is_told_once_a_day_and_starts_no_clock():
+    desk, line = MemoryDesk(items_of()), Line()
+    sending = Sending(Office("云城区"), Terms(), Post({"mail": line}), lambda paper: [], {})
+    people = (Recipient("jyj", "区教育局", (TO,)),)
+    (item,) = desk.items()
+    for hour in (10, 11):
+        at = instant(0, hour)
+        report = tell(
+            desk, of_words(LetterKind.PREVIEW, "jyj", (TO,), ("通报", "…"), at, ["2026Q4"]), people, at, sending
+        )
+        assert [letter.state for letter in report.sent] == [LetterState.SENT]
+    assert len(line.delivered) == 1 and desk.items() == (item,)
