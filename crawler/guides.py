@@ -34,7 +34,7 @@ _SYNONYMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "设定依据",
-        r"(?:设定|设立|办理|法律|法定|审批|政策|办事|许可|实施|受理|收费)*(?:法规)?依据(?:及文号"
+        r"(?:设定|设立|办理|法律|法定|审批|政策|办事|许可|实施|受理)*(?:法规)?依据(?:及文号"
         r"|文件)?|法律法规依据|政策法规",
     ),
     (
@@ -191,12 +191,18 @@ def _texts(o: Outline, first: int, last: int) -> Iterator[tuple[int, str]]:
             and len(words) <= 6
             and _same_line(o, place, place + 1)
             and len(o.pieces[place + 1]) <= 12
-            and not words.endswith((":", "："))
+            and not words.endswith((":", "：", "】"))
+            and (not _is_label(words) or _is_label(words + o.pieces[place + 1]))
         ):
             place += 1
             words += o.pieces[place]
         yield start, words
         place += 1
+
+
+def _is_label(words: str) -> bool:
+    plain = _plain(words)
+    return _OTHERS.match(plain) is not None or any(pattern.match(plain) for _, pattern in _LABELS)
 
 
 _LINES = frozenset({"p", "td", "th", "dt", "dd", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div"})
@@ -219,7 +225,7 @@ def _plain(words: str) -> str:
 
 def _label(o: Outline, place: int, words: str) -> tuple[str | None, str, bool]:
     """The element class that a text opens, the value that follows in it, and whether it opens another field."""
-    if len(words) <= 20:
+    if len(words) <= 20 and not re.search(r"[:：]\s*[^\s:：】\])）]", words):
         plain = _plain(words)
         for name, pattern in _LABELS:
             if pattern.match(plain):

@@ -45,10 +45,10 @@ DECOY_HEADING = re.compile(
     re.I,
 )
 _FOOT_WORDS = re.compile(
-    r"版权所有|网站标识码|ICP备|ICP证|备案编?号|^主办(?:单位)?[:：]|主办单位|承办单位[:：]"
-    r"|技术支持[:：]|copyright|政府网站找错|公网安备",
-    re.I,
+    r"版权所有|网站标识码|ICP备|ICP证|copyright|政府网站找错|公网安备|党政机关.{0,6}标识|^备案编?号|技术支持[:：]", re.I
 )
+# Words that begin a footer and stand in articles too: they count where a plain word of a footer follows.
+_FOOT_LEAD = re.compile(r"^(?:网站)?(?:主办|承办|协办|主管)(?:单位)?\s*[:：]?|^(?:主办|承办)")
 MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?"
@@ -115,6 +115,13 @@ class Regions:
         found = total
         for place in range(start, total):
             if len(o.pieces[place]) <= 120 and _FOOT_WORDS.search(o.pieces[place]):
+                found = place
+                while found > start and found > place - 8 and _FOOT_LEAD.match(o.pieces[found - 1]):
+                    found -= 1
+                break
+            if _FOOT_LEAD.match(o.pieces[place]) and any(
+                _FOOT_WORDS.search(words) for words in o.pieces[place : place + 10]
+            ):
                 found = place
                 break
         for at in range(o.size):

@@ -1,0 +1,141 @@
+"""Service guides: the ten element classes in every form, and what counts as missing."""
+
+from __future__ import annotations
+
+import pytest
+from list_pages import FOOTER, NAV, document
+
+from crawler.guides import ELEMENTS, read_guide
+from crawler.page import Guide
+
+VALUES = {
+    "事项名称": "居住证申领",
+    "设定依据": "《居住证暂行条例》第九条",
+    "申请条件": "在本地居住半年以上",
+    "办理材料": "1.居民身份证原件；2.居住证申领表",
+    "办理地点": "云城区政务服务中心3号窗口",
+    "办理机构": "云城区公安分局",
+    "收费标准": "不收费",
+    "办理时间": "周一至周五 9:00—17:00",
+    "联系电话": "0766-8812345",
+    "办理流程": "申请—受理—审核—发证",
+}
+SYNONYMS = {
+    "事项名称": ("事项名称", "办理事项", "项目名称", "服务事项"),
+    "设定依据": ("设定依据", "法律依据", "办理依据", "法定依据", "审批依据"),
+    "申请条件": ("申请条件", "办理条件", "受理条件", "申报条件"),
+    "办理材料": ("办理材料", "申请材料", "所需材料", "申报材料", "提交材料", "材料清单"),
+    "办理地点": ("办理地点", "办公地址", "受理地点", "办理窗口", "窗口地址"),
+    "办理机构": ("办理机构", "实施机关", "受理机构", "办理部门", "实施主体", "承办单位"),
+    "收费标准": ("收费标准", "收费情况", "是否收费", "收费依据", "办理费用"),
+    "办理时间": ("办理时间", "承诺时限", "法定时限", "办理时限", "办公时间", "工作时间"),
+    "联系电话": ("联系电话", "咨询电话", "监督电话", "联系方式", "咨询方式"),
+    "办理流程": ("办理流程", "办理程序", "办事流程", "审批流程", "流程图"),
+}
+
+
+def page(body: str, title: str = "居住证申领") -> str:
+    return f"<html><head><title>{title}_云城区人民政府</title></head><body>{NAV}<div class='pos'>当前位置：<a href='/'>首页</a> &gt; <a href='/bsfw/'>办事指南</a></div><div class='art'>{body}</div>{FOOTER}</body></html>"
+
+
+def guide(body: str) -> Guide | None:
+    return read_guide(document(page(body), "http://a.example/bsfw/1.html"))
+
+
+FORMS = {
+    "table": lambda pairs: "<table>" + "".join(f"<tr><th>{k}</th><td>{v}</td></tr>" for k, v in pairs) + "</table>",
+    "two pairs a row": lambda pairs: (
+        "<table>"
+        + "".join(
+            f"<tr><td>{a[0]}</td><td>{a[1]}</td><td>{b[0]}</td><td>{b[1]}</td></tr>"
+            for a, b in zip(pairs[::2], pairs[1::2], strict=True)
+        )
+        + "</table>"
+    ),
+    "headings": lambda pairs: "".join(f"<h3>{k}</h3><div><p>{v}</p></div>" for k, v in pairs),
+    "definition list": lambda pairs: "<dl>" + "".join(f"<dt>{k}：</dt><dd>{v}</dd>" for k, v in pairs) + "</dl>",
+    "numbered paragraphs": lambda pairs: "".join(
+        f"<p>{n}、{k}</p><p>{v}</p>" for n, (k, v) in zip("一二三四五六七八九十", pairs, strict=False)
+    ),
+    "one paragraph each": lambda pairs: "".join(f"<p>{n}.{k}：{v}</p>" for n, (k, v) in enumerate(pairs, 1)),
+    "bold labels": lambda pairs: "".join(f"<p><strong>【{k}】</strong>{v}</p>" for k, v in pairs),
+    "tabs": lambda pairs: (
+        "<div class='tab'>"
+        + "".join(
+            f"<div class='pane'><div class='t'><span>{k}</span></div><div class='c'>{v}</div></div>" for k, v in pairs
+        )
+        + "</div>"
+    ),
+    "parted labels": lambda pairs: "".join(f"<p><b>{k[:2]}</b><b>{k[2:]}</b>：{v}</p>" for k, v in pairs),
+}
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_all_ten_classes_are_read_in_this_form(form: str) -> None:
+    found = guide(FORMS[form](list(VALUES.items())))
+    assert found is not None
+    assert dict(found.elements) == VALUES
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+@pytest.mark.parametrize("at", range(6))
+def test_the_usual_synonyms_name_the_same_class(form: str, at: int) -> None:
+    pairs = [(SYNONYMS[name][at % len(SYNONYMS[name])], value) for name, value in VALUES.items()]
+    found = guide(FORMS[form](pairs))
+    assert found is not None
+    assert dict(found.elements) == VALUES
+
+
+@pytest.mark.parametrize("name", [name for name in ELEMENTS if name != "事项名称"])
+@pytest.mark.parametrize("value", ["无", "不收费", "详见附件", "免费", "/"])
+def test_a_short_value_is_a_statement(name: str, value: str) -> None:
+    found = guide(FORMS["table"]([(key, value if key == name else said) for key, said in VALUES.items()]))
+    assert found is not None and found.elements[name] == value
+
+
+@pytest.mark.parametrize("name", [name for name in ELEMENTS if name != "事项名称"])
+@pytest.mark.parametrize("form", ["table", "definition list", "headings", "one paragraph each"])
+def test_a_label_without_a_value_is_missing_and_so_is_a_missing_label(name: str, form: str) -> None:
+    empty = guide(FORMS[form]([(key, "" if key == name else said) for key, said in VALUES.items()]))
+    gone = guide(FORMS[form]([(key, said) for key, said in VALUES.items() if key != name]))
+    for found in (empty, gone):
+        assert found is not None
+        assert set(ELEMENTS) - set(found.elements) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("1.身份证；2.其他材料", True),
+        ("1.身份证；2.法律法规规定应提交的其他材料", True),
+        ("身份证及有关材料", True),
+        ("身份证、户口簿等材料", True),
+        ("按规定提交", True),
+        ("视情况提供", True),
+        ("1.身份证原件1份；2.户口簿复印件1份", False),
+        ("1.《申请表》原件；2.学历证明复印件", False),
+    ],
+)
+def test_catch_all_wording_is_found_and_plain_wording_is_not(text: str, vague: bool) -> None:
+    found = guide(FORMS["table"]([(key, text if key == "办理材料" else said) for key, said in VALUES.items()]))
+    assert found is not None and bool(found.vague) is vague, found.vague
+
+
+def test_forms_mentioned_and_forms_offered_are_told_apart() -> None:
+    text = "1.《居住证申请表》（<a href='/f/1.doc'>居住证申请表下载</a>）；2.《个人信息登记表》原件1份"
+    found = guide(FORMS["table"]([(key, text if key == "办理材料" else said) for key, said in VALUES.items()]))
+    assert found is not None
+    assert "居住证申请表" in found.forms and "个人信息登记表" in found.forms
+    assert "居住证申请表" in found.form_links
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>为方便群众办事，区政务服务中心优化办理流程，公布咨询电话和办公地址。</p>",
+        "<p>联系电话：0766-1234567</p><p>地址：云城区</p>",
+        "<table><tr><th>单位</th><td>区教育局</td></tr><tr><th>联系电话</th><td>123</td></tr><tr><th>办公地址</th><td>x</td></tr></table>",
+    ],
+)
+def test_a_page_that_only_mentions_some_of_it_is_no_guide(body: str) -> None:
+    assert guide(body) is None
