@@ -23,7 +23,7 @@ SEEN = frozenset(
     }
 )  # fmt: skip
 RULED = frozenset({"assessment", "ruling", "finding"})
-RIGHTED = frozenset({"item", "item_event", "outbox"})
+RIGHTED = frozenset({"item", "item_event", "outbox", "reckoned"})
 
 
 class Pen(Enum):

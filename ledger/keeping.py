@@ -57,7 +57,7 @@ def prune(book: Book, before: datetime, *, dry_run: bool) -> Gone:
         records = run("SELECT body, offset, length FROM snapshot WHERE file = ? ORDER BY offset", (name,)).fetchall()
         kept = [record for record in records if record[0] not in doomed]
         path = book.evidence / name
-        before = path.stat().st_size if path.exists() else 0
+        length = path.stat().st_size if path.exists() else 0
         moved = copy_records(path, [(offset, length) for _, offset, length in kept]) if kept else None
         with book.batch():
             for body, _, _ in records:
@@ -69,7 +69,7 @@ def prune(book: Book, before: datetime, *, dry_run: bool) -> Gone:
         path.unlink(missing_ok=True)
         after = (book.evidence / moved.name).stat().st_size if moved is not None else 0
         emptied += moved is None
-        size += before - after
+        size += length - after
     return Gone(len(doomed), emptied, size, total - len(doomed))
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -139,6 +140,11 @@ def probes(book: Book, site: str, since: datetime, until: datetime) -> tuple[Pro
         )
         for r in rows
     )
+
+
+def engine() -> str:
+    """The version of SQLite that runs the ledger."""
+    return sqlite3.sqlite_version
 
 
 def counts(book: Book) -> dict[str, int]:

@@ -135,6 +135,9 @@ CREATE TABLE item_event (
   id INTEGER PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), at TEXT NOT NULL, at_utc TEXT NOT NULL,
   event TEXT NOT NULL, content TEXT NOT NULL) STRICT;
 CREATE INDEX item_event_item ON item_event(item_id, at_utc);
+CREATE TABLE reckoned (patrol_id INTEGER PRIMARY KEY, as_of TEXT NOT NULL, as_of_utc TEXT NOT NULL) STRICT;
+CREATE TABLE outbox (
+  key TEXT PRIMARY KEY, state TEXT NOT NULL, attempts INTEGER NOT NULL, content TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE worksheet (
   id INTEGER PRIMARY KEY, standard TEXT NOT NULL, indicator TEXT NOT NULL, subject TEXT NOT NULL,
   at TEXT NOT NULL, at_utc TEXT NOT NULL, content TEXT NOT NULL) STRICT;

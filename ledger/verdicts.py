@@ -126,10 +126,10 @@ def findings(book: Book, number: int) -> tuple[Finding, ...]:
         "WHERE f.assessment_id = ? ORDER BY f.seq",
         (number,),
     )
-    return tuple(_finding(*row) for row in rows)
+    return tuple(finding(*row) for row in rows)
 
 
-def _finding(content: str, first: str | None, last: str | None) -> Finding:
+def finding(content: str, first: str | None, last: str | None) -> Finding:
     return replace(
         load(Finding, content),
         first_seen=datetime.fromisoformat(first) if first else None,
@@ -146,7 +146,7 @@ def earlier(book: Book, standard: str, before: datetime) -> tuple[Finding, ...]:
         "g.id = f.id AND b.standard = ? AND b.as_of_utc < ? AND g.state = ?) ORDER BY f.id",
         (standard, utc(before), State.FAIL.value, standard, utc(before), State.FAIL.value),
     )
-    return tuple(_finding(*row) for row in rows)
+    return tuple(finding(*row) for row in rows)
 
 
 def keep_worksheet(book: Book, judgements: Iterable[Judgement], at: datetime) -> int:

@@ -10,7 +10,7 @@ import click
 from ledger import reading
 from ledger.book import Book, Pen
 from ledger.rulings import Assessment, Certainty, State
-from xuncha import judging, options
+from xuncha import items, judging, options
 
 
 @click.command()
@@ -38,7 +38,7 @@ def check(
             taken = judging.take_worksheet(book, path, named, when)
             for line in taken:
                 click.echo(line, err=True)
-        found = judging.judge(book, register, named, when)
+        found = judging.judge(book, register, named, when, waived=items.waived(book, register, when))
     _tell(found)
 
 

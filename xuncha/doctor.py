@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -51,7 +50,7 @@ def doctor(district: Path | None, ledger: Path, out: Path) -> None:
 
 def _machine(ledger: Path) -> Iterator[Word]:
     version = ".".join(map(str, sys.version_info[:3]))
-    yield Word(sys.version_info >= (3, 11), f"xuncha {VERSION}, Python {version}, SQLite {sqlite3.sqlite_version}")
+    yield Word(sys.version_info >= (3, 11), f"xuncha {VERSION}, Python {version}, SQLite {reading.engine()}")
     folder = ledger.absolute().parent
     free = shutil.disk_usage(folder if folder.exists() else Path.cwd()).free // 2**20
     yield Word(

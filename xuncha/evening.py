@@ -8,7 +8,7 @@ from pathlib import Path
 from checks.standard import Standard
 from ledger.book import Pen
 from ledger.register import Register
-from xuncha import judging, options, telling
+from xuncha import items, judging, options, telling
 
 
 def judge_and_tell(
@@ -17,7 +17,10 @@ def judge_and_tell(
     """Judges the moment, keeps the ruling, and renders into `out`; the district page, or None without reports."""
     with options.opened(ledger, Pen.ASSESSMENT) as book:
         gathered = judging.gather(book, register, as_of)
-        assessment = judging.judge(book, register, standard, as_of, gathered)
+        waived = items.waived(book, register, as_of)
+        assessment = judging.judge(book, register, standard, as_of, gathered, waived)
+    with options.opened(ledger, Pen.RECTIFICATION) as book:
+        items.reconcile_night(book, register, assessment)
     if out is None:
         return None
     with options.opened(ledger, Pen.READER) as book:

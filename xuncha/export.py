@@ -25,7 +25,7 @@ from ledger.moment import Moment
 from ledger.register import Limit, Register, Site
 from ledger.rows import ColumnFact, ColumnState, Visit
 from ledger.rulings import Assessment, Cause, Certainty, Finding, Score, State
-from xuncha import judging, options
+from xuncha import items, judging, options
 from xuncha.registersheet import export_register
 
 WHAT = ("columns", "entries", "messages", "links", "findings", "scores", "rectifications", "register")
@@ -111,13 +111,12 @@ def _rows(
     register = options.register_in_force(book, district, at)
     when = when.astimezone(options.zone_of(register))
     if what == "findings":
-        return (finding_row(one, when) for one in _chosen(assessment, everything))
+        spoken = items.by_finding(items.standing(book, register, when))
+        return (finding_row(one, when, spoken.get(one.id)) for one in _chosen(assessment, everything))
     if what == "scores":
         return (score_row(one, when) for one in (assessment.scores if assessment else ()))
     if what == "rectifications":
-        from xuncha.items import rectification_rows
-
-        return rectification_rows(book, register, when)
+        return items.rectification_rows(book, register, when)
     moment = Moment(book, register, when)
     owner = owners(register)
     if what == "entries":
@@ -206,7 +205,7 @@ def _word(visits: Sequence[Visit]) -> str:
     return "blocked" if reply.cause is Cause.BLOCKED else "unchecked"
 
 
-def finding_row(one: Finding, when: datetime) -> Row:
+def finding_row(one: Finding, when: datetime, item: str | None) -> Row:
     return {
         "site": one.site,
         "department": one.department,
@@ -225,7 +224,7 @@ def finding_row(one: Finding, when: datetime) -> Row:
         "clause": list(one.clause),
         "first_seen": one.first_seen.isoformat() if one.first_seen else None,
         "last_seen": one.last_seen.isoformat() if one.last_seen else None,
-        "rectification": None,
+        "rectification": item,
     }
 
 

@@ -16,7 +16,7 @@ from ledger.rulings import Assessment, Certainty, Finding, State
 from ledger.sitefacts import updates
 from reports import excel, html
 from reports.material import Earlier, Material, ProbeShare, Standing, StoredPage, Updates
-from xuncha import VERSION
+from xuncha import VERSION, items
 
 HEAT_MAP = timedelta(days=90)
 TREND = 60
@@ -60,6 +60,7 @@ def material(
         earlier=tuple(_earlier(book, head) for head in _heads(book, assessment)),
         mended=_mended(book, assessment),
         facts=facts,
+        items=items.standing(book, register, assessment.as_of),
         updates=_updates(moment),
         probes=tuple(_share(one) for one in facts if one.probes),
         evidence=Room(book),

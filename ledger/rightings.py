@@ -1,0 +1,94 @@
+"""Rectification items and letters in the ledger. An item's history is only added to; its state is what the history
+amounts to, and is kept beside it for those who look with other tools."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from ledger.book import Book
+from ledger.codec import dump, load
+from ledger.items import Change, Item
+from ledger.outbox import Letter
+from ledger.rulings import Finding
+from ledger.verdicts import finding
+from ledger.writing import iso, utc
+
+
+def items(book: Book) -> tuple[Item, ...]:
+    """All items, each with its whole history in the order of its moments (of writing, among equal ones)."""
+    changes: dict[str, list[Change]] = defaultdict(list)
+    for name, content in book.connection.execute("SELECT item_id, content FROM item_event ORDER BY at_utc, id"):
+        changes[name].append(load(Change, content))
+    rows = book.connection.execute("SELECT id, content FROM item ORDER BY id")
+    return tuple(replace(load(Item, content), history=tuple(changes[name])) for name, content in rows)
+
+
+def record(
+    book: Book, entries: Iterable[tuple[Item, tuple[Change, ...]]], reckoned: tuple[int, datetime] | None = None
+) -> None:
+    """Writes one outcome in one transaction: each item as it is now with the changes to add to its history, and the
+    patrol (with its as-of) that was reckoned by it."""
+    run = book.connection.execute
+    with book.batch():
+        for item, changes in entries:
+            content = dump(Item, replace(item, history=()))
+            run(
+                "INSERT INTO item(id, cause, content) VALUES (?, ?, ?) "
+                "ON CONFLICT(id) DO UPDATE SET cause = excluded.cause, content = excluded.content",
+                (item.id, item.cause, content),
+            )
+            for change in changes:
+                run(
+                    "INSERT INTO item_event(item_id, at, at_utc, event, content) VALUES (?, ?, ?, ?, ?)",
+                    (item.id, iso(change.at), utc(change.at), change.event.value, dump(Change, change)),
+                )
+        if reckoned is not None:
+            patrol, as_of = reckoned
+            run("INSERT OR REPLACE INTO reckoned VALUES (?, ?, ?)", (patrol, iso(as_of), utc(as_of)))
+
+
+def reckoned(book: Book) -> datetime | None:
+    """The as-of of the latest patrol whose findings were reconciled."""
+    row = book.connection.execute("SELECT as_of FROM reckoned ORDER BY as_of_utc DESC LIMIT 1").fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
+
+
+def rulings(book: Book, ids: Iterable[str]) -> tuple[Finding, ...]:
+    """The latest ruling on each of these findings."""
+    found = []
+    for name in ids:
+        row = book.connection.execute(
+            "SELECT r.content, f.first_seen, f.last_seen FROM finding f JOIN ruling r ON r.hash = f.ruling "
+            "JOIN assessment a ON a.id = f.assessment_id WHERE f.id = ? ORDER BY a.as_of_utc DESC, a.id DESC LIMIT 1",
+            (name,),
+        ).fetchone()
+        if row is not None:
+            found.append(finding(*row))
+    return tuple(found)
+
+
+def letters(book: Book) -> tuple[Letter, ...]:
+    return tuple(load(Letter, row[0]) for row in book.connection.execute("SELECT content FROM outbox ORDER BY key"))
+
+
+def post(book: Book, new: Iterable[Letter]) -> None:
+    """Adds the letters whose key is new."""
+    with book.batch():
+        for letter in new:
+            book.connection.execute(
+                "INSERT OR IGNORE INTO outbox(key, state, attempts, content) VALUES (?, ?, ?, ?)",
+                (letter.key, letter.state.value, letter.attempts, dump(Letter, letter)),
+            )
+
+
+def swap(book: Book, before: Letter, after: Letter) -> bool:
+    """Replaces a letter where its state and attempts still are those of `before`; False where another was first."""
+    with book.batch():
+        cursor = book.connection.execute(
+            "UPDATE outbox SET state = ?, attempts = ?, content = ? WHERE key = ? AND state = ? AND attempts = ?",
+            (after.state.value, after.attempts, dump(Letter, after), before.key, before.state.value, before.attempts),
+        )
+        return cursor.rowcount == 1
