@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from list_pages import FOOTER, NAV, document
 
-from crawler.guides import ELEMENTS, read_guide
+from crawler.guides import read_guide
+from crawler.guidewords import ELEMENTS
 from crawler.page import Guide
 
 VALUES = {
