@@ -16,7 +16,7 @@ def scarce(case: CaseFile, kind: ColumnKind, portal: int, other: int) -> Answer:
     fill the number."""
     least = portal if case.facts.site.kind is SiteKind.PORTAL else other
     columns = [one for one in case.columns if one.kind is kind and one.sight is not Sight.STATIC]
-    if not columns:
+    if not columns or all(one.sight is Sight.EMPTY for one in columns):  # `column-empty` speaks of the latter
         return doubt(case.home, case.home_gap) if case.home_gap else not_applicable(case.home)
     held = sum(one.fact.year_items or 0 for one in columns)
     if held >= least:

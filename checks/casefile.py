@@ -206,12 +206,29 @@ class CaseFile:
     # --- columns and boards
 
     @cached_property
+    def linked_from_home(self) -> frozenset[str]:
+        """Of the addresses that did not open, those that the home page carries."""
+        home = self.home.address
+        return frozenset(
+            canonical(one.url) for one in self.facts.links if one.pages and canonical(one.pages[0]) == home
+        )
+
+    @cached_property
     def columns(self) -> tuple[ColumnCase, ...]:
-        return column_cases(self, self.facts.columns, self.facts.site.columns, board=False)
+        """What stands at a board's address is the board, unless the register declares a column there."""
+        said = {canonical(one.url) for one in self.facts.site.columns}
+        boards = {canonical(one.url) for one in self.facts.boards}
+        boards |= {canonical(one.url) for one in self.facts.site.boards}
+        boards -= said
+        facts = [one for one in self.facts.columns if canonical(one.url) not in boards]
+        return column_cases(self, facts, self.facts.site.columns, board=False)
 
     @cached_property
     def boards(self) -> tuple[ColumnCase, ...]:
-        return column_cases(self, self.facts.boards, self.facts.site.boards, board=True)
+        said = {canonical(one.url) for one in self.facts.site.columns}
+        said -= {canonical(one.url) for one in self.facts.site.boards}
+        facts = [one for one in self.facts.boards if canonical(one.url) not in said]
+        return column_cases(self, facts, self.facts.site.boards, board=True)
 
     @cached_property
     def board_by_id(self) -> Mapping[int, ColumnCase]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checks.casefile import CaseFile
 
 SPECIAL = frozenset({"special"})
+HOME_TAG = frozenset({"home"})
 _SPECIAL_WORDS = re.compile("信访|纪检|监察|廉政|扫黑|访谈|征集|调查|^(?!.*(?:咨询|投诉)).*举报")
 """Q19 V5.2: 在线访谈、调查征集、网上信访、纪检举报类栏目除外."""
 
@@ -85,6 +86,7 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
     reply = judge(fact.visits, fact.failing_since)
     sight, gap = _sight(case, fact, reply)
     tags = SPECIAL if fact.board and _SPECIAL_WORDS.search(fact.name) else NO_TAGS
+    tags |= HOME_TAG if canonical(fact.url) in case.linked_from_home else NO_TAGS
     key = case.key(
         "board" if fact.board else "column",
         fact.url,

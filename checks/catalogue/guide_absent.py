@@ -19,17 +19,14 @@ def _keys(case: CaseFile) -> Iterator[Key]:
 @check(
     "guide-absent",
     title="未提供办事指南",
-    sentences={
-        "none": "提供了办事服务，但没有找到任何办事指南。",
-        "blank": "事项“{title}”的办事指南页面没有任何指南要素。",
-    },
+    sentences={"blank": "事项“{title}”的办事指南页面没有任何指南要素。"},
     remedy="请为办事服务事项提供办事指南。",
     population=_keys,
     certainty="suspected",
 )
 def guide_absent(case: CaseFile) -> Iterator[Answer]:
-    """D13①: 无办事指南. Guides may stand on the superior's service portal (official notes to the 2015 census),
-    so a person looks before it costs."""
+    """D13①: 无办事指南. Where a site shows no guide at all they may stand on the superior's service portal (official notes
+    to the 2015 census), so a person looks; a guide's page without any element is a candidate."""
     if case.facts.guides:
         for key, fact in guides(case):
             if fact.elements:
@@ -41,7 +38,5 @@ def guide_absent(case: CaseFile) -> Iterator[Answer]:
                 )  # fmt: skip
     elif case.home_gap is not None:
         yield doubt(case.home, case.home_gap)
-    elif case.facts.services:
-        yield fault(case.home, "none", certainty=SUSPECTED, since=case.latest, seen=case.latest)
     else:
         yield doubt(case.home, Cause.HUMAN_NEEDED)

@@ -8,6 +8,7 @@ from checks.check import SUSPECTED, Answer, check, doubt, fault, not_applicable,
 from checks.phrases import plain
 from ledger.rulings import Cause
 
+_LEVEL = re.compile("(?:镇|乡|街道|区|县|市|局|委员会|办公室)$")
 _TAIL = re.compile("(?:人民政府|门户|官方|政务|政府)*(?:网站?|网站首页|首页)*$")
 
 
@@ -27,6 +28,7 @@ def name_irregular(case: CaseFile) -> Iterator[Answer]:
     names = [case.register.district, case.department_name(site.department), site.name]
     roots = {_TAIL.sub("", name) for name in names if name and name not in (site.id, site.url)}
     roots |= {root[2:] for root in roots if len(root) > 4}  # 云浮市云城区 and 云城区 are one place
+    roots |= {_LEVEL.sub("", root) for root in roots}  # 石桥镇 and 石桥
     roots = {root for root in roots if len(root) >= 2}
     if case.proves_nothing and not roots:
         yield not_applicable(case.home)
@@ -36,7 +38,7 @@ def name_irregular(case: CaseFile) -> Iterator[Answer]:
         yield doubt(case.home, Cause.OUR_FAULT)
     elif not roots:
         yield doubt(case.home, Cause.HUMAN_NEEDED)
-    elif any(root in home.title for root in roots):
+    elif any(root in shown for root in roots for shown in (home.title, home.tags.get("SiteName", ""))):
         yield passed(case.home)
     else:
         yield fault(

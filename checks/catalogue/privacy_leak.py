@@ -12,7 +12,8 @@ from ledger.rulings import Evidence
 _KINDS = {"resident_id": "身份证号码", "bank_card": "银行卡号", "mobile": "个人手机号码"}
 _FAMILY = frozenset(_KINDS)
 _BY_LAW = re.compile(
-    "行政处罚|处罚决定|失信|被执行人|公告送达|送达公告|裁定|判决|司法|法院|拍卖|通缉|悬赏|催告|强制执行|责令|听证告知|双公示"
+    "行政处罚|处罚决定|失信|被执行人|公告送达|送达公告|裁定|判决|司法|法院|拍卖|通缉|悬赏|催告"
+    "|强制执行|责令|听证告知|双公示"
 )
 """2018年政务公开工作要点: 除惩戒公示、强制性信息披露外. In such notices the law may require identity in full."""
 

@@ -21,6 +21,7 @@ from tests.checks.facts import (
     down,
     entry,
     facts,
+    link,
     nights,
     only,
     sentence,
@@ -263,3 +264,22 @@ def test_a_home_page_that_was_not_read_is_not_assessed(others: dict[str, Any], e
 def test_the_home_page_is_stale_from_the_first_patrol_after_the_fourteenth_day() -> None:
     found = only(ask("home-stale", facts(home_newest=date(2026, 11, 1), patrols=nights(5))))
     assert found.since == back(4)
+
+
+def test_what_stands_at_a_boards_address_is_the_board() -> None:
+    both = {
+        "columns": (column("信箱", url=f"{HOME}xx/", newest=date(2020, 1, 1)),),
+        "boards": (board(url=f"{HOME}xx/index.html"),),
+    }
+    assert ask("column-stale", facts(**both)) == []
+    assert len(ask("column-broken", facts(**both))) == 1
+    declared = site(columns=(DeclaredColumn("信箱", f"{HOME}xx/", K.NEWS),))
+    assert word(only(ask("column-stale", facts(site=declared, **both)))) == "fail:confirmed"
+    assert len(ask("column-broken", facts(site=declared, **both))) == 1
+
+
+def test_a_broken_column_is_a_link_of_the_home_page_where_that_carries_it() -> None:
+    gone = column(url=f"{HOME}dt/", state=S.NOT_OPENED, visits=visits((0, [Outcome.NOT_FOUND] * 2)))
+    carried = link(f"{HOME}dt/index.html", (0, [Outcome.NOT_FOUND] * 2), is_column=True)
+    assert only(ask("column-broken", facts(columns=(gone,)))).key.tags == frozenset()
+    assert only(ask("column-broken", facts(columns=(gone,), links=(carried,)))).key.tags == {"home"}

@@ -71,7 +71,7 @@ def test_what_is_said_of_a_guide(check: str, others: dict[str, Any], expected: s
 @pytest.mark.parametrize(
     ("others", "missing", "absent"),
     [
-        ({"services": True}, "pass", "fail:suspected"),
+        ({"services": True}, "pass", "not_assessed:human_needed"),
         ({"services": False}, "fail:suspected", "not_assessed:human_needed"),
         ({"services": None}, "not_assessed:our_fault", "not_assessed:human_needed"),
         ({"services": False, **down()}, "not_assessed:site_unreachable", "not_assessed:site_unreachable"),
