@@ -21,6 +21,9 @@ _HEADER_WORDS = re.compile(
 )
 
 
+_YEAR = re.compile(r"^(?:19|20)\d\d\s*年?(?:度)?$")
+
+
 @dataclass(slots=True)
 class Block:
     """Rows of one container, in page order. `top` is the largest element that holds these rows and no other link."""
@@ -186,8 +189,9 @@ def _continues(o: Outline, before: Block, block: Block) -> bool:
         return False
     if o.tag[before.rows[-1].root] != o.tag[block.rows[0].root]:
         return False
-    # Anything written between the two parts is a heading of the second.
-    if o.last[before.tail] != o.first[block.top] or block.first > o.first[block.top] + 2:
+    # Anything written between the two parts is a heading of the second, unless it parts one list by years.
+    between = o.pieces[o.last[before.tail] : o.first[block.top]]
+    if not all(_YEAR.match(words) for words in between) or block.first > o.first[block.top] + 2:
         return False
     if not (_dated(o, before.rows) and _dated(o, block.rows)):
         return (

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.blocks import Block
+from crawler.columnkinds import kind_of
 from crawler.columnname import own_names, squeeze
 from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.regions import DECOY_HEADING, MORE, PAGER_MARK, PAGER_WORDS, Regions
 from crawler.titles import BULLETS
+from ledger.register import ColumnKind
 
 THRESHOLD = 3.0
 CERTAIN = 8.0  # no empty list beside such a block
@@ -88,7 +90,10 @@ class Choice:
         dated = sum(entry.published is not None for entry in entries) / count
         length = sum(len(_WORD.findall(entry.title)) for entry in entries) / count
         signs: list[tuple[float, str]] = [(3 * dated, f"{dated:.0%} of {count} rows dated")]
-        signs.append((2.0, "titles long") if length >= 9 else (-2.0 if length < 6 else 0.0, "titles short"))
+        if length >= 9:
+            signs.append((2.0, "titles long"))
+        elif length < 6:
+            signs.append((-0.5 if dated > 0.7 else -2.0, "titles short"))
         signs.append((min(count, 10) * 0.15, "rows"))
         penalty = {"nav": -5.0, "foot": -6.0, "head": -3.0, "side": -3.0, "decoy": -5.0, "hidden": -4.0}.get(kind, 0.0)
         if own and kind in ("decoy", "side", "head"):
@@ -109,6 +114,8 @@ class Choice:
             signs.append((3.0, "headed as the page's column"))
         elif name and DECOY_HEADING.match(name):
             signs.append((-6.0, f"headed {judged.heading}"))
+        elif name and self.names and kind_of(name) is not ColumnKind.OTHER:
+            signs.append((-3.0, f"headed {judged.heading}, another column"))
         if more:
             signs.append((-1.0 if own else -4.0, "has a link to more"))
         if self._pager_follows(block):

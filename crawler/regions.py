@@ -69,13 +69,16 @@ class Regions:
     def kind(self, at: int) -> str:
         """`nav`, `foot`, `head`, `side`, `decoy`, or empty, by the nearest telling name around the element; `hidden`
         where a style hides it."""
-        known = self._kinds.get(at)
-        if known is not None:
-            return known
-        found = self._own(at)
-        if not found and self.o.parent[at] >= 0:
-            found = self.kind(self.o.parent[at])
-        self._kinds[at] = found
+        kinds = self._kinds
+        path = []
+        # Not by recursion: broken pages nest thousands deep.
+        while at >= 0 and at not in kinds:
+            path.append(at)
+            at = self.o.parent[at]
+        found = kinds[at] if at >= 0 else ""
+        for index in reversed(path):
+            found = self._own(index) or found
+            kinds[index] = found
         return found
 
     def _own(self, at: int) -> str:
