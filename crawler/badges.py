@@ -13,7 +13,6 @@ _SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", 
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
-_MAP_WORDS = ("网站地图", "站点地图", "网站导航", "站点导航", "本站导航")
 _TARGETS = ("conac.cn", "beian", "jiucuo", "zfwzgl")
 _NAMES = ("地图", "导航", "itemap", "ite map", "ITEMAP", "ite Map", "联系我们", "联系方式")
 _FOOT_FILE = re.compile(
@@ -41,7 +40,7 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
             found["contact"] = link.url
         elif len(link.text) < 24 and _SITE_MAP.search(link.text):
             found.setdefault("site_map", link.url)
-    if "site_map" not in found and any(words in doc.html for words in _MAP_WORDS):
+    if "site_map" not in found and ("地图" in doc.flat or '地图"' in doc.html):
         _unlinked_map(doc, found)
     return found
 
@@ -74,8 +73,8 @@ def conac(doc: Document) -> str | None:
     for script in doc.scripts:
         if script.src and "conac" in script.src:
             return doc.absolute(script.src)
-    if found := _DCS.search(unquote(doc.script_text)):
-        return found[0]
+        if "conac" in script.text and (found := _DCS.search(unquote(script.text))):
+            return found[0]
     for node in doc.tree.css("img[src*=conac i]"):
         return doc.absolute(node.attributes.get("src"))
     return None
@@ -87,7 +86,7 @@ def error_report(doc: Document) -> str | None:
     for script in doc.scripts:
         if script.code or (script.src and "jiucuo" in script.src):
             return script.code or doc.absolute(script.src)
-    if "_jiucuo_" in doc.script_text or _REPORT.search(doc.script_text):
+    if "jiucuo" in doc.script_text:
         source = unquote(doc.script_text)
         found, link = _SITE_CODE_PARAMETER.search(source), _REPORT.search(source)
         return found[1] if found else (link[0] if link else None)

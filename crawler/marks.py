@@ -129,7 +129,8 @@ def _unseen(doc: Document, icp: object, police: object, code: object) -> str:
     wanted = [
         word for word, found in (("ICP", icp), ("公网安备", police), ("标识码", code)) if found is None and word in html
     ]
-    if not wanted and "\\u" not in html and "unescape(" not in html:
+    missing = icp is None or police is None or code is None
+    if not wanted and not (missing and "document.write" in html):
         return ""
     parts = []
     for node in doc.tree.css("img[alt],img[title],a[title]") if wanted else ():

@@ -29,8 +29,13 @@ from crawler.source import find_source
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
 
-# Words without which no message, board or guide is read: most pages are spared those readers.
+# Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
+# is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
 _MESSAGE_WORDS = re.compile(r"留言|来信|信件|咨询|诉求|投诉|写信|问政|回复|答复|提问|网友|市民")
+_MESSAGE_LABELS = re.compile(
+    r"(?:留言|来信|咨询|写信|提交|信件|反映|诉求|投诉|提问|发起|网友|来访|受理|事项)[\s\x00]*(?:时间|日期|人|者|标题|内容|编号|类型|类别|主题|状态)"
+    r"|(?:答复|回复|办理|处理|反馈|办结|解答)[\s\x00]*(?:时间|日期|内容|单位|部门|机构|意见|情况|结果|人|状态)|[问答][:：]|来信|答复[:：]|回复[:：]"
+)
 _GUIDE_WORDS = re.compile(
     r"办理(?:流程|程序|材料|条件|地点|机构|时间|时限|依据|对象)|申(?:请|办|报)(?:材料|条件|流程)|受理(?:条件|机构|范围|单位)|设定依据|法定依据|收费(?:标准|依据)"
     r"|办事(?:指南|流程)|所需材料|提交材料|承诺(?:时限|期限)"
@@ -120,7 +125,7 @@ def _hear(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     kind = troubled(seen.trouble)
     if kind is not None and (sight is None or kind is PageKind.CHALLENGE):
         return _Heard(kind, seen.why)
-    if expect is PageKind.BOARD or _MESSAGE_WORDS.search(doc.flat):
+    if expect in (PageKind.BOARD, PageKind.MESSAGE) or _may_be_message(doc.flat, sight is not None):
         if is_message(doc):
             return _Heard(PageKind.MESSAGE, "a message's own page", messages=read_messages(doc))
         if expect is PageKind.BOARD or (sight is None and is_board(doc)):
@@ -130,6 +135,12 @@ def _hear(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     if sight is not None:
         return _Heard(PageKind.ARTICLE, sight)
     return _hear_list(doc, seen, expect)
+
+
+def _may_be_message(flat: str, article: bool) -> bool:
+    if article:
+        return len(set(_MESSAGE_LABELS.findall(flat))) >= 2
+    return _MESSAGE_WORDS.search(flat) is not None
 
 
 def _board(doc: Document, expect: PageKind | None) -> _Heard:
