@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from reports.view import Chart, Mark, Spark, Table
+from reports.drawing import Mark, Spark
+from reports.view import Chart, Table
 from reports.wording import clip
 
 CELL = 13

@@ -1,208 +1,106 @@
-"""The Excel edition: sheets that come back filled in, and documents whose tables are wanted as tables.
-
-A crawled text is always written as a string: never a formula, never a link, and without what a cell cannot hold.
-"""
+"""The Excel edition: the list that comes back filled in, and the tables of any document, a sheet each."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from reports import fillin
 from reports.material import Material
 from reports.present.atlas import Atlas
-from reports.present.rectification import ANSWERS, APPEALS, ListRow, RectificationList
 from reports.present.rectification import rectification as listed
-from reports.wording import Words, safe
+from reports.view import Block, Cell, Chart, Fold, Head, Paper, Section, Table
+from reports.wording import Words
+from reports.wordtable import spoken
+from reports.workbook import cell_text, style, workbook, written
 
-FONT = "宋体"
-LONGEST = 32_000  # a cell holds 32,767 characters
-PROBLEM = (
-    ("ident", 12),
-    ("number", 5),
-    ("place", 17),
-    ("clause", 8),
-    ("check", 11),
-    ("detail", 32),
-    ("url", 26),
-    ("remedy", 20),
-    ("due", 11),
-)
-"""What a reader needs to act, with widths in characters: one page across."""
+FORBIDDEN = re.compile(r"[\\[\]:*?/\\\\']")
+NAME = 31
+"""Characters of a sheet's name that Excel takes."""
 
-ANSWER = (("answer", 26), ("done", 12), ("handler", 10), ("appeal_kind", 12), ("appeal", 26))
-OURS = (("rechecked", 11), ("result", 13), ("auditor", 9))
-REFERENCE = (
-    ("department", 14),
-    ("site_code", 12),
-    ("found_on", 26),
-    ("opened", 11),
-    ("snapshot", 14),
-    ("basis", 40),
-)
-"""What a reader looks up: the third page across."""
-
-COLUMNS = (*PROBLEM, *ANSWER, *OURS, *REFERENCE)
-WIDTHS = dict(COLUMNS)
-FILLED = frozenset(name for name, _ in ANSWER)
-DATED = "done"
-HEAD = 2  # the row of the heads, counted from 0
-
-
-def cell_text(text: str) -> str:
-    return safe(text)[:LONGEST]
-
-
-def workbook(path: Path, title: str, made: datetime) -> Workbook:
-    """A workbook whose properties come from the report, so that a second run writes the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({"title": title, "created": made.replace(tzinfo=None), "author": "", "company": ""})
-    return book
-
-
-def style(book: Workbook, **more: object) -> Format:
-    base = {"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "vcenter", "border": 1}
-    return book.add_format(base | more)
-
-
-def written(sheet: Worksheet, row: int, column: int, value: object, form: Format, days: Format) -> None:
-    """A value by its type: days and numbers stay what they are, the rest is a string."""
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), days)
-    elif isinstance(value, int | float | Decimal):
-        sheet.write_number(row, column, float(value), form)
-    elif value is None or value == "":
-        sheet.write_blank(row, column, None, form)
-    else:
-        sheet.write_string(row, column, cell_text(str(value)), form)
-
-
-def value(row: ListRow, name: str) -> object:
-    """The printed value of a column; a list's row has the columns' names as its fields."""
-    return row.status if name == "result" else getattr(row, name, "")
-
-
-def validated(sheet: Worksheet, words: Words, view: RectificationList, first: int, last: int, at: int) -> None:
-    """What may be filled in: free text with suggestions, a day, a name, one of three grounds, a text."""
-    word = words.table["list"]
-    rows = (first, last)
-    sheet.data_validation(
-        rows[0],
-        at,
-        rows[1],
-        at,
-        {
-            "validate": "list",
-            "source": list(ANSWERS),
-            "show_error": False,
-            "input_title": word["answer"],
-            "input_message": word["answer_hint"],
-        },
-    )
-    earliest = datetime(view.earliest.year, view.earliest.month, view.earliest.day)
-    sheet.data_validation(
-        rows[0],
-        at + 1,
-        rows[1],
-        at + 1,
-        {
-            "validate": "date",
-            "criteria": "between",
-            "minimum": earliest,
-            "maximum": datetime(2099, 12, 31),
-            "error_title": word["date_title"],
-            "error_message": word["date_error"],
-            "input_title": word["date_title"],
-            "input_message": word["date_hint"],
-        },
-    )
-    limit = {"validate": "length", "criteria": "<=", "error_message": word["text_error"]}
-    sheet.data_validation(rows[0], at + 2, rows[1], at + 2, limit | {"value": 40})
-    grounds = {"validate": "list", "source": list(APPEALS), "error_message": word["appeal_error"]}
-    sheet.data_validation(rows[0], at + 3, rows[1], at + 3, grounds)
-    sheet.data_validation(rows[0], at + 4, rows[1], at + 4, limit | {"value": 500})
-
-
-def lines(row: ListRow) -> int:
-    """How many printed lines the tallest cell of a row wants: rows do not grow by themselves everywhere."""
-    texts = {n: str(getattr(row, n)) for n in ("place", "detail", "url", "found_on", "basis", "remedy", "check")}
-    return max(-(-sum(2 if ord(c) > 255 else 1 for c in t) // (WIDTHS[n] - 1)) for n, t in texts.items())
-
-
-def laid_out(sheet: Worksheet, last: int) -> None:
-    """A4 across, over three pages' width: problem, answer, reference, each with the ids again."""
-    for at, (_, width) in enumerate(COLUMNS):
-        sheet.set_column(at, at, width)
-    sheet.freeze_panes(HEAD + 1, 2)
-    sheet.autofilter(HEAD, 0, last, len(COLUMNS) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(0.4, 0.4, 0.6, 0.6)
-    sheet.repeat_rows(HEAD)
-    sheet.repeat_columns(0, 1)
-    sheet.print_area(0, 0, last, len(COLUMNS) - 1)
-    sheet.set_print_scale(73)
-    sheet.print_across()
-    sheet.set_v_pagebreaks([len(PROBLEM), len(PROBLEM) + len(ANSWER) + len(OURS)])
-    sheet.set_footer("&C&9第&P页，共&N页")
-    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
-
-
-def write_list(view: RectificationList, path: Path, words: Words, made: datetime) -> Path:
-    book = workbook(path, view.title, made)
-    word = words.table["list"]
-    sheet = book.add_worksheet(word["sheet"])
-    locked, days = style(book), style(book, num_format="yyyy-mm-dd")
-    late = style(book, bold=True, font_color="#A9211A")
-    late_day = style(book, bold=True, font_color="#A9211A", num_format="yyyy-mm-dd")
-    number = style(book, align="center")
-    fill = style(book, locked=False, bg_color="#FFF8DC")
-    fill_day = style(book, locked=False, bg_color="#FFF8DC", num_format="yyyy-mm-dd")
-    head = style(book, bold=True, align="center", bg_color="#DCE6F1")
-    head_open = style(book, bold=True, align="center", bg_color="#FCE9A9")
-    title = book.add_format({"font_name": "方正小标宋简体", "font_size": 18, "align": "left", "valign": "vcenter"})
-    about = book.add_format({"font_name": FONT, "font_size": 10, "valign": "vcenter"})
-    sheet.set_row(0, 30)
-    sheet.merge_range(0, 2, 0, len(PROBLEM) - 1, cell_text(view.title), title)
-    told = words.say("list.about", as_of=view.as_of, standard=view.standard, count=len(view.rows))
-    sheet.merge_range(1, 2, 1, len(PROBLEM) - 1, cell_text(told if view.rows else view.nothing), about)
-    sheet.set_row(HEAD, 30)
-    for at, (name, _) in enumerate(COLUMNS):
-        sheet.write_string(HEAD, at, word[name], head_open if name in FILLED else head)
-    for n, row in enumerate(view.rows, HEAD + 1):
-        sheet.set_row(n, min(max(lines(row), 2) * 13.5 + 4, 400))
-        for at, (name, _) in enumerate(COLUMNS):
-            if name in FILLED:
-                sheet.write_blank(n, at, None, fill_day if name == DATED else fill)
-            elif row.late and name in ("due", "result"):
-                written(sheet, n, at, value(row, name), late, late_day)
-            else:
-                written(sheet, n, at, value(row, name), number if name == "number" else locked, days)
-    last = HEAD + len(view.rows)
-    if view.rows:
-        validated(sheet, words, view, HEAD + 1, last, len(PROBLEM))
-    laid_out(sheet, max(last, HEAD + 1))
-    guide = book.add_worksheet(word["guide_sheet"])
-    guide.set_column(0, 0, 80)
-    guide.set_paper(9)
-    guide.fit_to_pages(1, 0)
-    plain = book.add_format({"font_name": FONT, "font_size": 12, "text_wrap": True, "valign": "vcenter"})
-    for n in range(1, 6):
-        guide.set_row(n - 1, 40)
-        guide.write_string(n - 1, 0, word[f"guide_{n}"], plain)
-    guide.protect()
-    book.close()
-    return path
+HEAD = 2
+MADE = datetime(2000, 1, 1)
+"""The same day of making for every workbook: two runs are equal. The document's own day is in its text."""
 
 
 def rectification(material: Material, department: str | None, path: Path, words: Words | None = None) -> Path:
+    """The list of one department, to be filled in and sent back."""
     words = words or Words(zone=material.register.timezone)
-    return write_list(listed(Atlas(material, words), department), path, words, material.as_of)
+    return fillin.write_list(listed(Atlas(material, words), department), path, words, material.as_of)
+
+
+def tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Chart) and block.table is not None:
+            yield block.table
+        elif isinstance(block, Section | Fold):
+            yield from tables(block.blocks)
+
+
+def sheet_name(caption: str, taken: set[str]) -> str:
+    """A name that Excel takes and that no other sheet has, whatever the letter case."""
+    plain = FORBIDDEN.sub(" ", cell_text(caption)).strip() or "表"
+    name, n = plain[:NAME], 1
+    while name.casefold() in taken or name.casefold() == "history":
+        n += 1
+        name = f"{plain[: NAME - len(str(n)) - 1]}-{n}"
+    taken.add(name.casefold())
+    return name
+
+
+def width(head: Head, cells: Sequence[Cell]) -> float:
+    """By the text, within bounds that a screen and a page bear."""
+    longest = max((sum(2 if ord(s) > 255 else 1 for s in spoken(c)) for c in cells), default=0)
+    return float(min(max(longest + 2, 2 * len(head.text) + 4, 8), 48))
+
+
+class Forms:
+    def __init__(self, book: Workbook) -> None:
+        self.head: Format = style(book, bold=True, align="center", bg_color="#DCE6F1")
+        self.text: Format = style(book)
+        self.number: Format = style(book, align="right")
+        self.day: Format = style(book, num_format="yyyy-mm-dd")
+        self.title: Format = book.add_format({"font_name": "方正小标宋简体", "font_size": 16})
+
+
+def fill(sheet: Worksheet, table: Table, forms: Forms, title: str) -> None:
+    sheet.write_string(0, 0, cell_text(title), forms.title)
+    if table.note:
+        sheet.write_string(1, 0, cell_text(table.note))
+    for at, head in enumerate(table.head):
+        sheet.write_string(HEAD, at, cell_text(head.text), forms.head)
+        sheet.set_column(at, at, width(head, [r.cells[at] for r in table.rows]))
+    for n, row in enumerate(table.rows, HEAD + 1):
+        for at, cell in enumerate(row.cells):
+            shown = cell.value if cell.value is not None else spoken(cell)
+            written(sheet, n, at, shown, forms.number if cell.number else forms.text, forms.day)
+    last = HEAD + max(len(table.rows), 1)
+    sheet.freeze_panes(HEAD + 1, 0)
+    sheet.autofilter(HEAD, 0, last, len(table.head) - 1)
+    sheet.set_landscape() if len(table.head) > 6 else sheet.set_portrait()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEAD)
+    sheet.print_area(0, 0, last, len(table.head) - 1)
+    sheet.set_footer("&C&9第&P页，共&N页")
+
+
+def document(view: Paper, path: Path, words: Words | None = None) -> Path:
+    """Writes the tables of a document, a sheet each; a document without a table has one sheet with its title."""
+    book = workbook(path, view.title, MADE)
+    forms, taken = Forms(book), set[str]()
+    found = list(tables((*view.blocks, *view.attachments)))
+    for table in found:
+        fill(book.add_worksheet(sheet_name(table.caption, taken)), table, forms, f"{view.title}　{table.caption}")
+    if not found:
+        book.add_worksheet(sheet_name(view.name, taken)).write_string(0, 0, cell_text(view.title), forms.title)
+    book.close()
+    return path

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from reports.drawing import Mark, Spark
+
 Tone = Literal["", "fault", "doubt", "unseen", "ok", "soon", "quiet"]
 """How a value reads at a glance: confirmed fault, suspected, not assessed, in order, due soon, of no weight."""
 
@@ -143,30 +145,6 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True)
-class Spark:
-    """A line of a few points in a table's cell: `points` as SVG coordinates in a box of 96 by 24."""
-
-    label: str
-    points: str
-    end_x: str
-    end_y: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One drawn thing: its box or its text, in the chart's own coordinates; `tone` is a class of the sheet."""
-
-    x: str
-    y: str
-    width: str = ""
-    height: str = ""
-    text: str = ""
-    tone: str = ""
-    title: str = ""
-    anchor: str = "start"
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
     """A static drawing with the same figures as a table beside it."""
 
@@ -214,7 +192,8 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`number` is the ordinal in its own typography (一、 (一) 1.); `attachment` starts a new page on paper."""
+    """`number` is the ordinal in its own typography (一、 (一) 1.); `attachment` starts a new page on paper,
+    across where it is `wide`."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -225,6 +204,7 @@ class Section:
     badge: Badge | None = None
     aside: Cell | None = None
     attachment: bool = False
+    wide: bool = False
     kind: str = "section"
 
 

@@ -31,9 +31,8 @@ from reports.view import (
 from reports.wording import Words, safe
 from reports.wordstyle import FLUSH, LETTER, REPORT, TABLE_TEXT, Look, dress, lay
 
-
-def wants_width(blocks: tuple[Block, ...]) -> bool:
-    return any((isinstance(b, Table) and b.wide) or (isinstance(b, Section) and wants_width(b.blocks)) for b in blocks)
+TOGETHER = 3
+"""Paragraphs of text that stay on the signature's page: a signature never stands alone."""
 
 
 class Writer:
@@ -44,17 +43,15 @@ class Writer:
         self.look: Look = LETTER if paper.letter else REPORT
         self.document: Document = docx.Document()
         dress(self.document, self.look)
-        self.wide = paper.wide
         self.width = lay(self.document.sections[0], self.look, paper.wide)
         self.table_style = self.document.styles[TABLE_TEXT].style_id
 
     def say(self, text: str, style: str | None = None) -> None:
         self.document.add_paragraph(safe(text), style)
 
-    def turn(self, wide: bool) -> None:
+    def turn(self, wide: bool, look: Look) -> None:
         """A new page, across where a table wants the width."""
-        self.width = lay(self.document.add_section(WD_SECTION.NEW_PAGE), self.look, wide)
-        self.wide = wide
+        self.width = lay(self.document.add_section(WD_SECTION.NEW_PAGE), look, wide)
 
     def place(self, made: BaseOxmlElement) -> None:
         body = self.document.element.body
@@ -72,8 +69,9 @@ class Writer:
 
     def section(self, block: Section) -> None:
         if block.attachment:
-            self.turn(wants_width(block.blocks))
-            self.say(f"{block.number}{block.title}", "Heading 1")
+            self.turn(block.wide, REPORT)
+            heading = self.document.add_heading(safe(f"{block.number}{block.title}"), 1)
+            heading.paragraph_format.first_line_indent = Pt(0)
         else:
             self.document.add_heading(safe(f"{block.number}{block.title}"), min(max(block.level - 1, 1), 3))
         if block.lead:
@@ -108,7 +106,9 @@ class Writer:
 
     def signature(self, block: Signature) -> None:
         """The office above the day, the day four characters from the right (GB/T 9704, 7.3.5)."""
-        self.say("")
+        for before in self.document.paragraphs[-TOGETHER:]:
+            before.paragraph_format.keep_with_next = True
+        self.document.add_paragraph().paragraph_format.keep_with_next = True
         for line in block.lines:
             made = self.document.add_paragraph(safe(line))
             made.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -1,7 +1,7 @@
 """The look of a Word document: GB/T 9704 for letters, a plainer one for reports, real styles in both.
 
-GB/T 9704-2012: 5.2 (A4, head margin 37 mm, binding margin 28 mm, type area 156 mm by 225 mm, size 3 FangSong, 22 lines of
-28 characters), 7.3.1 (title size 2 XiaoBiaoSong), 7.3.3 (first level HeiTi, second KaiTi), 7.5 (page number, size 4
+GB/T 9704-2012: 5.2 (A4, head margin 37 mm, binding margin 28 mm, type area 156 mm by 225 mm, size 3 FangSong, 22 lines
+of 28 characters), 7.3.1 (title size 2 XiaoBiaoSong), 7.3.3 (first level HeiTi, second KaiTi), 7.5 (page number, size 4
 SongTi, between two dashes, outside).
 """
 
@@ -52,6 +52,7 @@ def face(style: ParagraphStyle, font: str, size: float, bold: bool = False) -> N
     for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(name), None)
     fonts.set(qn("w:eastAsia"), font)
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks and dashes are Chinese ones here
     for colour in properties.findall(qn("w:color")):
         properties.remove(colour)
 

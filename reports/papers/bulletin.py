@@ -11,7 +11,7 @@ from ledger.rows import ColumnState
 from ledger.rulings import SubjectKind, Verdict
 from reports.material import Earlier, Material
 from reports.papers.desk import Desk, chapters
-from reports.papers.problems import attachment, problem_table, problems, rate, unit_table
+from reports.papers.problems import attachment, attachment_lines, problem_table, problems, rate, unit_table
 from reports.period import Period
 from reports.present.frame import district
 from reports.present.parts import heads, number, text
@@ -168,7 +168,6 @@ def output_table(desk: Desk) -> Table:
         heads(words, "serial#", "department", "published#"),
         rows,
         note=words.word("bulletin", "output_note"),
-        captioned=True,
     )
 
 
@@ -205,20 +204,13 @@ def bulletin(material: Material, period: Period, words: Words | None = None, pre
         (words.word("bulletin", "unseen"), [unseen_table(desk, desk.unseen, "")]),
         (words.word("bulletin", "output_table"), [output_table(desk)]),
     ]
-    names = Paragraph(
-        words.say(
-            "notice.attachments",
-            names=words.join(
-                words.say("notice.attachment_name", number=n, name=t) for n, (t, _) in enumerate(parts, 1)
-            ),
-        )
-    )
+    names = attachment_lines(words, [t for t, _ in parts])
     draft = (Paragraph(words.say("notice.preview", day=words.day(preview)), "doubt"),) if preview else ()
     return Paper(
         words.say("bulletin.name", period=period.ident),
         title + (words.word("notice", "draft") if preview else ""),
-        (*draft, opening, *body, names, Signature((name, words.day(desk.today)))),
+        (*draft, opening, *body, *names, Signature((name, words.day(desk.today)))),
         addressee=words.word("notice", "addressees"),
         letter=True,
-        attachments=tuple(attachment(desk, n, t, blocks) for n, (t, blocks) in enumerate(parts, 1)),
+        attachments=tuple(attachment(words, n, t, blocks) for n, (t, blocks) in enumerate(parts, 1)),
     )

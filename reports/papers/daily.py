@@ -8,7 +8,7 @@ from ledger.rows import RunState
 from ledger.rulings import Finding
 from reports.material import Material
 from reports.present.atlas import Atlas
-from reports.present.district import due_table, overdue
+from reports.present.due import due_table, overdue
 from reports.present.frame import district
 from reports.present.groups import ROWS, groups, name
 from reports.present.parts import heads, number, text

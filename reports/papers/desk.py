@@ -47,6 +47,11 @@ class Desk(Atlas):
     def spared(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.confirmed if self.status_of(f) in SPARED)
 
+    def order(self, department: str | None) -> int:
+        """The register's order, which is the order of precedence that an office keeps."""
+        known = list(self.departments)
+        return known.index(department) if department in known else len(known)
+
     def status_of(self, finding: Finding) -> ItemStatus | None:
         item = self.item_of.get(finding.id)
         return item.status if item else None

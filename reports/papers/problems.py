@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from ledger.rulings import Finding, SubjectKind
 from reports.papers.desk import Desk, chapters
+from reports.present.atlas import Atlas
 from reports.present.parts import day, heads, number, points, share, text, verdict_badge
 from reports.present.ranking import places
 from reports.view import Block, Cell, Head, Paragraph, Row, Section, Table
-from reports.wording import clip, line, percent
+from reports.wording import Words, clip, line, percent
 
 NAMED = 8
 """Cases named in a paragraph; the attachment has them all."""
@@ -80,14 +81,27 @@ def problem_table(desk: Desk, findings: Sequence[Finding], caption: str) -> Tabl
                 text(words.word("item_status", item.status.value) if (item := desk.item_of.get(f.id)) else ""),
             )
         )
-        for n, f in enumerate(sorted(findings, key=lambda f: (desk.department(f.department), f.check, f.url or "")), 1)
+        for n, f in enumerate(sorted(findings, key=lambda f: (desk.order(f.department), f.check, f.url or "")), 1)
     )
     names = ("serial#", "department", "place", "clause", "check", "detail", "url", "first_seen", "progress")
-    widths = (1, 3, 4, 1, 3, 6, 5, 2, 2)
-    return Table(caption, sized(desk, names, widths), rows, empty=words.word("page", "none"), captioned=True, wide=True)
+    widths = (4, 10, 12, 5, 10, 19, 14, 9, 7)
+    return Table(caption, sized(desk, names, widths), rows, empty=words.word("page", "none"), wide=True)
 
 
-def sized(desk: Desk, names: Sequence[str], widths: Sequence[int]) -> tuple[Head, ...]:
+def problem_rows(atlas: Atlas, findings: Sequence[Finding], caption: str) -> Table:
+    """Findings under a scorecard or a chapter, without what its heading says already."""
+    words = atlas.words
+    rows = tuple(
+        Row(
+            (number(n), Cell(words.join(f.clause), tight=True), text(atlas.title(f.check)), text(f.detail), text(f.url))
+        )
+        for n, f in enumerate(findings, 1)
+    )
+    head = sized(atlas, ("serial#", "clause", "check", "detail", "url"), (3, 4, 8, 20, 15))
+    return Table(caption, head, rows, captioned=True)
+
+
+def sized(desk: Atlas, names: Sequence[str], widths: Sequence[int]) -> tuple[Head, ...]:
     """Heads with their shares of a page's width."""
     return tuple(replace(h, width=w) for h, w in zip(heads(desk.words, *names), widths, strict=True))
 
@@ -122,11 +136,25 @@ def unit_table(desk: Desk, kind: SubjectKind, caption: str) -> Table:
             )
         )
     names = ("rank#", kind.value, "verdict", "points#", "coverage#", "confirmed#", "unseen#")
-    return Table(caption, sized(desk, names, (1, 5, 2, 2, 2, 2, 2)), tuple(rows), captioned=True)
+    return Table(caption, sized(desk, names, (2, 7, 3, 3, 3, 3, 3)), tuple(rows))
 
 
-def attachment(desk: Desk, n: int, title: str, blocks: Sequence[Block]) -> Section:
-    return Section(title, tuple(blocks), number=desk.words.say("notice.attachment", number=n), attachment=True)
+def attachment(words: Words, n: int, title: str, blocks: Sequence[Block]) -> Section:
+    """An attachment; a single one (`n` 0) has no number."""
+    wide = any(isinstance(b, Table) and b.wide for b in blocks)
+    return Section(
+        title, tuple(blocks), number=words.say("notice.attachment", number=n or ""), attachment=True, wide=wide
+    )
+
+
+def attachment_lines(words: Words, titles: Sequence[str]) -> list[Block]:
+    """The list of attachments under the text, one a line (GB/T 9704, 7.3.4)."""
+    if len(titles) == 1:
+        return [Paragraph(words.say("notice.attached_one", name=titles[0]))]
+    return [
+        Paragraph(words.say("notice.attached_first" if n == 1 else "notice.attached_next", number=n, name=title))
+        for n, title in enumerate(titles, 1)
+    ]
 
 
 def rate(part: int, whole: int) -> str:

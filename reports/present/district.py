@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 
-from ledger.items import Item, ItemStatus
 from ledger.rulings import Finding, SubjectKind
 from reports import charts
 from reports.present import ranking
 from reports.present.atlas import Atlas
+from reports.present.due import due_table, overdue, waiting
 from reports.present.frame import district, page
 from reports.present.groups import ROWS, listing
 from reports.present.parts import address, heads, number, sorted_counts, text
 from reports.present.seen import checks_table, coverage, unseen_table
 from reports.view import Block, Cell, Page, Paragraph, Row, Section, Table, Tile, Tiles
 from reports.wording import covered, percent
-
-AHEAD = timedelta(days=7)
-DUE_ROWS = 30
-WAITING = {ItemStatus.NOTIFIED, ItemStatus.OVERDUE, ItemStatus.REOPENED}
-
-
-def waiting(atlas: Atlas) -> list[Item]:
-    """Items whose deadline has passed or comes within a week, and that nobody has claimed yet."""
-    found = [i for i in atlas.material.items if i.due and i.status in WAITING and i.due <= atlas.today + AHEAD]
-    return sorted(found, key=lambda i: (i.due or atlas.today, i.id))
-
-
-def overdue(atlas: Atlas) -> int:
-    return sum(1 for i in atlas.material.items if i.status is ItemStatus.OVERDUE)
 
 
 def tiles(atlas: Atlas, inspector: bool) -> Tiles:
@@ -81,57 +66,6 @@ def tiles(atlas: Atlas, inspector: bool) -> Tiles:
         )
     )
     return Tiles(tuple(found))
-
-
-def due_table(atlas: Atlas, root: str) -> Table:
-    """Deadlines of items and days on which a column or message breaches its limit, in one order of time."""
-    words = atlas.words
-    rows: list[tuple[str, str, Row]] = []
-    for item in waiting(atlas):
-        due = item.due or atlas.today
-        state = Cell(words.word("item_status", item.status.value))
-        rows.append(
-            (
-                due.isoformat(),
-                item.id,
-                Row(
-                    (
-                        Cell(due.isoformat(), tight=True),
-                        state,
-                        text(atlas.department(item.department), href=root + atlas.department_page(item.department)),
-                        text(item.title or atlas.title(item.check)),
-                        text(item.detail),
-                    ),
-                    tone="fault" if item.status is ItemStatus.OVERDUE else "soon",
-                ),
-            )
-        )
-    for ahead in atlas.material.assessment.foresight:
-        newest = words.say("index.newest", day=ahead.newest.isoformat()) if ahead.newest else ""
-        rows.append(
-            (
-                ahead.due.isoformat(),
-                ahead.url,
-                Row(
-                    (
-                        Cell(ahead.due.isoformat(), tight=True),
-                        Cell(words.word("index", "foresight")),
-                        text(atlas.department(ahead.department), href=root + atlas.department_page(ahead.department)),
-                        text(atlas.title(ahead.check)),
-                        text(f"{atlas.site(ahead.site)}·{ahead.name}", note=newest),
-                    ),
-                    tone="soon",
-                ),
-            )
-        )
-    return Table(
-        words.word("index", "due_caption"),
-        heads(words, "due", "progress", "department", "check", "detail"),
-        tuple(row for _, _, row in sorted(rows, key=lambda r: r[:2])[:DUE_ROWS]),
-        ident="due-table",
-        empty=words.word("index", "nothing_due"),
-        note=words.say("page.more", count=len(rows) - DUE_ROWS) if len(rows) > DUE_ROWS else "",
-    )
 
 
 def news(

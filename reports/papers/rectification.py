@@ -1,0 +1,152 @@
+"""整改清单 as a document, and 整改通知书 as a letter made from what the rectification room says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from reports.material import Material
+from reports.papers.problems import attachment, attachment_lines
+from reports.present.atlas import Atlas
+from reports.present.parts import day, text
+from reports.present.rectification import RectificationList
+from reports.present.rectification import rectification as listed
+from reports.view import Block, Cell, Head, Paper, Paragraph, Row, Section, Signature, Table
+from reports.wording import Words, line, ordinal
+
+COLUMNS = (
+    ("ident", 9),
+    ("number", 4),
+    ("place", 12),
+    ("clause", 5),
+    ("check", 9),
+    ("detail", 20),
+    ("url", 15),
+    ("remedy", 13),
+    ("due", 9),
+    ("status", 8),
+    ("answer", 12),
+)
+
+
+def list_table(words: Words, view: RectificationList) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Cell(line(r.ident), tight=True),
+                Cell(str(r.number), number=True, value=Decimal(r.number)),
+                text(r.place),
+                Cell(r.clause, tight=True),
+                text(r.check),
+                text(r.detail),
+                text(r.url),
+                text(r.remedy),
+                day(r.due),
+                Cell(r.status),
+                Cell(""),
+            )
+        )
+        for r in view.rows
+    )
+    head = tuple(Head(words.word("list", name), width, name == "number") for name, width in COLUMNS)
+    return Table(view.title, head, rows, empty=view.nothing, wide=True)
+
+
+def rectification(material: Material, department: str | None, words: Words | None = None) -> Paper:
+    """The list of one department as a document."""
+    words = words or Words(zone=material.register.timezone)
+    view = listed(Atlas(material, words), department)
+    about = words.say("list.paper", as_of=view.as_of, standard=view.standard, count=len(view.rows))
+    return Paper(view.name, view.title, (Paragraph(about, flush=True), list_table(words, view)), wide=True)
+
+
+class Problem(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+class Clause(Protocol):
+    @property
+    def ids(self) -> tuple[str, ...]: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+
+class Deadline(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+class Letter(Protocol):
+    """What a notice says, as the rectification room has worded it: problems by clause, deadlines, demands."""
+
+    @property
+    def department(self) -> str: ...
+    @property
+    def addressee(self) -> str: ...
+    @property
+    def sender(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def day(self) -> date: ...
+    @property
+    def opening(self) -> str: ...
+    @property
+    def clauses(self) -> Sequence[Clause]: ...
+    @property
+    def deadlines(self) -> Sequence[Deadline]: ...
+    @property
+    def requirements(self) -> Sequence[str]: ...
+    @property
+    def line(self) -> str: ...
+
+
+def full_stop(text: str) -> str:
+    return text if text.endswith(("。", "！", "？")) else text + "。"
+
+
+def numbered(texts: Sequence[str]) -> list[Block]:
+    """Running text with 1. 2. 3.; a single one needs no number."""
+    if len(texts) == 1:
+        return [Paragraph(full_stop(line(texts[0])))]
+    return [Paragraph(f"{ordinal(3, n)}{full_stop(line(t))}") for n, t in enumerate(texts, 1)]
+
+
+def notice(material: Material, letter: Letter, words: Words | None = None) -> Paper:
+    """The notice to one department: a letter of a page, its list attached."""
+    words = words or Words(zone=material.register.timezone)
+    signed = Signature((line(letter.sender), words.day(letter.day)))
+    name = words.say("notice.name", department=line(letter.addressee), day=letter.day.isoformat())
+    addressee = words.say("notice.addressee", name=line(letter.addressee))
+    if letter.line:
+        return Paper(name, line(letter.title), (Paragraph(line(letter.line)), signed), addressee=addressee, letter=True)
+    clauses = tuple(
+        Section(
+            line(c.heading) or words.join(c.ids),
+            tuple(numbered([p.text for p in c.problems])),
+            number=ordinal(2, n),
+            level=3,
+        )
+        for n, c in enumerate(letter.clauses, 1)
+    )
+    deadlines = numbered([d.text for d in letter.deadlines])
+    demands = numbered(letter.requirements)
+    view = listed(Atlas(material, words), letter.department)
+    sections = (
+        Section(words.word("notice", "problems"), clauses, number=ordinal(1, 1)),
+        Section(words.word("notice", "deadlines"), tuple(deadlines), number=ordinal(1, 2)),
+        Section(words.word("notice", "demands"), tuple(demands), number=ordinal(1, 3)),
+    )
+    return Paper(
+        name,
+        line(letter.title),
+        (Paragraph(line(letter.opening)), *sections, *attachment_lines(words, [view.title]), signed),
+        addressee=addressee,
+        attachments=(attachment(words, 0, view.title, [list_table(words, view)]),),
+        letter=True,
+    )

@@ -1,0 +1,76 @@
+"""记分卡: the scorecards of a moment, of one department with its sites, or of everybody."""
+
+from __future__ import annotations
+
+from ledger.rulings import Score, SubjectKind
+from reports.material import Material
+from reports.papers.desk import chapters
+from reports.papers.problems import problem_rows
+from reports.present.atlas import Atlas
+from reports.present.frame import district
+from reports.present.parts import points, text, verdict_badge
+from reports.present.scorecard import BLOCKS, clause_table
+from reports.view import Block, Cell, Fact, Facts, Note, Paper, Section
+from reports.wording import Words, covered, line
+
+
+def particulars(atlas: Atlas, score: Score) -> Facts:
+    words, material = atlas.words, atlas.material
+    rows = (
+        ("subject_name", text(score.name or atlas.subject(score.subject_kind, score.subject))),
+        ("verdict", Cell("", badge=verdict_badge(words, score))),
+        ("points", points(words, score)),
+        ("coverage", Cell(covered(score.coverage))),
+        ("standard", text(material.assessment.standard_title or material.assessment.standard)),
+        ("period", Cell(score.period)),
+    )
+    return Facts(tuple(Fact(words.word("card", name), cell) for name, cell in rows))
+
+
+def card(atlas: Atlas, score: Score) -> tuple[Block, ...]:
+    """One subject: verdict, points with coverage, every clause, and the findings that cost points."""
+    words = atlas.words
+    blocks: list[Block] = [particulars(atlas, score)]
+    if score.points is None:
+        blocks.append(Note(words.word("score", f"why_{score.verdict.value}")))
+    present = {i.block for i in score.items}
+    blocks += [clause_table(atlas, score, b) for b in BLOCKS if b in present]
+    charged = {ident for item in score.items for ident in item.findings}
+    found = [f for f in atlas.confirmed if f.id in charged]
+    if found:
+        blocks.append(problem_rows(atlas, found, words.word("card", "receipts")))
+    return tuple(blocks)
+
+
+def wanted(material: Material, department: str | None) -> list[Score]:
+    """All scores; of one department its own and those of the sites that it hosts."""
+    scores = material.assessment.scores
+    if department is None:
+        return [s for s in scores if s.subject_kind is not SubjectKind.ACCOUNT]
+    hosted = {s.id for s in material.register.sites if s.department == department}
+    return [
+        s
+        for s in scores
+        if (s.subject_kind is SubjectKind.DEPARTMENT and s.subject == department)
+        or (s.subject_kind is SubjectKind.SITE and s.subject in hosted)
+    ]
+
+
+def scorecard(material: Material, department: str | None = None, words: Words | None = None) -> Paper:
+    words = words or Words(zone=material.register.timezone)
+    atlas = Atlas(material, words)
+    name = line(atlas.department(department)) if department else district(atlas)
+    scores = wanted(material, department)
+    parts = [
+        (words.say("score.title", name=line(s.name) or atlas.subject(s.subject_kind, s.subject)), card(atlas, s))
+        for s in scores
+    ]
+    blocks: tuple[Section | Note, ...] = chapters(parts) or (Note(words.word("card", "none")),)
+    day = words.day(atlas.today)
+    return Paper(
+        words.say("card.name", name=name, day=atlas.today.isoformat()),
+        words.say("card.title", name=name),
+        blocks,
+        subtitle=words.say("card.subtitle", day=day),
+        lang=words.tag,
+    )

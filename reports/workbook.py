@@ -1,0 +1,51 @@
+"""Workbooks and cells: what every sheet that this room writes has in common.
+
+A crawled text is always written as a string: never a formula, never a link, and without what a cell cannot hold.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from reports.wording import safe
+
+FONT = "宋体"
+LONGEST = 32_000  # a cell holds 32,767 characters
+
+
+def cell_text(text: str) -> str:
+    return safe(text)[:LONGEST]
+
+
+def workbook(path: Path, title: str, made: datetime) -> Workbook:
+    """A workbook whose properties come from the report, so that a second run writes the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book = xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties({"title": title, "created": made.replace(tzinfo=None), "author": "", "company": ""})
+    return book
+
+
+def style(book: Workbook, **more: object) -> Format:
+    base = {"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "vcenter", "border": 1}
+    return book.add_format(base | more)
+
+
+def written(sheet: Worksheet, row: int, column: int, value: object, form: Format, days: Format) -> None:
+    """A value by its type: days and numbers stay what they are, the rest is a string."""
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), days)
+    elif isinstance(value, int | float | Decimal):
+        sheet.write_number(row, column, float(value), form)
+    elif value is None or value == "":
+        sheet.write_blank(row, column, None, form)
+    else:
+        sheet.write_string(row, column, cell_text(str(value)), form)
