@@ -82,12 +82,8 @@ class Joiner:
             else:
                 break
         rest = href[at:]
-        if rest in ("", "."):
-            rest = ""
-        elif rest == "..":
-            level, rest = level + 1, ""
         folder = self._above[min(level, len(self._above) - 1)]
-        if "/." in rest:
+        if rest.startswith(".") or "/." in rest:
             return _dots(self._origin, folder[len(self._origin) :] + rest)
         return _spaces(folder + rest)
 

@@ -113,7 +113,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         refresh=find_refresh(doc),
         guide=heard.guide,
         search=search_form(doc) if kind is PageKind.HOME else None,
-        trouble=bad,
+        trouble=bad if kind not in (PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE) else None,
         message_form=message_form(doc),
         text=_text(doc, title if own_page else None, links, foot.start),
         reasons=(heard.why, *_date_reasons(publication, own_page), *heard.listing.reasons),
@@ -122,8 +122,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
 
 def _hear(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     sight = article_at_sight(doc, seen.title, seen.publication, seen.links)
-    kind = troubled(seen.trouble)
-    if kind is not None and (sight is None or kind is PageKind.CHALLENGE):
+    if sight is None and (kind := troubled(seen.trouble)) is not None:
         return _Heard(kind, seen.why)
     if expect in (PageKind.BOARD, PageKind.MESSAGE) or _may_be_message(doc.flat, sight is not None):
         if is_message(doc):

@@ -83,7 +83,9 @@ _MESSAGE_WORD = re.compile(
 )
 _TINY = 160
 _PROSE = 160
+_SHORT = 320
 _SMALL = 700
+_GUARD = re.compile(r"创宇|加速乐|安全狗|云锁|玄武盾|云盾|护卫神|防火墙|WAF|事件编号|拦截(?:时间|编号)|Event ID|Ray ID")
 _AT_ONCE = 10.0
 
 
@@ -97,7 +99,7 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
         words = title + SEAM + visible
         if length < _TINY and (found := _CHALLENGE_SCRIPT.search(doc.html)):
             return Trouble.CHALLENGE, f"little text and a guard's script: {fold(found[0])[:40]}"
-        if found := _CHALLENGE_WORDS.search(words):
+        if (length < _SHORT or _GUARD.search(words)) and (found := _CHALLENGE_WORDS.search(words)):
             return Trouble.CHALLENGE, f"a guard's words: {fold(found[0])}"
         if found := _PARKED.search(words):
             return Trouble.PARKED, f"words of a parked or closed site: {fold(found[0])}"

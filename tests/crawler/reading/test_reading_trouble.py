@@ -1,0 +1,119 @@
+"""Pages that stand in another's place, and pages that only speak of trouble."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crawler.page import Page, PageKind, Reading, Trouble
+from crawler.reader import read
+from crawler.trouble import similar
+
+TODAY = date(2026, 11, 24)
+NAV = "".join(f'<a href="/c{at}/">栏目{at}</a>' for at in range(30))
+FOOT = "<div>主办：云城区人民政府办公室 网站标识码：4453020001 粤ICP备12345678号-1</div>"
+
+
+def page(
+    body: str, title: str = "", head: str = "", url: str = "http://www.example.gov.cn/gzdt/content/post_1.html"
+) -> Reading:
+    html = f"<html><head><meta charset='utf-8'><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return read(Page(url, html.encode()), TODAY)
+
+
+ERRORS = {
+    "server's own": ("<center><h1>404 Not Found</h1></center><hr><center>nginx</center>", "404 Not Found"),
+    "tomcat": ("<h1>HTTP Status 404 – Not Found</h1><p>Type Status Report</p>", "HTTP Status 404 – Not Found"),
+    "iis": ("<h2>404 - 找不到文件或目录。</h2><h3>您要查找的资源可能已被删除，已更改名称或者暂时不可用。</h3>", "404 - 找不到文件或目录。"),
+    "title in Chinese": ("<p>返回首页</p>", "您访问的页面不存在"),
+    "title with the site's name": ("<div>3秒后返回</div>", "页面不存在-云城区人民政府门户网站"),
+    "in the site's frame": (f"{NAV}<div class='m'><p>很抱歉，您要访问的页面不存在或已被删除！</p><a href='/'>返回首页</a></div>{FOOT}", "云城区人民政府门户网站"),
+    "in the frame, other words": (f"{NAV}<h2>对不起，该信息不存在或已删除</h2>{FOOT}", "云城区人民政府门户网站"),
+    "system": ("<h1>系统错误</h1><p>请与管理员联系</p>", "系统错误提示"),
+    "asp": ("<h2>/show.asp 应用程序中的服务器错误。</h2><p>运行时错误</p>", "运行时错误"),
+    "500": ("<h1>Internal Server Error</h1>", "500 Internal Server Error"),
+    "bad gateway": ("<h1>502 Bad Gateway</h1>", "502 Bad Gateway"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_an_error_page_with_status_200_is_told_by_title_or_message(name: str) -> None:
+    body, title = ERRORS[name]
+    reading = page(body, title)
+    assert (reading.kind, reading.trouble) == (PageKind.ERROR, Trouble.ERROR), reading.reasons
+
+
+LONG = "根据有关规定，现将全区政府网站检查情况通报如下，请各单位认真整改，并于规定期限内反馈。" * 6
+HEALTHY = {
+    "an article that says removed": ("关于网站迁移的公告", f"<p>发布时间：2019-02-28 来源：本网</p><p>原网站内容已被删除，您访问的页面不存在时请联系我们。{LONG}</p>"),
+    "an article about errors": ("关于页面不存在等错链问题的整改通报", f"<p>发布时间：2019-02-28 来源：本网</p><p>{LONG}</p>"),
+    "an article numbered 404": ("404号公交线路调整通告", f"<p>发布时间：2019-02-28 来源：本网</p><p>{LONG}</p>"),
+    "an article on verification": ("关于开展食品安全验证工作的通知", f"<p>发布时间：2019-02-28 来源：本网</p><p>请输入验证码后登录。{LONG}</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEALTHY)
+def test_a_live_article_that_speaks_of_errors_is_none(name: str) -> None:
+    title, body = HEALTHY[name]
+    reading = page(f"{NAV}<h1>{title}</h1>{body}{FOOT}", f"{title}-云城区人民政府")
+    assert (reading.kind, reading.trouble, reading.title) == (PageKind.ARTICLE, None, title)
+
+
+CHALLENGES = {
+    "jsl": "<script>document.cookie=('_')+('_')+('jsl_clearance_s')+('=')+(-1+'')+';path=/';location.href=location.pathname+location.search</script>",
+    "jsl named": "<script>var __jsl_clearance='1';</script>",
+    "412 of a guard": "<meta id='9DhefwqGPrzGxEp9hPaoag' content='x'><script>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script>",
+    "acw": "<script>var arg1='ABC';function setCookie(n,v){document.cookie=n+'='+v};function reload(x){setCookie('acw_sc__v2',x);document.location.reload();}</script>",
+    "slider": "<h3>安全验证</h3><p>请完成下方验证后继续访问</p><div id='captcha'></div>",
+    "blocked": "<p>您的访问请求已被拦截，事件编号 8812</p>",
+    "named guard": "<p>当前访问疑似黑客攻击，已被网站管理员设置拦截并记录。知道创宇云防御</p>",
+    "browser check": "<p>Checking your browser before accessing</p>",
+    "captcha": "<p>请输入验证码以继续访问</p><input name='code'>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHALLENGES)
+def test_a_guards_page_is_a_challenge_and_never_an_error(name: str) -> None:
+    reading = page(CHALLENGES[name])
+    assert (reading.kind, reading.trouble) == (PageKind.CHALLENGE, Trouble.CHALLENGE)
+
+
+def test_a_login_wall_and_a_parked_domain_are_told() -> None:
+    wall = page(
+        "<form><input name='u'><input type='password' name='p'><button>登录</button></form>", "统一身份认证平台"
+    )
+    parked = page("<h1>此域名正在出售</h1><p>This domain is for sale</p>", "example.cn")
+    assert (wall.trouble, wall.kind) == (Trouble.LOGIN, PageKind.OTHER)
+    assert (parked.trouble, parked.kind) == (Trouble.PARKED, PageKind.OTHER)
+
+
+def test_a_home_page_with_a_login_form_is_no_wall() -> None:
+    body = NAV * 3 + "<form><input name='u'><input type='password'></form>" + "<p>云城区新闻标题若干条</p>" * 80
+    assert page(body, "云城区人民政府", url="http://www.example.gov.cn/").trouble is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "target"),
+    [
+        ('<meta http-equiv="refresh" content="0;url=/new/index.html">', "", "http://www.example.gov.cn/new/index.html"),
+        ("<META HTTP-EQUIV='Refresh' CONTENT='3; URL=http://b.gov.cn/'>", "正在跳转", "http://b.gov.cn/"),
+        ("", "<script>window.location.href='/index.html';</script>", "http://www.example.gov.cn/index.html"),
+        ("", "<script>location.replace(\"../x.html\")</script>", "http://www.example.gov.cn/gzdt/x.html"),
+        ("", "<script>top.location = 'http://b.gov.cn/a'</script>", "http://b.gov.cn/a"),
+        ('<meta http-equiv="refresh" content="600">', "", None),
+        ('<meta http-equiv="refresh" content="600;url=/other.html">', "", None),
+        ("", "<script>if (location.href == 'x') { go() }</script>", None),
+        ("", "<script>// location.href='/x.html'</script>", None),
+        ("", f"<p>{LONG}</p><script>function home(){{ location.href='/index.html'; }}</script>", None),
+    ],
+)  # fmt: skip
+def test_a_page_that_leads_on_at_once_says_where(head: str, body: str, target: str | None) -> None:
+    assert page(body, head=head).refresh == target
+
+
+def test_an_error_template_is_like_itself_whatever_was_asked_for() -> None:
+    template = "抱歉，没有找到 {} 。请检查地址，或返回首页。云城区人民政府"
+    assert similar(template.format("/gzdt/2019/post_1.html"), template.format("/no-such-page-7731")) > 0.95
+    assert similar(template.format("/a"), LONG) < 0.5
+    assert (similar("", ""), similar("", "x")) == (1.0, 0.0)
