@@ -214,7 +214,8 @@ def _tabbed(o: Outline, block: Block) -> bool:
             continue
         for index in (head, *range(head + 1, min(o.end[head], head + 3))):
             items = [child for child in o.children(index) if o.last[child] > o.first[child]]
-            if len(items) == len(panels) >= 2 and all(2 <= len(o.text(item)) <= 14 for item in items):
+            single = all(o.last[item] - o.first[item] == 1 for item in items)
+            if single and len(items) == len(panels) >= 2 and all(2 <= len(o.text(item)) <= 14 for item in items):
                 return True
     return False
 
