@@ -29,6 +29,9 @@ CAUSES = {
     Outcome.OUR_FAULT: Cause.OUR_FAULT,
 }
 
+DOWN = PASSING | {Outcome.PROTOCOL, Outcome.SITE_UNREACHABLE}
+"""The home page's outcomes that say that the whole site did not answer."""
+
 WORDS = {
     Outcome.NOT_FOUND: "返回404（页面不存在）",
     Outcome.GONE: "返回410（页面已删除）",

@@ -14,12 +14,12 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from checks.addresses import bare_address, canonical, host_of
-from checks.answers import CAUSES, Reply, judge
+from checks.answers import CAUSES, DOWN, Reply, judge
 from checks.check import NO_TAGS, Key
 from checks.columns import ColumnCase, column_cases
 from checks.owners import Owners
 from ledger.register import Account, Department, Register
-from ledger.rows import OPEN, AccountFact, Outcome, SiteFacts
+from ledger.rows import OPEN, AccountFact, SiteFacts
 from ledger.rulings import Cause
 
 
@@ -100,7 +100,7 @@ class CaseFile:
         home = self.facts.run.home if self.facts.run else None
         if home is None and self.home_reply is not None:
             home = self.home_reply.outcome
-        return home is not None and home not in OPEN and home in _DOWN
+        return home is not None and home not in OPEN and home in DOWN
 
     def _unasked(self) -> Cause:
         """Why an address was not asked tonight at all."""
@@ -109,7 +109,7 @@ class CaseFile:
             return Cause.TOO_EARLY if self.latest is None else Cause.OUR_FAULT
         if run.home in CAUSES:
             return CAUSES[run.home]
-        if run.home is not None and run.home in _DOWN:
+        if run.home is not None and run.home in DOWN:
             return Cause.SITE_UNREACHABLE
         return Cause.OUT_OF_BUDGET if run.left_out else Cause.OUR_FAULT
 
@@ -237,17 +237,3 @@ class CaseFile:
     def marked_since(self, element: str) -> datetime | None:
         """The first patrol at which a page lacked an element; the latest one where that was not kept."""
         return self.facts.marks.since.get(element) or self.latest
-
-
-_DOWN = frozenset(
-    {
-        Outcome.SERVER_ERROR,
-        Outcome.TIMEOUT,
-        Outcome.RESET,
-        Outcome.REFUSED,
-        Outcome.TLS,
-        Outcome.DNS,
-        Outcome.PROTOCOL,
-        Outcome.SITE_UNREACHABLE,
-    }
-)

@@ -156,6 +156,7 @@ class Check:
     certainty: str
     version: int = 1
     of_accounts: bool = False
+    auxiliary: bool = False
 
     def run(self, case: CaseFile, thresholds: Mapping[str, Any]) -> list[Answer]:
         """One answer for every key, and counted crowds. The one broad `except` of the room."""
@@ -185,9 +186,10 @@ def check(
     certainty: str,
     version: int = 1,
     of_accounts: bool = False,
+    auxiliary: bool = False,
 ) -> Callable[[Judging], Check]:
     """Makes a function a check. `certainty` is section 6's word for it: confirmed, suspected or `answer` (by the
-    server's answer) or `mixed`."""
+    server's answer) or `mixed`; `auxiliary` see `Check`."""
 
     def make(judge: Judging) -> Check:
         parameters = signature(judge).parameters.values()
@@ -203,6 +205,7 @@ def check(
             certainty=certainty,
             version=version,
             of_accounts=of_accounts,
+            auxiliary=auxiliary,
         )
 
     return make

@@ -15,6 +15,7 @@ from checks.check import Check
 from checks.loading import load, shipped
 from checks.standard import Block, By, Clause, Count, Machine, Standard
 
+AUXILIARY = "; speaks only under a standard that charges it"
 _MACHINE = {Machine.FULL: "full", Machine.PARTLY: "partly", Machine.HUMAN: "human"}
 _CERTAINTY = {
     "confirmed": "confirmed",
@@ -85,7 +86,7 @@ def _check(check: Check) -> Iterator[str]:
     yield ""
     yield " ".join(check.why.split())
     yield ""
-    yield f"- certainty: {_CERTAINTY[check.certainty]}; version {check.version}"
+    yield f"- certainty: {_CERTAINTY[check.certainty]}; version {check.version}{AUXILIARY if check.auxiliary else ''}"
     if check.thresholds:
         words = ", ".join(f"`{name}` = {_default(parameter.default)}" for name, parameter in check.thresholds.items())
         yield f"- thresholds: {words}"

@@ -11,7 +11,7 @@ from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer, Check
 from checks.phrases import CAUSES, plain
 from checks.scoring import exempt_by_site
-from checks.standard import Clause, Standard
+from checks.standard import Block, Clause, Standard
 from checks.units import Ruling
 from ledger.register import SiteKind
 from ledger.rulings import Certainty, Evidence, Finding, Judgement, State
@@ -70,8 +70,10 @@ def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
         (one for one in docket.rulings if one.id and one.answer.state in (State.FAIL, State.NOT_ASSESSED)),
         key=lambda one: (one.check, one.answer.key.address, one.answer.key.subject or ""),
     ):
+        check = CATALOGUE[ruling.check]
         clauses = _clauses(ruling, by_check.get(ruling.check, ()), docket)
-        yield _finding(ruling, CATALOGUE[ruling.check], docket, standard, clauses)
+        if not check.auxiliary or any(clause.block is not Block.BONUS for clause in clauses):
+            yield _finding(ruling, check, docket, standard, clauses)
 
 
 def _clauses(ruling: Ruling, candidates: Sequence[Clause], docket: SiteDocket) -> tuple[Clause, ...]:

@@ -33,6 +33,7 @@ def _due(case: CaseFile, kind: str) -> date:
     remedy="请按期公布年度报表和年度报告。",
     population=lambda case: (key for _, key in _keys(case)),
     certainty="suspected",
+    auxiliary=True,
 )
 def annual_missing(case: CaseFile) -> Iterator[Answer]:
     """国办函〔2018〕12号 (the site's own form, by 31 January) and article 49 of the Regulations on Open

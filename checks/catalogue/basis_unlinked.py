@@ -16,6 +16,7 @@ from ledger.rulings import Cause, Evidence
     remedy="请将设定依据链接到本网站政策文件库中的原文。",
     population=lambda case: (key for key, _ in guides(case)),
     certainty="suspected",
+    auxiliary=True,
 )
 def basis_unlinked(case: CaseFile) -> Iterator[Answer]:
     """B5: the files on which a service rests link to the site's own library. It earns points and costs none."""

@@ -19,9 +19,11 @@ _NAMES = re.compile(
     remedy="请定期公开留言受理、答复的统计数据。",
     population=lambda case: (case.home,),
     certainty="suspected",
+    auxiliary=True,
 )
 def board_statistics_missing(case: CaseFile) -> Iterator[Answer]:
-    """D18④: 未公开留言受理反馈情况统计数据. Figures may stand in a report that no patrol reads, so it is only suspected."""
+    """D18④: 未公开留言受理反馈情况统计数据. Figures may stand in a report that no patrol reads, so it is only
+    suspected."""
     facts = case.facts
     if facts.board_statistics or any(_NAMES.search(one.key.name) for one in (*case.columns, *case.boards)):
         yield passed(case.home)

@@ -15,6 +15,7 @@ from ledger.register import ColumnKind
     remedy="请按年度计划开展征集调查活动。",
     population=lambda case: (case.home,),
     certainty="confirmed",
+    auxiliary=True,
 )
 def consultation_scarce(case: CaseFile, *, portal: int = 6, other: int = 3) -> Iterator[Answer]:
     """P-6 and B7①: consultations in one year, fewer than six on a portal or three elsewhere."""

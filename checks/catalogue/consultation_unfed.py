@@ -33,6 +33,7 @@ def _keys(case: CaseFile) -> Iterator[Key]:
     remedy="请公开征集意见的采纳或调查结果情况。",
     population=_keys,
     certainty="suspected",
+    auxiliary=True,
 )
 def consultation_unfed(case: CaseFile) -> Iterator[Answer]:
     """B7② and 国办发〔2017〕47号: results are published within one month after a consultation ends."""

@@ -22,6 +22,7 @@ def _chosen(column: ColumnCase) -> bool:
     remedy="请定期更新数据发布栏目，可获得加分。",
     population=lambda case: aged_keys(case, _chosen, tuple(name for name, _ in _AGES)),
     certainty="suspected",
+    auxiliary=True,
 )
 def data_idle(case: CaseFile) -> Iterator[Answer]:
     """B1①: a data column renewed within three months earns two points, within six months one. It costs none."""

@@ -23,10 +23,11 @@ def _keys(case: CaseFile) -> Iterator[Key]:
     remedy="请为办事服务事项提供办事指南。",
     population=_keys,
     certainty="suspected",
+    auxiliary=True,
 )
 def guide_absent(case: CaseFile) -> Iterator[Answer]:
-    """D13①: 无办事指南. Where a site shows no guide at all they may stand on the superior's service portal (official notes
-    to the 2015 census), so a person looks; a guide's page without any element is a candidate."""
+    """D13①: 无办事指南. Where a site shows no guide at all they may stand on the superior's service portal (official
+    notes to the 2015 census), so a person looks; a guide's page without any element is a candidate."""
     if case.facts.guides:
         for key, fact in guides(case):
             if fact.elements:

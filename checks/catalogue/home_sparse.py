@@ -14,6 +14,7 @@ from ledger.rulings import Cause
     remedy="请增加首页栏目的信息更新量。",
     population=lambda case: (case.home,),
     certainty="confirmed",
+    auxiliary=True,
 )
 def home_sparse(case: CaseFile, *, least: int = 10) -> Iterator[Answer]:
     """P-3 of 国办发〔2015〕15号: fewer than ten items in two weeks on the home page's columns (none at all is

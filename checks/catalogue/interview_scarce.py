@@ -15,6 +15,7 @@ from ledger.register import ColumnKind
     remedy="请按年度计划开展在线访谈活动。",
     population=lambda case: (case.home,),
     certainty="confirmed",
+    auxiliary=True,
 )
 def interview_scarce(case: CaseFile, *, portal: int = 6, other: int = 3) -> Iterator[Answer]:
     """P-7: interviews in one year, fewer than six on a portal or three elsewhere; a site without such a column

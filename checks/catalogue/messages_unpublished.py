@@ -15,6 +15,7 @@ from ledger.rulings import Cause
     remedy="请公开网民留言及答复情况。",
     population=lambda case: (case.home,),
     certainty="suspected",
+    auxiliary=True,
 )
 def messages_unpublished(case: CaseFile) -> Iterator[Answer]:
     """D18①: 对所有网民留言都未公开. A list that the program did not find may exist all the same, so it is suspected."""

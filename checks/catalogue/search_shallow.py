@@ -19,6 +19,7 @@ _SUBJECTS = ("fuzzy", "lower_1", "lower_2")
     remedy="请完善智能搜索功能，可获得加分。",
     population=lambda case: (case.site_key(name) for name in _SUBJECTS),
     certainty="suspected",
+    auxiliary=True,
 )
 def search_shallow(case: CaseFile) -> Iterator[Answer]:
     """B8①③: finds by part of a title, and finds two titles of lower sites. It earns points and costs none."""

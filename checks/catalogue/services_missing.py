@@ -14,6 +14,7 @@ from ledger.rulings import Cause
     remedy="请提供办事服务，或链接到统一的政务服务平台。",
     population=lambda case: (case.home,),
     certainty="suspected",
+    auxiliary=True,
 )
 def services_missing(case: CaseFile) -> Iterator[Answer]:
     """V6.1: 未提供办事服务. A link to the province's service portal is service enough."""

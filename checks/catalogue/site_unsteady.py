@@ -18,6 +18,7 @@ from ledger.rulings import Cause
     remedy="请排查服务器和网络，避免访问中断。",
     population=lambda case: (case.home,),
     certainty="confirmed",
+    auxiliary=True,
 )
 def site_unsteady(case: CaseFile, *, percent: int = 1, below: int = 5) -> Iterator[Answer]:
     """P-1 of 国办发〔2015〕15号 charges five points for each per cent of probes that failed, below the veto's 5

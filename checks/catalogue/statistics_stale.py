@@ -24,6 +24,7 @@ def _chosen(column: ColumnCase) -> bool:
     remedy="请按月更新办事统计数据。",
     population=lambda case: aged_keys(case, _chosen, tuple(name for name, _ in _AGES)),
     certainty="confirmed",
+    auxiliary=True,
 )
 def statistics_stale(case: CaseFile) -> Iterator[Answer]:
     """D12: figures on services renewed within one month, within three months. The column is known by its name."""

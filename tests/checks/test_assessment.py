@@ -26,7 +26,7 @@ from ledger.register import (
     Site,
     SiteKind,
 )
-from ledger.rows import AccountFact, ColumnState, MarkFacts, Outcome, SiteFacts
+from ledger.rows import AccountFact, ColumnState, GuideFact, MarkFacts, Outcome, SiteFacts
 from ledger.rulings import Assessment, Cause, Finding, Judgement, Score, State, SubjectKind, Verdict
 from tests.checks.facts import (
     HOME,
@@ -148,11 +148,10 @@ def test_a_finding_that_no_clause_prices_is_advice() -> None:
 
 
 def test_a_unit_without_outward_service_has_no_clause_on_services() -> None:
-    office = facts(site=site(SiteKind.DEPARTMENT, department="dsb"), services=False)
-    assert finding(judged(office), "services-missing").clause == ()
-    assert finding(
-        judged(replace(office, site=site(SiteKind.DEPARTMENT, department="jyj"))), "services-missing"
-    ).clause == ("V6.1",)
+    bare = GuideFact(f"{HOME}g.html", "题", ("事项名称", "申请条件", "办理材料", "联系电话"), (), (), (), back(4), NOW)
+    for department, clauses in (("dsb", ()), ("jyj", ("V6.2", "V6.3"))):
+        office = facts(site=site(SiteKind.DEPARTMENT, department=department), guides=(bare,))
+        assert finding(judged(office), "guide-incomplete").clause == clauses
 
 
 def test_a_not_assessed_finding_says_why_in_words() -> None:
@@ -389,3 +388,11 @@ def test_nothing_can_be_said_before_the_first_patrol() -> None:
     assert {one.state for one in result.findings} == {State.NOT_ASSESSED}
     assert score(result, "portal").verdict is Verdict.UNSCORED
     assert nights(1)[0].as_of == NOW
+
+
+def test_a_check_of_ours_speaks_only_where_it_is_charged_and_never_of_a_bonus_that_was_not_earned() -> None:
+    few = facts(columns=(column("征集", kind=ColumnKind.CONSULTATION, year_items=1),), home_recent=3)
+    said = {name: {one.check for one in judged(few, standard=name).findings if one.state is State.FAIL}
+            for name in ("national-2019", "census-2015")}  # fmt: skip
+    assert not {"consultation-scarce", "home-sparse"} & said["national-2019"]
+    assert {"consultation-scarce", "home-sparse"} <= said["census-2015"]
