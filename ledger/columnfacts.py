@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,17 @@ from typing import Any
 from ledger.moment import Moment, holds, stamp
 from ledger.reading import VISIT, visit
 from ledger.register import ColumnKind, Site
-from ledger.rows import ColumnFact, ColumnState, DateBasis, EntryFact, MessageFact, Visit
+from ledger.rows import (
+    DEFINITE,
+    DOUBTFUL,
+    PASSING,
+    ColumnFact,
+    ColumnState,
+    DateBasis,
+    EntryFact,
+    MessageFact,
+    Visit,
+)
 
 NIGHTS_KEPT = 10
 """Nights of visits that a fact carries: enough for two different nights and for a look at flapping."""
@@ -31,8 +42,11 @@ def column_facts(moment: Moment, site: Site, *, board: bool) -> tuple[ColumnFact
     odd = {} if board else _exceptions(moment, site)
     visits = _visits(moment, site, board)
     owners = _owners(site, board)
+    above = {} if board else _undated_above(moment, site)
+    failing = failing_since(moment, [head[2] for head in heads if head[2]])
     return tuple(
-        _column(moment, site, head, board, readings, counts, odd, visits.get(head[0], ()), owners) for head in heads
+        _column(moment, site, head, board, readings, counts, odd, visits.get(head[0], ()), owners, above, failing)
+        for head in heads
     )
 
 
@@ -51,10 +65,12 @@ def _column(
     odd: dict[int, list[EntryFact]],
     visits: tuple[Visit, ...],
     owners: dict[str, str | None],
+    above: dict[int, int],
+    failing: dict[int, datetime],
 ) -> ColumnFact:
     number, url, address, name, kind, level, parent, declared, first = head
     reading = readings.get(number)
-    items, dated, newest, newest_url, ever = counts.get(number, (0, 0, None, None, False))
+    items, dated, newest, newest_url, ever, year = counts.get(number, (0, 0, None, None, False, 0))
     return ColumnFact(
         id=number,
         site=site.id,
@@ -80,6 +96,9 @@ def _column(
         exceptions=tuple(odd.get(number, ())),
         visits=visits,
         address=address,
+        failing_since=failing.get(address),
+        year_items=year,
+        undated_above=above.get(number, 0),
     )
 
 
@@ -98,26 +117,62 @@ def _readings(moment: Moment, site: Site, board: bool) -> dict[int, tuple[Any, .
 
 
 def _counts(moment: Moment, site: Site) -> dict[int, tuple[Any, ...]]:
-    """Items, dated items, newest day and its address, whether a row was ever seen, for each column.
+    """Items, dated items, newest day and its address, whether a row was ever seen, items of the last calendar year, for
+    each column.
 
     SQLite takes the bare column `url` from the row that holds the maximum.
     """
-    day = moment.as_of.date().isoformat()
+    today = moment.as_of.date()
+    day = today.isoformat()
+    last_year = f"{today.year - 1}{day[4:]}" if day[5:] != "02-29" else f"{today.year - 1}-02-28"
     rows = moment.rows(
         "SELECT e.column_id, count(*), sum(substr(e.published, 1, 10) <= :day), "
-        "max(CASE WHEN substr(e.published, 1, 10) <= :day THEN substr(e.published, 1, 10) END), e.url "
+        "max(CASE WHEN substr(e.published, 1, 10) <= :day THEN substr(e.published, 1, 10) END), e.url, "
+        "sum(substr(e.published, 1, 10) BETWEEN :last_year AND :day) "
         f'FROM entry e JOIN "column" c ON c.id = e.column_id WHERE c.site = :site AND {holds("e")} GROUP BY e.column_id',
-        site=site.id, day=day,
+        site=site.id, day=day, last_year=last_year,
     )  # fmt: skip
-    found = {row[0]: (row[1], row[2] or 0, row[3], row[4] if row[3] else None, True) for row in rows}
+    found = {row[0]: (row[1], row[2] or 0, row[3], row[4] if row[3] else None, True, row[5] or 0) for row in rows}
     ever = moment.rows(
         'SELECT DISTINCT e.column_id FROM entry e JOIN "column" c ON c.id = e.column_id '
         "WHERE c.site = :site AND e.first_patrol <= :patrol",
         site=site.id,
     )
     for (number,) in ever:
-        found.setdefault(number, (0, 0, None, None, True))
+        found.setdefault(number, (0, 0, None, None, True, 0))
     return found
+
+
+def _undated_above(moment: Moment, site: Site) -> dict[int, int]:
+    """Rows without any date that stand above the newest dated item of their column: seen first in a later run, or in
+    the same run at a place before it. They may be newer than what is dated."""
+    rows = moment.rows(
+        'WITH standing AS (SELECT e.* FROM entry e JOIN "column" c ON c.id = e.column_id '
+        f"WHERE c.site = :site AND {holds('e')}), "
+        "newest AS (SELECT column_id, max(substr(published, 1, 10)) AS day FROM standing "
+        "WHERE substr(published, 1, 10) <= :day GROUP BY column_id), "
+        "top AS (SELECT s.column_id, s.first_patrol, s.page, s.place FROM standing s JOIN newest n "
+        "ON n.column_id = s.column_id AND substr(s.published, 1, 10) = n.day) "
+        "SELECT s.column_id, count(*) FROM standing s WHERE s.basis = 'none' AND s.column_id IN (SELECT column_id FROM top) "
+        "AND NOT EXISTS (SELECT 1 FROM top t WHERE t.column_id = s.column_id AND (t.first_patrol > s.first_patrol OR "
+        "(t.first_patrol = s.first_patrol AND (t.page, t.place) < (s.page, s.place)))) GROUP BY s.column_id",
+        site=site.id,
+        day=moment.as_of.date().isoformat(),
+    )
+    return {int(number): int(count) for number, count in rows}
+
+
+def failing_since(moment: Moment, addresses: list[int]) -> dict[int, datetime]:
+    """Where the unbroken run of failures of an address began: its first failure after it last opened."""
+    rows = moment.rows(
+        "SELECT v.address_id, min(v.patrol_id) FROM visit v WHERE v.address_id IN (SELECT value FROM json_each(:numbers)) "
+        "AND v.patrol_id <= :patrol AND v.outcome IN (SELECT value FROM json_each(:failures)) AND v.patrol_id > "
+        "coalesce((SELECT max(w.patrol_id) FROM visit w WHERE w.address_id = v.address_id AND w.patrol_id <= :patrol "
+        "AND w.outcome IN ('ok', 'unchanged')), 0) GROUP BY v.address_id",
+        numbers=json.dumps(addresses),
+        failures=json.dumps(sorted(DEFINITE | PASSING | DOUBTFUL)),
+    )
+    return {int(number): moment.time(patrol) for number, patrol in rows}
 
 
 def _exceptions(moment: Moment, site: Site) -> dict[int, list[EntryFact]]:
@@ -178,7 +233,8 @@ def message_facts(moment: Moment, site: Site) -> tuple[MessageFact, ...]:
     """The messages that stand on the site's boards, oldest asked first."""
     rows = moment.rows(
         "SELECT m.column_id, c.url, m.key, m.url, m.title, m.asked, m.answered, m.answered_by, m.status, m.state_word, "
-        "m.text, m.reply, (SELECT min(first_patrol) FROM message x WHERE x.column_id = m.column_id AND x.key = m.key) "
+        "m.text, m.reply, (SELECT min(first_patrol) FROM message x WHERE x.column_id = m.column_id AND x.key = m.key), "
+        "m.detailed "
         'FROM message m JOIN "column" c ON c.id = m.column_id '
         f"WHERE c.site = :site AND {holds('m')} ORDER BY m.asked, m.id",
         site=site.id,
@@ -200,6 +256,7 @@ def message_facts(moment: Moment, site: Site) -> tuple[MessageFact, ...]:
             reply=row[11],
             first_seen=moment.time(row[12]),
             last_seen=last.get(row[0], moment.time(row[12])),
+            detailed=bool(row[13]) or row[3] is None,  # one without a page of its own is shown whole on its board
         )
         for row in rows
     )

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ledger.columnfacts import NIGHTS_KEPT
+from ledger.columnfacts import NIGHTS_KEPT, failing_since
 from ledger.moment import Moment, holds
 from ledger.reading import VISIT, visit
 from ledger.register import Site
@@ -54,6 +54,8 @@ def link_facts(moment: Moment, site: Site) -> tuple[LinkFact, ...]:
     numbers = [row[0] for row in rows]
     pages = carriers(moment, site, numbers)
     visits = _visits(moment, numbers)
+    since = failing_since(moment, numbers)
+    lists = _listed_in(moment, site, {several[0] for several in pages.values() if several})
     home = home_address(moment, site)
     return tuple(
         LinkFact(
@@ -66,10 +68,24 @@ def link_facts(moment: Moment, site: Site) -> tuple[LinkFact, ...]:
             visits=visits.get(number, ()),
             is_column=bool(is_column),
             text=text,
+            failing_since=since.get(number),
+            listed_in=lists.get(pages[number][0]) if pages.get(number) else None,
         )
         for number, url, kind, internal, text, is_column in rows
         if number != home
     )
+
+
+def _listed_in(moment: Moment, site: Site, urls: set[str]) -> dict[str, int]:
+    """A page's address -> the first column that lists it."""
+    rows = moment.rows(
+        'SELECT a.url, min(e.column_id) FROM address a JOIN entry e ON e.address_id = a.id JOIN "column" c '
+        "ON c.id = e.column_id WHERE a.site = :site AND c.site = :site AND a.url IN (SELECT value FROM json_each(:urls)) "
+        f"AND {holds('e')} GROUP BY a.url",
+        site=site.id,
+        urls=json.dumps(sorted(urls)),
+    )
+    return {str(url): int(number) for url, number in rows}
 
 
 def _visits(moment: Moment, numbers: list[int]) -> dict[int, tuple[Visit, ...]]:

@@ -18,6 +18,10 @@ MARKED_KINDS = "('home', 'list', 'article', 'board', 'message', 'guide')"
 ELEMENTS = ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
 
 
+LISTED_IN = f"(SELECT min(e.column_id) FROM entry e WHERE e.address_id = a.id AND {holds('e')})"
+"""The first column that lists the address `a`."""
+
+
 def mark_facts(moment: Moment, site: Site) -> MarkFacts:
     """Which identity elements are missing where. A page whose footer is loaded from elsewhere is not counted."""
     home = home_address(moment, site)
@@ -78,12 +82,13 @@ def tagged_pages(moment: Moment, site: Site) -> tuple[PageMarks, ...]:
 
 def guide_facts(moment: Moment, site: Site) -> tuple[GuideFact, ...]:
     rows = moment.rows(
-        "SELECT a.url, p.title, p.guide, p.first_patrol, a.checked FROM page p JOIN address a ON a.id = p.address_id "
+        f"SELECT a.url, p.title, p.guide, p.first_patrol, a.checked, {LISTED_IN} FROM page p "
+        "JOIN address a ON a.id = p.address_id "
         f"WHERE a.site = :site AND p.kind = 'guide' AND p.guide IS NOT NULL AND {holds('p')} ORDER BY a.url",
         site=site.id,
     )
     found = []
-    for url, title, text, first, checked in rows:
+    for url, title, text, first, checked, listed_in in rows:
         guide = json.loads(text)
         found.append(
             GuideFact(
@@ -95,6 +100,7 @@ def guide_facts(moment: Moment, site: Site) -> tuple[GuideFact, ...]:
                 form_links=tuple(guide["form_links"]),
                 first_seen=moment.time(first),
                 last_seen=moment.time(min(checked or first, moment.patrol)),
+                listed_in=listed_in,
             )
         )
     return tuple(found)
@@ -103,7 +109,8 @@ def guide_facts(moment: Moment, site: Site) -> tuple[GuideFact, ...]:
 def hit_facts(moment: Moment, site: Site) -> tuple[HitFact, ...]:
     rows = moment.rows(
         "SELECT h.kind, a.url, (SELECT title FROM page p WHERE p.address_id = a.id ORDER BY p.id DESC LIMIT 1), h.shown, "
-        "h.context, h.certain, h.first_patrol, a.checked, h.found_on FROM hit h JOIN address a ON a.id = h.address_id "
+        f"h.context, h.certain, h.first_patrol, a.checked, h.found_on, {LISTED_IN} FROM hit h "
+        "JOIN address a ON a.id = h.address_id "
         f"WHERE a.site = :site AND {holds('h')} ORDER BY a.url, h.kind, h.shown, h.id",
         site=site.id,
     )
@@ -118,8 +125,9 @@ def hit_facts(moment: Moment, site: Site) -> tuple[HitFact, ...]:
             first_seen=moment.time(first),
             last_seen=moment.time(min(checked or first, moment.patrol)),
             found_on=found_on,
+            listed_in=listed_in,
         )
-        for kind, url, title, shown, context, certain, first, checked, found_on in rows
+        for kind, url, title, shown, context, certain, first, checked, found_on, listed_in in rows
     )
 
 
@@ -153,6 +161,30 @@ def home_freshness(moment: Moment, site: Site) -> tuple[date | None, str | None,
         return None, None, undated
     newest, url = max(dated)
     return datetime.fromisoformat(newest).date(), url, undated
+
+
+def home_recent(moment: Moment, site: Site, since: date) -> int | None:
+    """How many things dated from `since` to the moment stand on or one click from the home page (P-3 of the 2015
+    census); None where the home page's links are not known."""
+    home = home_address(moment, site)
+    carried = moment.rows(f"SELECT targets FROM carries k WHERE k.address_id = :home AND {holds('k')}", home=home)
+    if not carried:
+        return None
+    rows = moment.rows(
+        "SELECT count(DISTINCT thing) FROM ("
+        'SELECT coalesce(e.address_id, e.key) AS thing FROM entry e JOIN "column" c ON c.id = e.column_id WHERE '
+        "c.site = :site AND (c.address_id = :home OR c.address_id IN (SELECT value FROM json_each(:targets)) OR "
+        "e.address_id IN (SELECT value FROM json_each(:targets))) AND "
+        f"substr(e.published, 1, 10) BETWEEN :since AND :day AND {holds('e')} UNION "
+        "SELECT p.address_id FROM page p WHERE p.address_id IN (SELECT value FROM json_each(:targets)) AND "
+        f"p.kind = 'article' AND substr(p.published, 1, 10) BETWEEN :since AND :day AND {holds('p')})",
+        site=site.id,
+        home=home,
+        targets=carried[0][0],
+        since=since.isoformat(),
+        day=moment.as_of.date().isoformat(),
+    )
+    return int(rows[0][0])
 
 
 _NAMED = re.compile(r"《([^》]{6,120})》")

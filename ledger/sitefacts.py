@@ -19,6 +19,9 @@ T = TypeVar("T")
 PROBE_WINDOW = timedelta(days=7)
 """V2: the home page's availability is a matter of one week."""
 
+TWO_WEEKS = timedelta(days=14)
+"""V3, P-3: the home page's updates are a matter of two weeks."""
+
 
 def site_facts(moment: Moment, site: Site) -> SiteFacts:
     """The facts of `site`; empty ones where no patrol has seen it yet."""
@@ -61,6 +64,7 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         entries_dated=sum(column.dated for column in columns),
         entries_total=sum(column.items for column in columns),
         texts_read=int(texts[0][0]),
+        home_recent=pagefacts.home_recent(moment, site, moment.as_of.date() - TWO_WEEKS),
     )
 
 
