@@ -165,7 +165,7 @@ def _hear_list(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     if expect is PageKind.LIST:
         return heard(PageKind.LIST, "the address of a column")
     home = home_shape(doc)
-    if home is not None and not (listing.entries and not is_root(doc.url) and listing.weight > _SURE):
+    if home is not None and (is_root(doc.url) or listing.weight <= _SURE or next_page(doc) == (None, None)):
         return heard(PageKind.HOME, home)
     if not listing.entries and not listing.rows_whole and not elsewhere and portal_shape(doc):
         return heard(PageKind.HOME, "the front of a system: no breadcrumb, no list of its own")
