@@ -24,7 +24,6 @@ WAIVER_ENDED = "豁免期满（至{until}）"
 NOTIFIED = "发出整改通知"
 BY_HAND = "由办公室人工送达"
 ESCALATED = "逾期未整改，列入督办"
-REFUSED = "申诉未予采纳"
 
 SEVERITY = {"veto": "单项否决类", "deduct": "扣分类", "advice": "建议类"}
 
@@ -45,7 +44,6 @@ NOTICE_REQUIREMENTS = (
 NOTICE_GROUP = "{title}{count}项（{example}等），见附件第{rows}行"
 NOTICE_SEVERAL = "{titles}等"
 NOTHING_NEW = "本期没有需要你单位整改的新问题。"
-NOTHING_NEW_SUBJECT = "{district}政府网站巡查：本期无新增整改事项"
 NOTICE_SUBJECT = "{title}（{count}项）"
 LETTER_GREETING = "{department}："
 LETTER_SIGN = "{sender}\n{day}"

@@ -74,14 +74,21 @@ def opened(obj: object, ledger: Path, district: Path | None, write: bool = True)
 
 def places(function: F) -> F:
     """The options that every verb has."""
-    at = click.option("--at", metavar="T", help="An instant, or a day (its end counts). Default: now.")
+    at = click.option("--at", "--as-of", "at", metavar="T", help="An instant, or a day (its end counts). Default: now.")
     return at(options.district_option(options.ledger_option(options.out_option(function))))
 
 
 def moment(text: str | None, obj: object, front: Front) -> datetime:
-    """`--at`, else now, in the district's zone (contract, section 2: moments)."""
+    """`--at`, else now, in the district's zone (contract, section 2: moments).
+
+    Where patrols ran with an as-of ahead of the clock, now is that of the latest one: nothing can be said before it.
+    """
     zone = options.zone_of(front.register)
-    return options.moment(text, zone) or opening_of(obj).now().astimezone(zone)
+    given = options.moment(text, zone)
+    if given is not None:
+        return given
+    now, latest = opening_of(obj).now(), front.desk.reckoned()
+    return (max(now, latest) if latest is not None else now).astimezone(zone)
 
 
 def zone_of(front: Front) -> tzinfo:

@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
-from file_box import FileBox
 from memory_desk import MemoryDesk
 from rectify_cases import finding, instant, look, night
 
+from ledger.book import Pen, open_book
 from ledger.outbox import LetterState
 from rectify.contacts import ContactError, contact, contacts, redacted
 from rectify.deadlines import Terms
@@ -30,6 +30,7 @@ from rectify.notices import Office, notice
 from rectify.outbox import NotSent, deliver
 from rectify.post import Mailer, MailServer, mail_server
 from rectify.robots import Robot
+from xuncha.items import LedgerDesk
 
 AT = instant(0, 10)
 TO = contact("mailto://zwgk@example.gov.cn", {})
@@ -173,8 +174,13 @@ def test_a_refused_login_is_said_without_what_was_sent():
     ("step", "delivered", "after_kill"), [("data", 1, LetterState.HANDING), ("rcpt", 1, LetterState.TAKEN)]
 )
 def test_really_killed_between_sending_and_noting_it_delivers_once(mailbox, tmp_path, step, delivered, after_kill):
-    box = FileBox(tmp_path / "outbox")
-    box.post(letters())
+    path = tmp_path / "xuncha.db"
+
+    def desk(use):
+        with open_book(path, Pen.RECTIFICATION, create=True) as book:
+            return use(LedgerDesk(book))
+
+    desk(lambda box: box.post(letters()))
     child: list[subprocess.Popen[bytes]] = []
     started = threading.Event()
 
@@ -185,8 +191,8 @@ def test_really_killed_between_sending_and_noting_it_delivers_once(mailbox, tmp_
     def run(at):
         command = [
             sys.executable,
-            str(Path(__file__).with_name("file_box.py")),
-            str(box.path),
+            str(Path(__file__).with_name("outbox_run.py")),
+            str(path),
             str(mailbox.port),
             "mailto:zwgk@example.gov.cn",
             at.isoformat(),
@@ -197,12 +203,12 @@ def test_really_killed_between_sending_and_noting_it_delivers_once(mailbox, tmp_
 
     mailbox.hook = kill
     assert run(AT) == -signal.SIGKILL
-    assert box.letters()[0].state is after_kill
+    assert desk(lambda box: box.letters()[0].state) is after_kill
     mailbox.hook = lambda seen: None
     for minutes in (1, 20, 40):
         assert run(AT + timedelta(minutes=minutes)) == 0
     assert len(mailbox.got) == delivered
-    assert box.letters()[0].state is (LetterState.SENT if step == "rcpt" else LetterState.UNCERTAIN)
+    assert desk(lambda box: box.letters()[0].state) is (LetterState.SENT if step == "rcpt" else LetterState.UNCERTAIN)
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,18 @@ from memory_desk import MemoryDesk
 from rectify_cases import RULES, act, finding, instant, night
 from sheet_cases import saved, workbook
 
+from ledger.book import Pen, open_book
 from ledger.items import Event, ItemStatus
 from ledger.rulings import Certainty
 from rectify.deadlines import Terms
 from rectify.dispatch import Post
 from rectify.issuing import Recipient, Sending, issue
+from rectify.night import Appended
 from rectify.notices import Office
 from rectify.reconcile import Move, news, reconcile
 from rectify.replay import all_at, at
 from rectify.returns import take_in
+from xuncha.items import LedgerDesk
 
 DAYS = (date(2026, 12, 31) - date(2026, 10, 8)).days + 1
 MISSED = range(25, 32)  # 2 to 8 November
@@ -86,9 +89,8 @@ CASES = [
 class Quarter:
     """Lives through all cases at once; their items are found again by the finding's name."""
 
-    def __init__(self) -> None:
-        self.desk = MemoryDesk()
-        self.told = 0
+    def __init__(self, desk) -> None:
+        self.desk = desk
 
     def run(self):
         for day in range(DAYS):
@@ -99,7 +101,8 @@ class Quarter:
             self.returns(day)
             for case in CASES:
                 if day in case.deeds and (item := self.item(case)) is not None:
-                    self.desk.kept[item.id] = act(item, instant(day, 15), case.deeds[day])
+                    after = act(item, instant(day, 15), case.deeds[day])
+                    self.desk.record([Appended(after, after.history[len(item.history) :])])
         return self
 
     def item(self, case):
@@ -142,9 +145,14 @@ class Quarter:
             self.desk.record(outcome)
 
 
-@pytest.fixture(scope="module")
-def quarter():
-    return Quarter().run()
+@pytest.fixture(scope="module", params=["memory", "ledger"])
+def quarter(request, tmp_path_factory):
+    if request.param == "memory":
+        yield Quarter(MemoryDesk()).run()
+        return
+    path = tmp_path_factory.mktemp("quarter") / "xuncha.db"
+    with open_book(path, Pen.RECTIFICATION, create=True) as book:
+        yield Quarter(LedgerDesk(book)).run()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -107,6 +107,14 @@ def test_the_moment_of_a_notice_may_be_given(typed):
     assert "is no moment" in typed("notify", "--at", "tomorrow", code=2)
 
 
+def test_where_patrols_ran_ahead_of_the_clock_now_is_the_latest_of_them(typed):
+    typed.desk.latest = instant(400)
+    typed.night(400, finding("f9"))
+    typed("notify", "--department", "jyj")
+    assert (typed.item("f9").notified, typed.item("f9").status) == (instant(400), "notified")
+    assert len(typed("list", "--as-of", "2026-10-09").splitlines()) == 5  # before f9 was opened
+
+
 def test_a_letter_that_does_not_arrive_starts_no_clock_and_says_so(typed):
     typed.environment = {
         "XUNCHA_SMTP_HOST": "127.0.0.1",
