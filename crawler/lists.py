@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from crawler.blanks import Blank, look
@@ -103,7 +103,7 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
         cells.append(value)
     hints = [stamp.day if entry.url and (stamp := read_address(entry.url)) else None for entry in raw]
     stamps = with_years(cells, o.doc.today, hints)
-    return _folded(replace(entry, published=stamp) for entry, stamp in zip(raw, stamps, strict=True))
+    return _folded(Entry(entry.title, entry.url, stamp) for entry, stamp in zip(raw, stamps, strict=True))
 
 
 def _unlinked_title(o: Outline, row: Row, used: frozenset[int]) -> str:

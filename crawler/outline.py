@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
 
+from crawler.dates import EARLIEST
 from crawler.document import Document
 from crawler.rowdates import boxed, cell
 
@@ -22,9 +24,7 @@ _MUTE = frozenset({"script", "style", "title", "noscript", "option", "textarea",
 _DATE_HINT = re.compile(
     r"\d{4}\s*[-/.．年—–]\s*\d|\d{1,2}\s*[-/.月]\s*\d{1,2}|^[昨今前][天日]$|\d+\s*天前|[一二]〇|二○|\d{8}"
 )
-_PLAIN = re.compile(
-    r"[\[【(（\s]*(?:19|20)\d\d[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?[\]】)）\s]*$"
-)
+_PLAIN = re.compile(r"[\[【(（\s]*((?:19|20)\d\d)[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])日?[\]】)）\s]*$")
 _BOX = re.compile(
     r"^[\s\[(【/-]*\d{1,4}(?:\s*[-/.年月日]\s*\d{0,4})?[年月日号\s\])】/-]*$|^[A-Z][a-z]{2,8}\.?$|^[一二三四五六七八九十]{1,2}月$"
 )
@@ -168,7 +168,7 @@ class Outline:
         for at, words in enumerate(pieces):
             hit = False
             if len(words) <= 44 and _DATE_HINT.search(words):
-                hit = _PLAIN.match(words) is not None or (
+                hit = plain_date(words) is not None or (
                     is_date_text(words) and cell([_DATE_LABEL.sub("", words)], today) is not None
                 )
             if not hit and len(words) <= 10 and at + 1 < len(pieces) and _BOX.match(words):
@@ -189,6 +189,18 @@ _DATE_WORDS = re.compile(
     r"|前天|天前|小时前|分钟前"
     r"|[一二三四五六七八九十〇○零]+|T|Z|AM|PM|am|pm|[A-Z][a-z]{2}|CST|GMT"
 )
+
+
+def plain_date(words: str) -> date | None:
+    """The day of a text that is one in the commonest form and nothing else; most cells of most lists are."""
+    found = _PLAIN.match(words)
+    if found is None:
+        return None
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+    return day if day >= EARLIEST else None
 
 
 def is_date_text(words: str) -> bool:

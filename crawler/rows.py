@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.outline import Anchor, Outline, is_date_text
+from crawler.outline import Anchor, Outline, is_date_text, plain_date
 from crawler.rowdates import MonthDay, boxed, cell
 from crawler.titles import TRIVIAL, shown, without_date
 from ledger.stamp import Stamp
@@ -111,7 +111,10 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
             words = o.pieces[at]
             label = _LABEL.match(words)
             bare = words[label.end() :] if label else words
-            value = cell([bare], today) if is_date_text(words) and len(words) <= 44 else None
+            day = plain_date(bare)
+            value: Stamp | MonthDay | None = Stamp(day) if day is not None else None
+            if day is None and is_date_text(words) and len(words) <= 44:
+                value = cell([bare], today)
             used = frozenset({at})
             if value is None or (isinstance(value, tuple) and at + 1 < row.last):
                 # A year in the next box completes a month and a day, and the other way round.
