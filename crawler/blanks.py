@@ -65,7 +65,7 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     if not why and any(fills(o, at) for at in _around(o, hollows)):
         why = "a script fills the list's place"
     if why:
-        return Blank(script_built=True, weight=2.0, placeholder=words, reasons=(why,))
+        return Blank(script_built=True, weight=4.5, placeholder=words, reasons=(why,))
     asks = asks_for_list(script)
     rest = place.rest(without=words)
     if not asks and len(rest) <= _LITTLE:

@@ -56,7 +56,7 @@ def _find(o: Outline) -> ListReading:
     blank = look(o, parts, judged)
     if best is not None and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank):
         return _taken(best)
-    if blank.placeholder is None and not blank.empty:
+    if blank.placeholder is None and not blank.empty and not blank.script_built:
         teasers = [one for one in judged if one.foreign and one.score > -4 and one.block.first < parts.foot]
         if best is not None and best.foreign and len(teasers) == 1 and best.score >= THRESHOLD + 1:
             return _taken(best)

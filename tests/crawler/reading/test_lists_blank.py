@@ -147,3 +147,18 @@ def test_a_block_headed_as_the_column_is_its_list_though_the_column_is_called_li
         after=HOT,
     )
     assert [entry.title for entry in find_list(document(page)).entries] == [row.title for row in some_rows(2)]
+
+
+@pytest.mark.parametrize("case", ["getJSON", "ajax into an empty ul", "a row template"])
+@pytest.mark.parametrize(
+    "decoys",
+    [
+        LATEST,
+        LATEST + LATEST.replace("通知公告", "政策文件").replace("/tzgg/", "/zcwj/"),
+        HOT,
+        HOT.replace("热点排行", "大家关心"),
+    ],
+)
+def test_a_shell_beside_other_columns_teasers_is_still_a_shell(case: str, decoys: str) -> None:
+    reading = find_list(document(frame(NOT_EMPTY[case], after=decoys)))
+    assert reading.script_built and reading.entries == (), reading.reasons
