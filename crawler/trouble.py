@@ -51,7 +51,7 @@ _CHALLENGE_WORDS = re.compile(
     r"|被(?:网站)?管理员(?:禁止|设置拦截|拦截)|(?:可疑|恶意|非法|异常|攻击)(?:的)?(?:请求|访问|行为)|防火墙|创宇盾|知道创宇|加速乐|安全狗|云锁|玄武盾|云盾|护卫神"
     r"|网站防护|WAF|Checking your browser|Just a moment|Attention Required|Access Denied"
     r"|Request (?:blocked|rejected)|security check"
-    r"|enable (?:javascript|cookies)|(?:开启|启用|打开|允许)[^。]{0,6}(?:javascript|cookie)",
+    r"|(?:please|must) enable cookies|(?:开启|启用|打开|允许)[^。]{0,6}cookie",
     re.I,
 )
 _LOGIN = re.compile(r"登\s*录|登\s*陆|login|sign\s*in|统一身份认证|身份认证", re.I)

@@ -79,6 +79,12 @@ def test_a_guards_page_is_a_challenge_and_never_an_error(name: str) -> None:
     assert (reading.kind, reading.trouble) == (PageKind.CHALLENGE, Trouble.CHALLENGE)
 
 
+def test_the_shell_of_a_script_built_site_is_no_challenge() -> None:
+    shell = "<noscript><strong>本网站需要启用 JavaScript 才能正常浏览。</strong></noscript><div id='app'></div><script src='/a.js'></script>"
+    reading = page(shell, "云城区审计局", url="http://www.example.gov.cn/")
+    assert (reading.trouble, reading.kind) == (None, PageKind.HOME)
+
+
 def test_a_login_wall_and_a_parked_domain_are_told() -> None:
     wall = page(
         "<form><input name='u'><input type='password' name='p'><button>登录</button></form>", "统一身份认证平台"
