@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -54,11 +54,10 @@ class Started:
     resumed: bool
 
 
-def start(book: Book, register: Register, as_of: datetime, version: str) -> Started:
+def start(book: Book, register: Register, scope: Sequence[str], as_of: datetime, version: str) -> Started:
     """Begins a patrol, or takes up the one of the same night that was killed; an older one is closed as partial."""
     known = reading.patrols(book, None, limit=1)
     last: Patrol | None = known[-1] if known else None
-    scope = [site.id for site in register.sites]
     if last is not None and last.state is RunState.RUNNING:
         same = abs(as_of - last.as_of) < SAME_NIGHT and set(reading.scope(book, last.id)) == set(scope)
         if same:

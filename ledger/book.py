@@ -139,7 +139,8 @@ def open_book(path: Path, pen: Pen, *, create: bool = False) -> Book:
         db = sqlite_utils.Database(connection)
         _migrate(db, path, pen)
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        # A letter that is being handed over must be on the disk before it leaves; a batch of sightings may be asked again.
+        connection.execute(f"PRAGMA synchronous = {'FULL' if pen is Pen.RECTIFICATION else 'NORMAL'}")
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA temp_store = MEMORY")
     except sqlite3.OperationalError as error:

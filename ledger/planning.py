@@ -57,8 +57,10 @@ def open_messages(book: Book, site: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_rank: int, share: int, small: int) -> int:
-    """Queues what is asked again tonight: what failed, what the home page carries, and of the rest the `share`th part
-    that was asked longest ago (all of a site with at most `small` addresses); how many. Addresses of lists and robots are planned apart from this."""
+    """Queues what is asked again tonight: what failed, what the home page carries, what open rectification items speak
+    of and the pages that carry it, and of the rest the `share`th part
+    that was asked longest ago (all of a site with at most `small` addresses); how many.
+    Addresses of lists and robots are planned apart from this."""
     purpose = (
         "CASE WHEN a.internal = 0 AND a.kind NOT IN ('attachment', 'image') THEN 'external' WHEN a.kind = 'attachment' "
         "THEN 'file' WHEN a.kind = 'image' THEN 'asset' ELSE 'page' END"
@@ -79,6 +81,13 @@ def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_ra
             "h.kind = 'home')",
             values,
         ).rowcount
+        for part in ("url", "found_on"):
+            count += run(
+                insert + "a.checked IS NOT NULL AND a.url IN (SELECT json_extract(i.content, :part) FROM item i WHERE "
+                "json_extract(i.content, '$.site') = :site AND "
+                "json_extract(i.content, '$.status') NOT IN ('closed', 'annulled'))",
+                values | {"part": f"$.{part}"},
+            ).rowcount
         total = run("SELECT count(*) FROM address WHERE site = ? AND checked IS NOT NULL", (site,)).fetchone()[0]
         values |= {"rank": due_rank, "most": int(total) if total <= small else -(-int(total) // share)}
         count += run(

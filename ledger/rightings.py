@@ -92,3 +92,9 @@ def swap(book: Book, before: Letter, after: Letter) -> bool:
             (after.state.value, after.attempts, dump(Letter, after), before.key, before.state.value, before.attempts),
         )
         return cursor.rowcount == 1
+
+
+def latest(book: Book) -> datetime | None:
+    """When something last happened to an item."""
+    row = book.connection.execute("SELECT at FROM item_event ORDER BY at_utc DESC LIMIT 1").fetchone()
+    return datetime.fromisoformat(row[0]) if row else None

@@ -19,7 +19,7 @@ from checks.catalogue.column_stale import column_stale
 from checks.limits import start
 from checks.owners import Owners
 from checks.standard import Standard
-from ledger import listing, verdicts
+from ledger import listing, rightings, verdicts
 from ledger.book import Book, Pen
 from ledger.moment import Moment
 from ledger.register import Limit, Register, Site
@@ -107,7 +107,7 @@ def _rows(
     book: Book, what: str, district: Path | None, at: datetime | None, standard: str | None, everything: bool
 ) -> Iterator[Row]:
     assessment = verdicts.assessment(book, at, standard)
-    when = at or (assessment.as_of if assessment else options.now())
+    when = at or _latest(book, assessment)
     register = options.register_in_force(book, district, at)
     when = when.astimezone(options.zone_of(register))
     if what == "findings":
@@ -127,6 +127,12 @@ def _rows(
         return listing.links(moment, owner, _verdicts(moment, register))
     named = judging.standard_named(assessment.standard if assessment else register.standard)
     return listing.columns(moment, owner, _column_judge(assessment, named, when.date()))
+
+
+def _latest(book: Book, assessment: Assessment | None) -> datetime:
+    """The moment of an export that names none: of the latest assessment, or of what has happened to an item since."""
+    known = [one for one in (assessment.as_of if assessment else None, rightings.latest(book)) if one is not None]
+    return max(known, default=options.now())
 
 
 def _chosen(assessment: Assessment | None, everything: bool) -> list[Finding]:

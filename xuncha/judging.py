@@ -17,6 +17,7 @@ from ledger.register import Register
 from ledger.rows import SiteFacts
 from ledger.rulings import Assessment
 from ledger.sitefacts import account_facts, site_facts
+from xuncha.discretion import for_ledger
 from xuncha.options import Refused
 
 
@@ -55,7 +56,7 @@ def judge(
         earlier=verdicts.earlier(book, standard.id, as_of),
     )
     found = replace(found, patrol=moment.patrol or None)
-    return replace(found, id=verdicts.keep_assessment(book, found, register))
+    return replace(found, id=verdicts.keep_assessment(book, found, for_ledger(register)))
 
 
 def take_worksheet(book: Book, path: Path, standard: Standard, at: datetime) -> list[str]:

@@ -16,6 +16,7 @@ from ledger.book import Pen
 from ledger.register import Register
 from ledger.rows import RunState
 from xuncha import VERSION, evening, options
+from xuncha.discretion import for_ledger
 from xuncha.judging import standard_named
 from xuncha.lock import patrol_lock
 from xuncha.progress import Progress
@@ -53,7 +54,8 @@ def patrol(
     with patrol_lock(ledger):
         with options.opened(ledger, Pen.PATROL, create=True) as book:
             try:
-                started = run.start(book, scoped, at, VERSION)
+                scope = [site.id for site in scoped.sites]
+                started = run.start(book, for_ledger(register), scope, at, VERSION)
             except run.TooEarly as error:
                 raise options.Refused(str(error)) from error
             began = monotonic()
