@@ -163,7 +163,7 @@ def openness(reader: Reader, where: CommentedMap) -> Openness:
     reader.only(where, ("documents", "applications", "reviews", "carried_out_last_year", "fees"))
     width = {name: len(APPLICANTS) for name, _, _ in APPLICATION_ROWS}
     return Openness(
-        reader.rows(reader.table(where, "documents"), {name: count for name, _, _, count in DOCUMENT_ROWS}, 0),
+        reader.rows(reader.table(where, "documents"), {name: len(heads) for name, _, _, heads in DOCUMENT_ROWS}, 0),
         reader.rows(reader.table(where, "applications"), width, 1),
         reader.rows(reader.table(where, "reviews"), {name: 4 for name, _ in REVIEW_ROWS}, 1),
         reader.row(where, "carried_out_last_year", (6, 7)) if "carried_out_last_year" in where else (),

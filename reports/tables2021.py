@@ -7,15 +7,16 @@ from decimal import Decimal
 
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 
-DOCUMENT_ROWS = (
-    ("rules", "第二十条第（一）项", "规章", 3),
-    ("normative", "第二十条第（一）项", "行政规范性文件", 3),
-    ("licences", "第二十条第（五）项", "行政许可", 1),
-    ("penalties", "第二十条第（六）项", "行政处罚", 1),
-    ("coercion", "第二十条第（六）项", "行政强制", 1),
-    ("charges", "第二十条第（八）项", "行政事业性收费", 1),
+FILES, DECISIONS, CHARGES = ("issued", "abolished", "in_force"), ("decisions",), ("charged",)
+DOCUMENT_ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("rules", "第二十条第（一）项", "规章", FILES),
+    ("normative", "第二十条第（一）项", "行政规范性文件", FILES),
+    ("licences", "第二十条第（五）项", "行政许可", DECISIONS),
+    ("penalties", "第二十条第（六）项", "行政处罚", DECISIONS),
+    ("coercion", "第二十条第（六）项", "行政强制", DECISIONS),
+    ("charges", "第二十条第（八）项", "行政事业性收费", CHARGES),
 )
-"""Name, article, matter, number of figures: 制发, 废止, 现行有效 for files; decisions for acts; 万元 for charges."""
+"""Name, article, matter, heads of its figures."""
 
 RESULTS = (
     ("full", "（一）予以公开"),

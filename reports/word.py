@@ -9,6 +9,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
@@ -54,7 +55,10 @@ class Writer:
         self.width = lay(self.document.add_section(WD_SECTION.NEW_PAGE), look, wide)
 
     def place(self, made: BaseOxmlElement) -> None:
+        """Puts a table at the end; one that follows another is kept apart from it, or Word would join them."""
         body = self.document.element.body
+        if len(body) > 1 and body[-2].tag == qn("w:tbl"):
+            self.say("", TABLE_TEXT)
         body.insert(len(body) - 1, made)  # before the last section's properties
 
     def table(self, block: Table) -> None:

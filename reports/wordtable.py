@@ -32,10 +32,13 @@ def spoken(cell: Cell) -> str:
     return clip(safe("".join(parts)), LONGEST)
 
 
-def paragraph(text: str, style: str, side: str, bold: bool) -> BaseOxmlElement:
+def paragraph(text: str, style: str, side: str, bold: bool, kept: bool = False) -> BaseOxmlElement:
+    """`kept` keeps it on one page with what follows."""
     made = element("w:p")
     properties = element("w:pPr")
     properties.append(element("w:pStyle", val=style))
+    if kept:
+        properties.append(element("w:keepNext"))
     if side:
         properties.append(element("w:jc", val=side))
     made.append(properties)
@@ -52,7 +55,7 @@ def paragraph(text: str, style: str, side: str, bold: bool) -> BaseOxmlElement:
     return made
 
 
-def cell(text: str, width: int, style: str, side: str = "", head: bool = False) -> BaseOxmlElement:
+def cell(text: str, width: int, style: str, side: str = "", head: bool = False, kept: bool = False) -> BaseOxmlElement:
     made = element("w:tc")
     properties = element("w:tcPr")
     properties.append(element("w:tcW", w=str(width), type="dxa"))
@@ -60,7 +63,7 @@ def cell(text: str, width: int, style: str, side: str = "", head: bool = False) 
         properties.append(element("w:shd", val="clear", color="auto", fill="EDF1F5"))
     properties.append(element("w:vAlign", val="center"))
     made.append(properties)
-    made.append(paragraph(text, style, side, head))
+    made.append(paragraph(text, style, side, head, kept or head))
     return made
 
 
@@ -87,8 +90,8 @@ def frame(widths: Sequence[int]) -> BaseOxmlElement:
     properties.append(borders)
     properties.append(element("w:tblLayout", type="fixed"))
     margins = element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(f"w:{side}", w="70", type="dxa"))
+    for side, gap in (("top", "25"), ("left", "70"), ("bottom", "25"), ("right", "70")):
+        margins.append(element(f"w:{side}", w=gap, type="dxa"))
     properties.append(margins)
     made.append(properties)
     grid = element("w:tblGrid")
@@ -137,6 +140,7 @@ def pairs(rows: Sequence[tuple[str, str]], millimetres: float, style: str) -> Ba
     for left, right in zip(filled[::2], filled[1::2], strict=True):
         cells = []
         for label, text in (left, right):
-            cells += [cell(safe(label), narrow, style, head=bool(label)), cell(clip(safe(text), LONGEST), broad, style)]
+            whole = clip(safe(text), LONGEST)
+            cells += [cell(safe(label), narrow, style, head=bool(label)), cell(whole, broad, style, kept=True)]
         made.append(row(cells))
     return made

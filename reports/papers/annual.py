@@ -34,11 +34,16 @@ def shown(value: Value) -> Cell:
     return number(value) if isinstance(value, Decimal) else text(value)
 
 
+def seen(material: Material, year: int) -> bool:
+    """Whether the ledger can speak of a year at all: nothing is measured of a time before the first patrol."""
+    return any(p.as_of.year <= year for p in material.patrols)
+
+
 def figures(material: Material, supplied: Supplied, site: str) -> dict[str, tuple[Value, Value]]:
     """Each field's measured and supplied value; None where there is none."""
     facts = next((f for f in material.facts if f.site.id == site), None)
     given = supplied.websites.get(site, {})
-    measured = Measured(material, facts, supplied.year) if facts else None
+    measured = Measured(material, facts, supplied.year) if facts and seen(material, supplied.year) else None
     return {f.name: (f.measure(measured) if f.measure and measured else None, given.get(f.name)) for f in FIELDS}
 
 
@@ -137,19 +142,19 @@ def channel_disagreements(channels: Sequence[Channel]) -> list[str]:
     return told
 
 
-def documents(words: Words, supplied: Supplied) -> Table:
-    rows = []
-    for name, article, matter, count in DOCUMENT_ROWS:
+def documents(words: Words, supplied: Supplied) -> list[Block]:
+    """Table two of the form: files with three figures, decisions and charges with one."""
+    made: list[Block] = []
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for name, article, matter, heads in DOCUMENT_ROWS:
         found = supplied.openness.documents.get(name, ())
-        cells = [number(v) for v in found] or [Cell("—", number=True)] * count
-        rows.append(Row((text(article), text(matter), *cells, *[Cell("")] * (3 - count))))
-    heads = ("article", "matter", "issued", "abolished", "in_force")
-    return Table(
-        words.word("annual", "documents"),
-        tuple(Head(words.word("annual", h)) for h in heads),
-        tuple(rows),
-        captioned=True,
-    )
+        cells = [number(v) for v in found] or [Cell("—", number=True) for _ in heads]
+        groups.setdefault(heads, []).append(Row((text(article), text(matter), *cells)))
+    for n, (heads, rows) in enumerate(groups.items()):
+        head = tuple(Head(words.word("annual", h), w) for h, w in zip(("article", "matter"), (5, 5), strict=True))
+        figures = tuple(Head(words.word("annual", h), 12 // len(heads), True) for h in heads)
+        made.append(Table(words.word("annual", "documents"), (*head, *figures), tuple(rows), captioned=n == 0))
+    return made
 
 
 def application_table(words: Words, supplied: Supplied) -> Table:
@@ -189,12 +194,12 @@ def annual(material: Material, supplied: Supplied, words: Words | None = None) -
     checked(material, supplied, forms)
     total = supplied.published
     if total is None and forms:
-        counts = [in_force(values["published"]) for values in forms.values()]
-        total = int(sum((c for c in counts if isinstance(c, Decimal)), Decimal(0)))
+        counts = [c for values in forms.values() if isinstance(c := in_force(values["published"]), Decimal)]
+        total = int(sum(counts, Decimal(0))) if counts else None
     fees = supplied.openness.fees
     has_tables = bool(supplied.openness.applications or supplied.openness.documents or supplied.openness.reviews)
     tables: list[Block] = [
-        documents(words, supplied),
+        *documents(words, supplied),
         application_table(words, supplied),
         review_table(words, supplied),
     ]
@@ -202,7 +207,7 @@ def annual(material: Material, supplied: Supplied, words: Words | None = None) -
         words.say("annual.fees", amount=plain(fees)) if fees is not None else words.word("annual", "fees_lacking")
     )
     first = min((words.today(p.as_of) for p in material.patrols), default=None)
-    since = [Note(words.say("annual.since", day=words.day(first)))] if first and first.year >= supplied.year else []
+    since = [Note(words.say("annual.since", day=words.day(first)))] if first and first.year == supplied.year else []
     body = chapters(
         (
             (words.word("annual", "complaints"), complaints(words, supplied, total)),

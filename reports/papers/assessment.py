@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ledger.items import Event, ItemStatus
@@ -22,6 +23,7 @@ from reports.wording import Words, covered, line, plain, rounded
 
 KINDS = (SubjectKind.DEPARTMENT, SubjectKind.SITE)
 IMPROVED = 5
+POINTS = 12
 
 
 def method(desk: Desk) -> list[Block]:
@@ -167,15 +169,27 @@ def waived(desk: Desk) -> list[Block]:
     return [Table(words.word("assessment", "waived"), head, tuple(rows), empty=words.word("assessment", "no_waivers"))]
 
 
+def thinned(series: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """At most a dozen points, evenly chosen, the last one always: a paper's table is not a year of nights."""
+    step = -(-len(series) // POINTS)
+    return series[::-1][::step][::-1]
+
+
 def line_of_faults(desk: Desk) -> list[Block]:
     words = desk.words
     series = [(d, v) for d, v in standing_trend(desk, None) if desk.period.first.isoformat() <= d]
     if len(series) < 2:
         return []
-    head = sized(desk, ("day", "confirmed#"), (3, 2))
-    table = Table(words.word("index", "history"), head, tuple(Row((Cell(d), number(int(v)))) for d, v in series))
+    title, head = words.word("index", "history"), sized(desk, ("day", "confirmed#"), (3, 2))
+    rows = tuple(Row((Cell(d, tight=True), number(int(v)))) for d, v in thinned(series))
+    table = Table(title, head, rows, captioned=True)
     told = words.say("index.history_summary", first=f"{series[0][1]:g}", last=f"{series[-1][1]:g}", nights=len(series))
-    return [charts.trend(series, "trend", words.word("index", "history"), told, table, words.word("page", "table"))]
+    return [charts.trend(series, "trend", title, told, table, words.word("page", "table"))]
+
+
+def ranking(desk: Desk) -> list[Block]:
+    titles = (desk.words.word("bulletin", "units"), desk.words.word("bulletin", "sites"))
+    return [replace(unit_table(desk, k, t), captioned=True) for k, t in zip(KINDS, titles, strict=True)]
 
 
 def assessment(material: Material, period: Period, words: Words | None = None) -> Paper:
@@ -187,13 +201,7 @@ def assessment(material: Material, period: Period, words: Words | None = None) -
         (
             (word["overview"], (looked_at(desk), *judged(desk), *moved(desk), *output(desk), *line_of_faults(desk))),
             (word["method"], method(desk)),
-            (
-                word["ranking"],
-                [
-                    unit_table(desk, k, words.word("bulletin", f"{u}"))
-                    for k, u in zip(KINDS, ("units", "sites"), strict=True)
-                ],
-            ),
+            (word["ranking"], ranking(desk)),
             (word["clauses"], [clauses(desk, kind) for kind in KINDS]),
             (word["vetoed"], vetoed(desk)),
             (word["improved_title"], improved(desk)),

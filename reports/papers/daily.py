@@ -96,6 +96,7 @@ def overview(atlas: Atlas) -> list[Block]:
             )
         )
     )
+    blocks.append(Paragraph(words.word("daily", "note"), "quiet"))
     gaps = missed(atlas)
     if gaps:
         blocks.append(Note(words.say("daily.missed_text", day=words.join(words.day(d) for d in gaps)), "unseen"))
@@ -132,7 +133,7 @@ def daily(material: Material, words: Words | None = None) -> Paper:
     return Paper(
         f"{words.word('daily', 'name')}-{atlas.today.isoformat()}",
         words.say("daily.title", district=district(atlas)),
-        (*sections, Paragraph(words.word("daily", "note"), "quiet")),
+        sections,
         subtitle=day,
         lang=words.tag,
     )
