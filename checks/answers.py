@@ -27,6 +27,7 @@ CAUSES = {
     Outcome.SITE_UNREACHABLE: Cause.SITE_UNREACHABLE,
     Outcome.OUT_OF_SCOPE: Cause.OUR_FAULT,
     Outcome.OUR_FAULT: Cause.OUR_FAULT,
+    Outcome.NO_VANTAGE: Cause.NO_VANTAGE,
 }
 
 DOWN = PASSING | {Outcome.PROTOCOL, Outcome.SITE_UNREACHABLE}

@@ -180,18 +180,25 @@ def _tallies(subject: Subject, by_check: ByCheck) -> Iterable[Tally]:
         )
 
 
+def _goes_on(old: Finding, finding: Finding, patrols: Sequence[datetime]) -> bool:
+    """Whether a fault that facts date from tonight only was seen by the patrol before already."""
+    if old.state is not State.FAIL or old.last_seen is None or finding.first_seen != finding.last_seen:
+        return False
+    return not any(old.last_seen < one < (finding.last_seen or one) for one in patrols)
+
+
 def _with_history(
     found: Sequence[Finding], dockets: Sequence[SiteDocket], earlier: Sequence[Finding]
 ) -> Iterable[Finding]:
     """The findings, and the earlier ones that are gone as mended (`pass`). One that cannot be seen tonight is not
     mended: it keeps when it was first and last seen."""
     former = {one.id: one for one in earlier if one.state in (State.FAIL, State.PASS)}
+    patrols = [one.as_of for one in dockets[0].case.facts.patrols] if dockets else []
     for finding in found:
         old = former.pop(finding.id, None)
-        if finding.state is State.NOT_ASSESSED and old is not None:
-            finding = replace(
-                finding, first_seen=finding.first_seen or old.first_seen, last_seen=finding.last_seen or old.last_seen
-            )
+        if old is not None and (finding.state is State.NOT_ASSESSED or _goes_on(old, finding, patrols)):
+            first, last = old.first_seen or finding.first_seen, finding.last_seen or old.last_seen
+            finding = replace(finding, first_seen=first, last_seen=last)
         yield finding
     gaps = {docket.site: docket.case.home_gap if docket.site else None for docket in dockets}
     crashed = {(one.site, ruling.check) for one in dockets for ruling in one.rulings if ruling.answer.tags & CRASH}

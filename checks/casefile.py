@@ -235,5 +235,12 @@ class CaseFile:
         return {one.fact.id: one for one in self.boards}
 
     def marked_since(self, element: str) -> datetime | None:
-        """The first patrol at which a page lacked an element; the latest one where that was not kept."""
-        return self.facts.marks.since.get(element) or self.latest
+        """The first patrol at which a page lacked an element, or since which a fact of the site has been as it is."""
+        return self.facts.marks.since.get(element) or self.facts.since.get(element) or self.first_known
+
+    @cached_property
+    def first_known(self) -> datetime | None:
+        """The first patrol that saw anything of the site: what has never been otherwise has been so since then."""
+        seen = [one.first_seen for one in (*self.facts.columns, *self.facts.boards)]
+        seen += [one.first_seen for one in self.facts.tagged]
+        return min(seen, default=self.latest)

@@ -40,6 +40,7 @@ class Outcome(StrEnum):
     OUT_OF_BUDGET = "out_of_budget"
     SITE_UNREACHABLE = "site_unreachable"  # not asked any more: the whole site did not answer
     OUR_FAULT = "our_fault"  # an error of ours while asking
+    NO_VANTAGE = "no_vantage"  # cannot be asked from this machine (IPv6 only)
 
 
 DEFINITE = frozenset(
@@ -469,3 +470,4 @@ class SiteFacts:
     consultations: tuple[ConsultationFact, ...] | None = None  # None: not looked for
     annuals: tuple[AnnualFact, ...] | None = None  # None: not looked for
     board_statistics: bool | None = None  # figures on messages received and answered are public
+    since: Mapping[str, datetime] = field(default_factory=dict)  # channel, services, search, net: since when it is so

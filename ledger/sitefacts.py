@@ -64,6 +64,7 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         entries_dated=sum(column.dated for column in columns),
         entries_total=sum(column.items for column in columns),
         texts_read=int(texts[0][0]),
+        since=_standing_since(moment, site),
         home_recent=pagefacts.home_recent(moment, site, moment.as_of.date() - TWO_WEEKS),
     )
 
@@ -129,6 +130,15 @@ def _says(moment: Moment, site: Site, words: tuple[str, ...]) -> bool:
         home=home_address(moment, site),
     )
     return bool(rows)
+
+
+def _standing_since(moment: Moment, site: Site) -> dict[str, datetime]:
+    """Since which run each fact about the site as a whole has been as it is."""
+    rows = moment.rows(
+        f"SELECT subject, min(first_patrol) FROM site_fact s WHERE site = :site AND {holds('s')} GROUP BY subject",
+        site=site.id,
+    )
+    return {str(subject): moment.time(first) for subject, first in rows}
 
 
 def _content(moment: Moment, site: Site, subject: str) -> tuple[str, datetime] | None:

@@ -34,4 +34,4 @@ def board_statistics_missing(case: CaseFile) -> Iterator[Answer]:
     elif facts.board_statistics is None:
         yield doubt(case.home, Cause.HUMAN_NEEDED)
     else:
-        yield fault(case.home, "none", certainty=SUSPECTED, since=case.latest, seen=case.latest)
+        yield fault(case.home, "none", certainty=SUSPECTED, since=case.first_known, seen=case.latest)

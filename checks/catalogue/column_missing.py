@@ -36,4 +36,4 @@ def column_missing(case: CaseFile, *, required: tuple[Required, ...] = _EVERY) -
         elif case.facts.run is not None and case.facts.run.left_out and not names:
             yield doubt(key, Cause.OUT_OF_BUDGET)
         else:
-            yield fault(key, "missing", certainty=SUSPECTED, since=case.latest, seen=case.latest, name=one.name)
+            yield fault(key, "missing", certainty=SUSPECTED, since=case.first_known, seen=case.latest, name=one.name)

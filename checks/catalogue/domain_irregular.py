@@ -28,8 +28,8 @@ def domain_irregular(case: CaseFile) -> Iterator[Answer]:
     if case.proves_nothing:
         yield not_applicable(case.home)
     elif not host.endswith(_ENDINGS):
-        yield fault(case.home, "suffix", certainty=SUSPECTED, since=case.latest, seen=case.latest, host=host)
+        yield fault(case.home, "suffix", certainty=SUSPECTED, since=case.first_known, seen=case.latest, host=host)
     elif case.facts.site.kind is SiteKind.PORTAL and host.endswith(".gov.cn") and not host.startswith("www."):
-        yield fault(case.home, "portal", certainty=SUSPECTED, since=case.latest, seen=case.latest, host=host)
+        yield fault(case.home, "portal", certainty=SUSPECTED, since=case.first_known, seen=case.latest, host=host)
     else:
         yield passed(case.home)

@@ -36,12 +36,12 @@ def identity_mismatch(case: CaseFile) -> Iterator[Answer]:
         yield not_applicable(key)
     elif not codes:
         yield fault(
-            key, "form", certainty=SUSPECTED, since=case.latest, seen=case.latest, shown=plain(shown[0], 24)
+            key, "form", certainty=SUSPECTED, since=case.first_known, seen=case.latest, shown=plain(shown[0], 24)
         )  # fmt: skip
     elif code and any(one != code for one in codes):
         other = next(one for one in codes if one != code)
         yield fault(
-            key, "other", certainty=SUSPECTED, since=case.latest, seen=case.latest, shown=other, code=code
+            key, "other", certainty=SUSPECTED, since=case.first_known, seen=case.latest, shown=other, code=code
         )  # fmt: skip
     else:
         yield passed(key)

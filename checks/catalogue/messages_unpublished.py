@@ -32,4 +32,4 @@ def messages_unpublished(case: CaseFile) -> Iterator[Answer]:
     elif facts.channel is None and not boards:
         yield doubt(case.home, Cause.OUR_FAULT)
     else:
-        yield fault(case.home, "none", certainty=SUSPECTED, since=case.latest, seen=case.latest)
+        yield fault(case.home, "none", certainty=SUSPECTED, since=case.first_known, seen=case.latest)

@@ -33,6 +33,7 @@ def meta_missing(case: CaseFile) -> Iterator[Answer]:
         (page.url, page.kind, {name.lower() for name, value in page.tags.items() if value.strip()})
         for page in case.facts.tagged
     ]
+    first = {page.url: page.first_seen for page in case.facts.tagged}
     for name, kinds in _ON.items():
         key = case.site_key(name)
         over = {url: kind for url, kind, _ in pages if kind in kinds}
@@ -46,7 +47,7 @@ def meta_missing(case: CaseFile) -> Iterator[Answer]:
         elif not lacking:
             yield passed(key, over=over)
         else:
-            since = min(page.first_seen for page in case.facts.tagged if page.url == lacking[0])
+            since = min(first[url] for url in lacking)
             yield fault(
                 key, "missing", since=since, seen=case.latest, pages=lacking, over=over,
                 evidence=(Evidence(url=lacking[0]),), name=name, page=plain(lacking[0], 120),

@@ -25,4 +25,4 @@ def services_missing(case: CaseFile) -> Iterator[Answer]:
     elif case.facts.services is None:
         yield doubt(case.home, Cause.OUR_FAULT)
     else:
-        yield fault(case.home, "missing", certainty=SUSPECTED, since=case.latest, seen=case.latest)
+        yield fault(case.home, "missing", certainty=SUSPECTED, since=case.marked_since("services"), seen=case.latest)

@@ -396,3 +396,12 @@ def test_a_check_of_ours_speaks_only_where_it_is_charged_and_never_of_a_bonus_th
             for name in ("national-2019", "census-2015")}  # fmt: skip
     assert not {"consultation-scarce", "home-sparse"} & said["national-2019"]
     assert {"consultation-scarce", "home-sparse"} <= said["census-2015"]
+
+
+def test_a_fault_that_facts_date_from_tonight_keeps_the_night_before_and_not_the_one_before_that() -> None:
+    few = facts(home_recent=3, patrols=nights(5))
+    tonight = finding(judged(few, standard="census-2015"), "home-sparse")
+    assert tonight.first_seen == tonight.last_seen == NOW
+    for ago, expected in ((1, back(9)), (2, NOW)):
+        old = replace(tonight, first_seen=back(9), last_seen=back(ago))
+        assert finding(judged(few, standard="census-2015", earlier=[old]), "home-sparse").first_seen == expected
