@@ -107,7 +107,8 @@ def _rows(
     book: Book, what: str, district: Path | None, at: datetime | None, standard: str | None, everything: bool
 ) -> Iterator[Row]:
     assessment = verdicts.assessment(book, at, standard)
-    when = at or _latest(book, assessment)
+    judged = assessment.as_of if assessment else options.now()
+    when = at or (_latest(book, assessment) if what == "rectifications" else judged)
     register = options.register_in_force(book, district, at)
     when = when.astimezone(options.zone_of(register))
     if what == "findings":
