@@ -132,7 +132,9 @@ def read_data(value: object) -> Stamp | None:
     if re.fullmatch(r"\d{9,10}|\d{12,13}", text):
         seconds = int(text) if len(text) <= 10 else int(text) // 1000
         at = datetime.fromtimestamp(seconds, UTC).astimezone(LOCAL)
-        return Stamp(at.date(), at) if at.date() >= EARLIEST else None
+        # Midnight to the second is a day that was stored as a moment.
+        whole_day = (at.hour, at.minute, at.second) == (0, 0, 0)
+        return Stamp(at.date(), None if whole_day else at) if at.date() >= EARLIEST else None
     return read(text)
 
 

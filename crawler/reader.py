@@ -22,9 +22,10 @@ from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
 from crawler.messages import is_board, is_message, read_messages
 from crawler.navigation import breadcrumb, navigation
-from crawler.page import Guide, Link, MessageRow, NavItem, Page, PageKind, Reading, Trouble
+from crawler.page import DateBasis, Guide, Link, MessageRow, NavItem, Page, PageKind, Reading, Trouble
 from crawler.pagination import next_page
 from crawler.published import Publication, find_published
+from crawler.scriptarticle import ScriptArticle, find_script_article
 from crawler.source import find_source
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
@@ -42,6 +43,7 @@ _GUIDE_WORDS = re.compile(
 )
 _UNDATED_PROSE = 100
 _SURE = 6.0
+_SHELL = 1500
 _NO_LIST = ListReading()
 _OWN_PAGE = frozenset((PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE, PageKind.OTHER))
 
@@ -67,6 +69,7 @@ class _Heard:
     messages: tuple[MessageRow, ...] = ()
     guide: Guide | None = None
     dialect: Dialect | None = None
+    drawn: ScriptArticle | None = None  # an article that a script draws
 
 
 def read(page: Page, today: date, expect: PageKind | None = None) -> Reading:
@@ -83,6 +86,10 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
     heard = _hear(doc, seen, expect)
     kind, publication, dialect = heard.kind, seen.publication, heard.dialect
     foot = find_foot(doc, links)
+    drawn = heard.drawn
+    if drawn is not None:
+        title = Title(drawn.title, how="the page's data")
+        publication = _drawn(drawn, publication)
     own_page = kind in _OWN_PAGE
     following, pages_total = next_page(doc) if kind in (PageKind.LIST, PageKind.BOARD) else (None, None)
     crumb = breadcrumb(doc) if kind is not PageKind.ARTICLE and bad is None else ()
@@ -95,7 +102,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         published=publication.published if own_page else None,
         date_readings=publication.readings if own_page else (),
         date_doubt=publication.doubt and own_page,
-        source=find_source(doc, title) if own_page else None,
+        source=(drawn.source if drawn else None) or (find_source(doc, title) if own_page else None),
         meta=standard_tags(doc),
         footer=foot.footer,
         footer_from=foot.brought_by,
@@ -115,7 +122,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         search=search_form(doc) if kind is PageKind.HOME else None,
         trouble=bad if kind not in (PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE) else None,
         message_form=message_form(doc),
-        text=_text(doc, title if own_page else None, links, foot.start),
+        text=drawn.text if drawn else _text(doc, title if own_page else None, links, foot.start),
         reasons=(heard.why, *_date_reasons(publication, own_page), *heard.listing.reasons),
     )
 
@@ -154,6 +161,8 @@ def _board(doc: Document, expect: PageKind | None) -> _Heard:
 
 def _hear_list(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     dialect = dialects.claim(doc)
+    if len(doc.flat) < _SHELL and (drawn := find_script_article(doc)) is not None:
+        return _Heard(PageKind.ARTICLE, "an article in the page's data", dialect=dialect, drawn=drawn)
     elsewhere = dialect is not None and dialect.data is not None
     listing = _listing(doc, dialect)
 
@@ -192,6 +201,15 @@ def _outweighs(listing: ListReading, body: int) -> bool:
     rows = len(listing.entries)
     dated = sum(1 for entry in listing.entries if entry.published is not None)
     return listing.weight > _SURE or dated >= 3 or (rows > 0 and dated == rows and body < 400 * rows)
+
+
+def _drawn(drawn: ScriptArticle, seen: Publication) -> Publication:
+    """What the browser would show: the data's date; without one the page may show another, which is a doubt."""
+    unseen = tuple(one for one in seen.readings if one.basis in (DateBasis.META, DateBasis.URL))
+    if drawn.reading is None:
+        return Publication(None, unseen, True, False, None)
+    doubt = any(one.value.day != drawn.reading.value.day for one in unseen)
+    return Publication(drawn.reading.value, (drawn.reading, *unseen), doubt, True, None)
 
 
 def _title(doc: Document, title: Title | None, kind: PageKind, crumb: tuple[NavItem, ...]) -> str | None:
