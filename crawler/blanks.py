@@ -48,6 +48,7 @@ class Blank:
     placeholder: str | None = None
     script_built: bool = False
     container: bool = False
+    prose: bool = False  # a text of its own stands in the list's place
     reasons: tuple[str, ...] = ()
 
 
@@ -75,7 +76,7 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     if place.framed():
         return Blank(reasons=("a frame stands in the list's place",))
     if len(rest) > _PROSE:
-        return Blank(reasons=(f"text in the list's place: {rest[:20]}",))
+        return Blank(prose=True, reasons=(f"text in the list's place: {rest[:20]}",))
     if place.subcolumns():
         return Blank(container=True, reasons=("links to columns in the list's place",))
     if asks or foreign_scripts(o):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from crawler.boardwords import label
 from crawler.breadcrumb import crumb
 from crawler.outline import Anchor, Outline
 from crawler.regions import MORE, PAGER_WORDS
@@ -166,7 +167,8 @@ def is_header(o: Outline, row: Row) -> bool:
         return False
     cells = ["".join(o.text(child).split()) for child in o.children(row.root)]
     named = [cell for cell in cells if cell]
-    return bool(named) and sum(bool(_HEADER_WORDS.match(cell)) for cell in named) * 2 > len(named)
+    heads = sum(bool(_HEADER_WORDS.match(cell)) or label(cell) is not None for cell in named)
+    return bool(named) and heads * 2 > len(named)
 
 
 def _merged(o: Outline, found: list[Block]) -> list[Block]:

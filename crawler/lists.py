@@ -62,6 +62,9 @@ def _find(o: Outline) -> ListReading:
             return _taken(best)
         if blank.container or len(teasers) >= 2:
             return ListReading(container=True, reasons=("blocks of other columns, no list of its own", *blank.reasons))
+    told = blank.empty or blank.script_built or blank.container or blank.prose
+    if not told and (alone := _alone(parts, judged)) is not None:
+        return _taken(alone)
     if blank.script_built:
         return ListReading(script_built=True, placeholder=blank.placeholder, reasons=blank.reasons)
     if blank.empty:
@@ -74,6 +77,19 @@ def _hopeless(o: Outline, parts: Regions, block: Block) -> bool:
     kind = parts.kind(block.container)
     dated = o.date_before[block.last] > o.date_before[block.first]
     return not dated and (kind in ("nav", "foot", "hidden") or block.first >= parts.foot)
+
+
+def _alone(parts: Regions, judged: list[Judged]) -> Judged | None:
+    """Rows without dates or long titles (guides, leaders) are the list where nothing else stands in its place."""
+    here = [
+        one
+        for one in judged
+        if parts.crumb.last <= one.block.first < parts.foot and one.entries and not one.menu and not one.foreign
+    ]
+    if len(here) != 1 or parts.crumb.at < 0 or here[0].score < -1 or len(here[0].entries) < 2:
+        return None
+    kind = parts.kind(here[0].block.container)
+    return here[0] if not kind and any(entry.url for entry in here[0].entries) else None
 
 
 def _beaten(best: Judged, blank: Blank) -> bool:

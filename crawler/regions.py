@@ -98,7 +98,7 @@ class Regions:
         if o.last[at] - o.first[at] > 0.75 * len(o.pieces):
             return ""
         holds_crumb = self.crumb.at >= 0 and o.inside(self.crumb.at, at)
-        if _FOOT.search(mark) and not holds_crumb:
+        if _FOOT.search(mark) and not holds_crumb and not self._holds_rows(at):
             return "foot"
         if _DECOY.search(mark) and not holds_crumb:
             return "decoy"
@@ -140,7 +140,15 @@ class Regions:
         if o.tag[at] not in ("div", "table", "section", "td", "ul"):
             return False
         mark = o.mark(at)
-        return bool(mark) and _FOOT.search(mark) is not None and o.last[at] > 0.5 * len(o.pieces)
+        late = o.last[at] > 0.5 * len(o.pieces)
+        return bool(mark) and _FOOT.search(mark) is not None and late and not self._holds_rows(at)
+
+    def _holds_rows(self, at: int) -> bool:
+        """Dated links make no footer, whatever the element is called (`<div class="bottom">` below a picture)."""
+        o = self.o
+        if not (o.anchor_count(at) and o.dates_in(at)):
+            return False
+        return not any(_FOOT_WORDS.search(words) for words in o.pieces[o.first[at] : o.last[at]])
 
 
 _REGIONS: WeakKeyDictionary[Outline, Regions] = WeakKeyDictionary()
