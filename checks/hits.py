@@ -16,7 +16,9 @@ def hits(case: CaseFile, kinds: frozenset[str], by_shown: bool = False) -> Itera
         if hit.kind in kinds:
             subject = hit.shown if by_shown else hit.kind
             listing = case.listing(hit.listed_in)
-            key = case.key("hit", hit.url, subject, listing=listing, name=hit.title or "", kind=hit.kind)
+            key = case.key(
+                "hit", hit.url, subject, listing=listing, name=hit.title or "", kind=hit.kind, found_on=hit.found_on
+            )
             found.setdefault(key, []).append(hit)
     for key, several in found.items():
         yield key, tuple(several)

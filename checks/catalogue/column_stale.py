@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -14,6 +15,12 @@ from ledger.rulings import Cause, Evidence
 
 _NEVER = frozenset({ColumnKind.ARCHIVE, ColumnKind.EXTERNAL})
 _TWO_WEEKS, _HALF_YEAR, _YEAR = Limit(14, Unit.DAYS), Limit(6, Unit.MONTHS), Limit(1, Unit.YEARS)
+_UNSORTED = frozenset({ColumnKind.OTHER, ColumnKind.FINANCE, ColumnKind.DATA})
+_YEARLY = re.compile("年报|年度|年鉴|报表|预算|决算")
+_STANDING = re.compile(
+    "名录|目录|名单|指南|表格|下载|制度|依据|法规|权责|清单|机构|职能|领导|概况|风貌|村貌|景点|文化遗产|历史|常见问题|联系|地图|专题"
+)
+"""规划、计划类栏目、年度报表除外 (a district's own notice); 机构概况、历史性专题除外 (official notes of 2015)."""
 
 
 @check(
@@ -62,8 +69,16 @@ def column_stale(
     }
     for one in case.columns:
         declared = one.declared.max_age if isinstance(one.declared, DeclaredColumn) else None
-        limit = declared or limits.get(one.kind)
-        yield _answer(case, one, limit)
+        yield _answer(case, one, declared or _by_nature(one, limits.get(one.kind)))
+
+
+def _by_nature(one: ColumnCase, limit: Limit | None) -> Limit | None:
+    """A profile's limit for columns of no kind of their own is not for standing lists; yearly ones have a year."""
+    if limit is None or one.kind not in _UNSORTED:
+        return limit
+    if _STANDING.search(one.key.name):
+        return None
+    return _YEAR if _YEARLY.search(one.key.name) else limit
 
 
 def _answer(case: CaseFile, one: ColumnCase, limit: Limit | None) -> Answer:

@@ -283,3 +283,20 @@ def test_a_broken_column_is_a_link_of_the_home_page_where_that_carries_it() -> N
     carried = link(f"{HOME}dt/index.html", (0, [Outcome.NOT_FOUND] * 2), is_column=True)
     assert only(ask("column-broken", facts(columns=(gone,)))).key.tags == frozenset()
     assert only(ask("column-broken", facts(columns=(gone,), links=(carried,)))).key.tags == {"home"}
+
+
+@pytest.mark.parametrize(
+    ("name", "age", "expected"),
+    [
+        ("基层动向", 91, "pass"),
+        ("基层动向", 93, "fail:confirmed"),  # three calendar months before 23 November are 92 days
+        ("表格下载", 900, "not_applicable"),
+        ("信息公开年报", 365, "pass"),
+        ("信息公开年报", 366, "fail:confirmed"),
+    ],
+)
+def test_a_profiles_limit_for_other_columns_spares_standing_lists_and_yearly_ones(
+    name: str, age: int, expected: str
+) -> None:
+    fact = column(name, kind=K.OTHER, newest=TODAY - timedelta(days=age))
+    assert word(only(ask("column-stale", facts(columns=(fact,)), other=Limit(3, Unit.MONTHS)))) == expected
