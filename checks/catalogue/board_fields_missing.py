@@ -34,7 +34,8 @@ def board_fields_missing(case: CaseFile) -> Iterator[Answer]:
     list shows them whole) can lack one; a board that shows only titles here is not judged."""
     messages: dict[int, list[MessageFact]] = {}
     for fact in case.facts.messages:
-        if fact.status == "answered" and fact.detailed:
+        shown = fact.url is not None or fact.text or fact.reply  # else its text opens by a script that was not run
+        if fact.status == "answered" and fact.detailed and shown:
             messages.setdefault(fact.board, []).append(fact)
     for board in case.boards:
         mine = messages.get(board.fact.id, [])

@@ -8,6 +8,7 @@ from checks.check import SUSPECTED, Answer, check, doubt, fault, not_applicable,
 from checks.phrases import plain
 from ledger.rulings import Cause
 
+_ABOVE = re.compile("^.{2,8}?(?:省|市|州|盟|地区)(?=.{2})")
 _LEVEL = re.compile("(?:镇|乡|街道|区|县|市|局|委员会|办公室)$")
 _TAIL = re.compile("(?:人民政府|门户|官方|政务|政府)*(?:网站?|网站首页|首页)*$")
 
@@ -27,7 +28,7 @@ def name_irregular(case: CaseFile) -> Iterator[Answer]:
     home = next((one for one in case.facts.tagged if one.kind == "home"), None)
     names = [case.register.district, case.department_name(site.department), site.name]
     roots = {_TAIL.sub("", name) for name in names if name and name not in (site.id, site.url)}
-    roots |= {root[2:] for root in roots if len(root) > 4}  # 云浮市云城区 and 云城区 are one place
+    roots |= {_ABOVE.sub("", root) for root in roots}  # 云浮市云城区 and 云城区 are one place
     roots |= {_LEVEL.sub("", root) for root in roots}  # 石桥镇 and 石桥
     roots = {root for root in roots if len(root) >= 2}
     if case.proves_nothing and not roots:

@@ -337,3 +337,10 @@ def annual(kind: str, published: date | None, year: int = 2025) -> AnnualFact:
 )  # fmt: skip
 def test_annual_forms_are_due_on_their_days(annuals: Any, day: date, expected: list[str]) -> None:
     assert [word(one) for one in ask("annual-missing", facts(annuals=annuals, as_of=at(day)))] == expected
+
+
+def test_a_site_named_by_its_address_alone_is_known_by_the_district() -> None:
+    unnamed = site(name=HOME, department=None)
+    for title, expected in (("云城区教育局", "pass"), ("教育在线", "fail:suspected")):
+        home = PageMarks(HOME, "home", title, {}, {}, back(9), NOW)
+        assert word(only(ask("name-irregular", facts(site=unnamed, tagged=(home,))))) == expected
