@@ -1,0 +1,151 @@
+"""`xuncha report KIND`: documents from what the ledger holds. It writes nothing into the ledger."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+
+import click
+
+from checks.worksheet import worksheet
+from checks.worksheet_sheet import write
+from ledger import verdicts
+from ledger.book import Book, Pen
+from ledger.rows import SiteFacts
+from ledger.rulings import Assessment
+from reports import press
+from reports.material import Material
+from reports.pdf import PdfUnavailable
+from reports.period import Period, parse
+from reports.supplied import Supplied, SuppliedError, load
+from reports.tables2021 import DoesNotFoot
+from xuncha import judging, options, telling
+
+KINDS = (*press.KINDS, "worksheet", "district")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option(
+    "--period", default=None, metavar="P", help="2026-11-23, 2026-W47, 2026-11, 2026Q4, 2026H2 or 2026 [the latest]."
+)
+@click.option("--department", default=None, metavar="ID", help="Only this department.")
+@click.option("--format", "formats", default="html", show_default=True, metavar="F,F", help="html, docx, xlsx, pdf.")
+@click.option("--standard", default=None, metavar="P", help="The standard whose assessment is told.")
+@click.option(
+    "--supplied",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="F.yaml",
+    help="The office's own annual figures.",
+)
+@options.district_option
+@options.ledger_option
+@options.out_option
+@options.as_of_option
+def report(
+    kind: str,
+    period: str | None,
+    department: str | None,
+    formats: str,
+    standard: str | None,
+    supplied: Path | None,
+    district: Path | None,
+    ledger: Path,
+    out: Path,
+    as_of: str | None,
+) -> None:
+    """Render documents of one kind from the ledger.
+
+    KIND is daily, scorecard, rectification, bulletin, assessment or annual; also patrols (the patrol ledger),
+    inspection (one site), worksheet (what a person has to judge, Excel) and district (the district pages).
+    """
+    wanted = _formats(formats)
+    span = _period(period)
+    given = _supplied(supplied)
+    options.writable(out)
+    with options.opened(ledger, Pen.READER) as book:
+        at = options.moment(as_of)
+        register = options.register_in_force(book, district, at or _end(span))
+        zone = options.zone_of(register)
+        if span is not None and at is None:
+            at = datetime.combine(span.last, time(23, 59, 59), zone)
+        if department is not None and department not in {one.id for one in register.departments}:
+            known = ", ".join(sorted(one.id for one in register.departments)) or "none"
+            raise options.Refused(f"--department: unknown department {department}; the register has {known}")
+        assessment = _assessment(book, at, standard or None)
+        gathered = judging.gather(book, register, assessment.as_of)
+        if kind == "worksheet":
+            click.echo(str(_worksheet(assessment, gathered[1], out)))
+            return
+        material = telling.material(book, register, assessment, gathered)
+        if kind == "district":
+            click.echo(str(telling.render_night(material, out)))
+            return
+        for path in _render(kind, material, out, wanted, span, department, given):
+            click.echo(str(path))
+
+
+def _render(
+    kind: str,
+    material: Material,
+    out: Path,
+    formats: tuple[str, ...],
+    span: Period | None,
+    department: str | None,
+    supplied: Supplied | None,
+) -> tuple[Path, ...]:
+    try:
+        return press.render(kind, material, out, formats, span, department, supplied)
+    except PdfUnavailable as error:
+        raise options.Refused(f"{error}; `xuncha doctor` says what is missing") from error
+    except DoesNotFoot as error:
+        raise options.Refused(str(error)) from error
+
+
+def _worksheet(assessment: Assessment, facts: tuple[SiteFacts, ...], out: Path) -> Path:
+    named = judging.standard_named(assessment.standard)
+    path = out / f"worksheet-{assessment.as_of:%Y-%m-%d}-{named.id}.xlsx"
+    path.write_bytes(write(worksheet(assessment, named, facts)))
+    return path
+
+
+def _assessment(book: Book, at: datetime | None, standard: str | None) -> Assessment:
+    found = verdicts.assessment(book, at, standard)
+    if found is None:
+        until = f" up to {at.isoformat()}" if at else ""
+        under = f" under {standard}" if standard else ""
+        raise options.Refused(f"nothing was judged{under}{until} yet; `xuncha patrol` or `xuncha check` judges")
+    return found
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    unknown = [one for one in wanted if one not in press.FORMATS]
+    if unknown or not wanted:
+        raise options.Refused(f"--format: {', '.join(unknown) or 'nothing'}; accepted are {', '.join(press.FORMATS)}")
+    return wanted
+
+
+def _period(text: str | None) -> Period | None:
+    if text is None:
+        return None
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise options.Refused(f"--{error}") from error
+
+
+def _end(span: Period | None) -> datetime | None:
+    return datetime.combine(span.last, time(23, 59, 59), options.ZONE) if span else None
+
+
+def _supplied(path: Path | None) -> Supplied | None:
+    if path is None:
+        return None
+    try:
+        return load(path.read_text(encoding="utf-8-sig"), str(path))
+    except (SuppliedError, UnicodeDecodeError) as error:
+        raise options.Refused(str(error)) from error
+    except OSError as error:
+        raise options.Refused(f"{path}: {error.strerror or error}") from error
