@@ -24,6 +24,7 @@ _MORE = re.compile(
 _CRUMB = re.compile(
     r"(?:当前|所在|现在)的?[\s\x00]*(?:位置|页面|所在)|您(?:所在|现在|当前)的?[\s\x00]*位置|位置[\s\x00]*[:：]"
 )
+_SENTENCE = re.compile(r"[^\x00]{40,}[。；]")
 _BESIDE_REACH = 80
 _ROWS_DATED = 3
 _FULL_PAGE = 120
@@ -45,12 +46,15 @@ def article_at_sight(
     # A column's name, a row and its date look like a title, a sub-title and a date; but a row is a link.
     if len(between) > 8 and _carries_link(between, links):
         return None
-    following = sum(1 for _ in dates.find(doc.flat[at : at + 600]))
+    ahead = doc.flat[at : at + 600]
+    following = sum(1 for _ in dates.find(ahead))
     labelled = reading.basis in (DateBasis.PUBLISHED_LABEL, DateBasis.OTHER_LABEL)
     beside = BESIDE.search(doc.flat, max(title.end, at - _BESIDE_REACH), at + _BESIDE_REACH) is not None
     if labelled and (following <= _ROWS_DATED or beside):
         return f"{reading.where} beside the title"
-    if beside and (following <= _ROWS_DATED or doc.metas.get("articletitle")):
+    # A text may name many days; rows of a list carry no sentences.
+    text = following <= _ROWS_DATED or _SENTENCE.search(ahead) is not None
+    if beside and (text or doc.metas.get("articletitle")):
         return "a date and a line of source beside the title"
     if doc.metas.get("articletitle") and doc.metas.get("pubdate"):
         return "tags of an article, and a date beside the title"

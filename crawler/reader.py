@@ -44,6 +44,7 @@ _GUIDE_WORDS = re.compile(
 _UNDATED_PROSE = 100
 _SURE = 6.0
 _SHELL = 1500
+_FACTS_REACH = 1500
 _NO_LIST = ListReading()
 _OWN_PAGE = frozenset((PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE, PageKind.OTHER))
 
@@ -131,22 +132,27 @@ def _hear(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     sight = article_at_sight(doc, seen.title, seen.publication, seen.links)
     if sight is None and (kind := troubled(seen.trouble)) is not None:
         return _Heard(kind, seen.why)
-    if expect in (PageKind.BOARD, PageKind.MESSAGE) or _may_be_message(doc.flat, sight is not None):
+    if expect in (PageKind.BOARD, PageKind.MESSAGE) or _may_be_message(doc, seen.title, sight is not None):
         if is_message(doc):
             return _Heard(PageKind.MESSAGE, "a message's own page", messages=read_messages(doc))
         if expect is PageKind.BOARD or (sight is None and is_board(doc)):
             return _board(doc, expect)
-    if len(set(_GUIDE_WORDS.findall(doc.flat))) >= 2 and (guide := read_guide(doc)) is not None:
+    if _may_be_guide(doc, sight is not None) and (guide := read_guide(doc)) is not None:
         return _Heard(PageKind.GUIDE, "elements of a service guide", guide=guide)
     if sight is not None:
         return _Heard(PageKind.ARTICLE, sight)
     return _hear_list(doc, seen, expect)
 
 
-def _may_be_message(flat: str, article: bool) -> bool:
-    if article:
-        return len(set(_MESSAGE_LABELS.findall(flat))) >= 2
-    return _MESSAGE_WORDS.search(flat) is not None
+def _may_be_message(doc: Document, title: Title | None, article: bool) -> bool:
+    if not article or title is None:
+        return _MESSAGE_WORDS.search(doc.flat) is not None
+    return len(set(_MESSAGE_LABELS.findall(doc.flat, title.end, title.end + _FACTS_REACH))) >= 2
+
+
+def _may_be_guide(doc: Document, article: bool) -> bool:
+    """A regulation speaks of materials and fees as well: an article beyond doubt needs more of a guide's words."""
+    return len(set(_GUIDE_WORDS.findall(doc.flat))) >= (3 if article else 2)
 
 
 def _board(doc: Document, expect: PageKind | None) -> _Heard:
