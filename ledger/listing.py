@@ -10,7 +10,7 @@ from ledger.columnfacts import column_facts, message_facts
 from ledger.linkfacts import carriers
 from ledger.moment import Moment, holds
 from ledger.register import Site
-from ledger.rows import ColumnFact
+from ledger.rows import ColumnFact, MessageFact
 
 Row = dict[str, Any]
 Owner = Callable[[Site, str | None, str | None], str | None]
@@ -73,8 +73,10 @@ def columns(
             }
 
 
-def messages(moment: Moment, owner: Owner, waiting: Callable[[date, date], int | None]) -> Iterator[Row]:
-    """`waiting` counts working days from the asking to a day."""
+def messages(
+    moment: Moment, owner: Owner, waiting: Callable[[date, date], int | None], named: Callable[[MessageFact], str]
+) -> Iterator[Row]:
+    """`waiting` counts working days from the asking to a day; `named` is a message's address, its own or one of ours."""
     for site in moment.register.sites:
         boards = {board.url: board.department for board in site.boards}
         for message in message_facts(moment, site):
@@ -89,7 +91,7 @@ def messages(moment: Moment, owner: Owner, waiting: Callable[[date, date], int |
                 "as_of": moment.as_of.isoformat(),
                 "board_url": message.board_url,
                 "title": message.title,
-                "url": message.url or f"{message.board_url}#message-{message.key[:40]}",
+                "url": named(message),
                 "asked": str(message.asked) if message.asked else None,
                 "answered": str(message.answered) if message.answered else None,
                 "answered_by": message.answered_by,

@@ -17,6 +17,7 @@ import workdays
 from checks.answers import judge as judge_visits
 from checks.catalogue.column_stale import column_stale
 from checks.limits import start
+from checks.messages import message_url
 from checks.owners import Owners
 from checks.standard import Standard
 from ledger import listing, rightings, verdicts
@@ -123,7 +124,7 @@ def _rows(
     if what == "entries":
         return listing.entries(moment, owner)
     if what == "messages":
-        return listing.messages(moment, owner, waiting_days)
+        return listing.messages(moment, owner, waiting_days, message_url)
     if what == "links":
         return listing.links(moment, owner, _verdicts(moment, register))
     named = judging.standard_named(assessment.standard if assessment else register.standard)
