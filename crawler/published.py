@@ -17,7 +17,7 @@ from datetime import date
 
 from crawler import dates
 from crawler.datelabels import Labelled, is_event, labelled
-from crawler.document import Document
+from crawler.document import SEAM, Document, fold
 from crawler.headzone import BESIDE, bare_dates, head_zone
 from crawler.page import DateBasis, DateReading
 from crawler.title import HEAD_WORDS, Title
@@ -32,6 +32,8 @@ _TAGS = (
     "pubdate", "publishdate", "publish_date", "publish-date", "pubtime", "publishtime", "firstpublishedtime",
     "article:published_time", "og:release_date", "releasedate", "dc.date", "dc.date.issued", "dcterms.issued",
 )  # fmt: skip
+# Labels that need no line of source beside them.
+_SPEAKS_FOR_ITSELF = ("发布时", "发布日", "发表时", "发表日", "发稿时", "发稿日", "上传时", "上传日")
 _RANK = {
     DateBasis.PUBLISHED_LABEL: 0,
     DateBasis.OTHER_LABEL: 1,
@@ -60,6 +62,7 @@ def find_published(doc: Document, title: Title | None) -> Publication:
     hidden_days = {reading.value.day for reading in unseen}
     near: list[tuple[DateReading, int]] = []
     far: list[DateReading] = []
+    lone: list[DateReading] = []
     empty: Labelled | None = None
     for label in labelled(flat):
         within = head[0] <= label.start < head[1]
@@ -70,8 +73,10 @@ def find_published(doc: Document, title: Title | None) -> Publication:
                 empty = label
         elif within:
             near.append((DateReading(label.value, label.basis, label.words), label.start))
-        elif _far_stands(flat, head, label):
+        elif _far_stands(flat, label):
             far.append(DateReading(label.value, label.basis, label.words))
+        elif label.words.startswith(_SPEAKS_FOR_ITSELF) and not _of_a_row(doc, label):
+            lone.append(DateReading(label.value, label.basis, label.words))
     if not any(reading.basis is DateBasis.PUBLISHED_LABEL for reading, _ in near):
         taken = [at for _, at in near]
         near += [
@@ -79,7 +84,7 @@ def find_published(doc: Document, title: Title | None) -> Publication:
             for reading, at in bare_dates(doc, head, title, hidden_days)
             if all(abs(at - it) > 24 for it in taken)
         ]
-    visible = _ordered([reading for reading, _ in near], far)
+    visible = _ordered([reading for reading, _ in near], far, lone)
     chosen = visible[0] if visible else None
     doubt = chosen is not None and chosen.basis is not DateBasis.PUBLISHED_LABEL and _disagree(chosen, visible + unseen)
     if chosen is None and empty is not None:
@@ -90,15 +95,23 @@ def find_published(doc: Document, title: Title | None) -> Publication:
     return Publication(chosen.value if chosen else None, tuple(visible + unseen), doubt, line, first)
 
 
-def _ordered(near: list[DateReading], far: list[DateReading]) -> list[DateReading]:
+def _ordered(near: list[DateReading], far: list[DateReading], lone: list[DateReading]) -> list[DateReading]:
     """The deciding reading first. Away from the title a label counts only where the page agrees with itself: rows of
     a sidebar carry labels too."""
-    if (
-        any(reading.basis is DateBasis.PUBLISHED_LABEL for reading in near)
-        or len({reading.value.day for reading in far if reading.basis is DateBasis.PUBLISHED_LABEL}) > 1
-    ):
+    if _publishing(near):
         far = [reading for reading in far if reading.basis is not DateBasis.PUBLISHED_LABEL]
+    else:
+        for group in (far, lone):
+            if _publishing(group):
+                others = [reading for reading in far if reading.basis is not DateBasis.PUBLISHED_LABEL]
+                agreed = len({reading.value.day for reading in _publishing(group)}) == 1
+                far = others + (_publishing(group) if agreed else [])
+                break
     return sorted(near + far, key=lambda reading: _RANK[reading.basis])
+
+
+def _publishing(readings: list[DateReading]) -> list[DateReading]:
+    return [reading for reading in readings if reading.basis is DateBasis.PUBLISHED_LABEL]
 
 
 def _disagree(chosen: DateReading, readings: list[DateReading]) -> bool:
@@ -118,12 +131,22 @@ def _weak_stands(flat: str, head: tuple[int, int], label: Labelled, known: set[d
     return beside or label.start - head[0] <= 12
 
 
-def _far_stands(flat: str, head: tuple[int, int], label: Labelled) -> bool:
+def _far_stands(flat: str, label: Labelled) -> bool:
     """A label away from the title: in the table of a disclosure, or in a line like a head line's."""
     around = (max(0, label.start - 160), label.end + 160)
     if _DISCLOSURE.search(flat, *around):
         return True
     return label.basis is not DateBasis.WRITTEN_LABEL and BESIDE.search(flat, *around) is not None
+
+
+def _of_a_row(doc: Document, label: Labelled) -> bool:
+    """Whether a label that stands alone belongs to a row of a list, whose link leads it, or stands inside a text."""
+    before = doc.flat[max(0, label.start - 200) : label.start]
+    lead, _, own = before.rpartition(SEAM)
+    if len(own) > len("信息发布") + 2:
+        return True
+    last = fold(lead.rpartition(SEAM)[2])
+    return len(last) > 5 and any(last == doc.text(node) for node in doc.tree.css("a"))
 
 
 def _tags(doc: Document) -> list[DateReading]:

@@ -99,6 +99,19 @@ def test_a_disclosure_table_above_the_title_gives_the_date_of_publication_over_t
     }
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_a_label_that_stands_alone_above_the_title_or_under_the_text_is_read(above: bool) -> None:
+    line = "<div>发布时间：2019-02-28</div>"
+    assert str(article("", before=line if above else "", after="" if above else line).published) == "2019-02-28"
+
+
+def test_labels_of_rows_beside_an_article_are_not_its_own() -> None:
+    row = '<li><a href="/a/{0}.html">关于第{0}批项目受理情况的公告</a><span>发布时间：2019-02-2{0}</span></li>'
+    for count in (1, 2):
+        side = "<ul>" + "".join(row.format(at) for at in range(1, count + 1)) + "</ul>"
+        assert article("", after=side).published is None
+
+
 def test_the_day_of_signing_counts_only_where_nothing_else_is_shown() -> None:
     reading = article("", before=DISCLOSURE.format(title=TITLE, published=""))
     assert str(reading.published) == "2019-01-11"

@@ -53,6 +53,12 @@ HEALTHY = {
 }  # fmt: skip
 
 
+def test_an_undated_article_about_a_broken_page_is_none() -> None:
+    title = "关于门户网站部分网页无法访问的公告"
+    reading = page(f"{NAV}<h1>{title}</h1><p>{LONG}</p>{FOOT}", f"{title}-云城区人民政府")
+    assert (reading.kind, reading.trouble) == (PageKind.ARTICLE, None)
+
+
 @pytest.mark.parametrize("name", HEALTHY)
 def test_a_live_article_that_speaks_of_errors_is_none(name: str) -> None:
     title, body = HEALTHY[name]
