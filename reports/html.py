@@ -19,6 +19,7 @@ from reports.present import department, finding, lists, scorecard, site
 from reports.present.atlas import Atlas
 from reports.present.district import index
 from reports.present.stored import Exhibits, picture_ending, textual
+from reports.unlinked import unlinked
 from reports.view import Page, Paper
 from reports.wording import Words, safe
 
@@ -59,8 +60,10 @@ def page(view: Page, words: Words) -> str:
 
 
 def paper(view: Paper, words: Words, back: str = "") -> str:
-    """A document as one HTML page, dressed for A4. `back` is a way back to the folder it lies in."""
-    return environment().get_template("paper.html.j2").render(paper=view, w=words.terms, back=back)
+    """A document as one HTML page, dressed for A4. `back` is a way back to the folder it lies in; without it,
+    links into the folder would lead nowhere and become text."""
+    shown = view if back else unlinked(view)
+    return environment().get_template("paper.html.j2").render(paper=shown, w=words.terms, back=back)
 
 
 def document(view: Paper, path: Path, words: Words | None = None) -> Path:

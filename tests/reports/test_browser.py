@@ -1,0 +1,131 @@
+"""The folder in a real browser: no error, no request to anywhere, usable on a phone, by keyboard, on paper."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ledger.rulings import Certainty
+from reports.material import Material
+
+api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+AXE = os.environ.get("XUNCHA_AXE")  # the path of axe.min.js, where an audit is wanted
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with api.sync_playwright() as play:
+        made = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+class Watched:
+    """A page with all that it complains of and asks for."""
+
+    def __init__(self, browser, folder: Path, width: int = 1280, dark: bool = False) -> None:  # type: ignore[no-untyped-def]
+        scheme = "dark" if dark else "light"
+        self.page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+        self.folder = folder
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda e: self.said.append(str(e)))
+        self.page.on("request", lambda r: self.asked.append(r.url))
+
+    def open(self, name: str):  # type: ignore[no-untyped-def]
+        self.page.goto(f"file://{self.folder}/{name}")
+        return self.page
+
+
+SAMPLES = ("index.html", "findings.html", "suspects.html", "unseen.html", "departments/d08.html", "sites/portal.html",
+           "scorecards/site-portal.html", "daily.html")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_page_has_no_error_and_asks_for_nothing_but_itself(name: str, browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    seen = Watched(browser, folder)
+    seen.open(name)
+    assert seen.said == []
+    assert all(url.startswith(f"file://{folder}/") for url in seen.asked)
+
+
+@pytest.mark.parametrize("width", [360, 768])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_hangs_over_on_a_small_screen(name: str, width: int, browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    page = Watched(browser, folder, width).open(name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_filter_finds_and_sorts_without_a_server(material: Material, browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    page = Watched(browser, folder).open("findings.html")
+    rows = page.locator("#findings tbody tr")
+    total = rows.count()
+    page.get_by_label("查找").fill("区财政局")
+    shown = page.locator("#findings tbody tr:visible").count()
+    wanted = sum(
+        1 for f in material.assessment.findings if f.department == "d08" and f.certainty is Certainty.CONFIRMED
+    )
+    assert 0 < wanted == shown < total
+    assert f"显示 {shown} / {total} 行" in page.locator("output").inner_text()
+    page.locator(".filter select").nth(2).select_option("链接打不开")
+    assert page.locator("#findings tbody tr:visible").count() <= shown
+    page.get_by_label("查找").fill("")
+    page.locator(".filter select").nth(2).select_option("")
+    page.get_by_role("button", name="排序： 首次发现").click()
+    days = page.locator("#findings tbody tr td:nth-child(7)").all_inner_texts()
+    assert days == sorted(days)
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+
+
+def test_from_a_lost_point_to_the_stored_page_it_is_two_clicks(browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    seen = Watched(browser, folder)
+    page = seen.open("scorecards/site-portal.html#clause-D4")
+    assert page.locator("#clause-D4").get_attribute("open") is not None
+    page.locator("#clause-D4 a").first.click()
+    page.wait_for_load_state()
+    frame = page.frame_locator("iframe")
+    assert "当前位置" in frame.locator("body").inner_text()
+    assert page.locator("iframe").first.get_attribute("sandbox") == ""
+    assert seen.said == []
+
+
+def test_the_stored_page_runs_nothing_and_loads_nothing(browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    seen = Watched(browser, folder)
+    for stored in sorted((folder / "evidence").glob("*.html"))[:5]:
+        page = seen.open(f"evidence/{stored.name}")
+        assert page.locator("script, link, img, iframe, form").count() == 0
+    assert seen.said == [] and all(url.startswith("file:") for url in seen.asked)
+
+
+def test_the_keyboard_reaches_the_content_first(browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    page = Watched(browser, folder).open("index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_print_shows_the_folds_and_hides_the_menu(browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    page = Watched(browser, folder).open("sites/portal.html")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert not page.locator("header.top").is_visible()
+    assert page.locator("details.fold table").first.is_visible()
+
+
+@pytest.mark.skipif(AXE is None, reason="XUNCHA_AXE names no axe-core")
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_axe_finds_no_serious_violation(name: str, dark: bool, browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    page = Watched(browser, folder, dark=dark).open(name)
+    page.evaluate(Path(str(AXE)).read_text("utf-8"))
+    found = page.evaluate("axe.run().then(r => r.violations.filter(v => ['serious','critical'].includes(v.impact)))")
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
