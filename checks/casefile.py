@@ -92,7 +92,9 @@ class CaseFile:
             return reply.cause
         if reply.certainty is not None:
             return Cause.SITE_UNREACHABLE
-        return None if self.facts.home_read else Cause.OUR_FAULT
+        if self.facts.home_read:
+            return None
+        return Cause.JS_REQUIRED if self.facts.home_shell else Cause.OUR_FAULT
 
     @cached_property
     def site_down(self) -> bool:

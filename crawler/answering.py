@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from crawler import addresses, attachments, study, trouble
 from crawler import reader as readers
 from crawler.answer import Answer
-from crawler.ground import Ground
+from crawler.ground import PULSES, Ground
 from crawler.page import Page, PageKind, Reading
 from crawler.plan import RANK, SECOND_LOOK_RANK, Purpose
 from crawler.robots import Robots
 from crawler.study import ListPlace
+from crawler.texts.looking import Looking
 from crawler.walking import Walking
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, body_hash
 from ledger.reading import has_snapshot
+from ledger.register import Site
 from ledger.rows import DEFINITE, OPEN, PASSING, Outcome, Snapshot
 from ledger.sightings import PageSeen, Planned, QueueRow, Sighting, Target, VisitSeen
+from ledger.spans import digest
 
 SAME_TEMPLATE = 0.95
 """Likeness to the site's own error page from which a page is that error page."""
@@ -25,8 +29,10 @@ SAME_TEMPLATE = 0.95
 KEPT_FAILURE = 64 * 1024
 """Bytes of a failing answer that are kept as evidence."""
 
-FAILURES_IN_A_ROW = 15
+FAILURES_IN_A_ROW = 8
 BLOCKS_IN_A_ROW = 20
+"""Answers of a site in a row after which its home page is asked whether the site still answers: a folder of pages that
+fail, or of pictures that are guarded, is not the site."""
 
 AGAIN = DEFINITE | PASSING | {Outcome.CLIENT_ERROR, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_SLOW}
 """Outcomes that are looked at a second time later in the run. A site that blocks us is not pressed, its home page
@@ -51,11 +57,12 @@ class Answering:
         self.book = book
         self.evidence = evidence
         self.walking = Walking(book, patrol)
+        self.looking = Looking()
         self._stored: set[str] = set()
 
     def refusal(self, ground: Ground, row: QueueRow) -> Outcome | None:
         """Why a request is not made at all."""
-        if row.purpose != Purpose.ROBOTS and row.internal and not ground.allows(row.url):
+        if row.purpose != Purpose.ROBOTS and ground.territory.reads(row.url) and not ground.allows(row.url):
             return Outcome.ROBOTS
         return None
 
@@ -80,36 +87,39 @@ class Answering:
             return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
         if not html:
             return answer
-        final = addresses.key(answer.url or row.url)
+        where = answer.url or row.url
+        final = addresses.key(where)
         if purpose is Purpose.HOME:
             ground.home_keys.add(final)
-        elif answer.moved and row.internal and final in ground.home_keys and not _rootlike(row.url):
+        elif answer.moved and row.internal and final in ground.home_keys and not ground.is_front(row.url):
             return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
+        elif answer.moved and row.internal and not ground.territory.reads(where):
+            return answer  # another site's page: it opens, and what it shows is not this site's
         reading = self._read(ground, row, answer)
         if reading.kind is PageKind.CHALLENGE:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
+        if purpose is Purpose.HOME:
+            ground.home_text = reading.text
         if not row.internal and purpose in (Purpose.EXTERNAL, Purpose.ASSET):
-            return answer
+            return answer.read(reading)
         if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):
             there = addresses.key(reading.refresh)
-            if there not in (final, row.key):
+            if there not in (final, row.key) and addresses.is_web(reading.refresh):
                 return replace(answer, leads_to=reading.refresh)
         if purpose is not Purpose.HOME and self._is_error(ground, row, reading):
             return answer.ending(Outcome.SOFT_404, f"an error page with status {answer.status}: {reading.title}")
         return answer.read(reading)
 
     def _read(self, ground: Ground, row: QueueRow, answer: Answer) -> Reading:
-        page = Page(
-            addresses.shown(answer.url or row.url) if answer.moved else row.url,
-            answer.body,
-            {name.lower(): value for name, value in answer.headers},
-        )
-        return readers.read(page, ground.today, EXPECTED.get(Purpose(row.purpose)))
+        url = addresses.shown(answer.url or row.url) if answer.moved else row.url
+        return readers.read(_as_page(url, answer), ground.today, EXPECTED.get(Purpose(row.purpose)))
 
     def _is_error(self, ground: Ground, row: QueueRow, reading: Reading) -> bool:
         if reading.kind is PageKind.ERROR:
             return True
         if ground.canary is None or not row.internal or reading.entries or reading.messages:
+            return False
+        if ground.is_front(row.url):
             return False
         title, text = ground.canary
         if (reading.title or "") != title or not text:
@@ -138,33 +148,40 @@ class Answering:
             detail=answer.detail,
         )
         sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, row.url, unchanged=same)
-        planned = self._again(ground, row, answer)
+        planned = (*self._again(ground, row, answer), *self._pressed(ground, answer))
         if answer.outcome not in OPEN:
             snapshot = self._keep(row, answer, KEPT_FAILURE)
             kept = replace(visit, body=body_hash(answer.body[:KEPT_FAILURE]) if answer.body else None)
             failed = self.walking.not_opened(ground, row, answer)
-            return replace(sighting, visit=kept, snapshot=snapshot, planned=planned, lists=failed)
+            gone = () if answer.outcome in DEFINITE else None  # what was found there is not shown any more
+            return replace(sighting, visit=kept, snapshot=snapshot, planned=planned, lists=failed, hits=gone)
         if purpose is Purpose.ROBOTS:
             ground.robots[addresses.host_of(row.url)] = Robots(answer.body)
-            return sighting
+            return replace(sighting, snapshot=self._keep(row, answer))
         if purpose is Purpose.CANARY:
-            self._note_canary(ground, row, answer)
-            return sighting
+            self.note_canary(ground, answer)
+            return replace(sighting, snapshot=self._keep(row, answer))
         if same:
             return replace(sighting, planned=planned)
         if purpose is Purpose.LIST and _is_data(row):
             return self.walking.data(ground, row, answer, replace(sighting, snapshot=self._keep(row, answer)))
+        if answer.reading is None and purpose in LISTS:
+            away = answer.moved and not ground.territory.reads(answer.url or row.url)
+            return replace(sighting, planned=planned, lists=self.walking.no_list(row, away=away))
         if answer.reading is None or purpose not in ASKED_AS_PAGES | {Purpose.LIST}:
-            return replace(sighting, etag=_etag(answer), modified=answer.header("last-modified") or None)
+            found = self.looking.beside(ground, row, answer)
+            return replace(sighting, etag=_etag(answer), modified=answer.header("last-modified") or None, hits=found)
         return self._page(ground, row, answer, answer.reading, replace(sighting, snapshot=self._keep(row, answer)))
 
     def _page(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading, sighting: Sighting) -> Sighting:
-        targets = study.carried(ground, reading.links) if row.internal else ()
-        page: PageSeen = study.page_seen(ground, reading, sighting.visit.body or "", targets)
-        follow = list(study.follow(ground, targets, row.depth, row.url)) if row.internal else []
+        own = row.internal and (not answer.moved or ground.territory.owns(answer.url or row.url) or _is_home(row))
+        targets = study.carried(ground, reading.links) if own else ()
+        page: PageSeen | None = study.page_seen(ground, reading, sighting.visit.body or "", targets) if own else None
+        follow = list(study.follow(ground, targets, row.depth, row.url)) if own else []
         sighting = replace(
             sighting,
             page=page,
+            hits=self.looking.in_page(ground, reading) if own else None,
             etag=None if reading.data else _etag(answer),
             modified=None if reading.data else answer.header("last-modified") or None,
         )
@@ -188,47 +205,104 @@ class Answering:
             if row.round == 2:
                 ground.second_looks -= 1
             return ()
-        home = row.purpose == Purpose.HOME
+        home = _is_home(row)
         if answer.outcome not in AGAIN and not (home and answer.outcome is Outcome.BLOCKED):
             return ()
+        if home:
+            return self._pulse(ground)
         ground.second_looks += 1
         target = Target(row.key, row.url, row.kind, row.internal)
-        rank = RANK[Purpose.HOME] + 1 if home else SECOND_LOOK_RANK + row.rank
+        rank = SECOND_LOOK_RANK + row.rank
         return (Planned(target, rank, row.purpose, row.depth, row.referer, row.extra, round=2, always=True),)
+
+    def _pulse(self, ground: Ground) -> tuple[Planned, ...]:
+        """One more look that tells whether the site as a whole still answers; nothing where all are spent."""
+        if not ground.pulses or ground.down:
+            return ()
+        purpose = ground.pulses.pop(0)
+        if purpose is Purpose.HOME:
+            target = Target(ground.home_key, ground.site.url, "home", True)
+        elif purpose is Purpose.CANARY:
+            target = canary_target(ground.site)
+        else:
+            target = robots_target(ground.site.url)
+        ground.second_looks += 1
+        return (Planned(target, RANK[Purpose.ROBOTS] + 1, purpose.value, 0, round=2, always=True),)
 
     def _note_manner(self, ground: Ground, row: QueueRow, answer: Answer) -> None:
         """Whether the whole site fails or blocks: then it is left alone for tonight."""
-        if row.purpose == Purpose.ROBOTS and answer.outcome not in OPEN:
+        if row.purpose == Purpose.ROBOTS and row.round == 1 and answer.outcome not in OPEN:
             ground.robots[addresses.host_of(row.url)] = Robots(None)
-        if addresses.plain_host(row.url) != ground.territory.host or row.purpose == Purpose.ROBOTS:
+        ground.any_failed |= answer.outcome in PASSING
+        if addresses.plain_host(row.url) != ground.territory.host:
             return
         if answer.outcome in PASSING:
             ground.failed_in_a_row += 1
-            ground.any_failed = True
         elif answer.outcome is Outcome.BLOCKED:
             ground.blocked_in_a_row += 1
+            ground.failed_in_a_row = 0
+        elif answer.outcome is not Outcome.ROBOTS:
+            ground.failed_in_a_row = ground.blocked_in_a_row = 0
+        if _is_home(row) and not (answer.outcome in DEFINITE and ground.home_outcome in OPEN):
+            ground.home_outcome = answer.outcome
+        if row.round == 2 and row.purpose in PULSES:
+            self._felt(ground, row, answer)
+
+    def _felt(self, ground: Ground, row: QueueRow, answer: Answer) -> None:
+        """What the look at the whole site says: a site that does not answer, or refuses us, is left alone for tonight.
+        Of the home page an error counts; elsewhere any answer shows that the server is there."""
+        if _is_home(row):
+            gone = answer.outcome not in OPEN | DEFINITE
+        else:
+            gone = answer.outcome in PASSING and answer.status is None
+        if gone or (answer.outcome is Outcome.BLOCKED and ground.blocked_in_a_row > BLOCKS_IN_A_ROW):
+            ground.down = True
+            ground.home_outcome = answer.outcome
         else:
             ground.failed_in_a_row = ground.blocked_in_a_row = 0
-        if row.purpose == Purpose.HOME:
-            ground.home_outcome = answer.outcome
-            if row.round == 2 and answer.outcome not in OPEN:
-                ground.down = True
-        if ground.blocked_in_a_row >= BLOCKS_IN_A_ROW or ground.failed_in_a_row >= 2 * FAILURES_IN_A_ROW:
-            ground.down = True
 
-    def _note_canary(self, ground: Ground, row: QueueRow, answer: Answer) -> None:
-        if answer.status == 200 and _is_page(answer) and addresses.key(answer.url or "") not in ground.home_keys:
-            reading = self._read(ground, replace(row, purpose=Purpose.PAGE.value), answer)
-            ground.canary = (reading.title or "", reading.text)
+    def _pressed(self, ground: Ground, answer: Answer) -> tuple[Planned, ...]:
+        """The look at the whole site that many failures or refusals in a row ask for."""
+        failed = answer.outcome in PASSING and ground.failed_in_a_row
+        refused = answer.outcome is Outcome.BLOCKED and ground.blocked_in_a_row
+        if (failed and failed % FAILURES_IN_A_ROW == 0) or (refused and refused % BLOCKS_IN_A_ROW == 0):
+            return self._pulse(ground)
+        return ()
+
+    def note_canary(self, ground: Ground, answer: Answer) -> None:
+        """Keeps the site's own error page in mind where it answers 200 to an address that cannot exist. A site that
+        shows its home page instead has none."""
+        if answer.status != 200 or not _is_page(answer) or addresses.key(answer.url or "") in ground.home_keys:
+            return
+        reading = readers.read(_as_page(answer.url or ground.site.url, answer), ground.today)
+        if ground.home_text and trouble.similar(reading.text, ground.home_text) >= SAME_TEMPLATE:
+            return
+        ground.canary = (reading.title or "", reading.text)
 
     def at_the_end(self, ground: Ground) -> tuple[Planned, ...]:
-        """What is asked when a site's queue is empty: the home page once more where anything failed, so that a site
-        that went down in the night is told from pages that are broken."""
-        if ground.any_failed and not ground.home_asked_again and not ground.down:
-            ground.home_asked_again = True
-            home = Target(ground.home_key, ground.site.url, "home", True)
-            return (Planned(home, RANK[Purpose.HOME], Purpose.HOME.value, 0, round=2, always=True),)
-        return ()
+        """What is asked when a site's queue is empty: the site once more where anything failed, so that a site (or a
+        network of ours) that went down in the night is told from pages that are broken."""
+        last = Purpose.HOME in ground.pulses or ground.failed_in_a_row > 0
+        return self._pulse(ground) if ground.any_failed and last else ()
+
+
+def robots_target(url: str) -> Target:
+    robots = urljoin(url, "/robots.txt")
+    return Target(addresses.key(robots), robots, "robots", True)
+
+
+def canary_target(site: Site) -> Target:
+    """An address of the site that cannot exist: it shows the site's own error page."""
+    canary = urljoin(site.url, f"xuncha-no-such-page-{digest(site.id)[:8]}.html")
+    return Target(addresses.key(canary), canary, "canary", True)
+
+
+def _is_home(row: QueueRow) -> bool:
+    return row.purpose == Purpose.HOME
+
+
+def _as_page(url: str, answer: Answer) -> Page:
+    return Page(url, answer.body, {name.lower(): value for name, value in answer.headers})
 
 
 def _is_data(row: QueueRow) -> bool:
@@ -244,12 +318,6 @@ def _is_page(answer: Answer) -> bool:
     return answer.media in ("", "text/plain", "application/octet-stream", "text/xml") and attachments.is_html(
         answer.body
     )
-
-
-def _rootlike(url: str) -> bool:
-    """`/`, `/?x=1`, `/index.html?…`: spellings of the home page itself."""
-    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
-    return addresses.key(f"http://h/{path}") == "h/"
 
 
 def _etag(answer: Answer) -> str | None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 
-from crawler.addresses import host_of
 from crawler.ground import Ground
 from crawler.plan import Purpose
 from ledger import writing
@@ -77,10 +76,19 @@ class Frontier(BaseScheduler):
             return None
 
     def _next(self) -> Request | None:
-        if self.follow_ups:
-            return self.follow_ups.popleft()
-        if self.stopped:
-            return None
+        while not self.stopped:
+            if self.follow_ups:
+                return self.follow_ups.popleft()
+            row = self._best()
+            if row is None:
+                return None
+            request = self.spider.ask(row)
+            if request is not None:
+                return request
+        return self.follow_ups.popleft() if self.follow_ups else None
+
+    def _best(self) -> QueueRow | None:
+        """The best waiting request of the site whose turn it is."""
         for _ in range(len(self.turn)):
             site = self.turn[0]
             self.turn.rotate(-1)
@@ -88,7 +96,7 @@ class Frontier(BaseScheduler):
                 continue
             row = self._take(self.spider.grounds[site])
             if row is not None:
-                return self.spider.ask(row)
+                return row
         return None
 
     def stop(self) -> None:
@@ -112,24 +120,33 @@ class Frontier(BaseScheduler):
             if not buffer and self.spider.notebook.waits(site):
                 self.spider.notebook.flush()
             buffer = self._fill(site)
+        if buffer and not self.spider.affords(ground, buffer[0]):
+            buffer = self._last_looks(site)
         for place in range(min(len(buffer), LOOK_AHEAD)):
             row = buffer[place]
             slot = self.spider.slot(ground, row.url)
             if self.busy[slot] >= self.spider.capacity(ground, slot) or self._must_wait(ground, row, slot):
                 continue
             if not self.spider.affords(ground, row):
-                self.live.discard(site)
-                return None
+                break
             del buffer[place]
             self.busy[slot] += 1
             self.held.add(row.id)
             return row
-        if not buffer and not self._under_way(site) and not self.spider.notebook.waits(site):
+        spent = not buffer or not self.spider.affords(ground, buffer[0])
+        if spent and not self._under_way(site) and not self.spider.notebook.waits(site):
             if self.spider.more(ground):
                 self.stale.add(site)
             else:
                 self.live.discard(site)
         return None
+
+    def _last_looks(self, site: str) -> deque[QueueRow]:
+        """The budget has room for second looks only: what failed is asked again before the site is left."""
+        spider = self.spider
+        rows = writing.waiting(spider.book, spider.patrol, site, BUFFER, self.held, second_only=True)
+        self.buffers[site] = deque(rows)
+        return self.buffers[site]
 
     def _fill(self, site: str) -> deque[QueueRow]:
         spider = self.spider
@@ -140,9 +157,7 @@ class Frontier(BaseScheduler):
 
     def _must_wait(self, ground: Ground, row: QueueRow, slot: str) -> bool:
         """Nothing is asked of a host before its robots.txt has answered."""
-        if row.purpose == Purpose.ROBOTS:
-            return False
-        return ground.robots.get(host_of(row.url), ...) is None
+        return row.purpose != Purpose.ROBOTS and ground.awaits_robots(row.url)
 
     def _under_way(self, site: str) -> bool:
         return self.spider.under_way[site] > 0

@@ -8,6 +8,7 @@ from datetime import date
 
 from crawler import addresses
 from crawler.gate import Gate
+from crawler.plan import Purpose
 from crawler.robots import Robots
 from ledger.register import CrawlRules, Register, Site
 from ledger.rows import Outcome
@@ -15,14 +16,18 @@ from ledger.rows import Outcome
 TEMPLATE_LIMIT = 400
 """Addresses of one script with the same parameters that one night asks; what is beyond is counted as left out."""
 
+PULSES = (Purpose.HOME, Purpose.CANARY, Purpose.ROBOTS)
+"""What is asked once more to tell whether the whole site still answers, in this order, each at most once a run."""
+
 DEPTH_LIMIT = 8
 """Links away from the home page (or from a list) that the patrol follows."""
 
 
 @dataclass(slots=True)
 class Ground:
-    """`home_keys`: addresses of the home page under any name. `canary`: the main text and title of the site's own error
-    page where it answers 200. `flags`: ways to write to the office that were seen."""
+    """`home_keys`: addresses of the home page under any name. `canary`: the title and main text of the site's own error
+    page where it answers 200. `flags`: ways to write to the office that were seen. `pulses`: looks that are left to
+    tell whether the site still answers."""
 
     site: Site
     rules: CrawlRules
@@ -40,7 +45,8 @@ class Ground:
     second_looks: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     home_outcome: Outcome | None = None
-    home_asked_again: bool = False
+    home_text: str = ""
+    pulses: list[Purpose] = field(default_factory=lambda: list(PULSES))
     any_failed: bool = False
     down: bool = False
     blocked_in_a_row: int = 0
@@ -51,8 +57,26 @@ class Ground:
         """Whether robots.txt allows the address; hosts whose robots.txt was not asked for allow it."""
         if self.rules.robots_ignored is not None:
             return True
-        robots = self.robots.get(addresses.host_of(url))
+        robots = self.robots_of(url)
         return robots is None or robots.allows(url)
+
+    def robots_of(self, url: str) -> Robots | None:
+        """The rules of the address's host; a site's rules hold with and without `www.`."""
+        host = addresses.host_of(url)
+        found = self.robots.get(host)
+        if found is not None:
+            return found
+        return self.robots.get(host.removeprefix("www.")) or self.robots.get(f"www.{host}")
+
+    def awaits_robots(self, url: str) -> bool:
+        """Whether the host's robots.txt is still to answer."""
+        host = addresses.host_of(url)
+        return host in self.robots and self.robots[host] is None
+
+    def is_front(self, url: str) -> bool:
+        """Whether the address is the home page under any spelling: `/`, a folder above it, another default page."""
+        name = addresses.key(url.partition("?")[0].partition("#")[0]).rstrip("/")
+        return any(home.rstrip("/") == name or home.startswith(f"{name}/") for home in self.home_keys)
 
     def worth(self, url: str) -> bool:
         """Whether a link is followed at all; counts what is passed over."""

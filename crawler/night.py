@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from crawler import addresses, study
-from crawler.ground import Ground
-from crawler.plan import DUE_RANK, FAILING_RANK, RANK, Purpose
+from crawler.answering import canary_target, robots_target
+from crawler.ground import DEPTH_LIMIT, Ground
+from crawler.plan import DUE_RANK, FAILING_RANK, RANK, UNASKED_RANK, Purpose
 from crawler.study import ListPlace
 from ledger import planning
 from ledger.book import Book
@@ -35,6 +36,7 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
         plans.append(_weekly(book, ground, request, as_of))
     if not ground.first_night:
         plans += _known(book, ground, as_of)
+        plans += _unasked(book, ground)
     scribe.begin_site(ground.site.id, plans, columns, ground.rules.robots_ignored)
     if not ground.first_night:
         planning.queue_again(
@@ -48,6 +50,13 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
         )
 
 
+def _unasked(book: Book, ground: Ground) -> Iterator[Planned]:
+    """Addresses that former nights met and had no room for. What they lead to is the next night's business."""
+    for target, referer in planning.unasked(book, ground.site.id, ground.rules.max_pages):
+        for request in study.follow(ground, (target,), DEPTH_LIMIT - 1, referer or ground.site.url):
+            yield replace(request, rank=UNASKED_RANK)
+
+
 def _first(ground: Ground) -> Iterator[Planned]:
     """robots.txt, the home page, an address that cannot exist, and the front pages of departments."""
     url = ground.site.url
@@ -55,14 +64,10 @@ def _first(ground: Ground) -> Iterator[Planned]:
     hosts.update({name: f"{urlsplit(url).scheme}://{name}/" for name in ground.site.also})
     if ground.rules.robots_ignored is None:
         for host, root in hosts.items():
-            robots = urljoin(root, "/robots.txt")
             ground.robots[host] = None
-            yield Planned(Target(addresses.key(robots), robots, "robots", True), 0, Purpose.ROBOTS.value, 0)
+            yield Planned(robots_target(root), RANK[Purpose.ROBOTS], Purpose.ROBOTS.value, 0)
     yield Planned(Target(ground.home_key, url, "home", True), RANK[Purpose.HOME], Purpose.HOME.value, 0, always=True)
-    canary = urljoin(url, f"xuncha-{ground.site.id[:20]}-no-such-page.html")
-    if canary.isascii():
-        target = Target(addresses.key(canary), canary, "canary", True)
-        yield Planned(target, RANK[Purpose.CANARY], Purpose.CANARY.value, 0)
+    yield Planned(canary_target(ground.site), RANK[Purpose.CANARY], Purpose.CANARY.value, 0)
     for section in ground.site.sections:
         front = urljoin(url, section.prefix)
         target = study.target_of(ground, front, "page")

@@ -50,6 +50,9 @@ FAILING_RANK = 35
 DUE_RANK = 80
 """Links whose turn it is to be asked again."""
 
+UNASKED_RANK = 90
+"""Addresses that former nights had no room for."""
+
 SECOND_LOOK_RANK = 1000
 """The second look at what failed comes after all else of its site."""
 

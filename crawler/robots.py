@@ -11,10 +11,11 @@ LONGEST_DELAY = 10.0
 
 
 class Robots:
-    """What one host allows. A robots.txt that could not be had, or is no text, allows everything (RFC 9309 §2.3.1.3)."""
+    """What one host allows. A robots.txt that is not there, or is no text, allows everything (RFC 9309 §2.3.1.3); so
+    does one that could not be had: what else the site does not answer is told by its own requests."""
 
     def __init__(self, body: bytes | None) -> None:
-        text = (body or b"")[:500_000].decode("utf-8", "replace")
+        text = (body or b"")[:500_000].decode("utf-8-sig", "replace")
         self._rules = Protego.parse("" if "<html" in text[:2000].lower() else text)
 
     def allows(self, url: str) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
+from urllib.parse import urljoin
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from crawler import addresses, night, transport
+from crawler import addresses, night, resuming, transport, vantage
+from crawler.answering import Answering
 from crawler.gate import Gate, gate
 from crawler.ground import Ground, grounds
 from crawler.plan import Turn
@@ -19,7 +21,8 @@ from ledger import planning, reading, settling, writing
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, cut_tails
 from ledger.register import Register, Site
-from ledger.rows import OPEN, Outcome, Patrol, RunState
+from ledger.rows import OPEN, PASSING, Outcome, Patrol, RunState
+from ledger.writing import Scribe
 
 SAME_NIGHT = timedelta(hours=12)
 """Two patrols are different nights when their as-of lie at least this far apart (contract, Moments)."""
@@ -43,6 +46,9 @@ class Ended:
     resumed: bool
 
 
+KILLED = "the run was killed and not taken up the same night"
+
+
 class TooEarly(Exception):
     """The patrol's as-of lies before that of the last one."""
 
@@ -55,14 +61,18 @@ class Started:
 
 
 def start(book: Book, register: Register, scope: Sequence[str], as_of: datetime, version: str) -> Started:
-    """Begins a patrol, or takes up the one of the same night that was killed; an older one is closed as partial."""
+    """Begins a patrol, or takes up the one of the same night that was killed or stopped; an older one is closed as
+    partial. Raises TooEarly."""
     known = reading.patrols(book, None, limit=1)
     last: Patrol | None = known[-1] if known else None
-    if last is not None and last.state is RunState.RUNNING:
-        same = abs(as_of - last.as_of) < SAME_NIGHT and set(reading.scope(book, last.id)) == set(scope)
-        if same:
+    if last is not None and (last.state is RunState.RUNNING or writing.left(book, last.id)):
+        covered = reading.scope(book, last.id)
+        if abs(as_of - last.as_of) < SAME_NIGHT and set(covered) == set(scope):
+            writing.reopen_patrol(book, last.id)
             return Started(last.id, last.as_of, True)
-        writing.end_patrol(book, last.id, RunState.PARTIAL, ["the run was killed and not taken up the same night"])
+        if last.state is RunState.RUNNING:
+            _settle(book, last.id, covered)
+            writing.end_patrol(book, last.id, RunState.PARTIAL, [KILLED])
     if last is not None and as_of < last.as_of:
         raise TooEarly(f"as-of {as_of.isoformat()} lies before the last patrol ({last.as_of.isoformat()})")
     return Started(writing.begin_patrol(book, as_of, register, version, scope), as_of, False)
@@ -88,25 +98,17 @@ def walk(
 ) -> Ended:
     """Runs the patrol in this process and closes it. The reactor runs once a process."""
     patrol, as_of = started.patrol, started.as_of
+    stem = f"{as_of:%Y%m%dT%H%M%S}-{patrol}"
     if started.resumed:
-        cut_tails(book.evidence, reading.file_ends(book))
+        cut_tails(book.evidence, reading.file_ends(book), stem)
     fresh = frozenset(site.id for site in register.sites if not planning.knows(book, site.id))
     lands = grounds(register, as_of.date(), gates(register.sites), fresh)
     nights = reading.patrols(book)
     turn = Turn(patrol, nights[-ROUND].id if len(nights) >= ROUND else 0)
-    stem = f"{as_of:%Y%m%dT%H%M%S}-{patrol}"
     evidence = EvidenceWriter(book.evidence, stem)
-    settings = _settings(register, lands)
-    process = AsyncCrawlerProcess(settings)
+    _prepare(book, lands, started, Scribe(book, patrol, turn.wants), Answering(book, patrol, evidence))
+    process = AsyncCrawlerProcess(_settings(lands))
     crawler = process.create_crawler(PatrolSpider)
-    done = {run.site: run.requests for run in reading.site_runs(book, patrol)}
-    for ground in lands.values():
-        ground.requests = done.get(ground.site.id, 0)
-
-    def prepare(spider: PatrolSpider) -> None:
-        for ground in lands.values():
-            night.begin(book, spider.scribe, ground, patrol, as_of)
-
     process.crawl(
         crawler,
         book=book,
@@ -116,7 +118,6 @@ def walk(
         turn=turn,
         clock=clock,
         watch=watch,
-        prepare=prepare,
     )
     process.start()
     spider = crawler.spider
@@ -125,30 +126,29 @@ def walk(
     signalled = str(crawler.stats.get_value("finish_reason") or "") == "shutdown" if crawler.stats else False
     spider.finish()
     evidence.close()
-    return _close(book, register, spider, lands, started, signalled)
+    return _close(book, spider, lands, started, signalled)
 
 
-def _settings(register: Register, lands: dict[str, Ground]) -> Settings:
+def _prepare(book: Book, lands: dict[str, Ground], started: Started, scribe: Scribe, answering: Answering) -> None:
+    """Queues the night's first requests; a run that goes on is put back where it stood."""
+    done = {run.site: run.requests for run in reading.site_runs(book, started.patrol)}
+    for ground in lands.values():
+        ground.requests = done.get(ground.site.id, 0)
+        night.begin(book, scribe, ground, started.patrol, started.as_of)
+        if started.resumed:
+            resuming.take_up(book, started.patrol, ground, answering)
+
+
+def _settings(lands: dict[str, Ground]) -> Settings:
     settings = Settings()
     settings.setmodule(import_module("crawler.settings"), priority="project")
-    slots = {}
-    for ground in lands.values():
-        rules = ground.rules
-        concurrency = 8 if rules.delay == 0 else 1
-        for host in (addresses.host_of(ground.site.url), *ground.site.also):
-            slots[host] = {"concurrency": concurrency, "delay": rules.delay, "jitter": 0}
-            other = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
-            slots[other] = slots[host]
-    delays = [ground.rules.delay for ground in lands.values()]
-    settings.set("DOWNLOAD_SLOTS", slots, priority="cmdline")
-    settings.set("DOWNLOAD_DELAY", min(delays, default=1.0), priority="cmdline")
+    settings.set("DOWNLOAD_DELAY", 0, priority="cmdline")  # each host has its own: crawler.manners
     settings.set("CONCURRENT_REQUESTS", max(32, 3 * len(lands)), priority="cmdline")
     return settings
 
 
 def _close(
     book: Book,
-    register: Register,
     spider: PatrolSpider,
     lands: dict[str, Ground],
     started: Started,
@@ -159,6 +159,8 @@ def _close(
     stopped = spider.stop_reason or ("stopped by a signal" if signalled else None)
     reasons = [stopped] if stopped else []
     at = writing.iso(spider.clock())
+    if not stopped:
+        _own_network(book, patrol, lands)
     for ground in lands.values():
         site = ground.site.id
         left = waiting.get(site, 0)
@@ -175,12 +177,14 @@ def _close(
             reasons.append(
                 f"{site}: the home page {ground.site.url} was not open ({home.value if home else 'not asked'})"
             )
-    settling.note_vanished(book, patrol)
-    settling.close_gone(book, patrol)
-    settling.settle_dates(book, patrol, lands)
+    _settle(book, patrol, lands)
+    if not stopped:
+        for ground in lands.values():
+            fronts = [addresses.key(urljoin(ground.site.url, section.prefix)) for section in ground.site.sections]
+            settling.retire(book, patrol, ground.site.id, fronts)
     state = RunState.PARTIAL if reasons else RunState.WHOLE
     runs = reading.site_runs(book, patrol)
-    writing.end_patrol(book, patrol, state, reasons)
+    writing.end_patrol(book, patrol, state, reasons, resumable=stopped is not None)
     return Ended(
         patrol,
         started.as_of,
@@ -192,15 +196,37 @@ def _close(
     )
 
 
+def _settle(book: Book, patrol: int, sites: Iterable[str]) -> None:
+    settling.note_vanished(book, patrol)
+    settling.close_gone(book, patrol)
+    settling.settle_dates(book, patrol, sites)
+
+
+def _own_network(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
+    """Where no site answers at the end, our own network may be what failed: what has not opened since the last answer
+    is then charged to us. Addresses elsewhere that opened lately are the test."""
+    if not lands or any(ground.home_outcome not in PASSING for ground in lands.values()):
+        return
+    controls = planning.controls(book)
+    doors = next(iter(lands.values())).gate
+    if controls and vantage.answers(controls, doors):
+        return
+    planning.charge_to_us(book, patrol, outside_only=not controls)
+    for ground in lands.values():
+        ground.home_outcome = Outcome.OUR_FAULT if controls else ground.home_outcome
+
+
 def _cause(ground: Ground, full: bool, stopped: bool) -> str | None:
     """Why a column of this site that was not read was not read."""
     home = ground.home_outcome
-    if home is Outcome.BLOCKED or ground.blocked_in_a_row:
+    if home is Outcome.BLOCKED or (ground.down and ground.blocked_in_a_row):
         return "blocked"
     if home is Outcome.ROBOTS:
         return "robots"
     if home is Outcome.PRIVATE_ADDRESS:
         return "private_address"
+    if home is Outcome.OUR_FAULT:
+        return "our_fault"
     if home not in OPEN:
         return "site_unreachable"
     if full:

@@ -24,6 +24,9 @@ CARRIED = {
 }
 """Links that count as links (contract: pages, images, attachments); scripts and styles do not."""
 
+SHELL = "shell"
+"""The kind of a stored page that only a script would fill."""
+
 MARKED = frozenset(
     {PageKind.HOME, PageKind.LIST, PageKind.ARTICLE, PageKind.BOARD, PageKind.MESSAGE, PageKind.GUIDE, PageKind.OTHER}
 )
@@ -105,10 +108,15 @@ def follow(ground: Ground, targets: Sequence[Target], depth: int, referer: str) 
             yield planned(target, Purpose.EXTERNAL, depth + 1, referer)
 
 
+def is_shell(reading: Reading) -> bool:
+    """Whether a script draws the whole page: what is not in it says nothing about what a visitor sees."""
+    return reading.script_built and not reading.entries and not any(one.kind is LinkKind.PAGE for one in reading.links)
+
+
 def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target, ...]) -> PageSeen:
     """The facts of a page that are kept."""
     footer = None
-    if reading.kind in MARKED and reading.footer_from is None:
+    if reading.kind in MARKED and reading.footer_from is None and not is_shell(reading):
         marks = reading.footer
         footer = {
             name: getattr(marks, name)
@@ -133,7 +141,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
     return PageSeen(
         body=body,
         facts=digest(facts),
-        kind=reading.kind.value,
+        kind=SHELL if is_shell(reading) else reading.kind.value,
         title=reading.title,
         published=reading.published,
         doubt=reading.date_doubt,

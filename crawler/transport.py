@@ -3,6 +3,8 @@ its name resolves to, and names that the register maps itself are connected to w
 
 from __future__ import annotations
 
+import socket
+from time import monotonic
 from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
@@ -13,8 +15,10 @@ from scrapy.http import Response
 from scrapy.resolver import CachingThreadedResolver
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred, succeed
+from twisted.internet.threads import deferToThread
 
-from crawler.gate import Gate, literal
+from crawler.gate import Forbidden, Gate, literal
+from ledger.rows import Outcome
 
 MAPPED: dict[str, str] = {}
 """Names that the register maps itself, for the resolver; filled when a patrol starts."""
@@ -41,6 +45,7 @@ class GatedHandler(HTTP11DownloadHandler):
             gate.check(mapped[0], host)
         else:
             gate.check(literal(host) or await self._resolve(host), host)
+        request.meta["sent"] = monotonic()
         if mapped is None or mapped[1] is None:
             return await super().download_request(request)
         there = urlunsplit((parts.scheme, f"{host}:{mapped[1]}", parts.path or "/", parts.query, ""))
@@ -56,5 +61,17 @@ class GatedHandler(HTTP11DownloadHandler):
             found: Deferred[str] = cast(Any, reactor).resolve(host)
             address = await maybe_deferred_to_future(found)
         except Exception as error:
+            if await maybe_deferred_to_future(deferToThread(_has_ipv6, host)):
+                raise Forbidden(
+                    f"{host} has IPv6 addresses only, which this machine does not ask", Outcome.NO_VANTAGE
+                ) from error
             raise CannotResolveHostError(f"{host}: {error}") from error
         return address
+
+
+def _has_ipv6(host: str) -> bool:
+    """Whether a name without IPv4 address has an IPv6 one: then it is not the name that fails."""
+    try:
+        return bool(socket.getaddrinfo(host, None, socket.AF_INET6, socket.SOCK_STREAM))
+    except (OSError, UnicodeError):
+        return False

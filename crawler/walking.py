@@ -69,7 +69,7 @@ class Walking:
             if request is not None:
                 ask.append(request)
         ask += study.ask_rows(ground, study.rows_seen(ground, reading.entries), row.depth, row.url)
-        lists = ()
+        lists: tuple[ListSeen, ...] = ()
         place = ListPlace.parse(row.extra)
         if place is not None:
             lists = (ListSeen(place.key, False, ColumnState.CONTAINER, None, 1, True),)
@@ -155,6 +155,14 @@ class Walking:
         if purpose is Purpose.LIST:
             return (ListSeen(place.key, place.board, ColumnState.SCRIPT_BUILT, cause or "js_required", 1, False),)
         return (ListSeen(place.key, place.board, ColumnState.NOT_OPENED, cause, 1, False),)
+
+    def no_list(self, row: QueueRow, *, away: bool) -> tuple[ListSeen, ...]:
+        """A column that leads to another site (`away`) or to a file: there is no list of this site to judge."""
+        place = ListPlace.parse(row.extra)
+        if place is None or place.page > 1:
+            return ()
+        state = ColumnState.EXTERNAL if away else ColumnState.SINGLE
+        return (ListSeen(place.key, place.board, state, None, 1, True),)
 
     # -- boards ----------------------------------------------------------------------------------------------------
 

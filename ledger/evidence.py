@@ -123,11 +123,14 @@ _REASONS: Mapping[int, str] = {
 }
 
 
-def cut_tails(folder: Path, ends: Mapping[str, int]) -> None:
-    """Cuts from each named file what lies behind its last committed record (bytes of a run that was killed)."""
-    for name, end in ends.items():
-        path = folder / name
-        if path.exists() and path.stat().st_size > end:
+def cut_tails(folder: Path, ends: Mapping[str, int], stem: str) -> None:
+    """Cuts from the files of one run (`stem`) what lies behind their last committed record: bytes of a run that was
+    killed. A file without any committed record goes. Other runs' files are never touched."""
+    for path in folder.glob(f"{stem}-*.warc.gz"):
+        end = ends.get(path.name, 0)
+        if end == 0:
+            path.unlink()
+        elif path.stat().st_size > end:
             os.truncate(path, end)
 
 

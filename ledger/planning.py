@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ledger.book import Book
+from ledger.rows import Outcome
 from ledger.sightings import Target
 
 
@@ -130,6 +131,56 @@ def lost(book: Book, patrol: int, site: str, at: str) -> int:
             "UPDATE queue SET done = 1 WHERE patrol_id = ? AND site = ? AND done = 0", (patrol, site)
         )
         return cursor.rowcount
+
+
+def unasked(book: Book, site: str, limit: int) -> tuple[tuple[Target, str | None], ...]:
+    """Addresses of pages, pictures and files that are known and were never asked, oldest first, with a page that
+    carries each."""
+    rows = book.connection.execute(
+        "SELECT key, url, kind, internal, text, referer FROM address WHERE site = ? AND checked IS NULL AND "
+        "kind IN ('page', 'frame', 'attachment', 'image') ORDER BY id LIMIT ?",
+        (site, limit),
+    )
+    return tuple((Target(row[0], row[1], row[2], bool(row[3]), row[4]), row[5]) for row in rows)
+
+
+def charge_to_us(book: Book, patrol: int, *, outside_only: bool) -> int:
+    """Failures since the last answer of any server in this run become our own (`outside_only`: those of addresses that
+    are on no site of ours); how many."""
+    with book.batch():
+        cursor = book.connection.execute(
+            "UPDATE visit SET outcome = 'our_fault', detail = 'no server answered any more: ' || coalesce(detail, outcome) "
+            "WHERE patrol_id = :patrol AND status IS NULL AND outcome IN ('timeout', 'reset', 'refused', 'tls', 'dns') "
+            "AND id > coalesce((SELECT max(id) FROM visit WHERE patrol_id = :patrol AND status IS NOT NULL), 0) "
+            "AND (:all OR address_id IN (SELECT id FROM address WHERE internal = 0))",
+            {"patrol": patrol, "all": not outside_only},
+        )
+        return cursor.rowcount
+
+
+def second_looks(book: Book, patrol: int, site: str) -> tuple[str, ...]:
+    """What the second looks of a run were planned for."""
+    rows = book.connection.execute(
+        "SELECT DISTINCT purpose FROM queue WHERE patrol_id = ? AND site = ? AND round = 2", (patrol, site)
+    )
+    return tuple(str(row[0]) for row in rows)
+
+
+def second_looks_left(book: Book, patrol: int, site: str) -> int:
+    row = book.connection.execute(
+        "SELECT count(*) FROM queue WHERE patrol_id = ? AND site = ? AND round = 2 AND done = 0", (patrol, site)
+    ).fetchone()
+    return int(row[0])
+
+
+def outcomes(book: Book, patrol: int, site: str) -> frozenset[Outcome]:
+    """How the requests of a run to a site ended so far."""
+    rows = book.connection.execute(
+        "SELECT DISTINCT v.outcome FROM visit v JOIN address a ON a.id = v.address_id WHERE v.patrol_id = ? AND "
+        "a.site = ?",
+        (patrol, site),
+    )
+    return frozenset(Outcome(row[0]) for row in rows)
 
 
 def controls(book: Book) -> tuple[str, ...]:

@@ -98,6 +98,17 @@ def visits_of(book: Book, site: str, url: str, patrol: int, nights: int = 10) ->
     return tuple((row[0], visit(row[1:])) for row in reversed(rows))
 
 
+def visits_by_kind(book: Book, patrol: int, site: str, kinds: Iterable[str]) -> tuple[tuple[str, str, Visit], ...]:
+    """The visits of one run at a site's addresses of some kinds (home, robots …): kind, address, visit, oldest first."""
+    rows = book.connection.execute(
+        f"SELECT a.kind, a.url, {VISIT} FROM visit v JOIN patrol p ON p.id = v.patrol_id JOIN address a ON "
+        "a.id = v.address_id WHERE v.patrol_id = ? AND a.site = ? AND a.kind IN (SELECT value FROM json_each(?)) "
+        "ORDER BY v.id",
+        (patrol, site, json.dumps(list(kinds))),
+    )
+    return tuple((row[0], row[1], visit(row[2:])) for row in rows)
+
+
 def snapshot(book: Book, body: str) -> Snapshot | None:
     """Where the bytes with this content hash lie."""
     row = book.connection.execute(

@@ -446,6 +446,7 @@ class SiteFacts:
     home_newest_url: str | None = None
     home_undated: int = 0
     home_read: bool = False
+    home_shell: bool = False  # only a script would draw the home page
     columns: tuple[ColumnFact, ...] = ()
     boards: tuple[ColumnFact, ...] = ()
     links: tuple[LinkFact, ...] = ()

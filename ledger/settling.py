@@ -6,7 +6,8 @@ the article was not opened, lies outside the site or is no article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
 from ledger.book import Book
 
@@ -37,6 +38,63 @@ def note_vanished(book: Book, patrol: int) -> int:
             (patrol, patrol),
         )
         return cursor.rowcount
+
+
+def retire(book: Book, patrol: int, site: str, fronts: Sequence[str]) -> int:
+    """Ends columns that nobody declared and that can no longer be reached from the home page, the front pages of
+    departments (`fronts`, keys) or other columns; how many. A column that was taken down is no fault, and what some old
+    page still links to is a link. Where most columns would go at once our reading of a new navigation is in doubt:
+    then only those go whose pages are gone too."""
+    run = book.connection.execute
+    home = run(
+        "SELECT id FROM address WHERE site = ? AND kind = 'home' AND checked = ? AND outcome IN ('ok', 'unchanged')",
+        (site, patrol),
+    ).fetchone()
+    if home is None:
+        return 0
+    rows = run(
+        'SELECT c.id, c.address_id, c.board, f.declared, a.outcome FROM "column" c JOIN column_facts f ON f.column_id = c.id '
+        "AND f.last_patrol IS NULL JOIN address a ON a.id = c.address_id WHERE c.site = ? AND f.kind <> 'external'",
+        (site,),
+    ).fetchall()
+    reached = {home[0]}
+    reached |= {
+        row[0] for key in fronts for row in run("SELECT id FROM address WHERE site = ? AND key = ?", (site, key))
+    }
+    reached |= {row[1] for row in rows if row[3]}
+    columns = {row[1] for row in rows}
+    waiting = list(reached)
+    while waiting:
+        for (targets,) in run(
+            "SELECT targets FROM carries WHERE address_id = ? AND last_patrol IS NULL", (waiting.pop(),)
+        ).fetchall():
+            new = columns.intersection(json.loads(targets)) - reached
+            reached |= new
+            waiting += new
+    found = [row for row in rows if not row[3]]
+    lost = [row for row in found if row[1] not in reached and not (row[2] and _carried(book, site, row[1]))]
+    if 2 * len(lost) > len(found):
+        lost = [row for row in lost if row[4] in ("not_found", "gone", "soft_404", "redirected_home")]
+    with book.batch():
+        for number, *_ in lost:
+            run(
+                "DELETE FROM column_facts WHERE column_id = ? AND last_patrol IS NULL AND first_patrol = ?",
+                (number, patrol),
+            )
+            run(
+                "UPDATE column_facts SET last_patrol = ? WHERE column_id = ? AND last_patrol IS NULL",
+                (patrol - 1, number),
+            )
+    return len(lost)
+
+
+def _carried(book: Book, site: str, address: int) -> bool:
+    """Whether any page links to an address: a board may stand anywhere on its site."""
+    return book.connection.execute(
+        "SELECT 1 FROM carries k JOIN json_each(k.targets) j WHERE k.site = ? AND k.last_patrol IS NULL AND "
+        "k.address_id <> ? AND j.value = ? LIMIT 1",
+        (site, address, address),
+    ).fetchone() is not None  # fmt: skip
 
 
 def settle_dates(book: Book, patrol: int, sites: Iterable[str]) -> int:

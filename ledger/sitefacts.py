@@ -44,6 +44,7 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         home_newest_url=newest_url,
         home_undated=undated,
         home_read=home_read,
+        home_shell=_home_shell(moment, site),
         columns=columns,
         boards=column_facts(moment, site, board=True),
         links=link_facts(moment, site),
@@ -82,10 +83,19 @@ def _home_visits(moment: Moment, site: Site) -> tuple[Visit, ...]:
 
 def _home_read(moment: Moment, site: Site) -> bool:
     rows = moment.rows(
-        f"SELECT 1 FROM page p WHERE p.address_id = :home AND {holds('p')} AND p.kind NOT IN ('error', 'challenge')",
+        f"SELECT 1 FROM page p WHERE p.address_id = :home AND {holds('p')} AND p.kind NOT IN ('error', 'challenge', 'shell')",
         home=home_address(moment, site),
     )
     return bool(rows)
+
+
+def _home_shell(moment: Moment, site: Site) -> bool:
+    return bool(
+        moment.rows(
+            f"SELECT 1 FROM page p WHERE p.address_id = :home AND {holds('p')} AND p.kind = 'shell'",
+            home=home_address(moment, site),
+        )
+    )
 
 
 CHANNEL_WORDS = ("咨询", "投诉", "留言", "信箱", "互动", "问政", "建言", "12345", "我要写信")

@@ -50,14 +50,22 @@ def begin_patrol(book: Book, as_of: datetime, register: Register, version: str, 
         return int(cursor.lastrowid or 0)
 
 
-def end_patrol(book: Book, patrol: int, state: RunState, reasons: Iterable[str]) -> None:
-    """Closes a run: what still waited in its queue is dropped (it was counted as left out before)."""
+def reopen_patrol(book: Book, patrol: int) -> None:
+    """Takes up a run of the same night that was killed or stopped."""
+    with book.batch():
+        book.connection.execute("UPDATE patrol SET state = 'running', reasons = '[]' WHERE id = ?", (patrol,))
+
+
+def end_patrol(book: Book, patrol: int, state: RunState, reasons: Iterable[str], *, resumable: bool = False) -> None:
+    """Closes a run. What still waits in its queue was counted as left out; it is kept where the run was stopped and
+    may be taken up the same night, else dropped."""
     with book.batch():
         run = book.connection.execute
         run("UPDATE patrol SET state = ?, reasons = ? WHERE id = ?",
             (state.value, json.dumps(list(reasons), ensure_ascii=False), patrol))  # fmt: skip
-        run("DELETE FROM queue WHERE patrol_id = ?", (patrol,))
-        run("DELETE FROM roll WHERE patrol_id = ?", (patrol,))
+        border = patrol - 1 if resumable else patrol
+        run("DELETE FROM queue WHERE patrol_id <= ?", (border,))
+        run("DELETE FROM roll WHERE patrol_id <= ?", (border,))
 
 
 def note_site(book: Book, patrol: int, site: str, **values: object) -> None:
@@ -70,15 +78,17 @@ def note_site(book: Book, patrol: int, site: str, **values: object) -> None:
             )
 
 
-def waiting(book: Book, patrol: int, site: str, limit: int, skip: Iterable[int] = ()) -> tuple[QueueRow, ...]:
+def waiting(
+    book: Book, patrol: int, site: str, limit: int, skip: Iterable[int] = (), *, second_only: bool = False
+) -> tuple[QueueRow, ...]:
     """The next requests of a site in this run, best first; `skip` are queue ids already taken."""
     taken = json.dumps(list(skip))
     rows = book.connection.execute(
         "SELECT q.id, q.site, q.address_id, a.key, a.url, a.kind, a.internal, q.round, q.rank, q.purpose, q.depth, "
         "q.referer, q.extra, a.etag, a.modified, a.body, a.outcome FROM queue q JOIN address a ON a.id = q.address_id "
         "WHERE q.patrol_id = ? AND q.site = ? AND q.done = 0 AND q.id NOT IN (SELECT value FROM json_each(?)) "
-        "ORDER BY q.rank, q.id LIMIT ?",
-        (patrol, site, taken, limit),
+        "AND q.round >= ? ORDER BY q.rank, q.id LIMIT ?",
+        (patrol, site, taken, 2 if second_only else 1, limit),
     )
     return tuple(_queue_row(row) for row in rows)
 
@@ -145,10 +155,12 @@ class Scribe:
             cursor = self._run(
                 "INSERT INTO queue(patrol_id, site, address_id, round, rank, purpose, depth, referer, extra) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(patrol_id, address_id, round) DO UPDATE SET "
-                "rank = excluded.rank, purpose = excluded.purpose, extra = excluded.extra, done = 0, "
+                "rank = min(rank, excluded.rank), purpose = CASE purpose WHEN 'section' THEN purpose ELSE excluded.purpose "
+                "END, extra = coalesce(excluded.extra, extra), done = 0, "
                 "depth = min(depth, excluded.depth) WHERE (done = 0 AND excluded.rank < rank) OR "
                 "(excluded.extra IS NOT NULL AND coalesce(extra, '') <> excluded.extra AND "
-                "excluded.purpose IN ('column', 'board', 'list') AND purpose NOT IN ('column', 'board', 'list'))",
+                "excluded.purpose IN ('column', 'board', 'list') AND purpose NOT IN ('column', 'board', 'list', 'home', "
+                "'robots', 'canary') AND (purpose <> 'section' OR extra IS NULL))",
                 (
                     self.patrol,
                     site,
@@ -215,9 +227,9 @@ class Scribe:
         )  # fmt: skip
         self._mark_address(one.address, visit, one)
         run(
-            "UPDATE site_run SET requests = requests + 1, pages = pages + ?, planned = planned + ? "
+            "UPDATE site_run SET requests = requests + ?, pages = pages + ?, planned = planned + ? "
             "WHERE patrol_id = ? AND site = ?",
-            (one.page is not None, done.rowcount, self.patrol, one.site),
+            (visit.elapsed is not None, one.page is not None, done.rowcount, self.patrol, one.site),
         )
         if one.page is not None:
             carried = [self.address(one.site, target, one.url).id for target in one.page.carries]

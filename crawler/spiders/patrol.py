@@ -25,12 +25,13 @@ from crawler.answer import Answer
 from crawler.answering import Answering
 from crawler.frontier import Frontier
 from crawler.ground import Ground
+from crawler.manners import AT_ONCE, Manners
 from crawler.notebook import Notebook
 from crawler.plan import Purpose, Turn
 from crawler.study import ListPlace
-from ledger.book import Book, DiskFull
+from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
-from ledger.rows import Outcome
+from ledger.rows import OPEN, Outcome
 from ledger.sightings import QueueRow, Sighting
 from ledger.writing import Scribe
 
@@ -40,12 +41,19 @@ if TYPE_CHECKING:
 PROBE_BYTES = 64 * 1024
 """Of a picture, an external page or an attachment whose text is not looked through, the beginning is enough."""
 
+DOCUMENT_BYTES = 8 * 1024 * 1024
+"""So much is taken of a document that a download script sends."""
+
+PROBE_SECONDS = 10.0
+"""What is still coming after so many seconds opens, if slowly."""
+
 
 class PatrolSpider(scrapy.Spider):
     """One spider for all sites of a run. `watch` is told of each finished request (progress, tests)."""
 
     name = "patrol"
     frontier: Frontier
+    manners: Manners
 
     def __init__(
         self,
@@ -56,7 +64,6 @@ class PatrolSpider(scrapy.Spider):
         turn: Turn,
         clock: Callable[[], datetime],
         watch: Callable[[str, Ground], None] | None = None,
-        prepare: Callable[[PatrolSpider], None] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(self.name, **kwargs)
@@ -70,13 +77,12 @@ class PatrolSpider(scrapy.Spider):
         self.scribe = Scribe(book, patrol, turn.wants)
         self.notebook = Notebook(self.scribe, evidence, self._written)
         self.answering = Answering(book, patrol, evidence)
-        if prepare is not None:
-            prepare(self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PatrolSpider:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider._bytes_received, signals.bytes_received)
+        spider.manners = Manners(crawler)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -91,10 +97,11 @@ class PatrolSpider(scrapy.Spider):
         return addresses.host_of(url)
 
     def capacity(self, ground: Ground, slot: str) -> int:
-        """Requests to one host that may be taken from the queue at once; more than one only where no delay is asked."""
+        """Requests to one host that may be taken from the queue at once; they go out singly where a pause is asked."""
+        hurried = ground.rules.delay == 0 and self.manners.pause(slot) == 0
         if ground.territory.host == slot.removeprefix("www."):
-            return 8 if ground.rules.delay == 0 else 2
-        return 4 if ground.rules.delay == 0 else 1
+            return AT_ONCE if hurried else 2
+        return AT_ONCE // 2 if hurried else 1
 
     def affords(self, ground: Ground, row: QueueRow) -> bool:
         """Whether the night's budget of the site has room for this request; room for second looks is kept."""
@@ -112,24 +119,31 @@ class PatrolSpider(scrapy.Spider):
     # -- asking ----------------------------------------------------------------------------------------------------
 
     def ask(self, row: QueueRow) -> Request | None:
-        """The request of a queue row; None when it need not be made (its outcome is then noted)."""
+        """The request of a queue row; None when it is not made (its outcome is then noted)."""
         ground = self.grounds[row.site]
+        slot = self.slot(ground, row.url)
         self.under_way[row.site] += 1
         refusal = self.answering.refusal(ground, row)
         if refusal is not None:
-            self._finish(row, self.slot(ground, row.url), Answer(refusal, self.clock()))
-            return self.frontier.next_request()
+            self._finish(row, slot, Answer(refusal, self.clock()))
+            return None
         ground.requests += 1
         if row.round == 2:
-            self._slow_down(ground, row.url)
-        return self._request(ground, row, row.url, hops.Chain(), self.slot(ground, row.url))
+            self.manners.slow_down(slot)
+        request = self._request(ground, row, row.url, hops.Chain(), slot)
+        if isinstance(request, Answer):
+            self._finish(row, slot, request)
+            return None
+        return request
 
-    def _slow_down(self, ground: Ground, url: str) -> None:
-        slot = self.crawler.engine.downloader.slots.get(self.slot(ground, url)) if self.crawler.engine else None
-        if slot is not None and ground.rules.delay:
-            slot.delay = max(slot.delay, 2 * ground.rules.delay)
+    def _request(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request | Answer:
+        """The request, or the answer that an address gets which no browser could ask for."""
+        try:
+            return self._made(ground, row, url, chain, taken)
+        except ValueError as error:  # UnicodeError is one
+            return Answer(Outcome.OUT_OF_SCOPE, self.clock(), detail=f"{url[:200]}: {error}")
 
-    def _request(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request:
+    def _made(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request:
         headers: dict[str, str] = {
             **self.settings["DEFAULT_REQUEST_HEADERS"],
             "User-Agent": self.settings["USER_AGENT"],
@@ -138,7 +152,7 @@ class PatrolSpider(scrapy.Spider):
             headers["Referer"] = row.referer
         if chain.header:
             headers["Cookie"] = chain.header
-        if row.round == 1 and not chain.seen and row.body and row.outcome in (Outcome.OK, Outcome.UNCHANGED):
+        if _may_stand(row) and not chain.seen:
             if row.etag:
                 headers["If-None-Match"] = row.etag
             if row.modified:
@@ -149,6 +163,7 @@ class PatrolSpider(scrapy.Spider):
         if form is not None and form.method == "POST":
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             body = _form(form.form)
+        self.manners.meet(self.slot(ground, url), ground.rules.delay)
         return Request(
             url,
             method="POST" if body is not None else "GET",
@@ -165,7 +180,6 @@ class PatrolSpider(scrapy.Spider):
                 "gate": ground.gate,
                 "download_slot": self.slot(ground, url),
                 "download_timeout": self.settings.getfloat("DOWNLOAD_TIMEOUT"),
-                "autothrottle_dont_adjust_delay": ground.rules.delay == 0,
                 "head_only": _head_only(row),
                 "got": [0],
             },
@@ -174,7 +188,9 @@ class PatrolSpider(scrapy.Spider):
     def _bytes_received(self, data: bytes, request: Request, **_: object) -> None:
         got: list[int] = request.meta["got"]
         got[0] += len(data)
-        if got[0] >= PROBE_BYTES and request.meta["head_only"]:
+        if not request.meta["head_only"] or _is_document(request.meta["row"], data, got):
+            return
+        if got[0] >= PROBE_BYTES or monotonic() - request.meta["started"] > PROBE_SECONDS:
             raise StopDownload(fail=False)
 
     # -- answers ---------------------------------------------------------------------------------------------------
@@ -183,19 +199,24 @@ class PatrolSpider(scrapy.Spider):
         request = response.request
         assert request is not None
         row: QueueRow = request.meta["row"]
-        ground = self.grounds[row.site]
+        try:
+            onward = self._onward(self.grounds[row.site], row, request, response)
+        except Exception as error:
+            self.logger.exception("the answer of %s failed us", row.url)
+            onward = Answer(Outcome.OUR_FAULT, self.clock(), detail=f"{type(error).__name__}: {error}"[:300])
+        if isinstance(onward, Request):
+            yield onward
+        else:
+            self._finish(row, request.meta["taken"], onward)
+
+    def _onward(self, ground: Ground, row: QueueRow, request: Request, response: Response) -> Request | Answer:
+        """The next hop, or the answer that the request ends with."""
         answer = self._answer(request, response)
-        location = answer.leads_to
-        if location is None and answer.outcome is Outcome.OK:
+        if answer.leads_to is None and answer.outcome is Outcome.OK:
             answer = self._judged(ground, row, answer)
-            location = answer.leads_to
-        if location is not None:
-            onward = self._hop(ground, row, request, response, answer, location)
-            if isinstance(onward, Request):
-                yield onward
-                return
-            answer = onward
-        self._finish(row, request.meta["taken"], answer)
+        if answer.leads_to is None:
+            return answer
+        return self._hop(ground, row, request, response, answer, answer.leads_to)
 
     def _judged(self, ground: Ground, row: QueueRow, answer: Answer) -> Answer:
         """A page that our readers stumble over is our fault, never the site's."""
@@ -208,7 +229,7 @@ class PatrolSpider(scrapy.Spider):
     def _sighting(self, ground: Ground, row: QueueRow, answer: Answer) -> Sighting:
         try:
             return self.answering.sighting(ground, row, answer)
-        except (OSError, DiskFull):
+        except (OSError, DiskFull, LedgerError):
             raise
         except Exception as error:
             self.logger.exception("keeping %s failed", row.url)
@@ -257,6 +278,7 @@ class PatrolSpider(scrapy.Spider):
     def failed(self, failure: TwistedFailure) -> Iterator[Request]:
         request: Request = failure.request  # type: ignore[attr-defined]
         row: QueueRow = request.meta["row"]
+        self.manners.failed(request)
         ended = outcome.of_exception(failure.value or RuntimeError("no reason given"), request.meta["got"][0])
         elapsed = int((monotonic() - request.meta["started"]) * 1000)
         answer = Answer(ended.outcome, self.clock(), url=request.url, detail=ended.detail, elapsed=elapsed)
@@ -271,14 +293,20 @@ class PatrolSpider(scrapy.Spider):
         try:
             if self.stop_reason is None:
                 self.notebook.add(self._sighting(ground, row, answer))
-        except DiskFull as full:
-            self.halt(str(full))
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
-            self.halt(f"no room left on the disk: {error}")
+                self._mind_robots(ground, row)
+        except Exception as error:
+            self.halt(_told(error))
         if self.watch is not None:
             self.watch(row.site, ground)
+
+    def _mind_robots(self, ground: Ground, row: QueueRow) -> None:
+        """A host that asks for a longer pause gets it."""
+        robots = ground.robots_of(row.url) if row.purpose == Purpose.ROBOTS else None
+        if robots is not None and robots.delay:
+            host = self.slot(ground, row.url)
+            bare = host.removeprefix("www.")
+            self.manners.meet(bare, robots.delay)
+            self.manners.meet(f"www.{bare}", robots.delay)
 
     def _written(self, batch: list[Sighting]) -> None:
         self.frontier.forget({one.queue for one in batch})
@@ -289,8 +317,8 @@ class PatrolSpider(scrapy.Spider):
         """Writes what is gathered when the reactor has stopped."""
         try:
             self.notebook.flush()
-        except DiskFull as full:
-            self.halt(str(full))
+        except Exception as error:
+            self.halt(_told(error))
 
     def halt(self, reason: str) -> None:
         """Asks nothing more: what is under way ends, what is written stays, the run is partial."""
@@ -299,8 +327,38 @@ class PatrolSpider(scrapy.Spider):
             self.frontier.stop()
 
 
+def _told(error: Exception) -> str:
+    """Why the run stops, for its reasons."""
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return f"no room left on the disk: {error}"
+    if isinstance(error, DiskFull | LedgerError):
+        return str(error)
+    return f"an error of ours: {type(error).__name__}: {error}"
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def _may_stand(row: QueueRow) -> bool:
+    """Whether the server may say that the page is as it was. The home page is always fetched (what its site answers is
+    measured by it), and so is a list whose turn it is to be read to its end."""
+    if row.round == 2 or not row.body or row.outcome not in OPEN or row.purpose == Purpose.HOME:
+        return False
+    place = ListPlace.parse(row.extra)
+    return place is None or place.message is not None or not place.whole
+
+
 def _form(pairs: tuple[tuple[str, str], ...]) -> bytes:
     return urlencode(pairs).encode()
+
+
+def _is_document(row: QueueRow, data: bytes, got: list[int]) -> bool:
+    """Whether a download script whose address names no kind of file sends a document: it is taken whole, within bounds."""
+    if row.purpose != Purpose.FILE or not attachments.unclaimed(row.url):
+        return False
+    if got[0] == len(data) and data.startswith(attachments.DOCUMENTS):
+        got.append(DOCUMENT_BYTES)
+    return len(got) > 1 and got[0] < got[1]
 
 
 def _head_only(row: QueueRow) -> bool:

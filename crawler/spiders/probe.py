@@ -77,7 +77,6 @@ class ProbeSpider(scrapy.Spider):
                 "gate": one.gate,
                 "download_timeout": max(1.0, LIMIT - (monotonic() - began)),
                 "download_slot": f"{one.name} {addresses.host_of(url)}",
-                "autothrottle_dont_adjust_delay": True,
             },
         )
 

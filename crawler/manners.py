@@ -1,0 +1,93 @@
+"""How fast a host is asked: never faster than the register says or its robots.txt asks for, slower where it is slow.
+
+Scrapy's own throttle knows one least delay for all hosts; here each host has its own. The pause is counted from when
+the host got a request, not from when it was handed out: a connection that took long to open must not bring two
+requests close together.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.core.downloader import Slot
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+SLOWEST = 10.0
+"""Seconds between two requests to which a slow host brings us at most."""
+
+AT_ONCE = 8
+"""Connections to one host where the register asks for no pause at all."""
+
+
+class Manners:
+    """`pause` of a slot is the least time in seconds between two of its requests."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._pauses: dict[str, float] = {}
+        self._quickest: dict[str, float] = {}
+        crawler.signals.connect(self._answering, signals.headers_received)
+        crawler.signals.connect(self._answered, signals.response_downloaded)
+
+    def meet(self, name: str, pause: float) -> None:
+        """Notes that a host is to be asked at most every `pause` seconds; of several wishes the longest counts."""
+        known = self._pauses.get(name)
+        if known is not None and pause <= known:
+            return
+        self._pauses[name] = pause
+        slot = self._slot(name)
+        if slot is not None:
+            slot.delay = max(slot.delay, pause)
+            slot.concurrency = 1 if pause else slot.concurrency
+        if self._crawler.engine is not None:
+            self._crawler.engine.downloader.per_slot_settings[name] = {
+                "concurrency": 1 if pause else AT_ONCE, "delay": pause, "jitter": 0,
+            }  # fmt: skip
+
+    def pause(self, name: str) -> float:
+        return self._pauses.get(name, 0.0)
+
+    def slow_down(self, name: str) -> None:
+        """The second look at what failed comes at half the speed."""
+        slot = self._slot(name)
+        if slot is not None and self.pause(name):
+            slot.delay = max(slot.delay, 2 * self.pause(name))
+
+    def failed(self, request: Request) -> None:
+        """A request that ended without an answer: its host may have got it until just now."""
+        self._got(request.meta.get("download_slot", ""), request)
+
+    def _slot(self, name: str) -> Slot | None:
+        engine = self._crawler.engine
+        return engine.downloader.slots.get(name) if engine is not None else None
+
+    def _answering(self, request: Request, **_: Any) -> None:
+        self._got(request.meta.get("download_slot", ""), request)
+
+    def _got(self, name: str, request: Request) -> None:
+        """The host got the request no later than now, less the time that its quickest answer took."""
+        slot = self._slot(name)
+        sent = request.meta.get("sent")
+        if slot is None or sent is None:
+            return
+        now = monotonic()
+        quickest = self._quickest[name] = min(self._quickest.get(name, now - sent), now - sent)
+        slot.lastseen = max(slot.lastseen, now - quickest)
+
+    def _answered(self, response: Response, request: Request, **_: Any) -> None:
+        """A host that answers slowly is given as long a rest as it took; errors, which are quick, speed nothing up."""
+        name = request.meta.get("download_slot", "")
+        slot, pause = self._slot(name), self.pause(name)
+        latency = request.meta.get("download_latency")
+        if slot is None or not pause or latency is None:
+            return
+        rest = max(latency, (slot.delay + latency) / 2)
+        rest = max(pause, min(rest, SLOWEST))
+        if response.status == 200 or rest > slot.delay:
+            slot.delay = rest
