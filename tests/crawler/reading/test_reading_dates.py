@@ -221,7 +221,10 @@ def test_a_whole_date_among_pairs_anchors_them() -> None:
 
 
 def test_a_hint_from_the_address_decides_the_year() -> None:
-    assert [str(v) for v in with_years([(3, 2), (1, 5)], TODAY, [date(2023, 3, 1), None])] == ["2023-03-02", "2023-01-05"]
+    assert [str(v) for v in with_years([(3, 2), (1, 5)], TODAY, [date(2023, 3, 1), None])] == [
+        "2023-03-02",
+        "2023-01-05",
+    ]
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(sorted(FORMS)))
@@ -229,7 +232,9 @@ def test_any_day_in_any_form_comes_back(day: date, form: str) -> None:
     assert dates.read(FORMS[form](day)) == Stamp(day)
 
 
-@given(st.lists(st.dates(date(2020, 1, 1), TODAY), min_size=1, max_size=30), st.dates(TODAY, TODAY + timedelta(days=800)))
+@given(
+    st.lists(st.dates(date(2020, 1, 1), TODAY), min_size=1, max_size=30), st.dates(TODAY, TODAY + timedelta(days=800))
+)
 def test_an_inferred_day_never_lies_in_the_future(days: list[date], today: date) -> None:
     found = with_years([(day.month, day.day) for day in days], today)
     assert all(value is not None and value.day <= today for value in found)

@@ -28,7 +28,9 @@ NAVIGATION = """<div class="nav"><a href="/">首页</a><a href="/xxgk/">信息�
 <div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/gzdt/">工作动态</a></div>"""
 
 
-def article(head: str, *, before: str = "", body: str = BODY, after: str = "", tags: str = "", title: str = TITLE) -> Reading:
+def article(
+    head: str, *, before: str = "", body: str = BODY, after: str = "", tags: str = "", title: str = TITLE
+) -> Reading:
     html = f"""<html><head><meta charset="utf-8"><title>{title}-云城区人民政府门户网站</title>{tags}</head><body>
     {NAVIGATION}{before}<div class="main"><h1>{title}</h1>{head}<div class="content">{body}</div>{after}</div>{FOOT}</body></html>"""
     return read(Page(URL, html.encode()), TODAY)
@@ -136,13 +138,31 @@ def test_a_tag_alone_makes_no_visible_date() -> None:
 
 
 def test_a_label_that_a_script_fills_from_elsewhere_is_a_doubt_and_an_empty_label_is_none() -> None:
-    filled = article('<p>发布时间：<span id="pub"></span></p><script>load("/api/date").then(d => { show("pub", d) });</script>')
+    filled = article(
+        '<p>发布时间：<span id="pub"></span></p><script>load("/api/date").then(d => { show("pub", d) });</script>'
+    )
     empty = article("<p>发布时间： 来源：本网</p>")
     assert (filled.published, filled.date_doubt) == (None, True)
     assert (empty.published, empty.date_doubt) == (None, False)
 
 
-@pytest.mark.parametrize("label", ["报名时间", "截止日期", "会议时间", "来信时间", "答复时间", "施行日期", "有效期至", "公示时间", "活动时间", "报 名 时 间", "考试日期", "生效日期"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "报名时间",
+        "截止日期",
+        "会议时间",
+        "来信时间",
+        "答复时间",
+        "施行日期",
+        "有效期至",
+        "公示时间",
+        "活动时间",
+        "报 名 时 间",
+        "考试日期",
+        "生效日期",
+    ],
+)
 def test_another_label_makes_the_date_somebody_elses(label: str) -> None:
     assert article(f"<p>{label}：2019-02-28</p>").published is None
 
@@ -168,7 +188,9 @@ FULL_DAYS = st.dates(date(1995, 1, 1), TODAY).map(
 )
 DAY = FULL_DAYS.flatmap(st.sampled_from)
 HAN_DAY = FULL_DAYS.map(lambda forms: forms[1])
-CLOCKS = st.sampled_from(["今天是{}　星期二", "今天是：{} 星期二 农历十月十六", "现在是{} 10:20:31", "{} 星期二", "北京时间：{}", ""])
+CLOCKS = st.sampled_from(
+    ["今天是{}　星期二", "今天是：{} 星期二 农历十月十六", "现在是{} 10:20:31", "{} 星期二", "北京时间：{}", ""]
+)
 CLOCK = st.builds(lambda form, day: f"<div class='top'><span>{form.format(day)}</span></div>", CLOCKS, HAN_DAY)
 PARAGRAPHS = st.sampled_from([
     "{}，云城区召开全区工作会议，传达学习上级精神，研究部署下一阶段重点工作。",
@@ -185,13 +207,24 @@ PARAGRAPHS = st.sampled_from([
 ])  # fmt: skip
 PARAGRAPH = st.builds(lambda form, day: f"<p>{form.format(day)}</p>", PARAGRAPHS, DAY)
 SIGNATURE = st.builds(lambda day: f"<p>云城区人民政府办公室</p><p>{day}</p>", HAN_DAY)
-ROW = st.builds(lambda at, day: f'<li><a href="/a/{at}.html">关于做好第{at}批工作的通知</a><span>{day}</span></li>', st.integers(1, 99), DAY)
+ROW = st.builds(
+    lambda at, day: f'<li><a href="/a/{at}.html">关于做好第{at}批工作的通知</a><span>{day}</span></li>',
+    st.integers(1, 99),
+    DAY,
+)
 SIDE = st.builds(
     lambda name, rows: f"<div class='side'><h3>{name}</h3><ul>{''.join(rows)}</ul></div>",
     st.sampled_from(["热点新闻", "相关阅读", "最新更新", "推荐信息"]),
     st.lists(ROW, min_size=1, max_size=8),
 )
-HEAD = st.sampled_from(["", "<p>来源：区政府办　浏览次数：1208　【字体：大 中 小】</p>", "<p>作者：办公室 点击数：19020 打印 关闭</p>", "<p>信息来源：本网</p>"])
+HEAD = st.sampled_from(
+    [
+        "",
+        "<p>来源：区政府办　浏览次数：1208　【字体：大 中 小】</p>",
+        "<p>作者：办公室 点击数：19020 打印 关闭</p>",
+        "<p>信息来源：本网</p>",
+    ]
+)
 
 
 @st.composite
@@ -199,7 +232,9 @@ def undated(draw: st.DrawFn) -> str:
     body = "".join(draw(st.lists(PARAGRAPH, min_size=1, max_size=5)))
     side = draw(st.one_of(st.just(""), SIDE))
     above = draw(st.booleans())
-    title = draw(st.sampled_from([TITLE, "关于开展2024年度考核工作的通知", "云城区2018年1-6月财政收支情况", "机构职能"]))
+    title = draw(
+        st.sampled_from([TITLE, "关于开展2024年度考核工作的通知", "云城区2018年1-6月财政收支情况", "机构职能"])
+    )
     year = draw(st.integers(2005, 2026))
     return f"""<html><head><meta charset="utf-8"><title>{title}_云城区人民政府</title></head><body>{draw(CLOCK)}{NAVIGATION}
     {side if above else ""}<div class="main"><h1>{title}</h1>{draw(HEAD)}<div class="content">{body}{draw(st.one_of(st.just(""), SIGNATURE))}</div></div>
