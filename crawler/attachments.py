@@ -32,8 +32,11 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
     "wps": (b"\xd0\xcf\x11\xe0", b"PK"),
     "et": (b"\xd0\xcf\x11\xe0", b"PK"),
 }
-OFFICE = frozenset({"doc", "docx", "xls", "xlsx", "pdf", "wps", "et"})
+OFFICE = frozenset({"doc", "docx", "xls", "xlsx", "pdf", "wps", "et", "ofd", "pptx"})
 """Attachments whose text is looked through."""
+
+DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How such documents begin."""
 
 
 def extension(url: str, disposition: str = "") -> str:

@@ -61,7 +61,7 @@ CREATE TABLE page (
   body TEXT NOT NULL, kind TEXT NOT NULL, title TEXT, published TEXT, doubt INTEGER NOT NULL DEFAULT 0,
   readings TEXT NOT NULL DEFAULT '[]', source TEXT, charset TEXT, dialect TEXT,
   footer_id INTEGER REFERENCES footer(id), tags TEXT NOT NULL DEFAULT '{}', guide TEXT, text_hash TEXT,
-  form INTEGER NOT NULL DEFAULT 0) STRICT;
+  form INTEGER NOT NULL DEFAULT 0, marks TEXT NOT NULL DEFAULT '{}') STRICT;
 CREATE INDEX page_address ON page(address_id, first_patrol);
 CREATE INDEX page_open ON page(address_id) WHERE last_patrol IS NULL;
 CREATE TABLE carries (
@@ -109,7 +109,7 @@ CREATE INDEX site_fact_subject ON site_fact(site, subject, first_patrol);
 CREATE TABLE hit (
   id INTEGER PRIMARY KEY, address_id INTEGER NOT NULL REFERENCES address(id), kind TEXT NOT NULL, value TEXT NOT NULL,
   first_patrol INTEGER NOT NULL REFERENCES patrol(id), last_patrol INTEGER REFERENCES patrol(id), shown TEXT NOT NULL,
-  context TEXT NOT NULL, certain INTEGER NOT NULL, found_on TEXT) STRICT;
+  context TEXT NOT NULL, certain INTEGER NOT NULL, found_on TEXT, target TEXT) STRICT;
 CREATE INDEX hit_address ON hit(address_id);
 CREATE TABLE probe (
   id INTEGER PRIMARY KEY, site TEXT NOT NULL, at TEXT NOT NULL, at_utc TEXT NOT NULL, open INTEGER NOT NULL,

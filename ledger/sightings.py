@@ -81,6 +81,7 @@ class PageSeen:
     carries: tuple[Target, ...]
     text_hash: str | None = None
     form: bool = False  # a form by which a citizen can write to the office
+    marks: str = "{}"  # small facts of its text (crawler.pagemarks), JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class HitSeen:
     context: str
     certain: bool
     found_on: str | None = None
+    target: str | None = None  # the address of a link that was found
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ def keep_page(run: Run, patrol: int, site: str, address: int, page: PageSeen, ca
             _close(run, "page", open_row[0], open_row[2], patrol)
         run(
             "INSERT INTO page(address_id, first_patrol, facts, body, kind, title, published, doubt, readings, source, "
-            "charset, dialect, footer_id, tags, guide, text_hash, form) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "charset, dialect, footer_id, tags, guide, text_hash, form, marks) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (address, patrol, page.facts, page.body, page.kind, page.title,
              str(page.published) if page.published else None, page.doubt, page.readings, page.source, page.charset,
-             page.dialect, footer, as_json(dict(page.tags)), page.guide, page.text_hash, page.form),
+             page.dialect, footer, as_json(dict(page.tags)), page.guide, page.text_hash, page.form, page.marks),
         )  # fmt: skip
     targets = json.dumps(sorted(set(carried)), separators=(",", ":"))
     row = run(
@@ -237,7 +237,7 @@ def keep_hits(run: Run, patrol: int, address: int, hits: Sequence[HitSeen]) -> N
             _close(run, "hit", number, first, patrol)
     for hit in now.values():
         run(
-            "INSERT INTO hit(address_id, kind, value, first_patrol, shown, context, certain, found_on) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (address, hit.kind, hit.value, patrol, hit.shown, hit.context, hit.certain, hit.found_on),
+            "INSERT INTO hit(address_id, kind, value, first_patrol, shown, context, certain, found_on, target) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (address, hit.kind, hit.value, patrol, hit.shown, hit.context, hit.certain, hit.found_on, hit.target),
         )

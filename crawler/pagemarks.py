@@ -1,0 +1,94 @@
+"""Small facts of a page's text that checks ask for and that the ledger keeps instead of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from crawler.page import PageKind, Reading
+
+_DAY = r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
+_SPAN = re.compile(
+    rf"{_DAY}[^。；;\n]{{0,8}}?(?:至|到|—+|-+|~|～|–)\s*(?:(20\d\d)\s*[年./-]\s*)?(\d{{1,2}})\s*[月./-]\s*(\d{{1,2}})"
+)
+_UNTIL = re.compile(rf"(?:截止|截至|结束)(?:时间|日期|日)?[^0-9。\n]{{0,10}}{_DAY}")
+_BEFORE = re.compile(rf"{_DAY}[^。；;\n]{{0,6}}?(?:之前|以前|前)")
+_CONSULTING = re.compile(r"征集|征求|征询|问卷|调查|听证")
+_FED = re.compile(r"(?:结果反馈|反馈结果|意见采纳情况|采纳情况|征集结果|调查结果|意见反馈)[：:\s]*\S.{15,}", re.S)
+_FIGURES = re.compile(
+    r"(?:来信|信件|留言|咨询|投诉|诉求|收到|受理)(?:总数|总量|数量|件数|数)?[^。\n]{0,12}?\d+\s*(?:件|条|封|宗|个|次)?"
+    r"[^。]{0,40}?(?:答复|回复|办结|办理|处理)(?:率|数|量|总数)?[^。\n]{0,12}?\d+(?:\.\d+)?\s*(?:件|条|封|宗|个|次|%|％)"
+)
+_RELATED = re.compile(
+    r"(?:相关|关联|对应)(?:的)?(?:政策)?(?:解读|文件|链接|稿件|附件|阅读|信息|政策)|(?:政策|文件)解读|解读链接|解读材料"
+)
+_BOXES = frozenset({PageKind.BOARD, PageKind.HOME, PageKind.LIST, PageKind.ARTICLE, PageKind.OTHER})
+
+
+def page_marks(reading: Reading) -> dict[str, object]:
+    """`from`, `to`: a consultation's days; `fed`: the day of its published result ('' undated); `figures`: numbers of
+    messages received and answered; `related`: a heading for related documents under which no link stands in the page,
+    so that a script may put them there."""
+    found: dict[str, object] = {}
+    if reading.kind in _BOXES and _FIGURES.search(reading.text):
+        found["figures"] = True
+    if reading.kind is PageKind.ARTICLE:
+        if _CONSULTING.search(reading.title or ""):
+            found |= _consulting(reading)
+        if _unfilled(reading):
+            found["related"] = True
+    return found
+
+
+def _consulting(reading: Reading) -> dict[str, object]:
+    text = reading.text
+    found: dict[str, object] = {}
+    started, ended = _period(text)
+    if started is not None:
+        found["from"] = started.isoformat()
+    if ended is not None:
+        found["to"] = ended.isoformat()
+    if fed := _FED.search(text):
+        day = next(_days(fed[0][:200]), None)
+        found["fed"] = day.isoformat() if day else ""
+    return found
+
+
+def _period(text: str) -> tuple[date | None, date | None]:
+    """The stated days; the last one where a page names several spans is not guessed: the first counts."""
+    for hit in _SPAN.finditer(text):
+        first = _date(hit[1], hit[2], hit[3])
+        last = _date(hit[4] or hit[1], hit[5], hit[6])
+        if first and last and first <= last and (last - first).days <= 400:
+            return first, last
+    for pattern in (_UNTIL, _BEFORE):
+        for hit in pattern.finditer(text):
+            if (day := _date(hit[1], hit[2], hit[3])) is not None:
+                return None, day
+    return None, None
+
+
+def _days(text: str) -> Iterator[date]:
+    for hit in re.finditer(_DAY, text):
+        if (day := _date(hit[1], hit[2], hit[3])) is not None:
+            yield day
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _unfilled(reading: Reading) -> bool:
+    """A line that is such a heading and no link's words."""
+    if _RELATED.search(reading.text) is None:
+        return False
+    linked = {link.text for link in reading.links}
+    for line in reading.text.split("\n"):
+        words = line.strip(" ：:【】[]>▪●")
+        if len(words) <= 10 and words not in linked and _RELATED.fullmatch(words):
+            return True
+    return False
