@@ -6,9 +6,10 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from ledger.items import Item
 from ledger.register import Department, Site
@@ -43,6 +44,14 @@ def weight(finding: Finding) -> tuple[bool, str, str, str, str]:
     return (not finding.clause, finding.check, finding.site or "", finding.url or "", finding.id)
 
 
+def owner(site: Site, url: str) -> str | None:
+    """Who owns an address that nothing else gives to anybody: its section by the longest prefix, else the site's own
+    department (contract, section 1)."""
+    path = urlsplit(url).path or "/"
+    prefixes = [s for s in site.sections if path.startswith(s.prefix)]
+    return max(prefixes, key=lambda s: len(s.prefix)).department if prefixes else site.department
+
+
 class Atlas:
     def __init__(self, material: Material, words: Words) -> None:
         self.material, self.words = material, words
@@ -56,7 +65,7 @@ class Atlas:
         self.confirmed = tuple(f for f in failing if f.certainty is not Certainty.SUSPECTED)
         self.suspected = tuple(f for f in failing if f.certainty is Certainty.SUSPECTED)
         self.unseen = tuple(f for f in findings if f.state is State.NOT_ASSESSED)
-        self.mended = tuple(sorted(material.mended, key=weight))
+        self.mended = tuple(replace(f, state=State.PASS) for f in sorted(material.mended, key=weight))
 
     @cached_property
     def last(self) -> Earlier | None:
@@ -102,7 +111,12 @@ class Atlas:
 
     @cached_property
     def columns(self) -> dict[int, ColumnFact]:
-        return {c.id: c for f in self.material.facts for c in (*f.columns, *f.boards)}
+        """Every column and board with its owner, by its row id."""
+        return {
+            c.id: c if c.department else replace(c, department=owner(f.site, c.url))
+            for f in self.material.facts
+            for c in (*f.columns, *f.boards)
+        }
 
     @cached_property
     def column_at(self) -> dict[str, ColumnFact]:

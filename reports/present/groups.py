@@ -49,6 +49,8 @@ def groups(atlas: Atlas, findings: Sequence[Finding]) -> list[tuple[Key, tuple[F
 
 def name(atlas: Atlas, key: Key, rows: Sequence[Finding]) -> str:
     title = atlas.title(key[0])
+    if len(rows) == 1:
+        return clip(line(f"{title}：{rows[0].detail}"), 120)
     if len(key) == 1:
         return title
     first = rows[0]

@@ -53,7 +53,7 @@ def site(atlas: Atlas, ident: str, inspector: bool = True) -> Page:
     mended = atlas.of_site(ident, atlas.mended)
     score = atlas.scores.get((SubjectKind.SITE, ident))
     card = root + atlas.score_page(SubjectKind.SITE, ident) if score else ""
-    known = [*facts.columns, *facts.boards] if facts else []
+    known = [atlas.columns[c.id] for c in (*facts.columns, *facts.boards)] if facts else []
     tiles = [
         score_tile(atlas, score, card),
         Tile(words.word("index", "standing"), str(len(confirmed)), "", "fault" if confirmed else "ok", "#faults"),
