@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,9 @@ from crawler import addresses, links
 from crawler.columnkinds import kind_of
 from crawler.ground import DEPTH_LIMIT, Ground
 from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
+from crawler.pagemarks import page_marks
 from crawler.plan import RANK, Purpose
+from crawler.texts.numbers import without_ids
 from ledger.register import ColumnKind
 from ledger.rows import ColumnState
 from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, RowSeen, Target
@@ -113,6 +116,14 @@ def is_shell(reading: Reading) -> bool:
     return reading.script_built and not reading.entries and not any(one.kind is LinkKind.PAGE for one in reading.links)
 
 
+_NAMED = re.compile(r"《([^》]{4,80})》")
+
+
+def basis_names(text: str) -> list[str]:
+    """The documents that a guide's legal basis names, each once."""
+    return list(dict.fromkeys(_NAMED.findall(text)))[:20]
+
+
 def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target, ...]) -> PageSeen:
     """The facts of a page that are kept."""
     footer = None
@@ -128,15 +139,17 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
             {
                 "elements": sorted(reading.guide.elements),
                 "vague": list(reading.guide.vague),
+                "basis": basis_names(reading.guide.elements.get("设定依据", "")),
                 "forms": list(reading.guide.forms),
                 "form_links": list(reading.guide.form_links),
             }
         )
     readings = as_json([[str(r.value), r.basis.value, r.where] for r in reading.date_readings])
     text_hash = digest(reading.text) if reading.text else None
+    small = as_json(page_marks(reading))
     facts = as_json(
         [reading.kind.value, reading.title, str(reading.published), reading.date_doubt, readings, reading.source,
-         footer, dict(reading.meta), guide, text_hash, reading.dialect, reading.message_form]
+         footer, dict(reading.meta), guide, text_hash, reading.dialect, reading.message_form, small]
     )  # fmt: skip
     return PageSeen(
         body=body,
@@ -155,6 +168,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
         carries=targets,
         text_hash=text_hash,
         form=reading.message_form,
+        marks=small,
     )
 
 
@@ -190,14 +204,14 @@ def message_seen(row: MessageRow, key: str | None = None, *, detailed: bool = Fa
     return MessageSeen(
         key=key or row.key,
         url=addresses.shown(row.url) if row.url else None,
-        title=row.title[:500],
+        title=without_ids(row.title[:500]),
         asked=row.asked,
         answered=row.answered,
         answered_by=row.answered_by,
         status=row.status.value,
         state_word=row.state_word,
-        text=row.text[:4000] if row.text else None,
-        reply=row.reply[:4000] if row.reply else None,
+        text=without_ids(row.text[:4000]) if row.text else None,
+        reply=without_ids(row.reply[:4000]) if row.reply else None,
         detailed=detailed,
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from ledger.moment import Moment, holds, stamp
+from ledger.placing import undated_above
 from ledger.reading import VISIT, visit
 from ledger.register import ColumnKind, Site
 from ledger.rows import (
@@ -42,7 +43,7 @@ def column_facts(moment: Moment, site: Site, *, board: bool) -> tuple[ColumnFact
     odd = {} if board else _exceptions(moment, site)
     visits = _visits(moment, site, board)
     owners = _owners(site, board)
-    above = {} if board else _undated_above(moment, site)
+    above = {} if board else undated_above(moment, site)
     failing = failing_since(moment, [head[2] for head in heads if head[2]])
     return tuple(
         _column(moment, site, head, board, readings, counts, odd, visits.get(head[0], ()), owners, above, failing)
@@ -141,25 +142,6 @@ def _counts(moment: Moment, site: Site) -> dict[int, tuple[Any, ...]]:
     for (number,) in ever:
         found.setdefault(number, (0, 0, None, None, True, 0))
     return found
-
-
-def _undated_above(moment: Moment, site: Site) -> dict[int, int]:
-    """Rows without any date that stand above the newest dated item of their column: seen first in a later run, or in
-    the same run at a place before it. They may be newer than what is dated."""
-    rows = moment.rows(
-        'WITH standing AS (SELECT e.* FROM entry e JOIN "column" c ON c.id = e.column_id '
-        f"WHERE c.site = :site AND {holds('e')}), "
-        "newest AS (SELECT column_id, max(substr(published, 1, 10)) AS day FROM standing "
-        "WHERE substr(published, 1, 10) <= :day GROUP BY column_id), "
-        "top AS (SELECT s.column_id, s.first_patrol, s.page, s.place FROM standing s JOIN newest n "
-        "ON n.column_id = s.column_id AND substr(s.published, 1, 10) = n.day) "
-        "SELECT s.column_id, count(*) FROM standing s WHERE s.basis = 'none' AND s.column_id IN (SELECT column_id FROM top) "
-        "AND NOT EXISTS (SELECT 1 FROM top t WHERE t.column_id = s.column_id AND (t.first_patrol > s.first_patrol OR "
-        "(t.first_patrol = s.first_patrol AND (t.page, t.place) < (s.page, s.place)))) GROUP BY s.column_id",
-        site=site.id,
-        day=moment.as_of.date().isoformat(),
-    )
-    return {int(number): int(count) for number, count in rows}
 
 
 def failing_since(moment: Moment, addresses: list[int]) -> dict[int, datetime]:

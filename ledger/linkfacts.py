@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from ledger.columnfacts import NIGHTS_KEPT, failing_since
 from ledger.moment import Moment, holds
+from ledger.placing import listed_in, page_numbers
 from ledger.reading import VISIT, visit
 from ledger.register import Site
 from ledger.rows import LinkFact, Visit
@@ -55,7 +56,8 @@ def link_facts(moment: Moment, site: Site) -> tuple[LinkFact, ...]:
     pages = carriers(moment, site, numbers)
     visits = _visits(moment, numbers)
     since = failing_since(moment, numbers)
-    lists = _listed_in(moment, site, {several[0] for several in pages.values() if several})
+    found_on = page_numbers(moment, site, {several[0] for several in pages.values() if several})
+    lists = listed_in(moment, site, (number for number, _ in found_on.values()))
     home = home_address(moment, site)
     return tuple(
         LinkFact(
@@ -69,23 +71,11 @@ def link_facts(moment: Moment, site: Site) -> tuple[LinkFact, ...]:
             is_column=bool(is_column),
             text=text,
             failing_since=since.get(number),
-            listed_in=lists.get(pages[number][0]) if pages.get(number) else None,
+            listed_in=lists.get(found_on[pages[number][0]][0]) if pages.get(number) else None,
         )
         for number, url, kind, internal, text, is_column in rows
         if number != home
     )
-
-
-def _listed_in(moment: Moment, site: Site, urls: set[str]) -> dict[str, int]:
-    """A page's address -> the first column that lists it."""
-    rows = moment.rows(
-        'SELECT a.url, min(e.column_id) FROM address a JOIN entry e ON e.address_id = a.id JOIN "column" c '
-        "ON c.id = e.column_id WHERE a.site = :site AND c.site = :site AND a.url IN (SELECT value FROM json_each(:urls)) "
-        f"AND {holds('e')} GROUP BY a.url",
-        site=site.id,
-        urls=json.dumps(sorted(urls)),
-    )
-    return {str(url): int(number) for url, number in rows}
 
 
 def _visits(moment: Moment, numbers: list[int]) -> dict[int, tuple[Visit, ...]]:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from datetime import date, datetime
 
-from ledger.linkfacts import home_address
+from ledger.linkfacts import carriers, home_address
 from ledger.moment import Moment, holds, stamp
+from ledger.placing import basis_linked, listed_in, page_numbers
 from ledger.register import Site
-from ledger.rows import BackdateFact, GuideFact, HitFact, MarkFacts, PageMarks, PolicyPair
+from ledger.rows import BackdateFact, GuideFact, HitFact, MarkFacts, PageMarks
 
 MARKED_KINDS = "('home', 'list', 'article', 'board', 'message', 'guide')"
 """Pages whose footer and tags are judged: pages of content, not frames, pop-ups, error and log-in pages."""
 
 ELEMENTS = ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
-
-
-LISTED_IN = f"(SELECT min(e.column_id) FROM entry e WHERE e.address_id = a.id AND {holds('e')})"
-"""The first column that lists the address `a`."""
 
 
 def mark_facts(moment: Moment, site: Site) -> MarkFacts:
@@ -82,13 +78,15 @@ def tagged_pages(moment: Moment, site: Site) -> tuple[PageMarks, ...]:
 
 def guide_facts(moment: Moment, site: Site) -> tuple[GuideFact, ...]:
     rows = moment.rows(
-        f"SELECT a.url, p.title, p.guide, p.first_patrol, a.checked, {LISTED_IN} FROM page p "
-        "JOIN address a ON a.id = p.address_id "
+        "SELECT a.url, p.title, p.guide, p.first_patrol, a.checked, a.id FROM page p JOIN address a ON a.id = p.address_id "
         f"WHERE a.site = :site AND p.kind = 'guide' AND p.guide IS NOT NULL AND {holds('p')} ORDER BY a.url",
         site=site.id,
     )
+    columns = listed_in(moment, site, (row[5] for row in rows))
+    basis = {row[5]: tuple(json.loads(row[2]).get("basis", ())) for row in rows}
+    linked = basis_linked(moment, site, basis)
     found = []
-    for url, title, text, first, checked, listed_in in rows:
+    for url, title, text, first, checked, address in rows:
         guide = json.loads(text)
         found.append(
             GuideFact(
@@ -100,35 +98,53 @@ def guide_facts(moment: Moment, site: Site) -> tuple[GuideFact, ...]:
                 form_links=tuple(guide["form_links"]),
                 first_seen=moment.time(first),
                 last_seen=moment.time(min(checked or first, moment.patrol)),
-                listed_in=listed_in,
+                listed_in=columns.get(address),
+                basis_linked=linked.get(address),
             )
         )
     return tuple(found)
 
 
 def hit_facts(moment: Moment, site: Site) -> tuple[HitFact, ...]:
+    """Finds in pages, attachments and outside targets. A find in what is no page of the site belongs to the page that
+    carries it; a hidden link is named by its target."""
     rows = moment.rows(
-        "SELECT h.kind, a.url, (SELECT title FROM page p WHERE p.address_id = a.id ORDER BY p.id DESC LIMIT 1), h.shown, "
-        f"h.context, h.certain, h.first_patrol, a.checked, h.found_on, {LISTED_IN} FROM hit h "
-        "JOIN address a ON a.id = h.address_id "
-        f"WHERE a.site = :site AND {holds('h')} ORDER BY a.url, h.kind, h.shown, h.id",
+        "SELECT h.kind, a.url, p.title, h.shown, h.context, h.certain, h.first_patrol, a.checked, h.found_on, h.target, "
+        "a.id, a.text, p.kind FROM hit h JOIN address a ON a.id = h.address_id LEFT JOIN page p ON p.address_id = a.id AND "
+        f"{holds('p')} WHERE a.site = :site AND {holds('h')} ORDER BY a.url, h.kind, h.shown, h.id",
         site=site.id,
     )
-    return tuple(
-        HitFact(
-            kind=kind,
-            url=url,
-            title=title,
-            shown=shown,
-            context=context,
-            certain=bool(certain),
-            first_seen=moment.time(first),
-            last_seen=moment.time(min(checked or first, moment.patrol)),
-            found_on=found_on,
-            listed_in=listed_in,
+    if not rows:
+        return ()
+    home = home_address(moment, site)
+    outside = {row[10] for row in rows if row[12] is None}
+    places = carriers(moment, site, outside)
+    pages = page_numbers(moment, site, {urls[0] for urls in places.values()} | {row[8] for row in rows if row[8]})
+    columns = listed_in(moment, site, [row[10] for row in rows] + [number for number, _ in pages.values()])
+    found = []
+    for kind, url, title, shown, context, certain, first, checked, found_on, target, address, text, page in rows:
+        carried_by = url if target and page is not None else next(iter(places.get(address, ())), found_on)
+        number, over = pages.get(carried_by or "", (None, None))
+        where = address if page is not None else number
+        found.append(
+            HitFact(
+                kind=kind,
+                url=target or url if kind in LINK_KINDS else url,
+                title=title if page is not None else " ".join(filter(None, (over, text))) or None,
+                shown=shown,
+                context=context,
+                certain=bool(certain),
+                first_seen=moment.time(first),
+                last_seen=moment.time(min(checked or first, moment.patrol)),
+                found_on=carried_by if page is None or kind in LINK_KINDS else None,
+                listed_in=columns.get(where) if where is not None else None,
+            )
         )
-        for kind, url, title, shown, context, certain, first, checked, found_on, listed_in in rows
-    )
+    found.sort(key=lambda hit: hit.found_on != site.url if home else 0)
+    return tuple(found)
+
+
+LINK_KINDS = frozenset({"hidden_link", "link_hijacked"})
 
 
 def home_freshness(moment: Moment, site: Site) -> tuple[date | None, str | None, int]:
@@ -185,42 +201,6 @@ def home_recent(moment: Moment, site: Site, since: date) -> int | None:
         day=moment.as_of.date().isoformat(),
     )
     return int(rows[0][0])
-
-
-_NAMED = re.compile(r"《([^》]{6,120})》")
-
-
-def policy_pairs(moment: Moment, site: Site) -> tuple[PolicyPair, ...]:
-    """Interpretations whose title names a policy file of the same site, and whether the two link to each other."""
-    rows = moment.rows(
-        "SELECT f.kind, e.address_id, e.url, e.title, e.first_patrol FROM entry e "
-        f'JOIN "column" c ON c.id = e.column_id JOIN column_facts f ON f.column_id = c.id AND {holds("f")} '
-        "WHERE c.site = :site AND f.kind IN ('policy', 'notice', 'interpretation') AND e.address_id IS NOT NULL AND "
-        f"{holds('e')} ORDER BY e.url",
-        site=site.id,
-    )
-    policies = [row for row in rows if row[0] != "interpretation"]
-    found: dict[tuple[int, int], PolicyPair] = {}
-    for _, address, url, title, first in (row for row in rows if row[0] == "interpretation"):
-        for name in _NAMED.findall(title):
-            for policy in policies:
-                if name in policy[3] and policy[1] != address and "解读" not in policy[3]:
-                    found[policy[1], address] = PolicyPair(
-                        policy_url=policy[2],
-                        policy_title=policy[3],
-                        interpretation_url=url,
-                        interpretation_title=title,
-                        policy_links=_links(moment, policy[1], address),
-                        interpretation_links=_links(moment, address, policy[1]),
-                        title_names=True,
-                        first_seen=max(moment.time(first), moment.time(policy[4])),
-                    )
-    return tuple(found[key] for key in sorted(found, key=lambda k: (found[k].interpretation_url, found[k].policy_url)))
-
-
-def _links(moment: Moment, page: int, target: int) -> bool | None:
-    rows = moment.rows(f"SELECT targets FROM carries k WHERE k.address_id = :page AND {holds('k')}", page=page)
-    return target in json.loads(rows[0][0]) if rows else None
 
 
 def backdated(moment: Moment, site: Site) -> tuple[BackdateFact, ...]:

@@ -350,6 +350,7 @@ class PolicyPair:
     interpretation_links: bool | None
     title_names: bool
     first_seen: datetime
+    column: int | None = None  # the column that lists the interpretation
 
 
 @dataclass(frozen=True, slots=True)

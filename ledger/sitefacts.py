@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from ledger import pagefacts
+from ledger import activityfacts, pagefacts
 from ledger.codec import load
 from ledger.columnfacts import NIGHTS_KEPT, column_facts, message_facts
 from ledger.linkfacts import home_address, link_counts, link_facts
 from ledger.moment import Moment, holds
+from ledger.pairs import policy_pairs
 from ledger.reading import VISIT, probes, site_run, visit
 from ledger.register import Site
 from ledger.rows import AccountFact, NetFact, SearchFact, SiteFacts, Visit
@@ -30,6 +31,7 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
     opened, unchecked = link_counts(moment, site)
     columns = column_facts(moment, site, board=False)
     home_read = _home_read(moment, site)
+    run = site_run(moment.book, site.id, moment.patrol)
     texts = moment.rows(
         f"SELECT count(*) FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = :site AND {holds('p')}",
         site=site.id,
@@ -38,7 +40,7 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         site=site,
         as_of=moment.as_of,
         patrols=moment.patrols,
-        run=site_run(moment.book, site.id, moment.patrol),
+        run=run,
         home_visits=_home_visits(moment, site),
         home_newest=newest,
         home_newest_url=newest_url,
@@ -58,7 +60,7 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         search=_search(moment, site),
         net=_fact(moment, site, "net", NetFact),
         hits=pagefacts.hit_facts(moment, site),
-        pairs=pagefacts.policy_pairs(moment, site),
+        pairs=policy_pairs(moment, site),
         probes=probes(moment.book, site.id, moment.as_of - PROBE_WINDOW, moment.as_of),
         backdated=pagefacts.backdated(moment, site),
         channel=_channel(moment, site, home_read),
@@ -67,6 +69,9 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         texts_read=int(texts[0][0]),
         since=_standing_since(moment, site),
         home_recent=pagefacts.home_recent(moment, site, moment.as_of.date() - TWO_WEEKS),
+        consultations=activityfacts.consultations(moment, site),
+        annuals=activityfacts.annuals(moment, site, looked=run is not None and home_read and not run.left_out),
+        board_statistics=activityfacts.board_statistics(moment, site, home_read),
     )
 
 
