@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter.format import Format
@@ -12,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from reports import fillin
+from reports.folder import Folder
 from reports.material import Material
 from reports.present.atlas import Atlas
 from reports.present.rectification import rectification as listed
@@ -32,7 +34,9 @@ MADE = datetime(2000, 1, 1)
 def rectification(material: Material, department: str | None, path: Path, words: Words | None = None) -> Path:
     """The list of one department, to be filled in and sent back."""
     words = words or Words(zone=material.register.timezone)
-    return fillin.write_list(listed(Atlas(material, words), department), path, words, material.as_of)
+    drawn = fillin.write_list(listed(Atlas(material, words), department), words, material.as_of)
+    Folder(path.parent).write(path.name, drawn)
+    return path
 
 
 def tables(blocks: Sequence[Block]) -> Iterator[Table]:
@@ -95,7 +99,8 @@ def fill(sheet: Worksheet, table: Table, forms: Forms, title: str) -> None:
 
 def document(view: Paper, path: Path, words: Words | None = None) -> Path:
     """Writes the tables of a document, a sheet each; a document without a table has one sheet with its title."""
-    book = workbook(path, view.title, MADE)
+    into = BytesIO()
+    book = workbook(into, view.title, MADE)
     forms, taken = Forms(book), set[str]()
     found = list(tables((*view.blocks, *view.attachments)))
     for table in found:
@@ -103,4 +108,5 @@ def document(view: Paper, path: Path, words: Words | None = None) -> Path:
     if not found:
         book.add_worksheet(sheet_name(view.name, taken)).write_string(0, 0, cell_text(view.title), forms.title)
     book.close()
+    Folder(path.parent).write(path.name, into.getvalue())
     return path

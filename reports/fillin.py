@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from io import BytesIO
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -114,8 +114,10 @@ def laid_out(sheet: Worksheet, last: int) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
 
 
-def write_list(view: RectificationList, path: Path, words: Words, made: datetime) -> Path:
-    book = workbook(path, view.title, made)
+def write_list(view: RectificationList, words: Words, made: datetime) -> bytes:
+    """The whole workbook: the list, and a sheet that says how to fill it in."""
+    into = BytesIO()
+    book = workbook(into, view.title, made)
     word = words.table["list"]
     sheet = book.add_worksheet(word["sheet"])
     locked, days = style(book), style(book, num_format="yyyy-mm-dd")
@@ -158,4 +160,4 @@ def write_list(view: RectificationList, path: Path, words: Words, made: datetime
         guide.write_string(n - 1, 0, word[f"guide_{n}"], plain)
     guide.protect()
     book.close()
-    return path
+    return into.getvalue()

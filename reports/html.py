@@ -11,11 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ledger.rulings import Finding
-from reports import exhibit
+from reports import exhibit, fillin
 from reports.folder import Folder
 from reports.material import Material
 from reports.papers import daily
-from reports.present import department, finding, lists, scorecard, site
+from reports.present import department, finding, lists, rectification, scorecard, site
 from reports.present.atlas import Atlas
 from reports.present.district import index
 from reports.present.stored import Exhibits, picture_ending, textual
@@ -109,6 +109,8 @@ def district(material: Material, out: Path, *, lang: str = "zh", inspector: bool
             folder.write(exhibits.path(body, ending), stored.screenshot)
     for owner in atlas.owners:
         put(department.department(atlas, owner, inspector))
+        listed = fillin.write_list(rectification.rectification(atlas, owner), words, material.as_of)
+        folder.write(atlas.list_file(owner), listed)
     for ident in atlas.sites:
         put(site.site(atlas, ident, inspector))
     for score in material.assessment.scores:

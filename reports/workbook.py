@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
+from io import BytesIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -24,11 +24,10 @@ def cell_text(text: str) -> str:
     return safe(text)[:LONGEST]
 
 
-def workbook(path: Path, title: str, made: datetime) -> Workbook:
-    """A workbook whose properties come from the report, so that a second run writes the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def workbook(into: BytesIO, title: str, made: datetime) -> Workbook:
+    """A workbook whose properties come from the report, so that a second run writes the same; complete once closed."""
     book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        into, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"title": title, "created": made.replace(tzinfo=None), "author": "", "company": ""})
     return book

@@ -106,6 +106,11 @@ class Atlas:
         return {ident: tuple(costs) for ident, costs in found.items()}
 
     @cached_property
+    def by_id(self) -> dict[str, Finding]:
+        """Confirmed findings by their id."""
+        return {f.id: f for f in self.confirmed}
+
+    @cached_property
     def item_of(self) -> dict[str, Item]:
         return {f: i for i in sorted(self.material.items, key=lambda i: i.opened) for f in i.findings}
 
@@ -175,6 +180,10 @@ class Atlas:
 
     def department_page(self, ident: str | None) -> str:
         return f"departments/{UNOWNED if ident is None else file_name(ident)}.html"
+
+    def list_file(self, ident: str | None) -> str:
+        """The rectification list of a department, beside its page."""
+        return f"rectification/{UNOWNED if ident is None else file_name(ident)}.xlsx"
 
     def site_page(self, ident: str) -> str:
         return f"sites/{file_name(ident)}.html"

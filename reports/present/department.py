@@ -11,7 +11,7 @@ from reports.present.frame import page
 from reports.present.groups import listing
 from reports.present.parts import Known, day, heads, item_badge, text, verdict_badge
 from reports.present.seen import unseen_table
-from reports.view import Block, Cell, Page, Paragraph, Row, Section, Table, Tile, Tiles, Tone
+from reports.view import Block, Bullets, Cell, Page, Paragraph, Row, Section, Table, Tile, Tiles, Tone
 from reports.wording import covered, plain
 
 DONE = {ItemStatus.CLOSED, ItemStatus.ANNULLED}
@@ -38,7 +38,7 @@ def items_table(atlas: Atlas, ident: str | None, root: str) -> Table:
     )
     rows = []
     for item in standing[:SHOWN]:
-        known = next((f for f in item.findings if any(f == c.id for c in atlas.confirmed)), "")
+        known = next((f for f in item.findings if f in atlas.by_id), "")
         rows.append(
             Row(
                 (
@@ -125,7 +125,14 @@ def department(atlas: Atlas, ident: str | None, inspector: bool = True) -> Page:
             ),
             "faults",
         ),
-        Section(words.word("department", "items"), (items_table(atlas, ident, root),), "items-section"),
+        Section(
+            words.word("department", "items"),
+            (
+                items_table(atlas, ident, root),
+                Bullets((Cell(words.word("department", "list"), href=root + atlas.list_file(ident)),)),
+            ),
+            "items-section",
+        ),
         Section(words.word("department", "ahead"), foresight(atlas, ident), "ahead-section"),
         Section(
             words.word("index", "unseen_title"),

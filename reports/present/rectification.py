@@ -66,9 +66,8 @@ def pressing(item: Item) -> tuple[int, bool, date, str]:
 
 def snapshot(atlas: Atlas, item: Item) -> str:
     """The evidence's content hash, as far as a person compares it."""
-    by_id = {f.id: f for f in atlas.confirmed}
     for ident in item.findings:
-        finding = by_id.get(ident)
+        finding = atlas.by_id.get(ident)
         for evidence in finding.evidence if finding else ():
             if evidence.body:
                 return evidence.body[:12]
