@@ -154,6 +154,14 @@ class CaseFile:
         """The owner of the column that lists a page; None where no column is known to."""
         return self._owner_by_column.get(column or 0)
 
+    def column_url(self, column: int | None) -> str | None:
+        """The address of the column that lists a page."""
+        return self._url_by_column.get(column or 0)
+
+    @cached_property
+    def _url_by_column(self) -> Mapping[int, str]:
+        return {one.fact.id: one.fact.url for one in self.columns}
+
     @cached_property
     def _owner_by_column(self) -> Mapping[int, str | None]:
         return {one.fact.id: one.key.owner for one in self.columns}

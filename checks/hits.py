@@ -15,10 +15,21 @@ def hits(case: CaseFile, kinds: frozenset[str], by_shown: bool = False) -> Itera
     for hit in case.facts.hits:
         if hit.kind in kinds:
             subject = hit.shown if by_shown else hit.kind
-            listing = case.listing(hit.listed_in)
             key = case.key(
-                "hit", hit.url, subject, listing=listing, name=hit.title or "", kind=hit.kind, found_on=hit.found_on
+                "hit",
+                hit.url,
+                subject,
+                listing=case.listing(hit.listed_in),
+                name=hit.title or "",
+                kind=hit.kind,
+                column_url=case.column_url(hit.listed_in),
+                found_on=hit.found_on,
             )
             found.setdefault(key, []).append(hit)
     for key, several in found.items():
         yield key, tuple(several)
+
+
+def carrying(found: tuple[HitFact, ...]) -> tuple[str, ...]:
+    """The pages on which a link was found, each once."""
+    return tuple(dict.fromkeys(one.found_on for one in found if one.found_on))

@@ -11,7 +11,13 @@ from ledger.rulings import Cause, Evidence
 
 def _pairs(case: CaseFile) -> Iterator[tuple[Key, PolicyPair]]:
     for pair in case.facts.pairs:
-        yield case.key("pair", pair.interpretation_url, pair.policy_url, name=pair.interpretation_title), pair
+        yield (
+            case.key(
+                "pair", pair.interpretation_url, pair.policy_url, listing=case.listing(pair.column),
+                name=pair.interpretation_title, column_url=case.column_url(pair.column),
+            ),
+            pair,
+        )  # fmt: skip
 
 
 @check(

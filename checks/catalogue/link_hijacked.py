@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import SUSPECTED, Answer, check, fault, passed_many
-from checks.hits import hits
+from checks.hits import carrying, hits
 from checks.phrases import plain
 from ledger.rulings import Evidence
 
@@ -26,6 +26,6 @@ def link_hijacked(case: CaseFile) -> Iterator[Answer]:
         yield fault(
             key, "hijacked", certainty=SUSPECTED, since=min(one.first_seen for one in found),
             seen=max(one.last_seen for one in found), shown=plain(first.shown, 80),
-            evidence=(Evidence(url=first.url, note=plain(first.context, 120)),),
+            pages=carrying(found), evidence=(Evidence(url=first.found_on or first.url, note=plain(first.context, 120)),),
         )  # fmt: skip
     yield from passed_many(case.facts.texts_read)
