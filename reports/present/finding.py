@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ledger.rows import Visit
 from ledger.rulings import Finding
 from reports.present.atlas import Atlas
+from reports.present.details import told
 from reports.present.frame import page
 from reports.present.parts import (
     address,
@@ -52,7 +53,8 @@ def particulars(atlas: Atlas, finding: Finding) -> Facts:
         rows.append(("last_seen", Cell(words.moment(finding.last_seen))))
     if finding.due_limit:
         rows.append(("limit", day(finding.due_limit)))
-    rows.append(("rule", text(f"{finding.check} {finding.rule}".strip())))
+    rule = finding.rule if finding.check in finding.rule else f"{finding.check} {finding.rule}".strip()
+    rows.append(("rule", text(rule)))
     item = atlas.item_of.get(finding.id)
     if item is not None:
         due = words.say("page.due", day=item.due.isoformat()) if item.due else ""
@@ -128,7 +130,7 @@ def looks(atlas: Atlas, finding: Finding, visits: Mapping[int, Visit]) -> Table:
                         Cell("—" if visit.status is None else str(visit.status), number=True),
                         Cell("—" if visit.elapsed is None else f"{visit.elapsed} ms", number=True),
                         Cell("—" if visit.size is None else f"{visit.size} B", number=True),
-                        text(line(" ".join(p for p in (visit.detail, visit.final_url, evidence.note) if p))),
+                        text(" ".join(p for p in (told(words, visit.detail), visit.final_url, evidence.note) if p)),
                     )
                 ),
             )

@@ -14,6 +14,7 @@ from ledger.items import Event, ItemStatus
 from ledger.register import ColumnKind, SiteKind
 from ledger.rows import ColumnState, Outcome, RunState
 from ledger.rulings import Cause, Certainty, State, Verdict
+from reports.present.details import told
 from reports.wording import (
     UNSAFE,
     Words,
@@ -162,3 +163,19 @@ def test_a_clipped_text_is_never_longer_than_asked(text: str, length: int) -> No
 def test_plain_numbers_keep_their_value(number: Decimal) -> None:
     assert Decimal(plain(number)) == number
     assert "E" not in plain(number)
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("empty", "内容为空"),
+        ("leads to the home page http://www.example.gov.cn/", "跳转到首页 http://www.example.gov.cn/"),
+        ("an error page with status 200: 页面不存在", "错误页（状态码200）：页面不存在"),
+        ("an error page with status 200: {0.x}", "错误页（状态码200）：{0.x}"),
+        ("an HTML page named .xlsx", "扩展名为.xlsx，实为网页"),
+        ("DownloadTimeoutError: 30 s", "DownloadTimeoutError: 30 s"),
+        (None, ""),
+    ],
+)
+def test_the_crawlers_notes_are_told_in_the_readers_language(note: str | None, text: str) -> None:
+    assert told(Words(), note) == text
