@@ -30,5 +30,8 @@ bench: $(STAMP)
 bench-reading: $(STAMP)
 	$(BIN)/python -m tests.bench_reading
 
+docs: $(STAMP)
+	$(BIN)/python -m checks.coverage docs/checks.md
+
 clean:
 	rm -rf $(VENV)

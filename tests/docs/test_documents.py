@@ -54,7 +54,9 @@ def test_every_verb_answers_to_help(verb: str) -> None:
     assert result.exit_code == 0 and result.output.startswith(f"Usage: main {verb}")
 
 
-@pytest.mark.parametrize(("document", "words"), commands(), ids=lambda value: " ".join(value)[:60])
+@pytest.mark.parametrize(
+    ("document", "words"), commands(), ids=lambda value: value if isinstance(value, str) else " ".join(value)[:60]
+)
 def test_every_command_shown_exists_with_its_options(document: str, words: list[str]) -> None:
     verb, *rest = words
     assert verb in VERBS, f"{document}: xuncha {verb}"
