@@ -94,7 +94,7 @@ class Material:
     """`earlier` and `patrols` are oldest first and end before, or with, the moment. `earlier` does not hold
     `assessment` itself. `mended` are findings that stood at the last earlier assessment and were seen gone (not
     merely unseen) since. `dues` maps a column's row id to the last day on which it is still within its limit.
-    `office` signs the letters.
+    `office` signs the letters. `titles` are the short Chinese names of checks.
     """
 
     register: Register
@@ -114,3 +114,4 @@ class Material:
     vantage: str = ""
     office: str = ""
     version: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)

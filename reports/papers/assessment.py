@@ -53,7 +53,7 @@ def clauses(desk: Desk, kind: SubjectKind) -> Table:
                 (
                     Cell(indicator, tight=True),
                     text(items[0].title),
-                    number(items[0].cap),
+                    number(items[0].cap if items[0].cap else None),
                     number(len(applied)),
                     number(len(seen)),
                     number(sum(1 for i in seen if i.state is State.FAIL)),

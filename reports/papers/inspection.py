@@ -68,19 +68,15 @@ def counted(atlas: Atlas, site: str, checks: tuple[str, ...]) -> list[Block]:
         share = assessed_share(counts)
         if share is None:
             continue
-        blocks.append(
-            Paragraph(
-                words.say(
-                    "inspection.counted",
-                    check=atlas.title(check),
-                    seen=passed + failed,
-                    passed=passed,
-                    failed=failed,
-                    unseen=unseen,
-                    coverage=covered(share),
-                )
-            )
+        title = atlas.title(check)
+        if not passed + failed:
+            blocks.append(Paragraph(words.say("inspection.counted_none", check=title, unseen=unseen)))
+            continue
+        rest = words.say("inspection.counted_rest", unseen=unseen, coverage=covered(share)) if unseen else ""
+        told = words.say(
+            "inspection.counted", check=title, seen=passed + failed, passed=passed, failed=failed, rest=rest
         )
+        blocks.append(Paragraph(told))
     return blocks
 
 

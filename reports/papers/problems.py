@@ -36,6 +36,8 @@ def paragraph(desk: Desk, findings: Sequence[Finding]) -> Paragraph:
     units = list(dict.fromkeys(f.department for f in findings))
     cases = list(dict.fromkeys(case(desk, f) for f in findings))
     named = words.join(clip(c, 60) for c in cases[:NAMED])
+    if len(findings) == 1:
+        return Paragraph(words.say("notice.problem_one", cases=named))
     key = "notice.problem_all" if len(cases) <= NAMED else "notice.problem_some"
     return Paragraph(words.say(key, count=len(findings), units=len(units), cases=named))
 
@@ -97,7 +99,7 @@ def problem_rows(atlas: Atlas, findings: Sequence[Finding], caption: str) -> Tab
         )
         for n, f in enumerate(findings, 1)
     )
-    head = sized(atlas, ("serial#", "clause", "check", "detail", "url"), (3, 4, 8, 20, 15))
+    head = sized(atlas, ("serial#", "clause", "check", "detail", "url"), (3, 7, 8, 19, 14))
     return Table(caption, head, rows, captioned=True)
 
 

@@ -137,8 +137,10 @@ class Atlas:
     @cached_property
     def titles(self) -> dict[str, str]:
         """Short Chinese names of checks, as their findings carry them."""
-        known = {i.check: i.title for i in self.material.items if i.title}
-        return known | {f.check: f.title for f in (*self.mended, *self.unseen, *self.confirmed) if f.title}
+        found = dict(self.material.titles)
+        found |= {i.check: i.title for i in self.material.items if i.title}
+        found |= {f.check: f.title for f in (*self.mended, *self.unseen, *self.confirmed) if f.title}
+        return found
 
     def title(self, check: str) -> str:
         own = self.words.known("check", check, "")

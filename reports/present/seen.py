@@ -9,7 +9,7 @@ from decimal import Decimal
 from ledger.rulings import Cause, Finding, SubjectKind, Tally
 from reports.present.atlas import Atlas
 from reports.present.parts import address, heads, number, place, share, sorted_counts, text
-from reports.view import Cell, Row, Table
+from reports.view import Row, Table
 
 SAMPLES = 3
 NOTHING = (0, 0, 0, 0, 0)
@@ -42,17 +42,20 @@ def coverage(atlas: Atlas) -> tuple[Decimal, bool]:
 
 
 def checks_rows(atlas: Atlas, tallies: Iterable[Tally], inspector: bool) -> tuple[Row, ...]:
+    """A check that applies to nothing has no row."""
     rows = []
     for check, counts in sorted(totals(tallies).items(), key=lambda pair: (-pair[1][1], pair[0])):
         passed, failed, suspected, unseen, _ = counts
         seen = assessed_share(counts)
+        if seen is None:
+            continue
         cells = [
             text(atlas.title(check)),
             number(failed),
             *([number(suspected)] if inspector else []),
             number(unseen),
             number(passed),
-            Cell("—", number=True) if seen is None else share(atlas.words, seen),
+            share(atlas.words, seen),
         ]
         rows.append(Row(tuple(cells)))
     return tuple(rows)

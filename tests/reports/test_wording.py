@@ -179,3 +179,9 @@ def test_plain_numbers_keep_their_value(number: Decimal) -> None:
 )
 def test_the_crawlers_notes_are_told_in_the_readers_language(note: str | None, text: str) -> None:
     assert told(Words(), note) == text
+
+
+def test_every_check_has_a_name_in_both_languages() -> None:
+    catalogue = pytest.importorskip("checks.catalogue").CATALOGUE
+    for lang in ("zh", "en"):
+        assert set(catalogue) <= set(read(lang)["check"]), lang
