@@ -48,7 +48,14 @@ class Verbs(click.Group):
 @click.version_option(VERSION, prog_name="xuncha")
 @click.option("-v", "--verbose", is_flag=True, help="Say more on standard error.")
 def main(verbose: bool) -> None:
-    """Patrol a local government's websites and say, with evidence, what is not being kept up."""
+    """Patrol a local government's websites and say, with evidence, what is not being kept up.
+
+    Start with `xuncha demo`, or with `xuncha init`. `xuncha VERB --help` explains a verb.
+
+    \b
+    Exit status: 0 whole · 1 partial, the report says why · 2 usage or register · 3 ledger damaged or newer
+                 75 another patrol holds the ledger
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.INFO if verbose else logging.ERROR)
     handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))

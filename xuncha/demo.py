@@ -23,7 +23,15 @@ MARK = ".xuncha-demo"
 
 @click.command()
 @click.option("--days", default=3, show_default=True, type=click.IntRange(1, 60), metavar="N", help="Nights to patrol.")
-@click.option("--dir", "folder", default="xuncha-demo", show_default=True, type=click.Path(path_type=Path))
+@click.option(
+    "--dir",
+    "folder",
+    default="xuncha-demo",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Made anew each time; must be empty or a demo's.",
+)
 def demo(days: int, folder: Path) -> None:
     """Serve a simulated district on loopback, patrol it for N nights, and say where the reports lie."""
     _fresh(folder)

@@ -40,10 +40,17 @@ Row = dict[str, Any]
 @options.district_option
 @options.ledger_option
 @options.as_of_option
-@click.option("--standard", default=None, help="The standard whose findings and scores are meant.")
+@click.option("--standard", default=None, metavar="P", help="The standard whose findings and scores are meant.")
 @click.option("--all", "everything", is_flag=True, help="Findings: also the not assessed and the mended ones.")
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl", show_default=True)
-@click.option("-o", "output", type=click.Path(path_type=Path), default=None, help="A file instead of standard output.")
+@click.option(
+    "-o",
+    "output",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A file instead of standard output.",
+)
 def export(
     what: str,
     district: Path | None,

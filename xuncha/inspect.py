@@ -35,7 +35,11 @@ class Unreadable(Exception):
 @click.option("--url", default=None, metavar="U", help="The address under which a saved page is read.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day as of which it is read [today]."
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="DAY",
+    help="The day as of which it is read.  [default: today]",
 )
 def inspect(page: str, url: str | None, as_json: bool, as_of: datetime | None) -> None:
     """What the readers see on one page.

@@ -50,7 +50,11 @@ class Partial(click.ClickException):
 
 def district_option(function: F) -> F:
     return click.option(
-        "--district", type=click.Path(path_type=Path), default=None, metavar="F", help="Register [district.yaml]."
+        "--district",
+        type=click.Path(path_type=Path),
+        default=None,
+        metavar="F",
+        help="The register.  [default: district.yaml]",
     )(function)
 
 
@@ -67,13 +71,18 @@ def ledger_option(function: F) -> F:
 
 def out_option(function: F) -> F:
     return click.option(
-        "--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, metavar="DIR"
+        "--out",
+        type=click.Path(path_type=Path),
+        default=Path("reports"),
+        show_default=True,
+        metavar="DIR",
+        help="Where reports are written.",
     )(function)
 
 
 def as_of_option(function: F) -> F:
     return click.option(
-        "--as-of", "as_of", default=None, metavar="T", help="An instant, or a day (its end counts). Default: now."
+        "--as-of", "as_of", default=None, metavar="T", help="An instant, or a day (its end counts).  [default: now]"
     )(function)
 
 

@@ -23,7 +23,7 @@ from xuncha.rectify_words import Row, appeal_rows, item_row, item_rows, letter_r
 
 @click.group()
 def rectify() -> None:
-    """The rectification loop: list, notify, import, waive, annul, reopen."""
+    """The rectification loop: what departments are told, what they answer, what was put right."""
 
 
 @rectify.command("list")
@@ -96,7 +96,7 @@ def waive(
     approved_by: str,
     until: datetime,
 ) -> None:
-    """Waive an item until a day: shown beside the raw score, never hiding it."""
+    """Waive an item until a day. The score without it is shown beside the raw one."""
     with opened(obj, ledger, district) as front:
         zone = zone_of(front)
         now = moment(at, obj, front)

@@ -35,7 +35,7 @@ def import_files(
     account: Path | None,
     as_json: bool,
 ) -> None:
-    """Take in returned rectification lists; says of every row what was taken and what not.
+    """Take in returned lists. Of every row it says what was taken and what not.
 
     Exit status 1 where something that was meant as an answer could not be taken.
     """

@@ -35,7 +35,7 @@ def notify(
     resend: str | None,
     arrived: str | None,
 ) -> None:
-    """Give notice of what departments were not told of yet: documents into OUT/rectification, letters to contacts.
+    """Give notice of what departments were not told of yet. Documents go into OUT/rectification, letters to contacts.
 
     Deadlines count from the notice. Exit status 1 where a letter did not arrive.
     """
