@@ -16,6 +16,7 @@ from reports import fillin
 from reports.folder import Folder
 from reports.material import Material
 from reports.present.atlas import Atlas
+from reports.present.rectification import Told
 from reports.present.rectification import rectification as listed
 from reports.view import Block, Cell, Chart, Fold, Head, Paper, Section, Table
 from reports.wording import Words
@@ -31,10 +32,16 @@ MADE = datetime(2000, 1, 1)
 """The same day of making for every workbook: two runs are equal. The document's own day is in its text."""
 
 
-def rectification(material: Material, department: str | None, path: Path, words: Words | None = None) -> Path:
-    """The list of one department, to be filled in and sent back."""
+def rectification(
+    material: Material,
+    department: str | None,
+    path: Path,
+    words: Words | None = None,
+    told: Told | None = None,
+) -> Path:
+    """The list of one department, to be filled in and sent back; with `told` the list that goes with a notice."""
     words = words or Words(zone=material.register.timezone)
-    drawn = fillin.write_list(listed(Atlas(material, words), department), words, material.as_of)
+    drawn = fillin.write_list(listed(Atlas(material, words), department, told), words, material.as_of)
     Folder(path.parent).write(path.name, drawn)
     return path
 

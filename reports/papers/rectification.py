@@ -11,7 +11,7 @@ from reports.material import Material
 from reports.papers.problems import attachment, attachment_lines
 from reports.present.atlas import Atlas
 from reports.present.parts import day, text
-from reports.present.rectification import RectificationList
+from reports.present.rectification import RectificationList, Told
 from reports.present.rectification import rectification as listed
 from reports.view import Block, Cell, Head, Paper, Paragraph, Row, Section, Signature, Table
 from reports.wording import Words, line, ordinal
@@ -103,6 +103,8 @@ class Letter(Protocol):
     @property
     def requirements(self) -> Sequence[str]: ...
     @property
+    def items(self) -> Told: ...
+    @property
     def line(self) -> str: ...
 
 
@@ -136,7 +138,7 @@ def notice(material: Material, letter: Letter, words: Words | None = None) -> Pa
     )
     deadlines = numbered([d.text for d in letter.deadlines])
     demands = numbered(letter.requirements)
-    view = listed(Atlas(material, words), letter.department)
+    view = listed(Atlas(material, words), letter.department, letter.items)
     sections = (
         Section(words.word("notice", "problems"), clauses, number=ordinal(1, 1)),
         Section(words.word("notice", "deadlines"), tuple(deadlines), number=ordinal(1, 2)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.items import Item, ItemStatus
@@ -111,10 +112,22 @@ def row(atlas: Atlas, number: int, item: Item) -> ListRow:
     )
 
 
-def rectification(atlas: Atlas, department: str | None) -> RectificationList:
+Told = Sequence[tuple[str, date | None]]
+"""Items by their id with their deadlines, in the order of a notice, whose text speaks of rows by their numbers."""
+
+
+def chosen(atlas: Atlas, department: str | None, told: Told | None) -> list[Item]:
+    """What a notice tells of, in its order and with its deadlines; without a notice all that is at work."""
+    if told is None:
+        mine = [i for i in atlas.material.items if i.department == department and i.status in AT_WORK]
+        return sorted(mine, key=pressing)
+    known = {i.id: i for i in atlas.material.items}
+    return [replace(known[ident], due=due) for ident, due in told if ident in known]
+
+
+def rectification(atlas: Atlas, department: str | None, told: Told | None = None) -> RectificationList:
     words, material = atlas.words, atlas.material
-    mine = [i for i in material.items if i.department == department and i.status in AT_WORK]
-    rows = tuple(row(atlas, n, item) for n, item in enumerate(sorted(mine, key=pressing), 1))
+    rows = tuple(row(atlas, n, item) for n, item in enumerate(chosen(atlas, department, told), 1))
     name = line(atlas.department(department))
     return RectificationList(
         title=words.say("list.title", department=name),

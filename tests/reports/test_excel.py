@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -27,7 +27,7 @@ def sheet(material: Material, tmp_path_factory: pytest.TempPathFactory) -> Works
 
 
 def heads(sheet: Worksheet) -> dict[str, int]:
-    return {str(c.value): c.column for c in sheet[3]}
+    return {str(c.value): int(c.column or 0) for c in sheet[3]}
 
 
 def rows(sheet: Worksheet) -> list[dict[str, object]]:
@@ -110,3 +110,11 @@ def test_what_is_settled_is_not_asked_for(status: ItemStatus, material: Material
 def test_a_second_run_writes_the_same_bytes(material: Material, tmp_path: Path) -> None:
     one = excel.rectification(material, DEPARTMENT, tmp_path / "1.xlsx").read_bytes()
     assert one == excel.rectification(material, DEPARTMENT, tmp_path / "2.xlsx").read_bytes()
+
+
+def test_the_sheet_of_a_notice_has_its_rows_in_its_order_with_its_deadlines(material: Material, tmp_path: Path) -> None:
+    due = date(2026, 12, 8)
+    path = excel.rectification(material, DEPARTMENT, tmp_path / "n.xlsx", told=[("ZG-0011", due), ("ZG-0008", due)])
+    found = rows(openpyxl.load_workbook(path).worksheets[0])
+    assert [r["编号"] for r in found] == ["ZG-0011", "ZG-0008"]
+    assert all(r["整改时限"] == datetime(2026, 12, 8) for r in found)

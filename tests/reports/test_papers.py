@@ -283,6 +283,7 @@ class SaidLetter:
     )
     deadlines: tuple[Said, ...] = (Said("扣分类问题2项，请于2026年12月8日前完成整改"),)
     requirements: tuple[str, ...] = ("一条。", "二条。")
+    items: tuple[tuple[str, date | None], ...] = (("ZG-0011", date(2026, 12, 8)), ("ZG-0008", date(2026, 12, 8)))
     line: str = ""
 
 
@@ -293,7 +294,12 @@ def test_a_notice_is_a_letter_with_its_list_attached(material: Material) -> None
     assert headings(paper, 3) == ["（一）D4动态要闻"]
     text = told(paper)
     assert "1. “工作动态”栏目未更新。" in text and "附件：区财政局政府网站问题整改清单" in text
-    assert paper.attachments[0].wide and "ZG-0011" in told(dataclasses.replace(paper, blocks=()))
+    table = next(b for b in paper.attachments[0].blocks if isinstance(b, Table))
+    assert paper.attachments[0].wide
+    assert [(r.cells[0].text, r.cells[1].text, r.cells[8].text) for r in table.rows] == [
+        ("ZG-0011", "1", "2026-12-08"),
+        ("ZG-0008", "2", "2026-12-08"),
+    ]
 
 
 def test_nothing_new_is_one_line(material: Material) -> None:
