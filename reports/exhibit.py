@@ -24,81 +24,13 @@ STYLE = (
     ".x-img{color:#6b7280;border:1px dashed #c4cad3;padding:0 4px;font-size:12px}"
 )
 
-KEPT = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "b",
-        "bdi",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "ins",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "mark",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "section",
-        "select",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-    ]
+KEPT_NAMES = (
+    "a abbr address article aside b bdi blockquote body br button caption center cite code col colgroup dd "
+    "del details dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i "
+    "ins label legend li main mark nav ol option p pre q s section select small span strong sub summary sup "
+    "table tbody td tfoot th thead time tr u ul"
 )
+KEPT = frozenset(KEPT_NAMES.split())
 RENAMED = {
     "body": "div",
     "form": "div",
@@ -109,41 +41,11 @@ RENAMED = {
     "center": "div",
 }
 VOID = frozenset({"br", "hr", "col"})
-DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "frame",
-        "frameset",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "link",
-        "meta",
-        "base",
-        "audio",
-        "video",
-        "source",
-        "track",
-        "canvas",
-        "map",
-        "area",
-        "head",
-        "title",
-        "textarea",
-        "noembed",
-        "noframes",
-        "plaintext",
-        "xmp",
-        "-comment",
-        "!doctype",
-    ]
+DROPPED_NAMES = (
+    "script style noscript template iframe frame frameset object embed applet svg math link meta base audio "
+    "video source track canvas map area head title textarea noembed noframes plaintext xmp -comment !doctype"
 )
+DROPPED = frozenset(DROPPED_NAMES.split())
 SPANS = ("colspan", "rowspan")
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LIMIT = 400_000
