@@ -10,8 +10,9 @@ from crawler import reader as readers
 from crawler.answer import Answer
 from crawler.ground import PULSES, Ground
 from crawler.page import Page, PageKind, Reading
-from crawler.plan import RANK, SECOND_LOOK_RANK, Purpose
+from crawler.plan import PULSE_RANK, SECOND_LOOK_RANK, Purpose
 from crawler.robots import Robots
+from crawler.searching import Searching
 from crawler.study import ListPlace
 from crawler.texts.looking import Looking
 from crawler.walking import Walking
@@ -58,6 +59,7 @@ class Answering:
         self.evidence = evidence
         self.walking = Walking(book, patrol)
         self.looking = Looking()
+        self.searching = Searching(book, patrol)
         self._stored: set[str] = set()
 
     def refusal(self, ground: Ground, row: QueueRow) -> Outcome | None:
@@ -100,12 +102,15 @@ class Answering:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
         if purpose is Purpose.HOME:
             ground.home_text = reading.text
+            self.searching.home(ground, reading)
         if not row.internal and purpose in (Purpose.EXTERNAL, Purpose.ASSET):
             return answer.read(reading)
         if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):
             there = addresses.key(reading.refresh)
             if there not in (final, row.key) and addresses.is_web(reading.refresh):
                 return replace(answer, leads_to=reading.refresh)
+        if purpose is Purpose.SEARCH and reading.kind is PageKind.ERROR:
+            return answer.read(reading)  # 没有找到 on a page of results is an answer
         if purpose is not Purpose.HOME and self._is_error(ground, row, reading):
             return answer.ending(Outcome.SOFT_404, f"an error page with status {answer.status}: {reading.title}")
         return answer.read(reading)
@@ -148,6 +153,9 @@ class Answering:
             detail=answer.detail,
         )
         sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, row.url, unchanged=same)
+        if purpose is Purpose.SEARCH:
+            heard = self.searching.heard(ground, row, answer)
+            return replace(sighting, unchanged=False, facts=heard, snapshot=self._keep(row, answer))
         planned = (*self._again(ground, row, answer), *self._pressed(ground, answer))
         if answer.outcome not in OPEN:
             snapshot = self._keep(row, answer, KEPT_FAILURE)
@@ -227,7 +235,7 @@ class Answering:
         else:
             target = robots_target(ground.site.url)
         ground.second_looks += 1
-        return (Planned(target, RANK[Purpose.ROBOTS] + 1, purpose.value, 0, round=2, always=True),)
+        return (Planned(target, PULSE_RANK, purpose.value, 0, round=2, always=True),)
 
     def _note_manner(self, ground: Ground, row: QueueRow, answer: Answer) -> None:
         """Whether the whole site fails or blocks: then it is left alone for tonight."""
@@ -283,7 +291,8 @@ class Answering:
         """What is asked when a site's queue is empty: the site once more where anything failed, so that a site (or a
         network of ours) that went down in the night is told from pages that are broken."""
         last = Purpose.HOME in ground.pulses or ground.failed_in_a_row > 0
-        return self._pulse(ground) if ground.any_failed and last else ()
+        pulse = self._pulse(ground) if ground.any_failed and last else ()
+        return pulse or self.searching.plan(ground)
 
 
 def robots_target(url: str) -> Target:

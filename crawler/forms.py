@@ -15,6 +15,7 @@ _SEARCH_FIELD = re.compile(
     re.I,
 )
 _WRITE = re.compile(r"留言|咨询|投诉|来信|信件|写信|建议|诉求|意见|求助|举报|message|feedback|guestbook", re.I)
+_SEARCH_SIGN = re.compile(r"search|sousuo|搜索|检索|查询|搜一搜", re.I)
 _TEXTUAL = frozenset(("text", "search", ""))
 
 
@@ -52,10 +53,17 @@ def search_form(doc: Document) -> SearchForm | None:
             (node.attributes["name"] or "", node.attributes.get("value") or "")
             for node in form.css("input[type=hidden i][name]")
         )
-        found = SearchForm(target, name, "POST" if (attributes.get("method") or "").upper() == "POST" else "GET", extra)
+        method = "POST" if (attributes.get("method") or "").upper() == "POST" else "GET"
+        charset = re.split(r"[\s,;]", (attributes.get("accept-charset") or "").strip())[0]
+        found = SearchForm(target, name, method, extra, "" if charset.lower() == "unknown" else charset)
         if best is None or worth > best[0]:
             best = (worth, found)
     return best[1] if best else None
+
+
+def search_sign(doc: Document) -> bool:
+    """Whether anything in the page's source speaks of a search: a box that a script works, a picture, a link."""
+    return _SEARCH_SIGN.search(doc.html) is not None
 
 
 def message_form(doc: Document) -> bool:

@@ -169,6 +169,7 @@ class SearchForm:
     field: str
     method: str = "GET"
     extra: tuple[tuple[str, str], ...] = ()
+    charset: str = ""  # accept-charset, where the form says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,9 @@ class Reading:
     refresh: str | None = None
     guide: Guide | None = None
     search: SearchForm | None = None
+    search_sign: bool = False  # something on the home page speaks of a search, by whatever means it works
     trouble: Trouble | None = None  # what stands here instead of the page; ERROR and CHALLENGE are its kind too
     message_form: bool = False  # the page offers a form by which a citizen can write
     text: str = ""  # the main text, for the checks of wording and privacy
+    tail: str = ""  # what stands below it: the foot, and on a short page perhaps the end of the text
     reasons: tuple[str, ...] = ()

@@ -44,6 +44,9 @@ RANK: dict[Purpose, int] = {
 }
 """Lower goes first: what is judged every night, then what is new, then links."""
 
+PULSE_RANK = 1
+"""The look that tells whether a site still answers at all."""
+
 FAILING_RANK = 35
 """Addresses that did not open when last asked: is it put right?"""
 

@@ -14,7 +14,7 @@ from crawler import dialects
 from crawler.dialects import Dialect
 from crawler.dialects.signs import sign_of
 from crawler.document import SEAM, Document, fold
-from crawler.forms import message_form, search_form
+from crawler.forms import message_form, search_form, search_sign
 from crawler.guides import read_guide
 from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, troubled
 from crawler.links import find_links
@@ -121,9 +121,11 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         refresh=find_refresh(doc),
         guide=heard.guide,
         search=search_form(doc) if kind is PageKind.HOME else None,
+        search_sign=kind is PageKind.HOME and search_sign(doc),
         trouble=bad if kind not in (PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE) else None,
         message_form=message_form(doc),
         text=drawn.text if drawn else _text(doc, title if own_page else None, links, foot.start),
+        tail=doc.flat[max(foot.start, title.end if own_page and title is not None else 0) :].replace(SEAM, "\n"),
         reasons=(heard.why, *_date_reasons(publication, own_page), *heard.listing.reasons),
     )
 

@@ -67,6 +67,8 @@ class ListPlace:
         if not text:
             return None
         raw = json.loads(text)
+        if "key" not in raw:
+            return None
         data = raw["data"]
         request = DataRequest(data[0], data[1], data[2], tuple((a, b) for a, b in data[3])) if data else None
         return cls(raw["key"], raw["board"], raw["page"], request, raw["message"], raw["whole"])
@@ -271,13 +273,20 @@ def discovered(
 
 
 def declared(ground: Ground) -> Iterator[tuple[ColumnSeen, Planned]]:
-    """The register's columns and boards, as declared."""
+    """The register's columns and boards, as declared; of several names for one address the first counts."""
+    seen_keys: set[tuple[str, bool]] = set()
     for column in ground.site.columns:
         target = target_of(ground, column.url, LinkKind.PAGE.value, column.name)
+        if (target.key, False) in seen_keys:
+            continue
+        seen_keys.add((target.key, False))
         seen = ColumnSeen(target.key, target.url, False, column.name, column.kind, 1, None, True, target)
         yield seen, replace(planned(target, Purpose.COLUMN, 1, None, ListPlace(target.key, False)), always=True)
     for board in ground.site.boards:
         target = target_of(ground, board.url, LinkKind.PAGE.value, board.name)
+        if (target.key, True) in seen_keys:
+            continue
+        seen_keys.add((target.key, True))
         seen = ColumnSeen(target.key, target.url, True, board.name, ColumnKind.OTHER, 1, None, True, target)
         yield seen, replace(planned(target, Purpose.BOARD, 1, None, ListPlace(target.key, True)), always=True)
 

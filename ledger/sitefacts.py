@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -58,7 +59,7 @@ def site_facts(moment: Moment, site: Site) -> SiteFacts:
         guides=pagefacts.guide_facts(moment, site),
         services=_services(moment, site, home_read),
         search=_search(moment, site),
-        net=_fact(moment, site, "net", NetFact),
+        net=_net(moment, site),
         hits=pagefacts.hit_facts(moment, site),
         pairs=policy_pairs(moment, site),
         probes=probes(moment.book, site.id, moment.as_of - PROBE_WINDOW, moment.as_of),
@@ -156,22 +157,49 @@ def _standing_since(moment: Moment, site: Site) -> dict[str, datetime]:
     return {str(subject): moment.time(first) for subject, first in rows}
 
 
-def _content(moment: Moment, site: Site, subject: str) -> tuple[str, datetime] | None:
+def _search(moment: Moment, site: Site) -> SearchFact | None:
+    """The search as last asked; it is so since the first of the answers in a row that were as good or as bad."""
+    spans = _spans(moment, site, "search", SearchFact)
+    if not spans:
+        return None
+    fact, first, at = spans[0]
+    for earlier, since, _ in spans[1:]:
+        if _search_state(earlier) != _search_state(fact):
+            break
+        first = since
+    return replace(fact, at=at, first_seen=first)
+
+
+def _search_state(fact: SearchFact) -> tuple[object, ...]:
+    return fact.url is None, fact.outcome, any(found is False for _, found in fact.found), fact.classified
+
+
+def _net(moment: Moment, site: Site) -> NetFact | None:
+    spans = _spans(moment, site, "net", NetFact)
+    if not spans:
+        return None
+    fact, first, at = spans[0]
+    for earlier, since, _ in spans[1:]:
+        if (earlier.aaaa, earlier.ipv6_open, earlier.tls_problem) != (fact.aaaa, fact.ipv6_open, fact.tls_problem):
+            break
+        first = since
+    return replace(fact, at=at, first_seen=first)
+
+
+def _spans(moment: Moment, site: Site, subject: str, kind: type[T]) -> list[tuple[T, datetime, datetime]]:
+    """The facts of a subject up to the moment, newest first: the fact, the patrol that first saw it so, and when it was
+    last seen so. None where the newest does not hold any more."""
     rows = moment.rows(
-        f"SELECT content, first_patrol FROM site_fact s WHERE site = :site AND subject = :subject AND {holds('s')}",
+        "SELECT content, first_patrol, at, last_patrol IS NULL OR last_patrol >= :patrol FROM site_fact WHERE site = :site "
+        "AND subject = :subject AND first_patrol <= :patrol ORDER BY first_patrol DESC, id DESC LIMIT 60",
         site=site.id,
         subject=subject,
     )
-    return (rows[0][0], moment.time(rows[0][1])) if rows else None
-
-
-def _fact(moment: Moment, site: Site, subject: str, kind: type[T]) -> T | None:
-    found = _content(moment, site, subject)
-    return load(kind, found[0]) if found else None
-
-
-def _search(moment: Moment, site: Site) -> SearchFact | None:
-    return _fact(moment, site, "search", SearchFact)
+    if not rows or not rows[0][3]:
+        return []
+    return [
+        (load(kind, row[0]), moment.time(row[1]), min(datetime.fromisoformat(row[2]), moment.as_of)) for row in rows
+    ]
 
 
 def account_facts(moment: Moment) -> tuple[AccountFact, ...]:

@@ -218,6 +218,7 @@ def keep_fact(run: Run, patrol: int, site: str, fact: FactSeen, at: str) -> None
     ).fetchone()
     if row is not None:
         if row[1] == fact.content:
+            run("UPDATE site_fact SET at = ? WHERE id = ?", (at, row[0]))  # seen so until now
             return
         _close(run, "site_fact", row[0], row[2], patrol)
     run(

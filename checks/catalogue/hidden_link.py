@@ -27,7 +27,7 @@ def hidden_link(case: CaseFile) -> Iterator[Answer]:
         sure = any(one.certain for one in found)
         yield fault(
             key, "hidden", certainty=CONFIRMED if sure else SUSPECTED, since=min(one.first_seen for one in found),
-            seen=max(one.last_seen for one in found), shown=plain(first.shown, 80),
-            pages=carrying(found), evidence=(Evidence(url=first.found_on or first.url, note=plain(first.context, 120)),),
+            seen=max(one.last_seen for one in found), shown=plain(first.shown, 80), pages=carrying(found),
+            evidence=(Evidence(url=first.found_on or first.url, note=plain(first.context, 120)),),
         )  # fmt: skip
     yield from passed_many(case.facts.texts_read)

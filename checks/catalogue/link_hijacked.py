@@ -25,7 +25,7 @@ def link_hijacked(case: CaseFile) -> Iterator[Answer]:
         first = found[0]
         yield fault(
             key, "hijacked", certainty=SUSPECTED, since=min(one.first_seen for one in found),
-            seen=max(one.last_seen for one in found), shown=plain(first.shown, 80),
-            pages=carrying(found), evidence=(Evidence(url=first.found_on or first.url, note=plain(first.context, 120)),),
+            seen=max(one.last_seen for one in found), shown=plain(first.shown, 80), pages=carrying(found),
+            evidence=(Evidence(url=first.found_on or first.url, note=plain(first.context, 120)),),
         )  # fmt: skip
     yield from passed_many(case.facts.texts_read)

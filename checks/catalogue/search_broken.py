@@ -54,7 +54,8 @@ def _entry(case: CaseFile, key: Key, fact: SearchFact) -> Answer:
     if fact.url is None:
         return fault(key, "absent", certainty=SUSPECTED, since=fact.first_seen, seen=fact.at)
     if fact.outcome is None or fact.outcome in CAUSES:
-        return doubt(key, CAUSES[fact.outcome] if fact.outcome else Cause.OUR_FAULT)
+        # A box that a script works, or a search at another's host, is a person's to try.
+        return doubt(key, CAUSES[fact.outcome] if fact.outcome else Cause.HUMAN_NEEDED)
     if fact.outcome in OPEN:
         return passed(key)
     certainty = CONFIRMED if fact.outcome in DEFINITE else SUSPECTED

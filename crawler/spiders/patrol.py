@@ -27,7 +27,8 @@ from crawler.frontier import Frontier
 from crawler.ground import Ground
 from crawler.manners import AT_ONCE, Manners
 from crawler.notebook import Notebook
-from crawler.plan import Purpose, Turn
+from crawler.plan import PULSE_RANK, Purpose, Turn
+from crawler.searching import posted
 from crawler.study import ListPlace
 from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
@@ -163,6 +164,8 @@ class PatrolSpider(scrapy.Spider):
         if form is not None and form.method == "POST":
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             body = _form(form.form)
+        elif row.purpose == Purpose.SEARCH and (body := posted(row.extra)) is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.manners.meet(self.slot(ground, url), ground.rules.delay)
         return Request(
             url,
@@ -292,7 +295,10 @@ class PatrolSpider(scrapy.Spider):
         self.frontier.release(slot)
         try:
             if self.stop_reason is None:
-                self.notebook.add(self._sighting(ground, row, answer))
+                sighting = self._sighting(ground, row, answer)
+                self.notebook.add(sighting)
+                if any(one.rank == PULSE_RANK for one in sighting.planned):
+                    self.notebook.flush()  # a look at the whole site is asked at once
                 self._mind_robots(ground, row)
         except Exception as error:
             self.halt(_told(error))
@@ -353,7 +359,7 @@ def _form(pairs: tuple[tuple[str, str], ...]) -> bytes:
 
 
 def _is_document(row: QueueRow, data: bytes, got: list[int]) -> bool:
-    """Whether a download script whose address names no kind of file sends a document: it is taken whole, within bounds."""
+    """Whether a download script whose address names no kind of file sends a document: that is taken whole."""
     if row.purpose != Purpose.FILE or not attachments.unclaimed(row.url):
         return False
     if got[0] == len(data) and data.startswith(attachments.DOCUMENTS):

@@ -31,6 +31,7 @@ class Looking:
         return hits(
             (
                 *privacy.find(reading.text, reading.title or "", ground.today),
+                *privacy.numbered(reading.tail, reading.title or "", ground.today),
                 *wording.find(reading.text, published),
                 *outlinks.hidden(reading.links, ground.territory.reads),
             )

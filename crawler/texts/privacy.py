@@ -63,6 +63,11 @@ def find(text: str, title: str, today: date) -> Iterator[Find]:
     yield from _mobiles(text, taken)
 
 
+def numbered(text: str, title: str, today: date) -> Iterator[Find]:
+    """Resident numbers and cards alone: in the foot of a page a mobile is the office's."""
+    return (one for one in find(text, title, today) if one.kind != "mobile")
+
+
 def _residents(text: str, by_law: bool, today: date, taken: set[int]) -> Iterator[Find]:
     for found in _RESIDENT.finditer(text):
         number = "".join(found.groups()).upper()
