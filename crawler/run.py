@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from crawler import addresses, night, resuming, transport, vantage
+from crawler import addresses, hosts, night, resuming, transport, vantage
 from crawler.answering import Answering
 from crawler.gate import Gate, gate
 from crawler.ground import Ground, grounds
@@ -125,6 +125,7 @@ def walk(
         raise RuntimeError("the crawler did not start")
     signalled = str(crawler.stats.get_value("finish_reason") or "") == "shutdown" if crawler.stats else False
     spider.finish()
+    spider.answering.looking.bench.close()
     evidence.close()
     return _close(book, spider, lands, started, signalled)
 
@@ -161,6 +162,7 @@ def _close(
     at = writing.iso(spider.clock())
     if not stopped:
         _own_network(book, patrol, lands)
+        hosts.note_hosts(book, patrol, lands.values(), spider.clock())
     for ground in lands.values():
         site = ground.site.id
         left = waiting.get(site, 0)
@@ -199,6 +201,7 @@ def _close(
 def _settle(book: Book, patrol: int, sites: Iterable[str]) -> None:
     settling.note_vanished(book, patrol)
     settling.close_gone(book, patrol)
+    settling.drop_lost_pages(book, patrol)
     settling.settle_dates(book, patrol, sites)
 
 

@@ -57,3 +57,15 @@ def note_fact(book: Book, patrol: int, site: str, fact: FactSeen, at: datetime) 
     """Keeps a fact of the site as a whole that no single request brought."""
     with book.batch():
         keep_fact(book.connection.execute, patrol, site, fact, at.isoformat(timespec="seconds"))
+
+
+def leads_to_https(book: Book, patrol: int, site: str, url: str) -> bool:
+    """Whether the site is offered over HTTPS: by its registered address, or by where its home page led tonight."""
+    if url.lower().startswith("https://"):
+        return True
+    row = book.connection.execute(
+        "SELECT 1 FROM visit v JOIN address a ON a.id = v.address_id WHERE a.site = ? AND a.kind = 'home' AND "
+        "v.patrol_id = ? AND v.outcome = 'ok' AND v.final_url LIKE 'https://%' LIMIT 1",
+        (site, patrol),
+    ).fetchone()
+    return row is not None

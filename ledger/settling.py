@@ -40,6 +40,23 @@ def note_vanished(book: Book, patrol: int) -> int:
         return cursor.rowcount
 
 
+def drop_lost_pages(book: Book, patrol: int) -> int:
+    """A page that is not there any more carries nothing and shows nothing; how many spans end."""
+    count = 0
+    with book.batch():
+        for table in ("carries", "page"):
+            lost = (
+                "last_patrol IS NULL AND address_id IN (SELECT address_id FROM visit WHERE patrol_id = :patrol GROUP BY "
+                "address_id HAVING count(*) > 1 AND min(outcome IN ('not_found', 'gone', 'redirected_home')) = 1)"
+            )
+            values = {"patrol": patrol}
+            book.connection.execute(f"DELETE FROM {table} WHERE first_patrol = :patrol AND {lost}", values)
+            count += book.connection.execute(
+                f"UPDATE {table} SET last_patrol = :patrol - 1 WHERE {lost}", values
+            ).rowcount
+    return count
+
+
 def retire(book: Book, patrol: int, site: str, fronts: Sequence[str]) -> int:
     """Ends columns that nobody declared and that can no longer be reached from the home page, the front pages of
     departments (`fronts`, keys) or other columns; how many. A column that was taken down is no fault, and what some old
