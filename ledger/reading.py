@@ -177,3 +177,9 @@ def known_rows(book: Book, site: str, key: str, board: bool, before: int) -> fro
         (site, key, board, before),
     )
     return frozenset(str(row[0]) for row in rows)
+
+
+def charset_of(book: Book, body: str) -> str | None:
+    """The charset by which the readers read these bytes."""
+    row = book.connection.execute("SELECT charset FROM page WHERE body = ? LIMIT 1", (body,)).fetchone()
+    return str(row[0]) if row and row[0] else None

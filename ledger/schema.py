@@ -63,6 +63,7 @@ CREATE TABLE page (
   footer_id INTEGER REFERENCES footer(id), tags TEXT NOT NULL DEFAULT '{}', guide TEXT, text_hash TEXT,
   form INTEGER NOT NULL DEFAULT 0, marks TEXT NOT NULL DEFAULT '{}') STRICT;
 CREATE INDEX page_address ON page(address_id, first_patrol);
+CREATE INDEX page_body ON page(body);
 CREATE INDEX page_open ON page(address_id) WHERE last_patrol IS NULL;
 CREATE TABLE carries (
   id INTEGER PRIMARY KEY, site TEXT NOT NULL, address_id INTEGER NOT NULL REFERENCES address(id),

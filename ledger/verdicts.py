@@ -137,6 +137,29 @@ def finding(content: str, first: str | None, last: str | None) -> Finding:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A fault of a former assessment, without its words."""
+
+    id: str
+    check: str
+    site: str | None
+    department: str | None
+    state: str
+    certainty: str | None
+
+
+def stood(book: Book, number: int) -> tuple[Stood, ...]:
+    """What one assessment found failing or could not assess: enough to count and to compare."""
+    rows = book.connection.execute(
+        "SELECT f.id, json_extract(r.content, '$.check'), json_extract(r.content, '$.site'), "
+        "json_extract(r.content, '$.department'), f.state, f.certainty FROM finding f JOIN ruling r ON r.hash = f.ruling "
+        "WHERE f.assessment_id = ? AND f.state IN ('fail', 'not_assessed') ORDER BY f.seq",
+        (number,),
+    )
+    return tuple(Stood(*row) for row in rows)
+
+
 def earlier(book: Book, standard: str, before: datetime) -> tuple[Finding, ...]:
     """Every fault that an assessment before this moment held, as it stood the last time: what may be mended by now."""
     rows = book.connection.execute(

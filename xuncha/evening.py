@@ -24,5 +24,5 @@ def judge_and_tell(
     if out is None:
         return None
     with options.opened(ledger, Pen.READER) as book:
-        material = telling.material(book, register, assessment, gathered)
+        material = telling.material(book, register, assessment, gathered, standard)
         return telling.render_night(material, out)

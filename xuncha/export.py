@@ -15,7 +15,6 @@ import click
 
 import workdays
 from checks.answers import judge as judge_visits
-from checks.catalogue.column_stale import column_stale
 from checks.limits import start
 from checks.messages import message_url
 from checks.owners import Owners
@@ -23,10 +22,11 @@ from checks.standard import Standard
 from ledger import listing, rightings, verdicts
 from ledger.book import Book, Pen
 from ledger.moment import Moment
-from ledger.register import Limit, Register, Site
+from ledger.register import Register, Site
 from ledger.rows import ColumnFact, ColumnState, Visit
 from ledger.rulings import Assessment, Cause, Certainty, Finding, Score, State
 from xuncha import items, judging, options
+from xuncha.limits import limit_of
 from xuncha.registersheet import export_register
 
 WHAT = ("columns", "entries", "messages", "links", "findings", "scores", "rectifications", "register")
@@ -173,12 +173,9 @@ def _column_judge(
     for one in assessment.findings if assessment else ():
         if one.check in COLUMN_CHECKS and one.site and one.state is not State.PASS:
             ruled.setdefault((one.site, one.column_url or one.url or ""), []).append(one)
-    thresholds = standard.thresholds.get("column-stale", {})
 
     def judged(site: Site, column: ColumnFact) -> tuple[date | None, str, str | None]:
-        declared = next((one.max_age for one in site.columns if one.url == column.url), None)
-        usual = column_stale.thresholds.get(column.kind.value)
-        limit: Limit | None = declared or thresholds.get(column.kind.value, usual.default if usual else None)
+        limit = limit_of(standard, site, column)
         found = ruled.get((site.id, column.url), [])
         failed = [one for one in found if one.state is State.FAIL]
         unseen = [one for one in found if one.state is State.NOT_ASSESSED]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from ledger import rightings, verdicts
-from ledger.book import Book, Pen, open_book
+from ledger import rightings
+from ledger.book import Book
 from ledger.items import Item
 from ledger.outbox import Letter
 from ledger.register import Register
@@ -20,7 +18,6 @@ from rectify.night import Appended, NewItem, Rules, night_of
 from rectify.reconcile import reconcile
 from rectify.replay import all_at
 from xuncha import options
-from xuncha.rectify_office import Front
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +109,3 @@ def waived(book: Book, register: Register, as_of: datetime) -> frozenset[str]:
 def by_finding(items: Iterable[Item]) -> dict[str, str]:
     """Finding id -> the item that speaks of it."""
     return {finding: item.id for item in items for finding in item.findings}
-
-
-@contextmanager
-def open_front(ledger: Path, district: Path | None, write: bool) -> Iterator[Front]:
-    """The open ledger with its register, for the verbs of `xuncha rectify`."""
-    with open_book(ledger, Pen.RECTIFICATION if write else Pen.READER) as book:
-        register = options.register_in_force(book, district, None)
-        latest = verdicts.assessment(book)
-        yield Front(
-            desk=LedgerDesk(book),
-            register=register,
-            rules=rules_of(register),
-            standard_title=latest.standard_title if latest else "",
-            sender=f"{register.district}人民政府办公室" if register.district else "",
-        )

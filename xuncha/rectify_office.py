@@ -56,7 +56,7 @@ class Opening:
 
 def opening_of(obj: object) -> Opening:
     """The opening that a caller gave, else the real one."""
-    return obj if isinstance(obj, Opening) else Opening(import_module("xuncha.items").open_front)
+    return obj if isinstance(obj, Opening) else Opening(import_module("xuncha.front").open_front)
 
 
 @contextmanager

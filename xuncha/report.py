@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from checks.standard import Standard
 from checks.worksheet import worksheet
 from checks.worksheet_sheet import write
 from ledger import verdicts
@@ -22,6 +23,8 @@ from reports.tables2021 import DoesNotFoot
 from xuncha import judging, options, telling
 
 KINDS = (*press.KINDS, "worksheet", "district")
+LONG = ("bulletin", "assessment", "annual", "patrols")
+"""Kinds that speak of a period and compare it with the year before."""
 
 
 @click.command()
@@ -74,11 +77,13 @@ def report(
             known = ", ".join(sorted(one.id for one in register.departments)) or "none"
             raise options.Refused(f"--department: unknown department {department}; the register has {known}")
         assessment = _assessment(book, at, standard or None)
+        named = judging.standard_named(assessment.standard, (district or options.DEFAULT_DISTRICT).parent)
         gathered = judging.gather(book, register, assessment.as_of)
         if kind == "worksheet":
-            click.echo(str(_worksheet(assessment, gathered[1], out)))
+            click.echo(str(_worksheet(assessment, named, gathered[1], out)))
             return
-        material = telling.material(book, register, assessment, gathered)
+        nights, days = (telling.LONG_TREND, telling.LONG_DAYS) if kind in LONG else (telling.TREND, telling.HEAT_MAP)
+        material = telling.material(book, register, assessment, gathered, named, nights=nights, days=days)
         if kind == "district":
             click.echo(str(telling.render_night(material, out)))
             return
@@ -103,8 +108,7 @@ def _render(
         raise options.Refused(str(error)) from error
 
 
-def _worksheet(assessment: Assessment, facts: tuple[SiteFacts, ...], out: Path) -> Path:
-    named = judging.standard_named(assessment.standard)
+def _worksheet(assessment: Assessment, named: Standard, facts: tuple[SiteFacts, ...], out: Path) -> Path:
     path = out / f"worksheet-{assessment.as_of:%Y-%m-%d}-{named.id}.xlsx"
     path.write_bytes(write(worksheet(assessment, named, facts)))
     return path

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from checks.catalogue import CATALOGUE
+from checks.standard import Standard
 from ledger import reading, verdicts
 from ledger.book import Book
 from ledger.evidence import read_stored
@@ -14,13 +16,17 @@ from ledger.register import Register
 from ledger.rows import SiteFacts, Visit
 from ledger.rulings import Assessment, Certainty, Finding, State
 from ledger.sitefacts import updates
-from reports import excel, html
+from reports import html
 from reports.material import Earlier, Material, ProbeShare, Standing, StoredPage, Updates
-from xuncha import VERSION, items
+from xuncha import VERSION, items, limits
 
-HEAT_MAP = timedelta(days=90)
+HEAT_MAP = timedelta(days=182)
 TREND = 60
-"""Earlier assessments that a report looks back on."""
+"""Earlier assessments that the district page looks back on."""
+
+LONG_TREND = 800
+LONG_DAYS = timedelta(days=740)
+"""What documents of a period look back on: the period, and the same one of the year before."""
 
 
 class Room:
@@ -34,7 +40,8 @@ class Room:
         stored = read_stored(self.book.evidence, snapshot) if snapshot else None
         if stored is None:
             return None
-        return StoredPage(stored.body, stored.media, stored.url, stored.stored_at)
+        charset = reading.charset_of(self.book, body)
+        return StoredPage(stored.body, stored.media, stored.url, stored.stored_at, charset)
 
     def visits(self, ids: Sequence[int]) -> Mapping[int, Visit]:
         return {visit.id: visit for _, visit in reading.visits_by_id(self.book, ids)}
@@ -45,8 +52,12 @@ def material(
     register: Register,
     assessment: Assessment,
     gathered: tuple[Moment, tuple[SiteFacts, ...]],
+    standard: Standard,
+    *,
+    nights: int = TREND,
+    days: timedelta = HEAT_MAP,
 ) -> Material:
-    """All that the reports of one moment are made of."""
+    """All that the reports of one moment are made of; `nights` and `days` say how far they look back."""
     facts = gathered[1]
     moment = Moment(book, register, assessment.as_of)
     patrols = moment.patrols
@@ -57,32 +68,37 @@ def material(
         patrol=patrols[-1] if patrols else None,
         patrols=patrols,
         runs=tuple(run for one in facts if (run := one.run) is not None),
-        earlier=tuple(_earlier(book, head) for head in _heads(book, assessment)),
+        earlier=tuple(_earlier(book, head) for head in _heads(book, assessment, nights)),
         mended=_mended(book, assessment),
         facts=facts,
         items=items.standing(book, register, assessment.as_of),
-        updates=_updates(moment),
+        updates=_updates(moment, days),
+        dues=limits.dues(standard, facts),
         probes=tuple(_share(one) for one in facts if one.probes),
         evidence=Room(book),
+        office=f"{register.district}人民政府办公室" if register.district else "",
         version=VERSION,
+        titles={one.name: one.title for one in CATALOGUE.values()},
     )
 
 
-def _heads(book: Book, assessment: Assessment) -> list[verdicts.Head]:
-    heads = verdicts.heads(book, assessment.standard, assessment.as_of, TREND + 1)
+def _heads(book: Book, assessment: Assessment, nights: int) -> list[verdicts.Head]:
+    heads = verdicts.heads(book, assessment.standard, assessment.as_of, nights + 1)
     return [head for head in heads if head.as_of < assessment.as_of]
 
 
 def _earlier(book: Book, head: verdicts.Head) -> Earlier:
-    found = verdicts.findings(book, head.id)
+    found = verdicts.stood(book, head.id)
+    failed = [one for one in found if one.state == State.FAIL.value]
+    sure = [one for one in failed if one.certainty == Certainty.CONFIRMED.value]
     return Earlier(
         as_of=head.as_of,
         patrol=head.patrol,
         standard=head.standard,
         scores=head.scores,
-        standing=tuple(Standing(f.id, f.check, f.site, f.department) for f in found if _confirmed(f)),
-        suspected=sum(1 for f in found if f.state is State.FAIL and f.certainty is Certainty.SUSPECTED),
-        not_assessed=sum(1 for f in found if f.state is State.NOT_ASSESSED),
+        standing=tuple(Standing(one.id, one.check, one.site, one.department) for one in sure),
+        suspected=len(failed) - len(sure),
+        not_assessed=len(found) - len(failed),
     )
 
 
@@ -93,7 +109,7 @@ def _confirmed(finding: Finding) -> bool:
 def _mended(book: Book, assessment: Assessment) -> tuple[Finding, ...]:
     """Faults of the assessment before this one that were seen gone."""
     before = verdicts.earlier(book, assessment.standard, assessment.as_of)
-    heads = _heads(book, assessment)
+    heads = _heads(book, assessment, 1)
     if not heads:
         return ()
     last = {finding.id for finding in verdicts.findings(book, heads[-1].id) if _confirmed(finding)}
@@ -101,12 +117,12 @@ def _mended(book: Book, assessment: Assessment) -> tuple[Finding, ...]:
     return tuple(finding for finding in before if finding.id in last and finding.id in gone)
 
 
-def _updates(moment: Moment) -> tuple[Updates, ...]:
-    since = moment.as_of.date() - HEAT_MAP
+def _updates(moment: Moment, days: timedelta) -> tuple[Updates, ...]:
+    since = moment.as_of.date() - days
     found = []
     for site in moment.register.sites:
-        for column, days in sorted(updates(moment, site, since).items()):
-            found += [Updates(column, day, count) for day, count in sorted(days.items())]
+        for column, counted in sorted(updates(moment, site, since).items()):
+            found += [Updates(column, day, count) for day, count in sorted(counted.items())]
     return tuple(found)
 
 
@@ -123,12 +139,5 @@ def _share(facts: SiteFacts) -> ProbeShare:
 
 
 def render_night(material: Material, out: Path) -> Path:
-    """The district page and the rectification lists of a night; the path of the district page."""
-    index = html.district(material, out)
-    folder = out / "rectification"
-    folder.mkdir(parents=True, exist_ok=True)
-    for department in (*(one.id for one in material.register.departments), None):
-        owned = [f for f in material.assessment.findings if _confirmed(f) and f.department == department]
-        if owned or department is not None:
-            excel.rectification(material, department, folder / f"{department or 'district'}.xlsx")
-    return index
+    """The district page with all that hangs on it; its path."""
+    return html.district(material, out)
