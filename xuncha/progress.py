@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from time import monotonic
 from typing import TextIO
 
-from click import get_text_stream
 from wcwidth import wcswidth
 
 from crawler.ground import Ground
@@ -24,7 +24,7 @@ BAR = 24
 
 class Progress:
     def __init__(self, register: Register, stream: TextIO | None = None) -> None:
-        self.stream = stream or get_text_stream("stderr")
+        self.stream = stream or sys.stderr
         self.names = {site.id: site.name for site in register.sites}
         self.live = self.stream.isatty()
         self.counts: Counter[str] = Counter()
