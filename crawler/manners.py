@@ -7,6 +7,7 @@ requests close together.
 
 from __future__ import annotations
 
+import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ class Manners:
         self._crawler = crawler
         self._pauses: dict[str, float] = {}
         self._quickest: dict[str, float] = {}
+        self._turns: dict[str, float] = {}
         crawler.signals.connect(self._answering, signals.headers_received)
         crawler.signals.connect(self._answered, signals.response_downloaded)
 
@@ -59,6 +61,26 @@ class Manners:
         if slot is not None and self.pause(name):
             slot.delay = max(slot.delay, 2 * self.pause(name))
 
+    async def turn(self, name: str, pause: float) -> float:
+        """Waits until a host may be asked again and takes the turn, for what is not asked through the downloader: a
+        page in a browser asks by itself. Seconds waited."""
+        self.meet(name, pause)
+        began = monotonic()
+        while (rest := self._rest(name)) > 0:
+            await asyncio.sleep(rest)
+        self._turns[name] = monotonic()
+        slot = self._slot(name)
+        if slot is not None:
+            slot.lastseen = max(slot.lastseen, self._turns[name])
+        return self._turns[name] - began
+
+    def _rest(self, name: str) -> float:
+        """Seconds until the host may be asked again."""
+        slot = self._slot(name)
+        last = max(self._turns.get(name, 0.0), slot.lastseen if slot is not None else 0.0)
+        delay = max(self.pause(name), slot.delay if slot is not None and self.pause(name) else 0.0)
+        return last + delay - monotonic()
+
     def failed(self, request: Request) -> None:
         """A request that ended without an answer: its host may have got it until just now."""
         self._got(request.meta.get("download_slot", ""), request)
@@ -85,8 +107,8 @@ class Manners:
         name = request.meta.get("download_slot", "")
         slot, pause = self._slot(name), self.pause(name)
         latency = request.meta.get("download_latency")
-        if slot is None or not pause or latency is None:
-            return
+        if slot is None or not pause or latency is None or "viewing" in request.meta:
+            return  # how long a page takes to draw itself says nothing about its server
         rest = max(latency, (slot.delay + latency) / 2)
         rest = max(pause, min(rest, SLOWEST))
         if response.status == 200 or rest > slot.delay:

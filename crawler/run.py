@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 
 from crawler import addresses, hosts, night, resuming, transport, vantage
 from crawler.answering import Answering
+from crawler.browser import Chromium
 from crawler.gate import Gate, gate
 from crawler.ground import Ground, grounds
 from crawler.plan import Turn
@@ -95,8 +96,10 @@ def walk(
     *,
     clock: Callable[[], datetime],
     watch: Watch | None = None,
+    chromium: Chromium | None = None,
 ) -> Ended:
-    """Runs the patrol in this process and closes it. The reactor runs once a process."""
+    """Runs the patrol in this process and closes it. The reactor runs once a process. `chromium` draws the pages that
+    only a browser can show; without it they are not seen."""
     patrol, as_of = started.patrol, started.as_of
     stem = f"{as_of:%Y%m%dT%H%M%S}-{patrol}"
     if started.resumed:
@@ -107,7 +110,7 @@ def walk(
     turn = Turn(patrol, nights[-ROUND].id if len(nights) >= ROUND else 0)
     evidence = EvidenceWriter(book.evidence, stem)
     _prepare(book, lands, started, Scribe(book, patrol, turn.wants), Answering(book, patrol, evidence))
-    process = AsyncCrawlerProcess(_settings(lands))
+    process = AsyncCrawlerProcess(_settings(lands, chromium))
     crawler = process.create_crawler(PatrolSpider)
     process.crawl(
         crawler,
@@ -118,6 +121,7 @@ def walk(
         turn=turn,
         clock=clock,
         watch=watch,
+        browser=chromium is not None,
     )
     process.start()
     spider = crawler.spider
@@ -140,11 +144,14 @@ def _prepare(book: Book, lands: dict[str, Ground], started: Started, scribe: Scr
             resuming.take_up(book, started.patrol, ground, answering)
 
 
-def _settings(lands: dict[str, Ground]) -> Settings:
+def _settings(lands: dict[str, Ground], chromium: Chromium | None) -> Settings:
     settings = Settings()
     settings.setmodule(import_module("crawler.settings"), priority="project")
     settings.set("DOWNLOAD_DELAY", 0, priority="cmdline")  # each host has its own: crawler.manners
     settings.set("CONCURRENT_REQUESTS", max(32, 3 * len(lands)), priority="cmdline")
+    if chromium is not None:
+        rendering = import_module("crawler.rendering")  # an extra: it is not everywhere
+        settings.update(rendering.settings(chromium), priority="cmdline")
     return settings
 
 

@@ -46,7 +46,8 @@ def carriers(moment: Moment, site: Site, targets: Iterable[int] | None) -> dict[
 def link_facts(moment: Moment, site: Site) -> tuple[LinkFact, ...]:
     """Targets whose latest visits did not open, in order of address."""
     rows = moment.rows(
-        'SELECT a.id, a.url, a.kind, a.internal, a.text, EXISTS (SELECT 1 FROM "column" c WHERE c.address_id = a.id) '
+        'SELECT a.id, a.url, a.kind, a.internal, a.text, EXISTS (SELECT 1 FROM "column" c JOIN column_facts f ON '
+        f"f.column_id = c.id AND {holds('f')} WHERE c.address_id = a.id) "
         "FROM address a WHERE a.site = :site AND a.id IN (SELECT v.address_id FROM visit v WHERE v.patrol_id <= :patrol "
         "AND v.outcome NOT IN ('ok', 'unchanged') AND v.patrol_id = (SELECT max(patrol_id) FROM visit w WHERE "
         "w.address_id = v.address_id AND w.patrol_id <= :patrol)) ORDER BY a.url",

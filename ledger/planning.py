@@ -184,10 +184,10 @@ def outcomes(book: Book, patrol: int, site: str) -> frozenset[Outcome]:
 
 
 def controls(book: Book) -> tuple[str, ...]:
-    """Up to three addresses outside the registered sites that opened when last asked: they tell whether our own
-    network works."""
+    """Up to three addresses outside the registered sites, those that opened last: they tell whether our own network
+    works."""
     rows = book.connection.execute(
-        "SELECT url FROM address WHERE internal = 0 AND kind = 'page' AND outcome = 'ok' GROUP BY url "
-        "ORDER BY max(checked) DESC, url LIMIT 3"
+        "SELECT a.url FROM address a JOIN visit v ON v.address_id = a.id WHERE a.internal = 0 AND a.kind = 'page' AND "
+        "v.outcome = 'ok' GROUP BY a.url ORDER BY max(v.patrol_id) DESC, a.url LIMIT 3"
     )
     return tuple(str(row[0]) for row in rows)

@@ -185,10 +185,10 @@ class Scribe:
                 "INSERT OR IGNORE INTO site_run(patrol_id, site, robots_ignored) VALUES (?, ?, ?)",
                 (self.patrol, site, robots_ignored),
             )
+            self.plan(site, planned)  # first: the home page's address is the register's, whatever a column calls it
             for column in columns:
                 target = self.address(site, column.target).id if column.target else None
                 spans.keep_column(self._run, self.patrol, site, column, target)
-            self.plan(site, planned)
 
     def record(self, sightings: Sequence[Sighting]) -> None:
         """Writes finished requests in one transaction. Raises DiskFull where there is no room."""
@@ -204,8 +204,9 @@ class Scribe:
         run = self._run
         visit = one.visit
         done = run("UPDATE queue SET done = 1 WHERE id = ? AND done = 0 AND purpose = ?", (one.queue, one.purpose))
-        if one.snapshot is not None:
-            kept = one.snapshot
+        for kept in (one.snapshot, one.also):
+            if kept is None:
+                continue
             run(
                 "INSERT OR IGNORE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -229,7 +230,7 @@ class Scribe:
         run(
             "UPDATE site_run SET requests = requests + ?, pages = pages + ?, planned = planned + ? "
             "WHERE patrol_id = ? AND site = ?",
-            (visit.elapsed is not None, one.page is not None, done.rowcount, self.patrol, one.site),
+            ((visit.elapsed is not None) + one.besides, one.page is not None, done.rowcount, self.patrol, one.site),
         )
         if one.page is not None:
             carried = [self.address(one.site, target, one.url).id for target in one.page.carries]

@@ -1,0 +1,217 @@
+"""Columns and boards as registers declare them and sites rebuild them: what is walked, and who is not accused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.patrol.little import (
+    LOOKED_AT,
+    NEXT,
+    NIGHT,
+    THIRD,
+    Answer,
+    Little,
+    article,
+    exported,
+    faults,
+    home,
+    listing,
+    outcomes,
+    page,
+    redirect,
+    shown,
+    town,
+    unseen,
+)
+
+NAV = {"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/"}
+DECLARED = "    columns:\n"
+MESSAGES = (
+    '<table class="list"><tr><th>编号</th><th>标题</th><th>来信时间</th><th>状态</th><th>答复时间</th></tr>'
+    '<tr><td>1001</td><td><a href="/xx/1001.html">关于路灯不亮的投诉</a></td><td>2026-11-02</td><td>已回复</td><td>2026-11-04</td></tr>'
+    '<tr><td>1002</td><td><a href="/xx/1002.html">关于停水通知的咨询</a></td><td>2026-11-05</td><td>已回复</td><td>2026-11-09</td></tr>'
+    '<tr><td>1003</td><td><a href="/xx/1003.html">关于入学政策的咨询</a></td><td>2026-11-09</td><td>已回复</td><td>2026-11-11</td></tr></table>'
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Little]:
+    with Little(tmp_path, town()) as here:
+        yield here
+
+
+def columns(site: Little) -> dict[str, tuple[str, int, str]]:
+    return {one["name"]: (one["url"].split("gov.cn")[1], one["items"], one["state"]) for one in exported(site.folder, "columns")}
+
+
+def test_a_column_declared_under_two_spellings_is_one(site: Little) -> None:
+    site.write(
+        site=DECLARED + "      - {name: 工作动态, url: /gzdt/, kind: news}\n"
+        "      - {name: 动态, url: http://little.gov.cn/gzdt/index.html, kind: news}\n"
+    )
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+    assert columns(site)["工作动态"] == ("/gzdt/", 3, "pass")
+    assert len(columns(site)) == 2
+    assert [one["first_seen"] for one in exported(site.folder, "entries") if "/gzdt/" in one["url"]] == [NIGHT] * 3
+
+
+def test_a_declared_column_at_the_home_page_leaves_the_home_page_alone(site: Little) -> None:
+    site.write(site=DECLARED + "      - {name: 首页要闻, url: /index.html, kind: news}\n")
+    assert site.patrol().returncode == 0
+    assert outcomes(site.folder)["/"][0] == "ok"
+    assert faults(site.folder, *LOOKED_AT) == []
+
+
+def test_a_declared_column_that_is_a_board_is_read_as_one(site: Little) -> None:
+    site.pages["/zxts/"] = shown("咨询投诉", f"<h2>咨询投诉</h2>{MESSAGES}")
+    site.write(site=DECLARED + "      - {name: 咨询投诉, url: /zxts/, kind: news}\n")
+    assert site.patrol().returncode == 0
+    assert len(exported(site.folder, "messages")) == 3
+    assert faults(site.folder, "column-empty", "column-stale", "column-broken", "board-silent") == []
+
+
+def test_a_declared_board_that_is_a_list_is_nobodys_fault(site: Little) -> None:
+    site.write(site="    boards:\n      - {name: 咨询投诉, url: /tzgg/}\n")
+    assert site.patrol().returncode == 0
+    assert exported(site.folder, "messages") == []
+    assert faults(site.folder, "board-silent", "board-fields-missing", "column-broken") == []
+
+
+def test_a_column_that_left_the_navigation_and_is_gone_is_no_fault(site: Little) -> None:
+    assert site.patrol(NIGHT).returncode == 0
+    del site.pages["/tzgg/"]
+    for number in range(1, 4):
+        del site.pages[f"/tzgg/t{number}.html"]
+    site.pages["/"] = home({"首页": "/", "工作动态": "/gzdt/"})
+    for night in (NEXT, THIRD):
+        assert site.patrol(night).returncode == 0
+        assert faults(site.folder, *LOOKED_AT) == []
+    assert "通知公告" not in columns(site)
+
+
+def test_a_column_that_left_the_navigation_and_is_still_linked_is_one_broken_link(site: Little) -> None:
+    site.pages["/"] = home({"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "机构概况": "/jggk/"})
+    site.pages["/jggk/"] = shown("机构概况", "<h1>机构概况</h1><p>" + "本办公室负责区政府日常工作。" * 30 + "</p>")
+    assert site.patrol(NIGHT).returncode == 0
+    site.pages["/tzgg/"] = page("<html><head><title>404</title></head><body>404</body></html>", status=404)
+    for number in range(1, 4):
+        del site.pages[f"/tzgg/t{number}.html"]
+    site.pages["/"] = home({"首页": "/", "工作动态": "/gzdt/", "机构概况": "/jggk/"})
+    site.pages["/gzdt/t1.html"] = article("关于工作动态第1号事项的情况说明", "2026-11-19", '另见<a href="/tzgg/">通知公告</a>。' + "说明" * 60)
+    assert site.patrol(NEXT).returncode == 0
+    found = faults(site.folder, *LOOKED_AT)
+    assert found == [("link-broken", "confirmed", "/tzgg/", "")]
+
+
+def test_a_column_in_the_navigation_that_is_gone_is_one_broken_column(site: Little) -> None:
+    del site.pages["/tzgg/"]
+    assert site.patrol(NIGHT).returncode == 0
+    assert faults(site.folder, *LOOKED_AT) == [("column-broken", "confirmed", "/tzgg/", "")]
+
+
+def test_a_new_navigation_that_we_cannot_follow_does_not_drop_the_columns(site: Little) -> None:
+    assert site.patrol(NIGHT).returncode == 0
+    site.pages["/"] = shown("小区人民政府门户网站", '<div id="menu"></div><script src="/menu.js"></script>' + "<p>欢迎</p>" * 30)
+    assert site.patrol(NEXT).returncode == 0
+    assert set(columns(site)) == {"工作动态", "通知公告"}
+
+
+def test_data_of_a_list_that_fails_is_not_an_empty_column(site: Little) -> None:
+    site.pages["/gkmlpt/index"] = _gkmlpt()
+    site.pages["/"] = home({**NAV, "政务公开": "/gkmlpt/index#21023"})
+    site.pages["/gkmlpt/api/all/21023"] = page("", status=500)
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+        assert [one for one in faults(site.folder, *LOOKED_AT) if "gkmlpt" in one[2]] == []
+
+
+def _gkmlpt() -> str:
+    return (
+        '<html><head><meta charset="utf-8"><title>政务公开</title><script>window._CONFIG = {SITE_ID: "445302", '
+        'SITE_NAME: "小区", TREE: [{"id":21023,"name":"通知公告"}]}</script></head><body><div id="app"></div>'
+        '<script src="/gkmlpt/static/app.js"></script></body></html>'
+    )
+
+
+def test_a_list_that_shrinks_lets_its_rows_go(site: Little) -> None:
+    assert site.patrol(NIGHT).returncode == 0
+    site.pages["/gzdt/"] = listing("工作动态", [("关于工作动态第1号事项的情况说明", "/gzdt/t1.html", "2026-11-19")])
+    assert site.patrol(NEXT).returncode == 0
+    assert columns(site)["工作动态"] == ("/gzdt/", 1, "pass")
+    before = exported(site.folder, "entries", "--as-of", NIGHT)
+    assert sum(1 for one in before if "/gzdt/" in one["url"]) == 3
+    assert faults(site.folder, *LOOKED_AT) == []
+
+
+def test_a_new_title_is_a_version_of_the_same_row(site: Little) -> None:
+    assert site.patrol(NIGHT).returncode == 0
+    site.pages["/gzdt/"] = listing("工作动态", [("关于第1号事项的更正说明", "/gzdt/t1.html", "2026-11-19")])
+    assert site.patrol(NEXT).returncode == 0
+    rows = [one for one in exported(site.folder, "entries") if "/gzdt/" in one["url"]]
+    assert [(one["title"], one["first_seen"]) for one in rows] == [("关于第1号事项的更正说明", NIGHT)]
+
+
+def test_rows_that_a_redesign_hides_are_ours_until_proven_theirs(site: Little) -> None:
+    assert site.patrol(NIGHT).returncode == 0
+    site.pages["/gzdt/"] = shown("工作动态", '<h2>工作动态</h2><ul class="list"></ul><p>暂无信息</p>')
+    for night in (NEXT, THIRD):
+        assert site.patrol(night).returncode == 0
+        assert faults(site.folder, *LOOKED_AT) == []
+        assert unseen(site.folder, "column-empty") == {"/gzdt/": "our_fault"}
+
+
+def test_an_article_in_two_columns_is_one_page_and_two_rows(site: Little) -> None:
+    rows = [("关于工作动态第1号事项的情况说明", "/gzdt/t1.html", "2026-11-19")]
+    site.pages["/tzgg/"] = listing("通知公告", rows)
+    assert site.patrol(NIGHT).returncode == 0
+    assert columns(site)["通知公告"] == ("/tzgg/", 1, "pass")
+    assert site.count("/gzdt/t1.html") == 1
+    assert faults(site.folder, *LOOKED_AT) == []
+
+
+def test_a_list_of_attachments_is_dated_by_its_rows(site: Little) -> None:
+    rows = [(f"第{n}批公示名单附件", f"/files/{n}.pdf", "2026-11-18") for n in range(1, 5)]
+    site.pages["/tzgg/"] = listing("通知公告", rows)
+    site.pages |= {f"/files/{n}.pdf": Answer(200, (("Content-Type", "application/pdf"),), b"%PDF-1.4\n%%EOF") for n in range(1, 5)}
+    assert site.patrol(NIGHT).returncode == 0
+    assert columns(site)["通知公告"] == ("/tzgg/", 4, "pass")
+    assert faults(site.folder, *LOOKED_AT) == []
+
+
+def test_a_page_met_first_as_a_link_is_read_again_as_the_next_page_of_its_list(site: Little) -> None:
+    pager = '<div class="page"><a href="/gzdt/">1</a><a href="/gzdt/index_2.html">2</a><a href="/gzdt/index_2.html">下一页</a></div>'
+    first = [(f"关于第{n}号事项的情况说明", f"/gzdt/t{n}.html", "2026-11-19") for n in (1, 2)]
+    second = [("关于第3号事项的情况说明", "/gzdt/t3.html", "2026-11-17")]
+    site.pages["/"] = home(NAV, '<p><a href="/gzdt/index_2.html">更多动态</a></p>')
+    site.pages["/gzdt/"] = listing("工作动态", first, pager)
+    site.pages["/gzdt/index_2.html"] = listing("工作动态", second)
+    assert site.patrol(NIGHT).returncode == 0
+    assert columns(site)["工作动态"] == ("/gzdt/", 3, "pass")
+
+
+def test_a_column_that_leads_to_another_site_shows_nothing_of_this_one(site: Little) -> None:
+    """The other site's rows, footer and dead links are not this site's."""
+    site.pages["/fw/"] = redirect("http://service.example/list/")
+    site.pages["/"] = home({**NAV, "政务服务": "/fw/"})
+    rows = [("服务平台的旧公告之一", "/a.html", "2019-01-01"), ("服务平台的旧公告之二", "/b.html", "2019-01-02")]
+    site.pages["service.example/list/"] = listing("公告", rows)
+    site.write(hosts=("service.example",))
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+    assert faults(site.folder, *LOOKED_AT) == []
+    assert columns(site)["政务服务"][1:] == (0, "not_applicable")
+    assert site.asked("service.example") and all(one.target == "/list/" for one in site.asked("service.example"))
+
+
+def test_a_message_whose_own_page_fails_stays_as_its_row_says(site: Little) -> None:
+    site.pages["/zxts/"] = shown("咨询投诉", f"<h2>咨询投诉</h2>{MESSAGES}")
+    site.write(site="    boards:\n      - {name: 咨询投诉, url: /zxts/}\n")
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+    assert {one["status"] for one in exported(site.folder, "messages")} == {"answered"}
+    assert {one[2] for one in faults(site.folder, *LOOKED_AT)} == {f"/xx/{n}.html" for n in (1001, 1002, 1003)}
+    assert faults(site.folder, "message-unanswered", "message-late") == []
