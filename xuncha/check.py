@@ -25,8 +25,20 @@ from xuncha import items, judging, options
     metavar="F.xlsx",
     help="Take in what an inspector judged by hand.",
 )
+@click.option(
+    "--accounts",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="F.xlsx",
+    help="Take in the office's table of new-media posts (名称, 平台, 最新发布日期, 统计日期, 发布数量; also .csv).",
+)
 def check(
-    district: Path | None, ledger: Path, as_of: str | None, standard: str | None, worksheet: tuple[Path, ...]
+    district: Path | None,
+    ledger: Path,
+    as_of: str | None,
+    standard: str | None,
+    worksheet: tuple[Path, ...],
+    accounts: tuple[Path, ...],
 ) -> None:
     """Judge what the ledger holds, as of a moment, under a standard. The past stays as it was seen."""
     at = options.moment(as_of)
@@ -38,6 +50,8 @@ def check(
             taken = judging.take_worksheet(book, path, named, when)
             for line in taken:
                 click.echo(line, err=True)
+        for path in accounts:
+            click.echo(judging.take_accounts(book, path, register), err=True)
         found = judging.judge(book, register, named, when, waived=items.waived(book, register, when))
     _tell(found)
 

@@ -11,12 +11,14 @@ from checks.assess import assess
 from checks.loading import StandardError, load
 from checks.standard import Standard
 from ledger import verdicts
+from ledger.accountposts import keep_posts
 from ledger.book import Book
 from ledger.moment import Moment
 from ledger.register import Register
 from ledger.rows import SiteFacts
 from ledger.rulings import Assessment
 from ledger.sitefacts import account_facts, site_facts
+from xuncha import accounts
 from xuncha.discretion import for_ledger
 from xuncha.options import Refused
 
@@ -57,6 +59,16 @@ def judge(
     )
     found = replace(found, patrol=moment.patrol or None)
     return replace(found, id=verdicts.keep_assessment(book, found, for_ledger(register)))
+
+
+def take_accounts(book: Book, path: Path, register: Register) -> str:
+    """Takes in the office's table of new-media posts; what was taken, in words. Exit 2 with its mistakes."""
+    try:
+        rows = accounts.read(path, register.accounts)
+    except (accounts.TableError, OSError) as error:
+        raise Refused(str(error)) from error
+    new = keep_posts(book, rows, path.name)
+    return f"{path}: {len(rows)} accounts read, {new} lines of them new"
 
 
 def take_worksheet(book: Book, path: Path, standard: Standard, at: datetime) -> list[str]:
