@@ -10,9 +10,20 @@ from ledger.rows import Outcome
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as a browser drew it and as the readers saw it then. `whole`: nothing that its scripts asked for is
+    missing."""
+
+    body: bytes
+    reading: Reading
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """`url` is where the last hop ended. `partial`: only the beginning of the body was taken. `moved`: redirects were
-    followed. `leads_to`: the answer is itself a redirect. `reading`: what the readers saw on a page."""
+    followed. `leads_to`: the answer is itself a redirect. `reading`: what the readers saw on a page. `drawn`: the
+    same page by a browser, which made `besides` further requests for it."""
 
     outcome: Outcome
     at: datetime
@@ -27,6 +38,8 @@ class Answer:
     moved: bool = False
     leads_to: str | None = None
     reading: Reading | None = None
+    drawn: Drawn | None = None
+    besides: int = 0
 
     def ending(self, outcome: Outcome, detail: str) -> Answer:
         return replace(self, outcome=outcome, detail=detail, leads_to=None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from crawler import addresses, attachments, study, trouble
+from crawler import addresses, attachments, drawn, study, trouble
 from crawler import reader as readers
-from crawler.answer import Answer
+from crawler.answer import Answer, Drawn
 from crawler.ground import PULSES, Ground
 from crawler.page import Page, PageKind, Reading
 from crawler.plan import PULSE_RANK, SECOND_LOOK_RANK, Purpose
@@ -138,9 +138,9 @@ class Answering:
         purpose = Purpose(row.purpose)
         self._note_manner(ground, row, answer)
         body = body_hash(answer.body) if answer.body and not answer.partial else None
-        same = answer.outcome is Outcome.UNCHANGED or (
-            answer.outcome is Outcome.OK and body is not None and body == row.body and purpose not in LISTS
-        )
+        shell = answer.reading is not None and study.is_shell(answer.reading)  # the same whatever its script shows
+        known = answer.outcome is Outcome.OK and body is not None and body == row.body
+        same = answer.outcome is Outcome.UNCHANGED or (known and purpose not in LISTS and not shell)
         visit = VisitSeen(
             round=row.round,
             at=answer.at,
@@ -153,6 +153,7 @@ class Answering:
             detail=answer.detail,
         )
         sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, row.url, unchanged=same)
+        sighting = replace(sighting, besides=answer.besides)
         if purpose is Purpose.SEARCH:
             heard = self.searching.heard(ground, row, answer)
             return replace(sighting, unchanged=False, facts=heard, snapshot=self._keep(row, answer))
@@ -179,19 +180,36 @@ class Answering:
         if answer.reading is None or purpose not in ASKED_AS_PAGES | {Purpose.LIST}:
             found = self.looking.beside(ground, row, answer)
             return replace(sighting, etag=_etag(answer), modified=answer.header("last-modified") or None, hits=found)
-        return self._page(ground, row, answer, answer.reading, replace(sighting, snapshot=self._keep(row, answer)))
+        sighting = replace(sighting, snapshot=self._keep(row, answer))
+        if answer.drawn is not None:
+            return self._drawn(ground, row, answer, answer.drawn, sighting)
+        return self._page(ground, row, answer, answer.reading, sighting)
+
+    def _drawn(self, ground: Ground, row: QueueRow, answer: Answer, page: Drawn, sighting: Sighting) -> Sighting:
+        """A page that a browser drew: what it drew is what was seen, and is kept beside what was sent."""
+        name, sent = body_hash(page.body), sighting.visit.body
+        visit = replace(sighting.visit, body=name, detail=f"drawn by a browser from {sent}")
+        also = None
+        if name not in self._stored and not has_snapshot(self.book, name):
+            self._stored.add(name)
+            also = self.evidence.store_drawn(answer.url or row.url, page.body, answer.at, name, sent)
+        if _is_home(row):
+            self.searching.home(ground, page.reading)
+        sighting = replace(sighting, visit=visit, also=also)
+        return drawn.kept(self._page(ground, row, answer, page.reading, sighting), page)
 
     def _page(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading, sighting: Sighting) -> Sighting:
         own = row.internal and (not answer.moved or ground.territory.owns(answer.url or row.url) or _is_home(row))
         targets = study.carried(ground, reading.links) if own else ()
         page: PageSeen | None = study.page_seen(ground, reading, sighting.visit.body or "", targets) if own else None
         follow = list(study.follow(ground, targets, row.depth, row.url)) if own else []
+        elsewhere = reading.data is not None or reading.script_built  # its list changes while the page stays
         sighting = replace(
             sighting,
             page=page,
             hits=self.looking.in_page(ground, reading) if own else None,
-            etag=None if reading.data else _etag(answer),
-            modified=None if reading.data else answer.header("last-modified") or None,
+            etag=None if elsewhere else _etag(answer),
+            modified=None if elsewhere else answer.header("last-modified") or None,
         )
         return self.walking.page(ground, row, reading, sighting, follow)
 

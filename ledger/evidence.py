@@ -100,6 +100,34 @@ class EvidenceWriter:
         length = self._file.tell() - offset
         return Snapshot(body_name or body_hash(body), self._name, offset, length, url, media, at)
 
+    def store_drawn(self, url: str, body: bytes, at: datetime, name: str, sent: str | None) -> Snapshot:
+        """Writes a page as a browser drew it: a `conversion` record of its own (WARC 1.1, 6.7), so that no replay takes
+        it for an answer of the server. `sent` is the hash of the answer that it was drawn from."""
+        headers = {"Content-Type": "text/html; charset=utf-8", "X-Xuncha-Drawn-From": sent or "-"}
+        return self._store_made("conversion", url, body, at, "text/html", name, headers)
+
+    def store_picture(self, url: str, body: bytes, at: datetime, media: str) -> Snapshot:
+        """Writes a picture of a page: a `resource` record, because no server sent it (WARC 1.1, 6.4)."""
+        return self._store_made("resource", url, body, at, media, body_hash(body), {"Content-Type": media})
+
+    def _store_made(
+        self, kind: str, url: str, body: bytes, at: datetime, media: str, name: str, headers: Mapping[str, str]
+    ) -> Snapshot:
+        writer = self._open()
+        assert self._file is not None
+        offset = self._file.tell()
+        moment = {"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+        record = writer.create_warc_record(
+            url,
+            kind,
+            payload=BytesIO(body),
+            length=len(body),
+            warc_content_type=headers["Content-Type"],
+            warc_headers_dict={**moment, **{k: v for k, v in headers.items() if k != "Content-Type"}},
+        )
+        writer.write_record(record)
+        return Snapshot(name, self._name, offset, self._file.tell() - offset, url, media, at)
+
     def flush(self, *, sync: bool = False) -> None:
         if self._file is not None:
             self._file.flush()

@@ -178,6 +178,8 @@ class Sighting:
     lists: tuple[ListSeen, ...] = ()
     facts: tuple[FactSeen, ...] = ()
     hits: tuple[HitSeen, ...] | None = None
+    also: Snapshot | None = None  # the page as a browser drew it, beside the page as it was sent
+    besides: int = 0  # further requests that were made for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from crawler.register import RegisterError, from_urls
 from ledger.book import Pen
 from ledger.register import Register
 from ledger.rows import RunState
-from xuncha import VERSION, evening, options
+from xuncha import VERSION, browser, evening, options
 from xuncha.discretion import for_ledger
 from xuncha.judging import standard_named
 from xuncha.lock import patrol_lock
@@ -67,7 +67,7 @@ def patrol(
                 return started.as_of + timedelta(seconds=int(monotonic() - began))
 
             with Progress(scoped, sys.stderr) as progress:
-                ended = run.walk(book, scoped, started, clock=clock, watch=progress.step)
+                ended = run.walk(book, scoped, started, clock=clock, watch=progress.step, chromium=browser.find())
             for line in progress.summary(ended):
                 click.echo(line, err=True)
         index = evening.judge_and_tell(ledger, register, standard, ended.as_of, None if no_report else out)

@@ -23,6 +23,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from crawler import addresses, attachments, hops, outcome
 from crawler.answer import Answer
 from crawler.answering import Answering
+from crawler.easel import Easel
 from crawler.frontier import Frontier
 from crawler.ground import Ground
 from crawler.manners import AT_ONCE, Manners
@@ -55,6 +56,7 @@ class PatrolSpider(scrapy.Spider):
     name = "patrol"
     frontier: Frontier
     manners: Manners
+    easel: Easel | None
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class PatrolSpider(scrapy.Spider):
         turn: Turn,
         clock: Callable[[], datetime],
         watch: Callable[[str, Ground], None] | None = None,
+        browser: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(self.name, **kwargs)
@@ -73,6 +76,7 @@ class PatrolSpider(scrapy.Spider):
         self.grounds = grounds
         self.clock = clock
         self.watch = watch
+        self.browser = browser
         self.under_way: Counter[str] = Counter()
         self.stop_reason: str | None = None
         self.scribe = Scribe(book, patrol, turn.wants)
@@ -84,6 +88,7 @@ class PatrolSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider._bytes_received, signals.bytes_received)
         spider.manners = Manners(crawler)
+        spider.easel = Easel(spider.manners) if spider.browser else None
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -218,8 +223,32 @@ class PatrolSpider(scrapy.Spider):
         if answer.leads_to is None and answer.outcome is Outcome.OK:
             answer = self._judged(ground, row, answer)
         if answer.leads_to is None:
-            return answer
+            drawing = self._drawing(ground, row, request, answer)
+            return answer if drawing is None else drawing
         return self._hop(ground, row, request, response, answer, answer.leads_to)
+
+    def _drawing(self, ground: Ground, row: QueueRow, request: Request, answer: Answer) -> Request | None:
+        """The request that has a shell drawn by a browser, where there is one."""
+        if self.easel is None:
+            return None
+        return self.easel.request(ground, row, request, answer, callback=self.drawn, errback=self.not_drawn)
+
+    def drawn(self, response: Response) -> None:
+        assert response.request is not None
+        self._end_drawing(response.request, response)
+
+    def not_drawn(self, failure: TwistedFailure) -> None:
+        """What no browser could draw stays what it was: not seen."""
+        self.logger.warning("not drawn: %r", failure.value)
+        self._end_drawing(failure.request, None)  # type: ignore[attr-defined]
+
+    def _end_drawing(self, request: Request, response: Response | None) -> None:
+        row: QueueRow = request.meta["row"]
+        assert self.easel is not None
+        answer = self.easel.answer(self.grounds[row.site], request, response)
+        if not self.crawler.crawling:
+            self.halt("stopped by a signal")  # the page was cut short by us: it is asked again when the run goes on
+        self._finish(row, request.meta["taken"], answer)
 
     def _judged(self, ground: Ground, row: QueueRow, answer: Answer) -> Answer:
         """A page that our readers stumble over is our fault, never the site's."""

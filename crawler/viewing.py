@@ -1,0 +1,236 @@
+"""One page in the browser: what its scripts may ask for, at whose pace, and what became of what they asked.
+
+What a rendered page shows may only be judged where it is known that nothing was kept from it. So everything that was
+refused, failed or cut short is remembered, by whether it could have carried a list.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crawler import addresses
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page, Request, Response, Route
+
+CARRIERS = frozenset({"document", "script", "xhr", "fetch", "eventsource", "websocket", "other", "manifest"})
+"""Kinds of requests (playwright's names) whose answer may bring content."""
+
+DATA = frozenset({"xhr", "fetch", "eventsource"})
+KEPT = frozenset({"script", "stylesheet", "image", "font"})
+"""What does not change from page to page of a night is asked for once."""
+
+UNSEEN = frozenset({"image", "font", "media"})
+"""What no reader looks at; it is asked for only where a picture is taken."""
+
+ASKING = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+"""A page that is only looked at changes nothing. Lists are often asked for by POST."""
+
+BODY_LIMIT = 4 * 1024 * 1024
+SHELF_LIMIT = 48 * 1024 * 1024
+MOST = 60
+"""Requests that one page may make."""
+
+DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+"""A picture of one transparent point, in place of pictures that nobody looks at."""
+
+CUT = "its time was over"
+
+Turn = Callable[[str], Awaitable[float]]
+"""Waits until a host may be asked again, takes the turn, and says how many seconds that took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An answer that is at hand: nobody is asked for it."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Shelf:
+    """Scripts, styles and pictures of one site that were fetched tonight."""
+
+    def __init__(self, limit: int = SHELF_LIMIT) -> None:
+        self._things: dict[str, Stored] = {}
+        self._room = limit
+
+    def get(self, url: str) -> Stored | None:
+        return self._things.get(url)
+
+    def put(self, url: str, thing: Stored) -> None:
+        if url not in self._things and len(thing.body) <= min(self._room, BODY_LIMIT):
+            self._things[url] = thing
+            self._room -= len(thing.body)
+
+
+@dataclass(slots=True)
+class Viewing:
+    """`hosts` are let through to, and of them only what `admits` says may be asked for. `document` is the page as it
+    was fetched already. After the page was opened: `made` counts the requests that reached a host, `lost` names what
+    failed or was cut short, `refused` what was not let through (both only where it might have carried content), `data`
+    the answers that scripts asked for, `waited` seconds spent on manners."""
+
+    url: str
+    hosts: Callable[[str], bool]
+    admits: Callable[[str], bool]
+    turn: Turn
+    shelf: Shelf = field(default_factory=Shelf)
+    document: Stored | None = None
+    pictures: bool = False
+    most: int = MOST
+    made: int = 0
+    lost: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    data: list[tuple[str, bytes]] = field(default_factory=list)
+    waited: float = 0.0
+    guarded: bool = False
+    over: bool = False
+    open: set[Request] = field(default_factory=set)
+    waiting: int = 0
+    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _shown: bool = False
+
+    @property
+    def busy(self) -> bool:
+        return bool(self.open) or self.waiting > 0
+
+    async def guard(self, page: Page) -> None:
+        """Sets the watch over a new page; until then the porter lets nothing through."""
+        context = page.context
+        await context.route("**/*", _away)  # of other pages than this one: windows that it opens
+        await page.route("**/*", self._routed)
+        context.on("page", lambda other: self._later(_closed(other)))
+        page.on("dialog", lambda dialog: self._later(dialog.dismiss()))
+        page.on("download", lambda download: self._later(download.cancel()))
+        page.on("websocket", lambda socket: self.refused.append(f"websocket {socket.url[:200]}"))
+        page.on("pageerror", lambda error: self.lost.append(f"script error {str(error)[:200]}"))
+        page.on("request", self._asked)
+        page.on("requestfinished", self._finished)
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+        self.guarded = True
+
+    async def settled(self) -> None:
+        """Waits for the answers that are still being read."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=2)
+
+    @property
+    def data_missed(self) -> bool:
+        """Whether data that a script asked for did not come: what the page then shows may not be what it is about."""
+        kinds = (*DATA, "websocket", CUT)
+        return any(one.startswith(kinds) for one in (*self.lost, *self.refused))
+
+    @property
+    def missed(self) -> bool:
+        """Whether anything at all that could carry content did not come."""
+        return bool(self.lost or self.refused)
+
+    # -- what the page asks ----------------------------------------------------------------------------------------
+
+    async def _routed(self, route: Route, request: Request) -> None:
+        with suppress(Exception):  # the page is gone, and its requests with it
+            await self._decide(route, request)
+
+    async def _decide(self, route: Route, request: Request) -> None:
+        url, kind = request.url, request.resource_type
+        if self.document is not None and not self._shown and _same(url, self.url) and request.is_navigation_request():
+            self._shown = True
+            await _hand(route, self.document)
+            return
+        if kind in UNSEEN and not self.pictures:
+            await (_hand(route, Stored(200, {"content-type": "image/gif"}, DOT)) if kind == "image" else route.abort())
+            return
+        if not self.admits(url) or request.method not in ASKING:
+            self._note(self.refused, request)
+            await route.abort("blockedbyclient")
+            return
+        known = self.shelf.get(url) if request.method == "GET" else None
+        if known is not None:
+            await _hand(route, known)
+            return
+        if self.over or self.made >= self.most:
+            self._note(self.lost, request)
+            await route.abort("timedout")
+            return
+        self.made += 1
+        self.waiting += 1
+        try:
+            async with self._one:  # waiting together is waiting once
+                self.waited += await self.turn(addresses.host_of(url))
+        finally:
+            self.waiting -= 1
+        await route.continue_()
+
+    def _asked(self, request: Request) -> None:
+        self.open.add(request)
+        if request.redirected_from is not None:
+            self.made += 1
+
+    def _failed(self, request: Request) -> None:
+        self.open.discard(request)
+        if request.failure and "BLOCKED_BY_CLIENT" in request.failure:
+            return  # refused, and noted as such
+        self._note(self.lost, request)
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self._note(self.lost, response.request)
+
+    def _finished(self, request: Request) -> None:
+        self.open.discard(request)
+        if request.resource_type in DATA or (request.resource_type in KEPT and self.shelf.get(request.url) is None):
+            self._later(self._keep(request))
+
+    async def _keep(self, request: Request) -> None:
+        response = await request.response()
+        if response is None or response.status != 200:
+            return
+        body = await response.body()
+        if request.resource_type in DATA:
+            self.data.append((request.url, body[:BODY_LIMIT]))
+        elif request.method == "GET" and request.redirected_from is None:
+            headers = await response.all_headers()
+            self.shelf.put(request.url, Stored(200, {k: v for k, v in headers.items() if k != "set-cookie"}, body))
+
+    def _note(self, where: list[str], request: Request) -> None:
+        if request.resource_type in CARRIERS:
+            where.append(f"{request.resource_type} {request.url[:200]}")
+
+    def _later(self, work: Awaitable[object]) -> None:
+        async def quiet() -> None:
+            with suppress(Exception):
+                await work
+
+        task = asyncio.ensure_future(quiet())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+_TRANSFER = frozenset({"content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"})
+
+
+async def _hand(route: Route, thing: Stored) -> None:
+    headers = {name: value for name, value in thing.headers.items() if name.lower() not in _TRANSFER}
+    await route.fulfill(status=thing.status, headers=headers, body=thing.body)
+
+
+async def _away(route: Route) -> None:
+    with suppress(Exception):
+        await route.abort("blockedbyclient")
+
+
+async def _closed(page: Page) -> None:
+    await page.close()
+
+
+def _same(one: str, other: str) -> bool:
+    return addresses.key(one.partition("#")[0]) == addresses.key(other.partition("#")[0])

@@ -1,0 +1,41 @@
+"""The browser of this machine, looked for at the front door: the extra `xuncha[browser]` and Debian's chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from importlib.util import find_spec
+
+from crawler import settings
+from crawler.browser import NAMES, Chromium
+
+SWITCH = "XUNCHA_BROWSER"
+"""Environment variable: `off` leaves pages that need a browser unseen, also where one is installed."""
+
+PARTS = ("scrapy_playwright", "playwright")
+
+
+def missing(environment: Mapping[str, str] = os.environ) -> str | None:
+    """What keeps a browser from being used, in plain words; None where nothing does."""
+    if environment.get(SWITCH, "").strip().lower() in ("off", "0", "no", "false"):
+        return f"switched off by {SWITCH}"
+    if any(find_spec(name) is None for name in PARTS):
+        return "pip install 'xuncha[browser]'"
+    if program(environment) is None:
+        return "apt install chromium"
+    return None
+
+
+def program(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The path of chromium in the PATH."""
+    path = environment.get("PATH")
+    return next((found for name in NAMES if (found := shutil.which(name, path=path))), None)
+
+
+def find(environment: Mapping[str, str] = os.environ) -> Chromium | None:
+    """The browser that a patrol may use, None where there is none."""
+    path = program(environment)
+    if missing(environment) is not None or path is None:
+        return None
+    return Chromium(path, settings.USER_AGENT, sandbox=os.geteuid() != 0)
