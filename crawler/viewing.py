@@ -70,7 +70,7 @@ class Shelf:
             self._room -= len(thing.body)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)  # without slots: playwright keeps its own word on the object whose methods it calls
 class Viewing:
     """`hosts` are let through to, and of them only what `admits` says may be asked for. `document` is the page as it
     was fetched already. After the page was opened: `made` counts the requests that reached a host, `lost` names what
