@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
@@ -68,14 +68,11 @@ class Easel:
                 return False
             return ground.allows(there) and not ground.awaits_robots(there)
 
-        async def turn(host: str) -> float:
-            return await self.manners.turn(host, ground.rules.delay)
-
         return Viewing(
             url=url,
             hosts=hosts,
             admits=admits,
-            turn=turn,
+            pace=GroundPace(self.manners, ground),
             shelf=self.shelves[ground.site.id],
             document=Stored(answer.status or 200, _headers(answer, asked.meta["chain"].header), answer.body),
             most=most,
@@ -97,6 +94,23 @@ class Easel:
         except Exception:  # a page that our readers stumble over stays what it was: not seen
             logger.exception("reading %s as drawn failed", viewing.url)
             return answer
+
+
+@dataclass(frozen=True, slots=True)
+class GroundPace:
+    """The pace at which a site's pages ask: the register's and the host's own, whichever is slower."""
+
+    manners: Manners
+    ground: Ground
+
+    async def turn(self, host: str) -> float:
+        return await self.manners.turn(host, self.ground.rules.delay)
+
+    def pauses(self, host: str) -> bool:
+        return self.manners.pause(host) > 0
+
+    def got(self, host: str, sent: float) -> None:
+        self.manners.got(host, sent)
 
 
 def _headers(answer: Answer, cookie: str) -> dict[str, str]:

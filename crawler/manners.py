@@ -93,14 +93,18 @@ class Manners:
         self._got(request.meta.get("download_slot", ""), request)
 
     def _got(self, name: str, request: Request) -> None:
-        """The host got the request no later than now, less the time that its quickest answer took."""
-        slot = self._slot(name)
         sent = request.meta.get("sent")
-        if slot is None or sent is None:
-            return
+        if sent is not None:
+            self.got(name, sent)
+
+    def got(self, name: str, sent: float) -> None:
+        """The host got what was sent at that moment no later than now, less the time that its quickest answer took."""
         now = monotonic()
         quickest = self._quickest[name] = min(self._quickest.get(name, now - sent), now - sent)
-        slot.lastseen = max(slot.lastseen, now - quickest)
+        self._turns[name] = max(self._turns.get(name, 0.0), now - quickest)
+        slot = self._slot(name)
+        if slot is not None:
+            slot.lastseen = max(slot.lastseen, self._turns[name])
 
     def _answered(self, response: Response, request: Request, **_: Any) -> None:
         """A host that answers slowly is given as long a rest as it took; errors, which are quick, speed nothing up."""

@@ -11,7 +11,8 @@ import base64
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Protocol
 
 from crawler import addresses
 
@@ -31,6 +32,7 @@ UNSEEN = frozenset({"image", "font", "media"})
 ASKING = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 """A page that is only looked at changes nothing. Lists are often asked for by POST."""
 
+ANSWER_SECONDS = 5.0
 BODY_LIMIT = 4 * 1024 * 1024
 SHELF_LIMIT = 48 * 1024 * 1024
 MOST = 60
@@ -41,8 +43,18 @@ DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7
 
 CUT = "its time was over"
 
-Turn = Callable[[str], Awaitable[float]]
-"""Waits until a host may be asked again, takes the turn, and says how many seconds that took."""
+
+class Pace(Protocol):
+    """How fast hosts are asked, as the patrol keeps it."""
+
+    async def turn(self, host: str) -> float:
+        """Waits until a host may be asked again and takes the turn; the seconds that took."""
+
+    def pauses(self, host: str) -> bool:
+        """Whether the host is to be asked singly, with a pause after each request."""
+
+    def got(self, host: str, sent: float) -> None:
+        """The host has answered what was sent at a monotonic moment: it got it some time between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ class Viewing:
     url: str
     hosts: Callable[[str], bool]
     admits: Callable[[str], bool]
-    turn: Turn
+    pace: Pace
     shelf: Shelf = field(default_factory=Shelf)
     document: Stored | None = None
     pictures: bool = False
@@ -95,6 +107,7 @@ class Viewing:
     open: set[Request] = field(default_factory=set)
     waiting: int = 0
     _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _heard: dict[Request, asyncio.Event] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _shown: bool = False
 
@@ -164,11 +177,28 @@ class Viewing:
         self.made += 1
         self.waiting += 1
         try:
-            async with self._one:  # waiting together is waiting once
-                self.waited += await self.turn(addresses.host_of(url))
+            await self._in_turn(route, request, addresses.host_of(url))
         finally:
             self.waiting -= 1
-        await route.continue_()
+
+    async def _in_turn(self, route: Route, request: Request, host: str) -> None:
+        """Lets a request go when its turn has come. Where a pause is asked the next one waits for its answer: how long
+        a request is on its way varies, and two of them must not arrive close together."""
+        async with self._one:
+            self.waited += await self.pace.turn(host)
+            sent = monotonic()
+            heard = self._heard[request] = asyncio.Event()
+            await route.continue_()
+            if self.pace.pauses(host):
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(ANSWER_SECONDS):
+                        await heard.wait()
+                self.pace.got(host, sent)
+            self._heard.pop(request, None)
+
+    def _hear(self, request: Request) -> None:
+        if request in self._heard:
+            self._heard[request].set()
 
     def _asked(self, request: Request) -> None:
         self.open.add(request)
@@ -176,12 +206,14 @@ class Viewing:
             self.made += 1
 
     def _failed(self, request: Request) -> None:
+        self._hear(request)
         self.open.discard(request)
         if request.failure and "BLOCKED_BY_CLIENT" in request.failure:
             return  # refused, and noted as such
         self._note(self.lost, request)
 
     def _answered(self, response: Response) -> None:
+        self._hear(response.request)
         if response.status >= 400:
             self._note(self.lost, response.request)
 
