@@ -61,7 +61,10 @@ IN_ARTICLES: tuple[tuple[str, str, str, str, Certainty, str | None, str], ...] =
     ),
     ("portal", "mzj/shjz", "高龄津贴发放银行账户核对表", "privacy-leak", Certainty.CONFIRMED, None, "a bank card"),
     ("portal", "mzj/shjz", "困难群众走访联系表", "privacy-leak", SUSPECTED, None, "a mobile number"),
-    ("wjj", "wsjd", "关于开展卫生监督检查的情况通报", "wording-error", SUSPECTED, None, "区卫计局, 食药监局, 党史教育"),
+    *(
+        ("wjj", "wsjd", "关于开展卫生监督检查的情况通报", "wording-error", SUSPECTED, None, wrong)
+        for wrong in ("卫计局", "食药监局", "党史教育")
+    ),
 )
 
 # (site, number, check, certainty, note)
@@ -89,6 +92,7 @@ def content(site: Site, now: datetime) -> Iterator[Planted]:
                 check,
                 id,
                 url,
+                note if check == "wording-error" else "",  # one finding a wrong form
                 certainty=sure,
                 department=owner(site, url, column),
                 column_url=site.column_url(column),

@@ -85,6 +85,25 @@ def test_the_site_code_is_compared_with_the_registered_one(registered: str | Non
     assert word(only(ask("identity-mismatch", facts(site=site(site_code=registered), marks=shown_marks)))) == expected
 
 
+@pytest.mark.parametrize(
+    ("registered", "shown", "entry", "expected"),
+    [
+        ("4453020001", "4453020001", "http://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=4453020001&url=x", "pass"),
+        ("4453020001", "4453020001", "http://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=4453020099", "fail:suspected"),
+        (None, "4453020001", "4453020099", "fail:suspected"),
+        (None, None, "4453020099", "not_applicable"),
+        ("4453020001", None, "4453020099", "fail:suspected"),
+        ("4453020001", "4453020001", "http://zfwzgl.www.gov.cn/exposure/jiucuo.html", "pass"),
+    ],
+)
+def test_the_code_of_the_error_report_entry_is_the_site_s(
+    registered: str | None, shown: str | None, entry: str, expected: str
+) -> None:
+    values = {"error_report": ((entry, 20),)} | ({"site_code": ((shown, 20),)} if shown else {})
+    these = facts(site=site(site_code=registered), marks=MarkFacts(20, True, {}, values, {}))
+    assert word(only(ask("identity-mismatch", these))) == expected
+
+
 WHOLE = {
     "SiteName": "云城区", "SiteDomain": "www.example.gov.cn", "SiteIDCode": "4453020001", "ColumnName": "动态",
     "ColumnDescription": "说明", "ColumnKeywords": "词", "ColumnType": "工作动态",
