@@ -303,6 +303,8 @@ class Answering:
         reading = readers.read(_as_page(answer.url or ground.site.url, answer), ground.today)
         if ground.home_text and trouble.similar(reading.text, ground.home_text) >= SAME_TEMPLATE:
             return
+        if study.is_shell(reading):
+            return  # a script answers every address with it: its other pages look no different
         ground.canary = (reading.title or "", reading.text)
 
     def at_the_end(self, ground: Ground) -> tuple[Planned, ...]:

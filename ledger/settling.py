@@ -29,11 +29,12 @@ def close_gone(book: Book, patrol: int) -> int:
 
 
 def note_vanished(book: Book, patrol: int) -> int:
-    """A list that showed rows in an earlier reading and none now is `vanished`, ours until proven theirs; how many."""
+    """A list that showed rows in an earlier reading and none now is `vanished`, ours until proven theirs; how many. A
+    shell shows none by itself: it was not seen (a browser drew it before, or it was made a shell since)."""
     with book.batch():
         cursor = book.connection.execute(
             "UPDATE column_reading SET state = 'vanished', cause = 'our_fault' WHERE patrol_id = ? AND "
-            "state IN ('empty', 'unreadable', 'single', 'container', 'script_built') AND EXISTS (SELECT 1 FROM entry "
+            "state IN ('empty', 'unreadable', 'single', 'container') AND EXISTS (SELECT 1 FROM entry "
             "WHERE entry.column_id = column_reading.column_id AND entry.first_patrol < ?)",
             (patrol, patrol),
         )
