@@ -47,6 +47,7 @@ def prune(book: Book, before: datetime, *, dry_run: bool) -> Gone:
     ).fetchall()
     needed = {row[0] for row in run("SELECT body FROM address WHERE body IS NOT NULL")}
     needed |= _evidence_bodies(book)
+    needed |= {picture for body, picture in run("SELECT body, picture FROM picture") if body in needed}
     doomed = {body: (file, length) for body, file, length in old if body not in needed}
     total = int(run("SELECT count(*) FROM snapshot").fetchone()[0])
     if dry_run or not doomed:
@@ -63,6 +64,7 @@ def prune(book: Book, before: datetime, *, dry_run: bool) -> Gone:
             for body, _, _ in records:
                 if body in doomed:
                     run("DELETE FROM snapshot WHERE body = ?", (body,))
+                    run("DELETE FROM picture WHERE ? IN (body, picture)", (body,))
             if moved is not None:
                 for (body, _, _), offset in zip(kept, moved.offsets, strict=True):
                     run("UPDATE snapshot SET file = ?, offset = ? WHERE body = ?", (moved.name, offset, body))

@@ -172,5 +172,14 @@ def views(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS = ("0001_first", "0002_views")
+@migrations(name="0003_pictures")
+def pictures(db: Database) -> None:
+    """Which picture (a snapshot of its own) shows which stored page."""
+    db.execute(
+        "CREATE TABLE picture (body TEXT PRIMARY KEY, picture TEXT NOT NULL, "
+        "patrol_id INTEGER NOT NULL REFERENCES patrol(id)) STRICT, WITHOUT ROWID"
+    )
+
+
+STEPS = ("0001_first", "0002_views", "0003_pictures")
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""
