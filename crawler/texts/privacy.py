@@ -13,7 +13,9 @@ from datetime import date
 from crawler.texts import numbers
 from crawler.texts.finds import Find
 
-_ANY = re.compile(r"[0-9０-９]{11}|[0-9]{4}[ -][0-9]{4}[ -][0-9]{3}|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}")
+_ANY = re.compile(
+    r"[0-9０-９]{11}|[0-9]{4}[ -][0-9]{4}[ -][0-9]{3}|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}|[0-9]{6} [0-9]{8}"
+)
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _HEAD = r"(?<![0-9A-Za-z*＊×•●/=_&])"
 _TAIL = r"(?![0-9A-Za-z*＊×•●])"
