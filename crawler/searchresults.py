@@ -106,7 +106,8 @@ def _classified(reading: Reading, form: str) -> bool:
 
 def _short(reading: Reading) -> list[str]:
     """Tabs without links: short lines of the page's own text."""
-    return [line for line in _shown(reading).split("\n") if 2 <= len(line) <= 6]
+    linked = {one.text for one in reading.links}
+    return [line for line in _shown(reading).split("\n") if 2 <= len(line) <= 6 and line not in linked]
 
 
 def _shown(reading: Reading) -> str:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,8 @@ class Asked:
     query: str
     headers: Mapping[str, str]
     turn: int
+    method: str = "GET"
+    form: Mapping[str, str] = field(default_factory=dict)
 
 
 Reply = Answer | str | Callable[[Asked], Answer | str]
@@ -82,7 +84,11 @@ def town() -> dict[str, Reply]:
     for folder, name in (("gzdt", "工作动态"), ("tzgg", "通知公告")):
         rows = []
         for number in range(1, 4):
-            day, title, url = f"2026-11-{20 - number:02d}", f"关于{name}第{number}号事项的情况说明", f"/{folder}/t{number}.html"
+            day, title, url = (
+                f"2026-11-{20 - number:02d}",
+                f"关于{name}第{number}号事项的情况说明",
+                f"/{folder}/t{number}.html",
+            )
             rows.append((title, url, day))
             pages[url] = article(title, day)
         pages[f"/{folder}/"] = listing(name, rows)
@@ -95,7 +101,9 @@ class Little:
     """`with Little(pages) as little:` serves until the block ends. `pages` maps a path (with its query, or with the host
     before it) to what it answers; anything else is 404. Pages may be changed between patrols."""
 
-    def __init__(self, folder: Path, pages: Mapping[str, Reply], *, register: str = "", validators: bool = False) -> None:
+    def __init__(
+        self, folder: Path, pages: Mapping[str, Reply], *, register: str = "", validators: bool = False
+    ) -> None:
         self.folder = folder
         self.pages = dict(pages)
         self.extra = register
@@ -117,10 +125,11 @@ class Little:
         target = f"{path}?{query}" if query else path
         turn = self.turns[host, target] = self.turns.get((host, target), 0) + 1
         found = next(
-            (self.pages[name] for name in (f"{host}{target}", target, f"{host}{path}", path) if name in self.pages), None
+            (self.pages[name] for name in (f"{host}{target}", target, f"{host}{path}", path) if name in self.pages),
+            None,
         )
         if callable(found):
-            found = found(Asked(host, path, query, headers or {}, turn))
+            found = found(Asked(host, path, query, headers or {}, turn, method, form or {}))
         if found is None:
             found = page("<html><head><title>404</title></head><body>404 Not Found</body></html>", status=404)
         answer = page(found) if isinstance(found, str) else found
@@ -206,7 +215,15 @@ def unseen(folder: Path, check: str) -> dict[str, str]:
     }
 
 
-LOOKED_AT = ("link-broken", "column-broken", "column-empty", "column-stale", "home-stale", "date-missing", "site-unreachable")
+LOOKED_AT = (
+    "link-broken",
+    "column-broken",
+    "column-empty",
+    "column-stale",
+    "home-stale",
+    "date-missing",
+    "site-unreachable",
+)
 """Checks by which a wrong accusation of fetching would show."""
 
 
