@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from crawler.outline import Outline
 from crawler.page import NavItem
@@ -41,13 +40,12 @@ class Crumb:
 
 
 NONE = Crumb(-1, -1, -1, ())
-_CRUMBS: WeakKeyDictionary[Outline, Crumb] = WeakKeyDictionary()
 
 
 def crumb(o: Outline) -> Crumb:
-    found = _CRUMBS.get(o)
+    found: Crumb | None = o.doc.known.get("crumb")
     if found is None:
-        found = _CRUMBS[o] = _find(o)
+        found = o.doc.known["crumb"] = _find(o)
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -49,7 +50,13 @@ class Document:
         # The parser wants UTF-8: bytes that are need not be encoded again.
         plain = self.charset == "utf-8" and not page.body.startswith(b"\xef\xbb\xbf") and "\ufffd" not in self.html
         self.tree = LexborHTMLParser(page.body if plain else self.html)
-        self.joiner = self._joiner = joiner(folder_of(self.base))
+        self.joiner = joiner(folder_of(self.base))
+        # What readers worked out of this page and others ask again (outline, regions …), by name. Some of it knows the
+        # document in turn, so `let_go` parts them: a patrol cannot wait for the collector with a tree for each page.
+        self.known: dict[str, Any] = {}
+
+    def let_go(self) -> None:
+        self.known.clear()
 
     @cached_property
     def base(self) -> str:

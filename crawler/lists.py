@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from crawler.blanks import Blank, look
 from crawler.blocks import Block, blocks, is_header
@@ -36,13 +35,10 @@ class ListReading:
 
 def find_list(doc: Document) -> ListReading:
     """The page's own list, told from navigation, side menus, hot lists, friend links and footers."""
-    known = _KNOWN.get(doc)
+    known: ListReading | None = doc.known.get("list")
     if known is None:
-        known = _KNOWN[doc] = _find(outline(doc))
+        known = doc.known["list"] = _find(outline(doc))
     return known
-
-
-_KNOWN: WeakKeyDictionary[Document, ListReading] = WeakKeyDictionary()
 
 
 def _find(o: Outline) -> ListReading:

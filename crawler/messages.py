@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from crawler.boardtables import has_board_table, table_rows
 from crawler.document import Document
@@ -32,13 +31,10 @@ class Study:
     message: MessageRow | None
 
 
-_STUDIES: WeakKeyDictionary[Outline, Study] = WeakKeyDictionary()
-
-
 def _study(o: Outline) -> Study:
-    known = _STUDIES.get(o)
+    known: Study | None = o.doc.known.get("messages")
     if known is None:
-        known = _STUDIES[o] = _labelled(o)
+        known = o.doc.known["messages"] = _labelled(o)
     return known
 
 

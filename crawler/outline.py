@@ -11,7 +11,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
 
@@ -211,12 +210,9 @@ def is_date_text(words: str) -> bool:
     return len(letters) <= 12
 
 
-_OUTLINES: WeakKeyDictionary[Document, Outline] = WeakKeyDictionary()
-
-
 def outline(doc: Document) -> Outline:
     """The page's outline, made once."""
-    found = _OUTLINES.get(doc)
+    found: Outline | None = doc.known.get("outline")
     if found is None:
-        found = _OUTLINES[doc] = Outline(doc)
+        found = doc.known["outline"] = Outline(doc)
     return found

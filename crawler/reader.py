@@ -76,7 +76,11 @@ class _Heard:
 def read(page: Page, today: date, expect: PageKind | None = None) -> Reading:
     """Reads the page as of `today` (rows without a year need it). `expect` is what the spider came for: a declared
     column with no row is still a list."""
-    return read_document(Document(page, today), expect)
+    doc = Document(page, today)
+    try:
+        return read_document(doc, expect)
+    finally:
+        doc.let_go()
 
 
 def read_document(doc: Document, expect: PageKind | None = None) -> Reading:

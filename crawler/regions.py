@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from crawler.breadcrumb import crumb
 from crawler.outline import Outline
@@ -151,11 +150,8 @@ class Regions:
         return not any(_FOOT_WORDS.search(words) for words in o.pieces[o.first[at] : o.last[at]])
 
 
-_REGIONS: WeakKeyDictionary[Outline, Regions] = WeakKeyDictionary()
-
-
 def regions(o: Outline) -> Regions:
-    found = _REGIONS.get(o)
+    found: Regions | None = o.doc.known.get("regions")
     if found is None:
-        found = _REGIONS[o] = Regions(o)
+        found = o.doc.known["regions"] = Regions(o)
     return found
