@@ -103,6 +103,11 @@ class Territory:
         mine = len(self.folder) if path.startswith(self.folder) else 0
         return not any(path.startswith(other) and len(other) > mine for other in self.others)
 
+    def near(self, host: str) -> bool:
+        """Whether a host is the site's own or one that its pages need, whatever folder of it is whose."""
+        bare = host.removeprefix("www.")
+        return bare == self.host or bare in self.also
+
     def reads(self, url: str) -> bool:
         """Whether the patrol may read the address: the site itself or a host that its pages need."""
         return self.owns(url) or plain_host(url) in self.also

@@ -59,18 +59,14 @@ class Easel:
         if mark and "#" not in url:
             url = f"{url}#{fragment}"
 
-        def hosts(host: str) -> bool:
-            bare = host.removeprefix("www.")
-            return bare == ground.territory.host or bare in ground.territory.also
-
         def admits(there: str) -> bool:
-            if not addresses.is_web(there) or not hosts(addresses.host_of(there)):
+            if not addresses.is_web(there) or not ground.territory.near(addresses.host_of(there)):
                 return False
             return ground.allows(there) and not ground.awaits_robots(there)
 
         return Viewing(
             url=url,
-            hosts=hosts,
+            hosts=ground.territory.near,
             admits=admits,
             pace=GroundPace(self.manners, ground),
             shelf=self.shelves[ground.site.id],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checks.catalogue import CATALOGUE
 from checks.standard import Standard
-from ledger import reading, verdicts
+from ledger import pictures, reading, verdicts
 from ledger.book import Book
 from ledger.evidence import read_stored
 from ledger.moment import Moment
@@ -18,7 +18,7 @@ from ledger.rulings import Assessment, Certainty, Finding, State
 from ledger.sitefacts import updates
 from reports import html
 from reports.material import Earlier, Material, ProbeShare, Standing, StoredPage, Updates
-from xuncha import VERSION, items, limits
+from xuncha import VERSION, evidenced, items, limits
 
 HEAT_MAP = timedelta(days=182)
 TREND = 60
@@ -41,7 +41,13 @@ class Room:
         if stored is None:
             return None
         charset = reading.charset_of(self.book, body)
-        return StoredPage(stored.body, stored.media, stored.url, stored.stored_at, charset)
+        return StoredPage(stored.body, stored.media, stored.url, stored.stored_at, charset, self._picture(body))
+
+    def _picture(self, body: str) -> bytes | None:
+        name = pictures.name_of(self.book, body)
+        snapshot = reading.snapshot(self.book, name) if name else None
+        picture = read_stored(self.book.evidence, snapshot) if snapshot else None
+        return picture.body if picture else None
 
     def visits(self, ids: Sequence[int]) -> Mapping[int, Visit]:
         return {visit.id: visit for _, visit in reading.visits_by_id(self.book, ids)}
@@ -64,7 +70,7 @@ def material(
     return Material(
         register=register,
         as_of=assessment.as_of,
-        assessment=assessment,
+        assessment=evidenced.with_pages(book, assessment),
         patrol=patrols[-1] if patrols else None,
         patrols=patrols,
         runs=tuple(run for one in facts if (run := one.run) is not None),

@@ -1,0 +1,81 @@
+"""Which stored pages a finding rests on, by their addresses: what its evidence page shows and what is pictured.
+
+A check knows addresses only; the stored bytes behind them are looked up here, as of the assessment.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ledger import pictures
+from ledger.book import Book
+from ledger.rulings import Assessment, Certainty, Evidence, Finding, State
+
+CARRIER = "本链接所在页面"
+
+ELSEWHERE = frozenset({"site-unreachable", "account-stale", "tls-problem", "ipv6-missing", "domain-irregular"})
+"""Checks whose findings no page of the site can show."""
+
+Pages = Mapping[tuple[str, str], str]
+"""(site, address) -> content hash of what was stored of it."""
+
+
+def confirmed(finding: Finding) -> bool:
+    return finding.state is State.FAIL and finding.certainty is Certainty.CONFIRMED
+
+
+def place(finding: Finding) -> str | None:
+    """The page on which a visitor sees the fault: the page that carries a link, the item, the column, the home page."""
+    if finding.check in ELSEWHERE:
+        return None
+    if finding.check in ("link-broken", "hidden-link", "link-hijacked"):
+        return finding.found_on
+    if finding.pages:
+        return finding.pages[0]
+    return finding.url or finding.found_on or finding.column_url
+
+
+def stored(book: Book, findings: Iterable[Finding], patrol: int) -> Pages:
+    """What the ledger holds of the pages that findings speak of."""
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        if finding.site is not None:
+            wanted[finding.site].update(_addresses(finding))
+    return {
+        (site, url): body
+        for site, urls in wanted.items()
+        for url, body in pictures.bodies(book, site, urls, patrol).items()
+    }
+
+
+def _addresses(finding: Finding) -> Sequence[str]:
+    shown = [one.url for one in finding.evidence if one.url is not None and one.visit is None]
+    return [url for url in (*shown, place(finding)) if url]
+
+
+def with_pages(book: Book, assessment: Assessment) -> Assessment:
+    """The assessment with the stored pages in the evidence of its confirmed faults."""
+    faults = [one for one in assessment.findings if confirmed(one)]
+    if assessment.patrol is None or not faults:
+        return assessment
+    pages = stored(book, faults, assessment.patrol)
+    return replace(
+        assessment, findings=tuple(_shown(one, pages) if confirmed(one) else one for one in assessment.findings)
+    )
+
+
+def _shown(finding: Finding, pages: Pages) -> Finding:
+    if finding.site is None:
+        return finding
+    site = finding.site
+    evidence = [
+        one if one.visit is not None or one.body or one.url is None else replace(one, body=pages.get((site, one.url)))
+        for one in finding.evidence
+    ]
+    where = place(finding)
+    body = pages.get((site, where)) if where else None
+    if where and body and all(one.url != where for one in evidence):
+        evidence.append(Evidence(body=body, url=where, note=CARRIER if where == finding.found_on else None))
+    return replace(finding, evidence=tuple(evidence))
