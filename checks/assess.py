@@ -39,20 +39,25 @@ def assess(
     *,
     accounts: Sequence[AccountFact] = (),
     waived: Collection[str] = frozenset(),
+    annulled: Collection[str] = frozenset(),
     worksheet: Sequence[Judgement] = (),
     earlier: Sequence[Finding] = (),
 ) -> Assessment:
-    """Judges `facts` under `standard`. `waived` are ids of findings that a waiver covers: they stay findings and cost
-    nothing in the adjusted score. `worksheet` are a person's rulings signed up to that day; `earlier` are findings of
-    former assessments, of which those that are gone come back as mended. The caller numbers the assessment."""
+    """Judges `facts` under `standard`.
+
+    `waived` are ids of findings that a waiver covers: they stay findings and cost nothing in the adjusted score;
+    `annulled` those that were found wrong: they are not assessed. `worksheet` are a person's rulings signed up to that
+    day; `earlier` are findings of former assessments, of which those that are gone come back as mended. The caller
+    numbers the assessment.
+    """
     cases = [CaseFile(one, register) for one in facts]
     day = as_of.astimezone(cases[0].zone).date() if cases else as_of.date()
     judged = [one for one in worksheet if one.standard == standard.id and one.day <= day]
     by_finding = {one.finding: one for one in judged if one.finding is not None}
-    dockets = [rule_on(case, standard, by_finding) for case in cases]
+    dockets = [rule_on(case, standard, by_finding, annulled=annulled) for case in cases]
     if register.accounts:
         case = _account_case(register, accounts, as_of, facts[0].patrols if facts else ())
-        dockets.append(rule_on(case, standard, by_finding, of_accounts=True))
+        dockets.append(rule_on(case, standard, by_finding, of_accounts=True, annulled=annulled))
     found = [finding for docket in dockets for finding in findings_of(docket, standard)]
     subjects = _subjects(dockets, register)
     scores = tuple(

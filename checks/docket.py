@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
-from checks.check import CROWD, Answer, Check
+from checks.check import CROWD, Answer, Check, doubt
 from checks.phrases import CAUSES, plain
 from checks.scoring import exempt_by_site
 from checks.standard import Block, Clause, Standard
 from checks.units import Ruling
 from ledger.register import SiteKind
-from ledger.rulings import Certainty, Evidence, Finding, Judgement, State
+from ledger.rulings import Cause, Certainty, Evidence, Finding, Judgement, State
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +33,15 @@ def finding_id(check: str, site: str | None, address: str, subject: str | None) 
 
 
 def rule_on(
-    case: CaseFile, standard: Standard, judged: Mapping[str, Judgement], *, of_accounts: bool = False
+    case: CaseFile,
+    standard: Standard,
+    judged: Mapping[str, Judgement],
+    *,
+    of_accounts: bool = False,
+    annulled: Collection[str] = frozenset(),
 ) -> SiteDocket:
-    """Every check of the catalogue, whatever the standard prices. `judged` are a person's rulings by finding id."""
+    """Every check of the catalogue, whatever the standard prices. `judged` are a person's rulings by finding id,
+    `annulled` the findings that turned out wrong: they are ours, not assessed, and cost nothing."""
     site = None if of_accounts else case.facts.site.id
     kind = None if of_accounts else case.facts.site.kind
     rulings: list[Ruling] = []
@@ -43,16 +49,23 @@ def rule_on(
         if check.of_accounts is not of_accounts:
             continue
         for answer in check.run(case, standard.thresholds.get(check.name, {})):
-            rulings.append(_ruling(check, answer, site, kind, judged))
+            rulings.append(_ruling(check, answer, site, kind, judged, annulled))
     return SiteDocket(case, site, kind, tuple(rulings))
 
 
 def _ruling(
-    check: Check, answer: Answer, site: str | None, kind: SiteKind | None, judged: Mapping[str, Judgement]
+    check: Check,
+    answer: Answer,
+    site: str | None,
+    kind: SiteKind | None,
+    judged: Mapping[str, Judgement],
+    annulled: Collection[str],
 ) -> Ruling:
     if answer.key is CROWD or answer.state in (State.PASS, State.NOT_APPLICABLE):
         return Ruling(check.name, answer, "", kind)
     number = finding_id(check.name, site, answer.key.address, answer.key.subject)
+    if number in annulled and answer.state is State.FAIL:
+        return Ruling(check.name, replace(doubt(answer.key, Cause.OUR_FAULT), evidence=answer.evidence), number, kind)
     word = judged.get(number)
     if word is not None and answer.certainty is Certainty.SUSPECTED:
         note = Evidence(note=f"{word.by}于{word.day.isoformat()}核实{f'：{word.remark}' if word.remark else ''}")

@@ -10,7 +10,7 @@ import click
 from ledger import reading
 from ledger.book import Book, Pen
 from ledger.rulings import Assessment, Certainty, State
-from xuncha import items, judging, options
+from xuncha import judging, options
 
 
 @click.command()
@@ -52,7 +52,7 @@ def check(
                 click.echo(line, err=True)
         for path in accounts:
             click.echo(judging.take_accounts(book, path, register), err=True)
-        found = judging.judge(book, register, named, when, waived=items.waived(book, register, when))
+        found = judging.judge(book, register, named, when)
     _tell(found)
 
 

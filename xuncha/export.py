@@ -134,7 +134,7 @@ def _rows(
         return listing.messages(moment, owner, waiting_days, message_url)
     if what == "links":
         return listing.links(moment, owner, _verdicts(moment, register))
-    named = judging.standard_named(assessment.standard if assessment else register.standard)
+    named = _standard(assessment, register, district)
     return listing.columns(moment, owner, _column_judge(assessment, named, when.date()))
 
 
@@ -142,6 +142,16 @@ def _latest(book: Book, assessment: Assessment | None) -> datetime:
     """The moment of an export that names none: of the latest assessment, or of what has happened to an item since."""
     known = [one for one in (assessment.as_of if assessment else None, rightings.latest(book)) if one is not None]
     return max(known, default=options.now())
+
+
+def _standard(assessment: Assessment | None, register: Register, district: Path | None) -> Standard:
+    base = (district or options.DEFAULT_DISTRICT).parent
+    if assessment is not None:
+        try:
+            return judging.standard_of(assessment, register, base)
+        except options.Refused:
+            pass  # an own profile that is gone: the register's standard still says how often columns are renewed
+    return judging.standard_named(register.standard, base)
 
 
 def _chosen(assessment: Assessment | None, everything: bool) -> list[Finding]:

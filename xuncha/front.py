@@ -22,7 +22,7 @@ from xuncha.rectify_office import Front
 
 def _papers(book: Book, register: Register, latest: Assessment, notice: Notice, folder: Path) -> Sequence[Path]:
     """A notice as an office sends it: the letter in Word, the list to fill in as Excel, with the same rows."""
-    standard = judging.standard_named(latest.standard)
+    standard = judging.standard_of(latest, register)
     gathered = judging.gather(book, register, latest.as_of)
     material = telling.material(book, register, latest, gathered, standard)
     letter = press_notice(material, notice)

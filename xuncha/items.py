@@ -9,7 +9,7 @@ from typing import Any
 
 from ledger import rightings
 from ledger.book import Book
-from ledger.items import Item
+from ledger.items import Item, ItemStatus
 from ledger.outbox import Letter
 from ledger.register import Register
 from ledger.rulings import Assessment, Finding
@@ -104,6 +104,12 @@ def rectification_rows(book: Book, register: Register, as_of: datetime) -> Itera
 def waived(book: Book, register: Register, as_of: datetime) -> frozenset[str]:
     """Findings that a waiver covers at a moment: the adjusted score leaves them out."""
     return waivers.waived(rightings.items(book), as_of, options.zone_of(register))
+
+
+def annulled(book: Book, register: Register, as_of: datetime) -> frozenset[str]:
+    """Findings that turned out wrong: they cost nothing any more."""
+    wrong = (one for one in standing(book, register, as_of) if one.status is ItemStatus.ANNULLED)
+    return frozenset(finding for item in wrong for finding in item.findings)
 
 
 def by_finding(items: Iterable[Item]) -> dict[str, str]:

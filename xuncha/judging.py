@@ -18,7 +18,7 @@ from ledger.register import Register
 from ledger.rows import SiteFacts
 from ledger.rulings import Assessment
 from ledger.sitefacts import account_facts, site_facts
-from xuncha import accounts
+from xuncha import accounts, items
 from xuncha.discretion import for_ledger
 from xuncha.options import Refused
 
@@ -29,6 +29,26 @@ def standard_named(name: str, base: Path | None = None) -> Standard:
         return load(name, base)
     except (StandardError, OSError) as error:
         raise Refused(str(error)) from error
+
+
+def standard_of(assessment: Assessment, register: Register, base: Path | None = None) -> Standard:
+    """The standard of an assessment: the register's own where it is that one, else a shipped one.
+
+    Raises Refused where it is neither, because its file is then known to nobody here.
+    """
+    try:
+        own = load(register.standard, base)
+        if own.id == assessment.standard:
+            return own
+    except (StandardError, OSError):
+        pass
+    try:
+        return load(assessment.standard)
+    except (StandardError, OSError) as error:
+        raise Refused(
+            f"the assessment is under {assessment.standard}, which is neither the register's standard nor a "
+            "shipped one; name it as `standard:` in the register"
+        ) from error
 
 
 def gather(book: Book, register: Register, as_of: datetime) -> tuple[Moment, tuple[SiteFacts, ...]]:
@@ -43,7 +63,6 @@ def judge(
     standard: Standard,
     as_of: datetime,
     gathered: tuple[Moment, tuple[SiteFacts, ...]] | None = None,
-    waived: frozenset[str] = frozenset(),
 ) -> Assessment:
     """One assessment, kept in the ledger. Judging the same moment again gives the same."""
     moment, facts = gathered or gather(book, register, as_of)
@@ -53,7 +72,8 @@ def judge(
         standard,
         as_of,
         accounts=account_facts(moment),
-        waived=waived,
+        waived=items.waived(book, register, as_of),
+        annulled=items.annulled(book, register, as_of),
         worksheet=verdicts.worksheet(book, standard.id),
         earlier=verdicts.earlier(book, standard.id, as_of),
     )

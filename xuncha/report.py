@@ -77,7 +77,7 @@ def report(
             known = ", ".join(sorted(one.id for one in register.departments)) or "none"
             raise options.Refused(f"--department: unknown department {department}; the register has {known}")
         assessment = _assessment(book, at, standard or None)
-        named = judging.standard_named(assessment.standard, (district or options.DEFAULT_DISTRICT).parent)
+        named = judging.standard_of(assessment, register, (district or options.DEFAULT_DISTRICT).parent)
         gathered = judging.gather(book, register, assessment.as_of)
         if kind == "worksheet":
             click.echo(str(_worksheet(assessment, named, gathered[1], out)))
