@@ -7,7 +7,6 @@ slot's.
 
 from __future__ import annotations
 
-import logging
 from collections import Counter, deque
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.spiders.patrol import PatrolSpider
-
-logger = logging.getLogger(__name__)
 
 BUFFER = 120
 """Waiting requests of a site that are held in memory."""
@@ -71,8 +68,7 @@ class Frontier(BaseScheduler):
         try:
             return self._next()
         except Exception as error:
-            logger.exception("the frontier failed")
-            self.spider.halt(f"an error of ours: {type(error).__name__}: {error}")
+            self.spider.stumble(error)
             return None
 
     def _next(self) -> Request | None:

@@ -19,6 +19,9 @@ TEMPLATE_LIMIT = 400
 PULSES = (Purpose.HOME, Purpose.CANARY, Purpose.ROBOTS)
 """What is asked once more to tell whether the whole site still answers, in this order, each at most once a run."""
 
+SCRIPT_LIMIT = 800
+"""Addresses of one script, whatever its parameters."""
+
 DEPTH_LIMIT = 8
 """Links away from the home page (or from a list) that the patrol follows."""
 
@@ -83,10 +86,12 @@ class Ground:
         if addresses.is_trap(url):
             self.skipped["trap"] += 1
             return False
-        if "?" in url:
+        path, mark, _ = url.partition("?")
+        if mark:
             name = addresses.template(url)
             self.templates[name] += 1
-            if self.templates[name] > TEMPLATE_LIMIT:
+            self.templates[path] += 1
+            if self.templates[name] > TEMPLATE_LIMIT or self.templates[path] > SCRIPT_LIMIT:
                 self.skipped["template"] += 1
                 return False
         return True

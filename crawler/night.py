@@ -46,7 +46,7 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
             failing_rank=FAILING_RANK,
             due_rank=DUE_RANK,
             share=NIGHTS_OF_A_ROUND,
-            small=SMALL,
+            small=min(SMALL, ground.rules.max_pages // 2),
         )
 
 

@@ -39,7 +39,7 @@ def of_status(status: int) -> Outcome:
         return Outcome.SERVER_ERROR
     if 300 <= status < 500:
         return Outcome.CLIENT_ERROR
-    return Outcome.PROTOCOL
+    return Outcome.BLOCKED if status >= 600 else Outcome.PROTOCOL  # 999 and the like are a guard's words, not HTTP's
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,13 @@ def basis_names(text: str) -> list[str]:
     return list(dict.fromkeys(_NAMED.findall(text)))[:20]
 
 
+def fronts(ground: Ground, found_links: Iterable[Link], referer: str) -> Iterator[Planned]:
+    """The frames of a home page that shows nothing itself: they are the home page."""
+    for target in carried(ground, found_links):
+        if target.kind == LinkKind.FRAME.value and target.internal:
+            yield replace(planned(target, Purpose.SECTION, 0, referer), always=True)
+
+
 def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target, ...]) -> PageSeen:
     """The facts of a page that are kept."""
     footer = None

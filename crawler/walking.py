@@ -46,7 +46,7 @@ class Walking:
         if reading.message_form:
             ground.flags.add("form")
         if purpose in (Purpose.HOME, Purpose.SECTION):
-            return self._front(ground, row, reading, sighting, follow, base=0 if purpose is Purpose.HOME else 1)
+            return self._front(ground, row, reading, sighting, follow, base=min(row.depth, 1))
         if purpose is Purpose.MESSAGE and place is not None:
             return self._message(ground, place, reading, sighting, follow)
         if place is not None and purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST):
@@ -68,6 +68,8 @@ class Walking:
             columns.append(column)
             if request is not None:
                 ask.append(request)
+        if not reading.navigation and row.depth == 0 and row.purpose == Purpose.HOME:
+            ask += study.fronts(ground, reading.links, row.url)
         ask += study.ask_rows(ground, study.rows_seen(ground, reading.entries), row.depth, row.url)
         lists: tuple[ListSeen, ...] = ()
         place = ListPlace.parse(row.extra)

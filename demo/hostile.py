@@ -71,7 +71,6 @@ ACCEPTED: dict[str, frozenset[str]] = {
     "/huge-headers": frozenset({"protocol", "too_large", "ok", "our_fault"}),
     "/unasked-304": frozenset({"protocol", "client_error", "unchanged", "our_fault"}),
     "/junk-header": frozenset({"ok", "protocol"}),
-    "/gbk-location": frozenset({"ok", "not_found"}),
     "/challenge-200": frozenset({"blocked", "ok"}),
     "/to-other-port": frozenset({"private_address", "out_of_scope", "refused"}),
     "/to-nowhere": frozenset({"client_error", "protocol"}),

@@ -9,6 +9,7 @@ import asyncio
 import zlib
 from collections.abc import Awaitable, Callable
 from functools import cache
+from urllib.parse import quote
 
 from demo import wire
 from demo.server import reset
@@ -140,6 +141,7 @@ PLAYS: dict[str, Play] = {
     "/404": says(html("404", "404 Not Found")),
     "/410": says(html("410", "410 Gone")),
     "/400": says(html("400", "400 Bad Request")),
+    quote(GBK_PATH): says(html("<p>通知公告</p>")),
     "/robots.txt": says(html("", "404 Not Found")),
 }  # fmt: skip
 SOFT = html("<h2>抱歉，您访问的页面不存在</h2><a href='/'>返回首页</a>")

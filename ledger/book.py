@@ -88,6 +88,10 @@ class Book:
                 raise _named(error, self.path) from error
             raise
 
+    def told(self, error: Exception) -> Exception:
+        """The error in this room's words: LedgerError, DiskFull, or itself."""
+        return _named(error, self.path) if isinstance(error, sqlite3.Error) else error
+
     def close(self) -> None:
         self.db.close()
 
@@ -130,6 +134,8 @@ def open_book(path: Path, pen: Pen, *, create: bool = False) -> Book:
             raise LedgerMissing(f"{path}: there is no ledger here yet; run `xuncha patrol` first")
         if not path.parent.is_dir():
             raise NotADirectoryError(f"{path.parent}: no such folder for the ledger")
+    elif not _is_database(path):
+        raise LedgerError(f"{path}: this file is not a ledger of xuncha; restore it from a backup")
     try:
         if pen is Pen.READER:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -151,6 +157,17 @@ def open_book(path: Path, pen: Pen, *, create: bool = False) -> Book:
         raise LedgerError(f"{path}: the ledger is damaged ({error}); restore it from a backup") from error
     connection.set_authorizer(_authorizer(pen.value))
     return Book(db, path, pen)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether the file begins as SQLite's do. An empty file is what a killed first opening leaves, unless evidence beside
+    it shows that the ledger once held something."""
+    with path.open("rb") as file:
+        start = file.read(16)
+    if start:
+        return start == b"SQLite format 3\x00"
+    evidence = path.with_suffix(".evidence")
+    return not (evidence.is_dir() and any(evidence.iterdir()))
 
 
 def _migrate(db: sqlite_utils.Database, path: Path, pen: Pen) -> None:

@@ -147,15 +147,25 @@ def hit_facts(moment: Moment, site: Site) -> tuple[HitFact, ...]:
 LINK_KINDS = frozenset({"hidden_link", "link_hijacked"})
 
 
+def _home_targets(moment: Moment, home: int | None) -> str | None:
+    """The addresses that the home page, or a frame in it, links to, as JSON; None where they are not known."""
+    rows = moment.rows(
+        f"SELECT targets FROM carries k WHERE k.address_id = :home AND {holds('k')} UNION ALL SELECT f.targets FROM carries k "
+        "JOIN json_each(k.targets) j JOIN address a ON a.id = j.value AND a.kind = 'frame' JOIN carries f ON "
+        f"f.address_id = a.id AND {holds('f')} WHERE k.address_id = :home AND {holds('k')}",
+        home=home,
+    )
+    return json.dumps(sorted({one for row in rows for one in json.loads(row[0])})) if rows else None
+
+
 def home_freshness(moment: Moment, site: Site) -> tuple[date | None, str | None, int]:
     """The newest day dated on or one click from the home page, its address, and how many articles one click away
     show no date. Days after the moment do not count."""
     home = home_address(moment, site)
-    carried = moment.rows(f"SELECT targets FROM carries k WHERE k.address_id = :home AND {holds('k')}", home=home)
-    if not carried:
+    targets = _home_targets(moment, home)
+    if targets is None:
         return None, None, 0
     day = moment.as_of.date().isoformat()
-    targets = carried[0][0]
     articles = moment.rows(
         "SELECT substr(p.published, 1, 10), a.url, p.kind FROM page p JOIN address a ON a.id = p.address_id WHERE "
         f"p.address_id IN (SELECT value FROM json_each(:targets)) AND p.kind IN ('article', 'guide') AND {holds('p')}",
@@ -183,8 +193,8 @@ def home_recent(moment: Moment, site: Site, since: date) -> int | None:
     """How many things dated from `since` to the moment stand on or one click from the home page (P-3 of the 2015
     census); None where the home page's links are not known."""
     home = home_address(moment, site)
-    carried = moment.rows(f"SELECT targets FROM carries k WHERE k.address_id = :home AND {holds('k')}", home=home)
-    if not carried:
+    targets = _home_targets(moment, home)
+    if targets is None:
         return None
     rows = moment.rows(
         "SELECT count(DISTINCT thing) FROM ("
@@ -196,7 +206,7 @@ def home_recent(moment: Moment, site: Site, since: date) -> int | None:
         f"p.kind = 'article' AND substr(p.published, 1, 10) BETWEEN :since AND :day AND {holds('p')})",
         site=site.id,
         home=home,
-        targets=carried[0][0],
+        targets=targets,
         since=since.isoformat(),
         day=moment.as_of.date().isoformat(),
     )

@@ -81,6 +81,9 @@ def retire(book: Book, patrol: int, site: str, fronts: Sequence[str]) -> int:
     }
     reached |= {row[1] for row in rows if row[3]}
     columns = {row[1] for row in rows}
+    columns |= {
+        row[0] for row in run("SELECT id FROM address WHERE site = ? AND kind = 'frame' AND internal = 1", (site,))
+    }
     waiting = list(reached)
     while waiting:
         for (targets,) in run(

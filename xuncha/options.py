@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 ZONE = ZoneInfo("Asia/Shanghai")
 DEFAULT_DISTRICT = Path("district.yaml")
 STANDARDS = ("national-2019", "census-2015", "district", "early-warning")
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""A full disk, a full quota, a file-size limit."""
 
 
 class Refused(click.ClickException):
@@ -152,10 +157,15 @@ def opened(path: Path, pen: Pen, *, create: bool = False) -> Iterator[Book]:
         raise Refused(f"{path}: {error.strerror or error}") from error
     try:
         yield book
-    except LedgerError as error:
-        raise Damaged(str(error)) from error
-    except DiskFull as error:
-        raise Partial(str(error)) from error
+    except Exception as error:
+        told = book.told(error)
+        if isinstance(told, LedgerError):
+            raise Damaged(str(told)) from error
+        if isinstance(told, DiskFull):
+            raise Partial(str(told)) from error
+        if isinstance(told, OSError) and told.errno in NO_ROOM:
+            raise Partial(f"no room left on the disk: {told}") from error
+        raise
     finally:
         book.close()
 

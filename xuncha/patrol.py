@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
 import click
 
+from checks.standard import Standard
 from crawler import run
 from crawler.register import RegisterError, from_urls
 from ledger.book import Pen
 from ledger.register import Register
 from ledger.rows import RunState
-from xuncha import VERSION, browser, evening, options
+from ledger.rulings import Assessment
+from xuncha import VERSION, browser, evening, options, pictures
 from xuncha.discretion import for_ledger
 from xuncha.judging import standard_named
 from xuncha.lock import patrol_lock
 from xuncha.progress import Progress
+from xuncha.stopping import Stopped, kept, stoppable
 
 
 @click.command()
@@ -43,6 +48,27 @@ def patrol(
 
     URLs alone patrol those sites with no register.
     """
+    with stoppable():
+        try:
+            ended = _night(urls, district, ledger, out, sites, as_of, no_report)
+        except Stopped as stopped:
+            raise options.Partial(
+                "stopped by a signal; what was seen is kept, the same night may be taken up"
+            ) from stopped
+    for reason in ended.reasons:
+        click.echo(f"partial: {reason}", err=True)
+    sys.exit(0 if ended.state is RunState.WHOLE else 1)
+
+
+def _night(
+    urls: tuple[str, ...],
+    district: Path | None,
+    ledger: Path,
+    out: Path,
+    sites: tuple[str, ...],
+    as_of: str | None,
+    no_report: bool,
+) -> run.Ended:
     register = _register(urls, district)
     scoped = _scoped(register, sites)
     standard = standard_named(register.standard, (district or options.DEFAULT_DISTRICT).parent)
@@ -59,6 +85,7 @@ def patrol(
             except run.TooEarly as error:
                 raise options.Refused(str(error)) from error
             began = monotonic()
+            chromium = browser.find()
 
             def clock() -> datetime:
                 """With --as-of every stamp of the run is that instant; without, the time that has passed counts."""
@@ -66,16 +93,31 @@ def patrol(
                     return started.as_of
                 return started.as_of + timedelta(seconds=int(monotonic() - began))
 
-            with Progress(scoped, sys.stderr) as progress:
-                ended = run.walk(book, scoped, started, clock=clock, watch=progress.step, chromium=browser.find())
+            with Progress(scoped, sys.stderr) as progress, kept():
+                ended = run.walk(book, scoped, started, clock=clock, watch=progress.step, chromium=chromium)
             for line in progress.summary(ended):
                 click.echo(line, err=True)
-        index = evening.judge_and_tell(ledger, register, standard, ended.as_of, None if no_report else out)
+        picture = partial(pictures.picture, ledger, scoped, chromium=chromium, clock=clock) if chromium else None
+        index = _told(ledger, register, standard, ended, None if no_report else out, picture)
     if index is not None:
         click.echo(str(index))
-    for reason in ended.reasons:
-        click.echo(f"partial: {reason}", err=True)
-    sys.exit(0 if ended.state is RunState.WHOLE else 1)
+    return ended
+
+
+def _told(
+    ledger: Path,
+    register: Register,
+    standard: Standard,
+    ended: run.Ended,
+    out: Path | None,
+    picture: Callable[[Assessment], object] | None,
+) -> Path | None:
+    try:
+        return evening.judge_and_tell(ledger, register, standard, ended.as_of, out, picture)
+    except OSError as error:
+        if error.errno not in options.NO_ROOM:
+            raise
+        raise options.Partial(f"no room left on the disk: {error}") from error
 
 
 def _register(urls: tuple[str, ...], district: Path | None) -> Register:

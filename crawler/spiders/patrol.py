@@ -330,7 +330,7 @@ class PatrolSpider(scrapy.Spider):
                     self.notebook.flush()  # a look at the whole site is asked at once
                 self._mind_robots(ground, row)
         except Exception as error:
-            self.halt(_told(error))
+            self.stumble(error)
         if self.watch is not None:
             self.watch(row.site, ground)
 
@@ -353,7 +353,15 @@ class PatrolSpider(scrapy.Spider):
         try:
             self.notebook.flush()
         except Exception as error:
-            self.halt(_told(error))
+            self.stumble(error)
+
+    def stumble(self, error: Exception) -> None:
+        """The run cannot go on: no room, a damaged ledger, or an error of ours."""
+        reason = _told(error)
+        if reason is None:
+            self.logger.error("the patrol failed", exc_info=error)
+            reason = f"an error of ours: {type(error).__name__}: {error}"
+        self.halt(reason)
 
     def halt(self, reason: str) -> None:
         """Asks nothing more: what is under way ends, what is written stays, the run is partial."""
@@ -362,13 +370,13 @@ class PatrolSpider(scrapy.Spider):
             self.frontier.stop()
 
 
-def _told(error: Exception) -> str:
-    """Why the run stops, for its reasons."""
+def _told(error: Exception) -> str | None:
+    """Why the run stops where it is no error of ours."""
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         return f"no room left on the disk: {error}"
     if isinstance(error, DiskFull | LedgerError):
         return str(error)
-    return f"an error of ours: {type(error).__name__}: {error}"
+    return None
 
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

@@ -44,7 +44,10 @@ def site(tmp_path: Path) -> Iterator[Little]:
 
 
 def columns(site: Little) -> dict[str, tuple[str, int, str]]:
-    return {one["name"]: (one["url"].split("gov.cn")[1], one["items"], one["state"]) for one in exported(site.folder, "columns")}
+    return {
+        one["name"]: (one["url"].split("gov.cn")[1], one["items"], one["state"])
+        for one in exported(site.folder, "columns")
+    }
 
 
 def test_a_column_declared_under_two_spellings_is_one(site: Little) -> None:
@@ -101,7 +104,9 @@ def test_a_column_that_left_the_navigation_and_is_still_linked_is_one_broken_lin
     for number in range(1, 4):
         del site.pages[f"/tzgg/t{number}.html"]
     site.pages["/"] = home({"首页": "/", "工作动态": "/gzdt/", "机构概况": "/jggk/"})
-    site.pages["/gzdt/t1.html"] = article("关于工作动态第1号事项的情况说明", "2026-11-19", '另见<a href="/tzgg/">通知公告</a>。' + "说明" * 60)
+    site.pages["/gzdt/t1.html"] = article(
+        "关于工作动态第1号事项的情况说明", "2026-11-19", '另见<a href="/tzgg/">通知公告</a>。' + "说明" * 60
+    )
     assert site.patrol(NEXT).returncode == 0
     found = faults(site.folder, *LOOKED_AT)
     assert found == [("link-broken", "confirmed", "/tzgg/", "")]
@@ -115,7 +120,9 @@ def test_a_column_in_the_navigation_that_is_gone_is_one_broken_column(site: Litt
 
 def test_a_new_navigation_that_we_cannot_follow_does_not_drop_the_columns(site: Little) -> None:
     assert site.patrol(NIGHT).returncode == 0
-    site.pages["/"] = shown("小区人民政府门户网站", '<div id="menu"></div><script src="/menu.js"></script>' + "<p>欢迎</p>" * 30)
+    site.pages["/"] = shown(
+        "小区人民政府门户网站", '<div id="menu"></div><script src="/menu.js"></script>' + "<p>欢迎</p>" * 30
+    )
     assert site.patrol(NEXT).returncode == 0
     assert set(columns(site)) == {"工作动态", "通知公告"}
 
@@ -176,7 +183,9 @@ def test_an_article_in_two_columns_is_one_page_and_two_rows(site: Little) -> Non
 def test_a_list_of_attachments_is_dated_by_its_rows(site: Little) -> None:
     rows = [(f"第{n}批公示名单附件", f"/files/{n}.pdf", "2026-11-18") for n in range(1, 5)]
     site.pages["/tzgg/"] = listing("通知公告", rows)
-    site.pages |= {f"/files/{n}.pdf": Answer(200, (("Content-Type", "application/pdf"),), b"%PDF-1.4\n%%EOF") for n in range(1, 5)}
+    site.pages |= {
+        f"/files/{n}.pdf": Answer(200, (("Content-Type", "application/pdf"),), b"%PDF-1.4\n%%EOF") for n in range(1, 5)
+    }
     assert site.patrol(NIGHT).returncode == 0
     assert columns(site)["通知公告"] == ("/tzgg/", 4, "pass")
     assert faults(site.folder, *LOOKED_AT) == []

@@ -163,8 +163,13 @@ def test_a_site_that_begins_to_refuse_us_is_left_alone(site: Little) -> None:
 def test_nobody_is_accused_when_our_own_network_is_down(tmp_path: Path) -> None:
     """The first night shows addresses elsewhere that open; on the second nothing opens any more, here or there."""
     pages = town()
-    pages["/"] = home({"工作动态": "/gzdt/", "省政府": "http://www.province.example/", "友好区": "http://other.example/"})
-    outside: dict[str, Reply] = {"www.province.example/": "<html>省政府</html>", "other.example/": "<html>友好区</html>"}
+    pages["/"] = home(
+        {"工作动态": "/gzdt/", "省政府": "http://www.province.example/", "友好区": "http://other.example/"}
+    )
+    outside: dict[str, Reply] = {
+        "www.province.example/": "<html>省政府</html>",
+        "other.example/": "<html>友好区</html>",
+    }
     with Little(tmp_path, {**pages, **outside}) as site:
         site.write(hosts=("www.province.example", "other.example"))
         assert site.patrol().returncode == 0
