@@ -18,6 +18,9 @@ CARRIER = "本链接所在页面"
 ELSEWHERE = frozenset({"site-unreachable", "account-stale", "tls-problem", "ipv6-missing", "domain-irregular"})
 """Checks whose findings no page of the site can show."""
 
+PRIVATE = "privacy-leak"
+"""What leaks is not pictured: no report may spread it."""
+
 Pages = Mapping[tuple[str, str], str]
 """(site, address) -> content hash of what was stored of it."""
 

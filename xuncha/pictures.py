@@ -78,11 +78,19 @@ def chosen(book: Book, assessment: Assessment, patrol: int) -> list[Sitter]:
     stood = {one.id for one in verdicts.findings(book, before[-1].id) if evidenced.confirmed(one)} if before else set()
     new = [one for one in assessment.findings if evidenced.confirmed(one) and one.id not in stood]
     pages = evidenced.stored(book, new, patrol)
+    leaking = {
+        (one.site, url)
+        for one in assessment.findings
+        if one.check == evidenced.PRIVATE
+        for url in (one.url, one.found_on, *one.pages)
+    }
     found: dict[str, Sitter] = {}
     for finding in new:
         where = evidenced.place(finding)
         body = pages.get((finding.site, where)) if finding.site and where else None
         if finding.site is None or where is None or body is None or body in found:
+            continue
+        if (finding.site, where) in leaking:
             continue
         if len(found) >= MOST:
             break
