@@ -33,6 +33,18 @@ def program(environment: Mapping[str, str] = os.environ) -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name, path=path))), None)
 
 
+def trial(chromium: Chromium) -> str | None:
+    """Starts the browser and ends it; what goes wrong, None where it works."""
+    from playwright.sync_api import sync_playwright
+
+    try:
+        with sync_playwright() as playwright:
+            playwright.chromium.launch(**chromium.launching()).close()
+    except Exception as error:  # of a program that is not ours, in whatever words it has
+        return str(error).strip().splitlines()[0][:200]
+    return None
+
+
 def find(environment: Mapping[str, str] = os.environ) -> Chromium | None:
     """The browser that a patrol may use, None where there is none."""
     path = program(environment)

@@ -18,9 +18,7 @@ from crawler.register import RegisterError, load
 from ledger import reading
 from ledger.book import LedgerError, LedgerMissing, Pen, open_book
 from ledger.rows import RunState
-from xuncha import VERSION, options
-
-CHROMIUM = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
+from xuncha import VERSION, browser, options
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +99,27 @@ def _ledger(ledger: Path) -> Iterator[Word]:
 
 
 def _parts() -> Iterator[Word]:
-    browser = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if find_spec("playwright") and browser:
-        yield Word(True, f"pages that need a browser: {browser}")
-    else:
-        yield Word(None, "pages that need a browser stay not assessed (js_required): "
-                         "pip install 'xuncha[browser]' and apt install chromium")  # fmt: skip
+    yield from _browser()
     yield from _pdf()
     if find_spec("apprise"):
         yield Word(True, "chat robots (企业微信, 钉钉, 飞书)")
     else:
         yield Word(None, "no chat robots: pip install 'xuncha[notify]'; e-mail works without")
     yield _fonts()
+
+
+def _browser() -> Iterator[Word]:
+    chromium = browser.find()
+    if chromium is None:
+        yield Word(None, f"pages that need a browser stay not assessed (js_required): {browser.missing()}")
+        return
+    wrong = browser.trial(chromium)
+    mend = "chromium does not start: see docs/browser.md; until then such pages stay not assessed (js_required)"
+    yield Word(wrong is None, f"pages that need a browser: {chromium.path}" + (f" ({wrong})" if wrong else ""), mend)
+    if not chromium.sandbox:
+        yield Word(
+            None, "chromium runs without its sandbox, which root cannot have: run the patrol as a user of its own"
+        )
 
 
 def _pdf() -> Iterator[Word]:

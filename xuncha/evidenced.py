@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ledger import pictures
 from ledger.book import Book
@@ -20,6 +21,9 @@ ELSEWHERE = frozenset({"site-unreachable", "account-stale", "tls-problem", "ipv6
 
 PRIVATE = "privacy-leak"
 """What leaks is not pictured: no report may spread it."""
+
+MOST = 500
+"""Stored pages that are shown besides those of the visits: a thousand undated articles need no thousand copies."""
 
 Pages = Mapping[tuple[str, str], str]
 """(site, address) -> content hash of what was stored of it."""
@@ -63,7 +67,7 @@ def with_pages(book: Book, assessment: Assessment) -> Assessment:
     faults = [one for one in assessment.findings if confirmed(one)]
     if assessment.patrol is None or not faults:
         return assessment
-    pages = stored(book, faults, assessment.patrol)
+    pages = dict(islice(stored(book, faults, assessment.patrol).items(), MOST))
     return replace(
         assessment, findings=tuple(_shown(one, pages) if confirmed(one) else one for one in assessment.findings)
     )
