@@ -84,10 +84,11 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 def _unfilled(reading: Reading) -> bool:
     """A line that is such a heading and no link's words."""
-    if _RELATED.search(reading.text) is None:
+    text = f"{reading.text}\n{reading.tail}"  # such headings stand below the text, near the foot
+    if _RELATED.search(text) is None:
         return False
     linked = {link.text for link in reading.links}
-    for line in reading.text.split("\n"):
+    for line in text.split("\n"):
         words = line.strip(" ：:【】[]>▪●")
         if len(words) <= 10 and words not in linked and _RELATED.fullmatch(words):
             return True
