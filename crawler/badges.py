@@ -13,8 +13,11 @@ _SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", 
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_CONAC = re.compile(r"(?:https?:)?//[a-z]+\.conac\.cn/[^\s\"'<>)\\]*", re.I)
+_OPENED = re.compile(r"(?:https?:)?[^\s\"'<>()\\]*jiucuo[^\s\"'<>()\\]*", re.I)
 _TARGETS = ("conac.cn", "beian", "jiucuo", "zfwzgl")
-_NAMES = ("地图", "导航", "itemap", "ite map", "ITEMAP", "ite Map", "联系我们", "联系方式")
+_NAMES = ("地图", "导航", "itemap", "ite map", "ITEMAP", "ite Map", "联系我们", "联系方式", "网站找错")
 _FOOT_FILE = re.compile(
     r"/[^/?]*(?:foot|bottom|copyright|banquan|dibu|yejiao)[^/?]*(?:\.s?html?|\.js|\.jsp|\.asp|\.php|$)", re.I
 )
@@ -32,12 +35,16 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
         elif "beian" in link.url:
             if record := _POLICE_LINK.search(link.url):
                 found["police"] = record[1]
+            elif "miit" in link.url and any(map(str.isdigit, link.text)):
+                found.setdefault("icp", link.text)
         elif _REPORT.search(link.url):
             found.setdefault("error_report", link.url)
     for at in _lines(_NAMES, "\n".join([link.text for link in links])):
         link = links[at]
         if link.text in ("联系我们", "联系方式"):
             found["contact"] = link.url
+        elif len(link.text) < 16 and "网站找错" in link.text:
+            found.setdefault("error_report", link.url)
         elif len(link.text) < 24 and _SITE_MAP.search(link.text):
             found.setdefault("site_map", link.url)
     if "site_map" not in found and ("地图" in doc.flat or '地图"' in doc.html):
@@ -68,6 +75,9 @@ def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
 
 
 def conac(doc: Document) -> str | None:
+    if "党政机关" in doc.html and "conac" not in doc.html:
+        for node in doc.tree.css("img[alt*=党政机关],img[title*=党政机关]"):
+            return doc.absolute(node.attributes.get("src"))
     if "conac" not in doc.html:
         return None
     for script in doc.scripts:
@@ -77,7 +87,9 @@ def conac(doc: Document) -> str | None:
             return found[0]
     for node in doc.tree.css("img[src*=conac i]"):
         return doc.absolute(node.attributes.get("src"))
-    return None
+    # A click that a script opens: onclick="OpenUrl('http://bszs.conac.cn/sitename?…')".
+    opened = _CONAC.search(_COMMENT.sub("", doc.html))
+    return opened[0] if opened is not None else None
 
 
 def error_report(doc: Document) -> str | None:
@@ -89,8 +101,15 @@ def error_report(doc: Document) -> str | None:
     if "jiucuo" in doc.script_text:
         source = unquote(doc.script_text)
         found, link = _SITE_CODE_PARAMETER.search(source), _REPORT.search(source)
-        return found[1] if found else (link[0] if link else None)
-    return None
+        if found or link:
+            return found[1] if found else (link[0] if link else None)
+    # A click that a script opens, or a picture of the badge that a script makes a link.
+    shown = _COMMENT.sub("", doc.html)
+    opened = _OPENED.search(shown)
+    if opened is None:
+        return None
+    code = _SITE_CODE_PARAMETER.search(opened[0])
+    return code[1] if code else opened[0]
 
 
 def brought_by(links: tuple[Link, ...]) -> str | None:

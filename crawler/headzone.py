@@ -27,6 +27,13 @@ _NO_SOURCE = re.compile(r"(?:时间|日期|期限|截[至止]|自|于|从|至|�
 _AFTER = re.compile(
     r"^[\s\]】)）|/·,，]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?[\s|]*(?:$|(?:信息)?来源|稿源|作者|浏览|点击|阅读|访问|字[体号]|编辑|责任|打印|分享|人气|【|\[|次|发布)"
 )
+# Who brought it, after a bare date: 2026-11-12 云城电视台.
+_BROUGHT = re.compile(
+    r"^[\s|·/]*[\u4e00-\u9fffA-Za-z]{1,14}(?:网|报|台|局|办|办公室|委|中心|社|站|政府|部|院|厅|处|科|镇|街道|客户端|发布|融媒|在线|公众号)?[\s|]*$"
+)
+_CONTROL = re.compile(
+    r"^[\s【\[(（|]*(?:打\s*印|关\s*闭|分享|收藏|字\s*[体号]|大|中|小|A[+-]?|(?:信息|文章)?来\s*源|作\s*者|浏览|点击|阅读|访问|次|返回|纠错|[\d\W]{1,6}$)"
+)
 _RANGE = re.compile(r"^[\s\x00]*(?:[-—–~～]{1,2}|[至到])[\s\x00]*\d")
 _CLOCK = re.compile(r"(?:今天是?|现在是?|今日|当前时间|北京时间|农历)[\s\x00:：]*$")
 _WEEKDAY = re.compile(r"^\s*[(（]?(?:星期|周)[一二三四五六日天]")
@@ -46,6 +53,8 @@ _HEAD_PIECE = re.compile(
     r"|打印|分享|责?任?编辑|责编|稿源|人气|收藏|纠错|听全文|朗读|关闭|返回|次数|记者|A[+-]|[\d\W]{1,8}$)"
 )
 _REACH = 60
+# What may stand before a date above the title: a column's name; longer is a row's title.
+_NARROW, _WIDE = 6, 14
 
 
 def head_zone(flat: str, title: Title | None) -> tuple[int, int]:
@@ -73,13 +82,17 @@ def bare_dates(
 ) -> list[tuple[DateReading, int]]:
     """The date that stands without a label in the head, if one does; a box of day and month before the title too."""
     start, end = head
-    if end <= start or title is None:
+    if title is None or title.start < 0:
         return []
+    if end <= start:
+        return _above(doc, title)
     zone = dates.normal(doc.flat[start:end])
     for found in dates.find(zone):
         before, after = zone[: found.start], zone[found.end :]
         piece, rest = fold(before.rpartition(SEAM)[2]), fold(after.partition(SEAM)[0])
-        if not _BEFORE.match(piece) or _NO_SOURCE.search(piece) or not _AFTER.match(rest) or _RANGE.match(after):
+        if not _BEFORE.match(piece) or _NO_SOURCE.search(piece) or _RANGE.match(after):
+            continue
+        if not _AFTER.match(rest) and not (not piece and _BROUGHT.match(rest)):
             continue
         if not piece.strip("[【(（| ") and _OTHER_LABEL.search(before) and not _OWN_LABEL.search(before):
             continue
@@ -93,9 +106,17 @@ def bare_dates(
 def _above(doc: Document, title: Title) -> list[tuple[DateReading, int]]:
     """A date, or boxes of one, right above the title. A row of a list stands there too: then a longer text leads."""
     pieces = doc.flat[max(0, title.start - 120) : title.start].strip(SEAM).split(SEAM)
+    line = 0
+    while line < len(pieces) - 1 and _CONTROL.match(pieces[-1 - line]):
+        line += 1
+    # A head line above the title: its date leads words of source and controls.
+    widest = _NARROW
+    if line and any(BESIDE.search(piece) for piece in pieces[len(pieces) - line :]):
+        pieces = pieces[: len(pieces) - line]
+        widest = _WIDE
     for count in (1, 2, 3):
         box, lead = pieces[-count:], pieces[-count - 1 : -count]
-        if len(box) < count or (lead and len(fold(lead[0])) > 6):
+        if len(box) < count or (lead and len(fold(lead[0])) > widest):
             continue
         if count == 1:
             last = box[0].strip("[]【】() ")

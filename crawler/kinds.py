@@ -28,6 +28,7 @@ _SENTENCE = re.compile(r"[^\x00]{40,}[。；]")
 _BESIDE_REACH = 80
 _ROWS_DATED = 3
 _FULL_PAGE = 120
+_OWN_TITLE = 10
 
 
 def article_at_sight(
@@ -58,6 +59,11 @@ def article_at_sight(
         return "a date and a line of source beside the title"
     if doc.metas.get("articletitle") and doc.metas.get("pubdate"):
         return "tags of an article, and a date beside the title"
+    # Pictures and films are articles with hardly a word; a lone row under a column's name is a link.
+    after = (*doc.flat[at : at + 160].split(SEAM)[1:2], "")[0]
+    own = not guessed and len(title.text) >= _OWN_TITLE and at - title.end <= 4
+    if own and not (len(after) >= 8 and any(after in link.text for link in links)):
+        return "a date right under the title"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ from crawler.rowdates import MonthDay, cell, with_years
 from crawler.rows import Row, date_of, title_of
 from crawler.titles import TRIVIAL, chosen
 from ledger.stamp import Stamp
+
+
+# Leads an article's neighbours, not rows: 上一篇：….
+_NEIGHBOUR = re.compile(r"^[\s【\[(（<《◀←«]*(?:上|下|前|后)一?(?:篇|条|个|则|封|文|信息)[^\u4e00-\u9fff]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,11 @@ def _find(o: Outline) -> ListReading:
 
 
 def _hopeless(o: Outline, parts: Regions, block: Block) -> bool:
-    """Undated links in a navigation or footer: never the list, so their rows need no reading."""
+    """Undated links in a navigation or footer, and an article's neighbours: never the list, so their rows need no
+    reading."""
+    leads = o.pieces[max(0, block.first - 1) : block.first + 1]
+    if len(block.rows) <= 3 and any(_NEIGHBOUR.match(words) for words in leads):
+        return True
     kind = parts.kind(block.container)
     dated = o.date_before[block.last] > o.date_before[block.first]
     return not dated and (kind in ("nav", "foot", "hidden") or block.first >= parts.foot)

@@ -28,12 +28,16 @@ _KEYS = {tag.lower(): tag for tag in TAGS}
 
 _S = r"[\s\x00]*"
 _PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼台港澳]"
-_SITE_CODE = re.compile(rf"标识码{_S}[:：]?{_S}(bm\d{{8}}|\d{{10}})(?!\d)", re.I)
+_SITE_CODE = re.compile(rf"标识码{_S}[:：]?{_S}[(（\[【]?{_S}(bm\d{{8}}|\d{{10}})(?!\d)", re.I)
 _ICP = re.compile(rf"{_PROVINCE}\s?ICP{_S}备?{_S}\d{{6,}}{_S}号?(?:{_S}[-－—]{_S}\d+)?", re.I)
 _POLICE = re.compile(rf"{_PROVINCE}公网安备{_S}(?:案号)?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
+# The same records said in other words: 公安备案号 36090202000071, ICP备案编号：05000001.
+_ICP_ELSE = re.compile(rf"ICP{_S}(?:备案|证|备){_S}(?:登记)?(?:序|编)?号?{_S}[:：]?{_S}{_PROVINCE}?\d{{6,}}{_S}号?(?:-\d+)?", re.I)
+_POLICE_ELSE = re.compile(rf"公(?:安|网)(?:机关|联网|网)?(?:安备|备案)(?:序|编)?号?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
 _HOST = re.compile(
-    rf"(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})"
+    rf"(?:(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办)(?:单位)?{_S}[:：]|\x00主{_S}办{_S}单{_S}位\x00){_S}([^\x00:：|｜]{{2,60}})"
 )
+_HOST_BY = re.compile(r"本(?:网站|站|网|平台)由[\s\x00]*([\u4e00-\u9fff（）()、]{3,40}?)[\s\x00]*(?:主办|主管)")
 _HOST_ELSE = re.compile(rf"(?:主管|开办|承办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})")
 _HOST_TAIL = re.compile(r"\x00[\s©]*([\u4e00-\u9fff（）()、 ]{3,40}?)\s*(?:主办|版权所有)\s*(?=[\x00　 |])")
 _RIGHTS = re.compile(rf"版权所有{_S}(?:[:：©]|\(c\)|&copy;|[\d\s-])*{_S}([\u4e00-\u9fff][^\x00:：|｜]{{2,50}})", re.I)
@@ -80,7 +84,7 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
         host_unit=_host(foot),
         contact=_contact(seen) or linked.get("contact"),
         site_code=code[1].lower() if code else None,
-        icp=_squeezed(icp),
+        icp=_squeezed(icp) or linked.get("icp"),
         police=_squeezed(police) or linked.get("police"),
         conac=linked.get("conac") or conac(doc),
         site_map=linked.get("site_map"),
@@ -92,8 +96,9 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
 def _records(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.Match[str] | None]:
     """ICP record, police record and site code: looked for around their fixed words, as a page is long."""
     return (
-        _around(_ICP, text, "ICP", 6) or _around(_ICP, text, "icp", 6),
-        _around(_POLICE, text, "公网安备", 2),
+        _around(_ICP, text, "ICP", 6) or _around(_ICP, text, "icp", 6) or _around(_ICP_ELSE, text, "ICP", 0),
+        _around(_POLICE, text, "公网安备", 2) or _around(_POLICE_ELSE, text, "公安", 0)
+        or _around(_POLICE_ELSE, text, "公网", 0),
         _around(_SITE_CODE, text, "标识码", 0),
     )
 
@@ -151,7 +156,7 @@ def _squeezed(found: re.Match[str] | None) -> str | None:
 
 
 def _host(foot: str) -> str | None:
-    for pattern in (_HOST, _HOST_TAIL, _RIGHTS, _HOST_ELSE):
+    for pattern in (_HOST, _HOST_TAIL, _HOST_BY, _RIGHTS, _HOST_ELSE):
         # The last one: an event's organiser in the text above is not the site's.
         for found in reversed(list(pattern.finditer(foot))):
             name = _NEXT_LABEL.sub("", fold(found[1])).strip("。.,， 　©|")

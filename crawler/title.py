@@ -20,10 +20,19 @@ _FRAME = re.compile(
     r"^(?:当前|您(?:现在)?(?:所在)?的?|您当前的)?(?:位置|所在).{0,3}$|^(?:首页|正文|打印|关闭|分享|返回|相关(?:链接|新闻|文章|附件|阅读|稿件)"
     r"|热点|推荐|友情链接|站内搜索|搜索|网站地图|导航|更多|登录|详细(?:内容|信息)|信息详情|内容详情|文章内容)[:：>]*$"
 )
+# A field of a disclosure's table (索引号：…, 公开日期：…) is no title; its 名称 is.
+_FIELD = re.compile(r"^[\[【(（\s]*[\u4e00-\u9fff](?:[\s\u4e00-\u9fff]{0,8})[\]】]?[:：]")
+_NAMED = re.compile(r"(?:信息|文件|公文)?(?:名[\s\x00]*称|标[\s\x00]*题)[\s\x00]*[:：][\s\x00]*(?P<name>[^\x00]{4,120})\x00")
+_DISCLOSED = re.compile(r"索[\s\x00]*引[\s\x00]*号")
+_BEFORE_LINE = re.compile(r"^[\[【(（\s]+")
+_FOLLOWED = 260
+_SENTENCE = re.compile(r"[^\x00]{30,}[。；]")
 _SHORTEST = 4
 # A line beside a title that states when, or from where: the text before it is the title where nothing else tells.
 _LINE = re.compile(
     r"(?:时[\s\x00]*间|日[\s\x00]*期|发布于|来[\s\x00]*源)[\s\x00]*[:：][^。]{0,60}?(?:19|20)\d\d[-/.年]\d"
+    r"|(?<=\x00)[\[【(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\]】)）]?[\s\x00|]+"
+    r"(?:[^\x00。]{0,30}[\s\x00|]+)?(?:来[\s\x00]*源|作[\s\x00]*者|浏览|点击|阅读|访问|字[\s\x00]*[体号]|编辑|打印)"
 )
 
 
@@ -53,12 +62,18 @@ def find_title(doc: Document) -> Title | None:
             return Title(_shown(doc.flat[spot[0] : spot[1]]), *spot, how)
     if (heading := _heading(doc, "h1,h2,h3")) is not None:
         return heading
+    if _DISCLOSED.search(doc.flat) is not None and (named := _NAMED.search(doc.flat)) is not None:
+        again = doc.flat.find(SEAM + named["name"] + SEAM, named.end() - 1)
+        start = again + 1 if again >= 0 else named.start("name")
+        return Title(fold(named["name"]), start, start + len(named["name"]), "the name in the disclosure's table")
     line = _LINE.search(doc.flat)
     if line is not None:
         if (above := _above_line(doc.flat, line.start())) is not None:
             return above
         if (heading := _heading(doc, "[class*=title i],[id*=title i],[class*=bt i],[class*=biaoti i]")) is not None:
             return heading
+    if (lone := _lone(doc)) is not None:
+        return lone
     if tag:
         return Title(tag, how="meta ArticleTitle")
     for claim in claims(head)[::-1]:
@@ -125,10 +140,38 @@ def _above_line(flat: str, line: int) -> Title | None:
         if start < 0:
             return None
         text = fold(flat[start + 1 : stop])
-        if len(text) >= _SHORTEST and not HEAD_WORDS.match(text):
+        if _FIELD.match(text) and _DISCLOSED.search(text):
+            return None
+        if len(text) >= _SHORTEST and not HEAD_WORDS.match(_BEFORE_LINE.sub("", text)) and not _FIELD.match(text):
             usable = len(text) <= 120 and not _FRAME.match(text) and not _SITE.search(text)
             return Title(text, start + 1, stop, "the text above the head line") if usable else None
         stop = start
+    return None
+
+
+def _led(raw: str) -> str:
+    """The words of a heading without the head line that some templates put into the same element."""
+    pieces = raw.split(SEAM)
+    for at, piece in enumerate(pieces[1:], 1):
+        if HEAD_WORDS.match(_BEFORE_LINE.sub("", piece)):
+            return SEAM.join(pieces[:at])
+    return raw
+
+
+def _lone(doc: Document) -> Title | None:
+    """The page's one h1 (or h2, h3) that a text follows."""
+    for tag in ("h1", "h2", "h3"):
+        nodes = [node for node in doc.tree.css(tag) if (node.text() or "").strip()]
+        if len(nodes) != 1:
+            continue
+        raw = nodes[0].text(separator=SEAM, strip=True, skip_empty=True)
+        text = _shown(raw)
+        at = doc.flat.find(SEAM + raw + SEAM)
+        if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text) or at < 0:
+            continue
+        end = at + 1 + len(raw)
+        if _SENTENCE.search(doc.flat, end, end + _FOLLOWED) is not None:
+            return Title(text, at + 1, end, f"the page's only <{tag}>, a text under it")
     return None
 
 
@@ -137,7 +180,7 @@ def _heading(doc: Document, which: str) -> Title | None:
     best: tuple[int, Title] | None = None
     flat = doc.flat
     for node in doc.tree.css(which):
-        raw = node.text(separator=SEAM, strip=True, skip_empty=True)
+        raw = _led(node.text(separator=SEAM, strip=True, skip_empty=True))
         text = _shown(raw)
         if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text):
             continue

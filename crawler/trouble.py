@@ -16,7 +16,7 @@ from crawler.page import Trouble
 
 # Templates of the common web servers and systems, as a whole title or heading says it.
 _ERROR_TITLE = re.compile(
-    r"^(?:(?:http\s*)?(?:status|错误|error)?\s*[-:：]?\s*(?:40[0-9]|410|50[0-5])(?:\b|错误|页面|[-_ —|:：].*|$)"
+    r"^(?:(?:http\s*)?(?:status|状态|错误|error)?\s*(?:code|码)?\s*[-:：]?\s*(?:40[0-9]|410|50[0-5])(?:\b|错误|页面|[-_ —|:：].*|$)"
     r"|.{0,12}(?:页面|网页|内容|信息|文章|文件|栏目|资源|地址|链接|记录|数据)[^。，]{0,6}"
     r"(?:不存在|未找到|没有找到|找不到|无法找到|无法访问|无法显示|已(?:经)?(?:被)?(?:删除|移除|撤销|下线|失效)|丢失|出错|走丢|飞走)"
     r"(?:了|啦|或\S{0,12})?(?=[\s!！。.…,，~_|—-]|$)"
@@ -40,6 +40,16 @@ _ERROR_SENTENCE = re.compile(
     r"|^(?:该|此|当前|本)(?:页面?|网页|信息|内容|文章|栏目|链接)[^。]{0,6}(?:不存在|已(?:经)?被?(?:删除|移除|撤销|下线)|未找到|找不到|已失效|尚未发布)",
     re.I,
 )
+# What a broken program prints before anything else.
+_PROGRAM = re.compile(
+    r"^[\x00\s]*(?:Microsoft (?:OLE DB|VBScript|JET|SQL)|ADODB\.|(?:<b>)?(?:Fatal|Parse) error\b|Warning[\x00\s]*: {1,2}\w+\(|SQLSTATE\["
+    r"|(?:java|javax|org)\.[\w.]+(?:Exception|Error)\b|[“\"]?/[”\"]?[^\x00]{0,4}应用程序中的服务器错误|Server Error in )"
+)
+# An empty list says so in words that an error page uses too; what is missing there is rows, not the page.
+_EMPTY_LIST = re.compile(
+    r"(?:没有|未|暂无)(?:找到|查询到|检索到|搜索到|查到)?(?:任何|相关|符合条件的?|匹配的?|对应)*的?(?:数据|记录|内容|信息|结果|文章)[\s!！。.~]*$"
+    r"|(?:数据|记录|结果)(?:不存在|未找到)"
+)
 _CHALLENGE_SCRIPT = re.compile(
     r"__jsl_clearance|__jsluid|acw_sc__v2|\$_ts\b|_\$jsvmprt|wzws_|WZWS|yunsuo_session|security_session|__cf_chl|cf-browser-verification"
     r"|cf_chl_opt|_guard/|/captcha|sec_cookie|safeline|challenge-platform|aliyun_waf|aliyungf|/_waf_|waf_verify|anti_?spider|ddos-guard"
@@ -49,7 +59,7 @@ _CHALLENGE_SCRIPT = re.compile(
 _CHALLENGE_WORDS = re.compile(
     r"安全验证|访问验证|人机验证|安全检[查测]|浏览器(?:安全)?检查|滑动(?:验证|滑块|完成)|拖动(?:滑块|下方)|请(?:输入|完成)(?:图形|图片|下方|以下)?验证码?"
     r"|验证(?:后|码)继续(?:访问|浏览)|正在(?:进行|检查|验证|检测)[^。]{0,12}(?:浏览器|安全|访问|验证)|(?:请求|访问)(?:已)?被?(?:拦截|阻断|拒绝|禁止|限制)"
-    r"|被(?:网站)?管理员(?:禁止|设置拦截|拦截)|(?:可疑|恶意|非法|异常|攻击)(?:的)?(?:请求|访问|行为)|防火墙|创宇盾|知道创宇|加速乐|安全狗|云锁|玄武盾|云盾|护卫神"
+    r"|被(?:网站)?管理员(?:禁止|设置拦截|拦截)|(?:可疑|恶意|非法|异常|攻击)(?:的)?(?:请求|访问|行为)|(?:访问|请求|操作|刷新)(?:频率)?(?:过于频繁|过高|太快|太频繁|过快)|防火墙|创宇盾|知道创宇|加速乐|安全狗|云锁|玄武盾|云盾|护卫神"
     r"|网站防护|WAF|Checking your browser|Just a moment|Attention Required|Access Denied"
     r"|Request (?:blocked|rejected)|security check"
     r"|(?:please|must) enable cookies|(?:开启|启用|打开|允许)[^。]{0,6}cookie",
@@ -82,6 +92,7 @@ _ERROR_WORDS = (
 _MESSAGE_WORD = re.compile(
     r"存在|找不到|找到|删除|移除|撤|下线|失效|更名|丢|可用|无法|有误|出错|错误|异常|尚未|抱歉|对不起|遗憾|[Ee]rror|[Nn]ot"
 )
+_HIDES = re.compile(r"display\s*:\s*none", re.I)
 _TINY = 160
 _PROSE = 160
 _SHORT = 320
@@ -107,7 +118,9 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
     for text in (title, heading):
         if text and len(text) < 80 and _hints(text) and (found := _ERROR_TITLE.match(text)):
             return Trouble.ERROR, f"the title says: {fold(found[0])[:40]}"
-    if said := _message(visible):
+    if _PROGRAM.match(visible):
+        return Trouble.ERROR, f"a program's error: {fold(visible)[:40]}"
+    if said := _message(doc):
         return Trouble.ERROR, f"the page's message: {said[:40]}"
     asks = length < _SMALL and "password" in doc.html and doc.tree.css_first("input[type=password i]") is not None
     if asks and _LOGIN.search(title + SEAM + visible):
@@ -119,16 +132,34 @@ def _hints(text: str) -> bool:
     return any(word in text for word in _ERROR_WORDS)
 
 
-def _message(visible: str) -> str | None:
-    """The message of an error page: a short piece of text that says nothing else, on a page without prose."""
+def _message(doc: Document) -> str | None:
+    """The message of an error page: a short piece of text that says nothing else, on a page without prose. Words of
+    a link, of an empty list and of what the page hides are none."""
+    visible = doc.flat
     pieces = visible.split(SEAM)
     if max(map(len, pieces)) > _PROSE or _MESSAGE_WORD.search(visible) is None:
         return None
     small = len(visible) < _SMALL
     for piece in pieces:
-        if 5 < len(piece) < 90 and (_ERROR_SENTENCE.search(piece) or (small and _ERROR_TITLE.match(piece))):
+        if not 5 < len(piece) < 90 or not (_ERROR_SENTENCE.search(piece) or (small and _ERROR_TITLE.match(piece))):
+            continue
+        if not _EMPTY_LIST.search(piece) and _speaks(doc, fold(piece)):
             return fold(piece)
     return None
+
+
+def _speaks(doc: Document, words: str) -> bool:
+    """Whether the words are the page's own: no link's, and not hidden until a script shows them."""
+    if any(words in doc.text(link) for link in doc.tree.css("a[href]")):
+        return False
+    hidden = doc.tree.css("[hidden],[style*=none i],video,audio,object,noscript")
+    return not any(
+        words in doc.text(node)
+        for node in hidden
+        if node.tag in ("video", "audio", "object", "noscript")
+        or "hidden" in node.attributes
+        or _HIDES.search(node.attributes.get("style") or "")
+    )
 
 
 def find_refresh(doc: Document) -> str | None:
