@@ -13,12 +13,17 @@ from crawler.browser import NAMES, Chromium
 SWITCH = "XUNCHA_BROWSER"
 """Environment variable: `off` leaves pages that need a browser unseen, also where one is installed."""
 
+PICTURES = "XUNCHA_PICTURES"
+"""Environment variable: `off` takes no pictures of the pages of new findings."""
+
+OFF = frozenset({"off", "0", "no", "false"})
+
 PARTS = ("scrapy_playwright", "playwright")
 
 
 def missing(environment: Mapping[str, str] = os.environ) -> str | None:
     """What keeps a browser from being used, in plain words; None where nothing does."""
-    if environment.get(SWITCH, "").strip().lower() in ("off", "0", "no", "false"):
+    if environment.get(SWITCH, "").strip().lower() in OFF:
         return f"switched off by {SWITCH}"
     if any(find_spec(name) is None for name in PARTS):
         return "pip install 'xuncha[browser]'"
@@ -31,6 +36,10 @@ def program(environment: Mapping[str, str] = os.environ) -> str | None:
     """The path of chromium in the PATH."""
     path = environment.get("PATH")
     return next((found for name in NAMES if (found := shutil.which(name, path=path))), None)
+
+
+def pictures_wanted(environment: Mapping[str, str] = os.environ) -> bool:
+    return environment.get(PICTURES, "").strip().lower() not in OFF
 
 
 def trial(chromium: Chromium) -> str | None:

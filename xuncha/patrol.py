@@ -19,7 +19,7 @@ from ledger.book import Pen
 from ledger.register import Register
 from ledger.rows import RunState
 from ledger.rulings import Assessment
-from xuncha import VERSION, browser, evening, options, pictures
+from xuncha import VERSION, browser, evening, options, pictures, reasons
 from xuncha.discretion import for_ledger
 from xuncha.judging import standard_named
 from xuncha.lock import patrol_lock
@@ -56,7 +56,7 @@ def patrol(
                 "stopped by a signal; what was seen is kept, the same night may be taken up"
             ) from stopped
     for reason in ended.reasons:
-        click.echo(f"partial: {reason}", err=True)
+        click.echo(f"partial: {reasons.told(reason)}", err=True)
     sys.exit(0 if ended.state is RunState.WHOLE else 1)
 
 
@@ -97,7 +97,9 @@ def _night(
                 ended = run.walk(book, scoped, started, clock=clock, watch=progress.step, chromium=chromium)
             for line in progress.summary(ended):
                 click.echo(line, err=True)
-        picture = partial(pictures.picture, ledger, scoped, chromium=chromium, clock=clock) if chromium else None
+        picture = None
+        if chromium is not None and browser.pictures_wanted():
+            picture = partial(pictures.picture, ledger, scoped, chromium=chromium, clock=clock)
         index = _told(ledger, register, standard, ended, None if no_report else out, picture)
     if index is not None:
         click.echo(str(index))
