@@ -10,9 +10,10 @@ from crawler.boardwords import label
 from crawler.breadcrumb import crumb
 from crawler.outline import Anchor, Outline
 from crawler.regions import MORE, PAGER_WORDS
-from crawler.rows import Row, row_root, title_anchor
+from crawler.rows import Row, date_of, row_root, title_anchor
 from crawler.shells import TEMPLATE
 from crawler.titles import TRIVIAL
+from ledger.stamp import Stamp
 
 _HEADER_WORDS = re.compile(
     r"^(?:序号|编号|标题|名称|主题|信息名称|信息标题|文件名称?|文件标题|内容|题目|索引号|文号"
@@ -22,7 +23,11 @@ _HEADER_WORDS = re.compile(
 )
 
 
-_YEAR = re.compile(r"^(?:19|20)\d\d\s*年?(?:度)?$")
+# Headings that part one list by time: 2026年, 2026年11月, 2026-11, 十一月.
+_YEAR = re.compile(
+    r"^[\s【\[(（]*(?:(?:19|20)\d\d\s*年?度?|(?:(?:19|20)\d\d\s*[-年/.]\s*)?(?:1[0-2]|0?[1-9])\s*月份?|(?:19|20)\d\d\s*[-/.]\s*(?:1[0-2]|0?[1-9])"
+    r"|[一二三四五六七八九十]{1,2}月份?|第?[一二三四1-4]季度)[\s】\])）]*$"
+)
 
 
 @dataclass(slots=True)
@@ -93,8 +98,10 @@ def _add_unlinked(o: Outline, grouped: dict[int, list[Row]]) -> None:
 
 def _words(o: Outline, at: int) -> bool:
     """Whether a row without a link has a title: a text beside its date."""
+    shortest = 2 if o.tag[at] == "tr" else 4
     return any(
-        len(o.pieces[place]) >= 4
+        len(o.pieces[place]) >= shortest
+        and not o.pieces[place].isascii()
         and o.date_before[place + 1] == o.date_before[place]
         and not _HEADER_WORDS.match(o.pieces[place])
         for place in range(o.first[at], o.last[at])
@@ -201,18 +208,28 @@ def _continues(o: Outline, before: Block, block: Block) -> bool:
             and len({o.first[row.root] for row in before.rows}) == len(before.rows)
             and _single(o, before, block)
         )
-    return len(block.rows) == 1 or not _tabbed(o, block)
+    return bool(between) or len(block.rows) == 1 or not _tabbed(o, block) or _runs_on(o, before, block)
+
+
+def _runs_on(o: Outline, before: Block, block: Block) -> bool:
+    """Whether the rows go on where the part before left off: another column's panel begins with its newest row."""
+    last, first = date_of(o, before.rows[-1])[0], date_of(o, block.rows[0])[0]
+    return isinstance(last, Stamp) and isinstance(first, Stamp) and first.day <= last.day
 
 
 def _tabbed(o: Outline, block: Block) -> bool:
     """Whether the block is one of several panels that a row of tabs switches: each is another column's."""
     above = o.parent[block.top]
     panels = [child for child in o.children(above) if o.tag[child] == o.tag[block.top] and o.anchor_count(child)]
+    path = crumb(o).at
     heads = [
         child for outer in (above, o.parent[above]) if outer >= 0 for child in o.children(outer) if child < block.top
     ]
     for head in heads:
         if o.inside(block.top, head) or o.last[head] - o.first[head] > 3 * len(panels):
+            continue
+        # Tabs stand right over their panels; a menu at the page's top may have as many items by chance.
+        if o.first[panels[0]] - o.last[head] > 3 or head == path:
             continue
         for index in (head, *range(head + 1, min(o.end[head], head + 3))):
             items = [child for child in o.children(index) if o.last[child] > o.first[child]]

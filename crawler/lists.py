@@ -19,7 +19,6 @@ from crawler.rows import Row, date_of, title_of
 from crawler.titles import TRIVIAL, chosen
 from ledger.stamp import Stamp
 
-
 # Leads an article's neighbours, not rows: 上一篇：….
 _NEIGHBOUR = re.compile(r"^[\s【\[(（<《◀←«]*(?:上|下|前|后)一?(?:篇|条|个|则|封|文|信息)[^\u4e00-\u9fff]*$")
 

@@ -32,7 +32,9 @@ _SITE_CODE = re.compile(rf"标识码{_S}[:：]?{_S}[(（\[【]?{_S}(bm\d{{8}}|\d
 _ICP = re.compile(rf"{_PROVINCE}\s?ICP{_S}备?{_S}\d{{6,}}{_S}号?(?:{_S}[-－—]{_S}\d+)?", re.I)
 _POLICE = re.compile(rf"{_PROVINCE}公网安备{_S}(?:案号)?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
 # The same records said in other words: 公安备案号 36090202000071, ICP备案编号：05000001.
-_ICP_ELSE = re.compile(rf"ICP{_S}(?:备案|证|备){_S}(?:登记)?(?:序|编)?号?{_S}[:：]?{_S}{_PROVINCE}?\d{{6,}}{_S}号?(?:-\d+)?", re.I)
+_ICP_ELSE = re.compile(
+    rf"ICP{_S}(?:备案|证|备){_S}(?:登记)?(?:序|编)?号?{_S}[:：]?{_S}{_PROVINCE}?\d{{6,}}{_S}号?(?:-\d+)?", re.I
+)
 _POLICE_ELSE = re.compile(rf"公(?:安|网)(?:机关|联网|网)?(?:安备|备案)(?:序|编)?号?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
 _HOST = re.compile(
     rf"(?:(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办)(?:单位)?{_S}[:：]|\x00主{_S}办{_S}单{_S}位\x00){_S}([^\x00:：|｜]{{2,60}})"
@@ -97,7 +99,8 @@ def _records(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.
     """ICP record, police record and site code: looked for around their fixed words, as a page is long."""
     return (
         _around(_ICP, text, "ICP", 6) or _around(_ICP, text, "icp", 6) or _around(_ICP_ELSE, text, "ICP", 0),
-        _around(_POLICE, text, "公网安备", 2) or _around(_POLICE_ELSE, text, "公安", 0)
+        _around(_POLICE, text, "公网安备", 2)
+        or _around(_POLICE_ELSE, text, "公安", 0)
         or _around(_POLICE_ELSE, text, "公网", 0),
         _around(_SITE_CODE, text, "标识码", 0),
     )

@@ -22,7 +22,9 @@ _HAN_MONTH = re.compile(r"^\s*(十[一二]?|[一二三四五六七八九])月\s*
 _DAY = re.compile(r"^[\s\[(【]*(3[01]|[12]\d|0?[1-9])\s*[日号]?[\s\])】]*$")
 _ENGLISH_MONTH = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_AGO = re.compile(r"^(\d{1,2})\s*(天|日|小时|分钟|秒钟?)\s*[以之]?前$")
+_AGO = re.compile(
+    r"^(?:(?:发布|更新|发表|发帖)(?:于|时间)?\s*[:：]?\s*)?(\d{1,3})\s*(天|日|小时|分钟|秒钟?)\s*[以之]?前(?:发布|更新)?$"
+)
 _WORDS = {"今天": 0, "今日": 0, "刚刚": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
 
 MonthDay = tuple[int, int]

@@ -17,6 +17,7 @@ _STOPS = frozenset({"body", "html", "form"})
 _PUBLISHED = re.compile(r"发布|公开|公布|发文|上网|日期$|^时间|时间$|录入|更新")
 _OTHER_DATE = re.compile(r"成文|生成|印发|截止|结束|终止|失效|废止|实施|施行|生效|到期")
 _LABEL = re.compile(r"^[\[【(（\s]*([\u4e00-\u9fff]{2,6})\s*[:：]")
+_CATEGORY = re.compile(r"^[\[【〔(（][^\[\]【】()（）]{2,10}[\]】〕)）]$")  # a column's name before the title
 _DATE_MARK = re.compile(r"time|date|riqi|shijian|\brq\b|\bsj\b|fbsj|\bday\b|badge")
 
 
@@ -88,11 +89,15 @@ def _one_row(o: Outline, at: int) -> bool:
         return False
     long = sum(len(anchor.text) >= 9 for anchor in own)
     dates = o.dates_in(at)
+    if dates == 1 and len(own) == 2 and _CATEGORY.match(own[0].text):
+        return True
     return (dates == 1 and long >= 1) or (dates >= 1 and long == 1) or (long == 1 and len(own) == 2)
 
 
 def title_anchor(o: Outline, root: int, anchor: Anchor) -> Anchor:
     own = own_anchors(o, root)
+    if len(own) > 1:
+        own = [found for found in own if not _CATEGORY.match(found.text)] or own
     long = [found for found in own if len(found.text) >= 9]
     if long:
         return long[0]

@@ -22,7 +22,9 @@ _FRAME = re.compile(
 )
 # A field of a disclosure's table (索引号：…, 公开日期：…) is no title; its 名称 is.
 _FIELD = re.compile(r"^[\[【(（\s]*[\u4e00-\u9fff](?:[\s\u4e00-\u9fff]{0,8})[\]】]?[:：]")
-_NAMED = re.compile(r"(?:信息|文件|公文)?(?:名[\s\x00]*称|标[\s\x00]*题)[\s\x00]*[:：][\s\x00]*(?P<name>[^\x00]{4,120})\x00")
+_NAMED = re.compile(
+    r"(?:信息|文件|公文)?(?:名[\s\x00]*称|标[\s\x00]*题)[\s\x00]*[:：][\s\x00]*(?P<name>[^\x00]{4,120})\x00"
+)
 _DISCLOSED = re.compile(r"索[\s\x00]*引[\s\x00]*号")
 _BEFORE_LINE = re.compile(r"^[\[【(（\s]+")
 _FOLLOWED = 260

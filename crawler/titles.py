@@ -97,7 +97,8 @@ def chosen(o: Outline, parts: Sequence[int], around: int) -> str:
         named = [block for block in blocks if block != around and _is_title(o, block)]
         plain = [block for block in blocks if not _NO_TITLE_MARK.search(o.mark(block))]
         long = [block for block in (plain or blocks) if len("".join(blocks[block])) >= 4]
-        best = (named or long or plain or list(blocks))[0]
+        wordy = [block for block in plain if not "".join(blocks[block]).isascii()]
+        best = (named or long or wordy or plain or list(blocks))[0]
     else:
         best = next(iter(blocks))
     return tidy(_joined(blocks[best]))

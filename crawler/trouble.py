@@ -16,7 +16,8 @@ from crawler.page import Trouble
 
 # Templates of the common web servers and systems, as a whole title or heading says it.
 _ERROR_TITLE = re.compile(
-    r"^(?:(?:http\s*)?(?:status|状态|错误|error)?\s*(?:code|码)?\s*[-:：]?\s*(?:40[0-9]|410|50[0-5])(?:\b|错误|页面|[-_ —|:：].*|$)"
+    r"^(?:(?:http\s*)?(?:status|状态|错误|error)?\s*(?:code|码)?\s*[-:：]?\s*"
+    r"(?:40[0-9]|410|50[0-5])(?:\b|错误|页面|[-_ —|:：].*|$)"
     r"|.{0,12}(?:页面|网页|内容|信息|文章|文件|栏目|资源|地址|链接|记录|数据)[^。，]{0,6}"
     r"(?:不存在|未找到|没有找到|找不到|无法找到|无法访问|无法显示|已(?:经)?(?:被)?(?:删除|移除|撤销|下线|失效)|丢失|出错|走丢|飞走)"
     r"(?:了|啦|或\S{0,12})?(?=[\s!！。.…,，~_|—-]|$)"
@@ -42,8 +43,10 @@ _ERROR_SENTENCE = re.compile(
 )
 # What a broken program prints before anything else.
 _PROGRAM = re.compile(
-    r"^[\x00\s]*(?:Microsoft (?:OLE DB|VBScript|JET|SQL)|ADODB\.|(?:<b>)?(?:Fatal|Parse) error\b|Warning[\x00\s]*: {1,2}\w+\(|SQLSTATE\["
-    r"|(?:java|javax|org)\.[\w.]+(?:Exception|Error)\b|[“\"]?/[”\"]?[^\x00]{0,4}应用程序中的服务器错误|Server Error in )"
+    r"^[\x00\s]*(?:Microsoft (?:OLE DB|VBScript|JET|SQL)|ADODB\.|(?:Fatal|Parse) error\b"
+    r"|Warning[\x00\s]*: {1,2}\w+\(|SQLSTATE\["
+    r"|(?:java|javax|org)\.[\w.]+(?:Exception|Error)\b"
+    r"|[“\"]?/[”\"]?[^\x00]{0,4}应用程序中的服务器错误|Server Error in )"
 )
 # An empty list says so in words that an error page uses too; what is missing there is rows, not the page.
 _EMPTY_LIST = re.compile(
