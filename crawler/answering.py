@@ -78,6 +78,7 @@ class Answering:
         html = _is_page(answer)
         if purpose is Purpose.FILE or row.kind == "attachment":
             wrong = attachments.fault(row.url, answer.body, answer.media, answer.header("content-disposition"))
+            html = html or attachments.is_html(answer.body)  # a download script may call its error page a document
             if wrong is None and html and attachments.unclaimed(row.url, answer.header("content-disposition")):
                 kind = self._read(ground, row, answer).kind
                 if kind is PageKind.ERROR:

@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from crawler import addresses, dialects, study
 from crawler.answer import Answer
+from crawler.boardpages import further_page
 from crawler.ground import Ground
 from crawler.page import PageKind, Reading
 from crawler.plan import Purpose
 from crawler.study import ListPlace
 from ledger.book import Book
+from ledger.planning import standing
 from ledger.reading import known_rows
 from ledger.register import ColumnKind
 from ledger.rows import ColumnState, Outcome
@@ -218,6 +220,9 @@ class Walking:
     def _found_board(
         self, ground: Ground, row: QueueRow, reading: Reading, sighting: Sighting, follow: list[Planned]
     ) -> Sighting:
+        known = [one.key for one in standing(self.book, ground.site.id) if one.board]
+        if further_page(row.key, known):
+            return replace(sighting, planned=tuple(follow))
         place = ListPlace(row.key, False, whole=True)
         found = self._board(ground, row, place, reading, sighting, follow)
         return replace(found, lists=tuple(one for one in found.lists if one.board))
