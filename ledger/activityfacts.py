@@ -1,4 +1,4 @@
-"""What a site does over a year: consultations, annual forms and reports, figures on messages."""
+"""What a site does over a year: consultations, annual forms and reports."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from ledger.changes import Ids, numbers
+from ledger.liststock import ListStock
 from ledger.moment import Moment, holds
+from ledger.pagestock import PageStock
 from ledger.register import Site
 from ledger.rows import AnnualFact, ConsultationFact
 
@@ -76,26 +79,53 @@ def _read(moment: Moment, site: Site, kind: str) -> bool:
     )
 
 
-def annuals(moment: Moment, site: Site, looked: bool) -> tuple[AnnualFact, ...] | None:
-    """Annual forms and reports by their titles; None where the site was not `looked` through."""
-    rows = moment.rows(
-        "SELECT e.url, e.title, e.published, e.first_patrol FROM entry e "
-        f'JOIN "column" c ON c.id = e.column_id WHERE c.site = :site AND {holds("e")} AND '
-        "(e.title LIKE '%年%报%') UNION SELECT a.url, p.title, p.published, p.first_patrol FROM page p "
-        f"JOIN address a ON a.id = p.address_id WHERE a.site = :site AND {holds('p')} AND p.kind = 'article' AND "
-        "p.title LIKE '%年%报%' ORDER BY 1",
-        site=site.id,
-    )
-    if not rows and not looked:
-        return None
-    found: dict[tuple[str, int, str], AnnualFact] = {}
-    for url, title, published, first in rows:
-        for kind, year in _annual(title):
-            day = _day(published[:10]) if published else None
-            name = (kind, year, url or title)
-            if name not in found or (found[name].published is None and day is not None):
-                found[name] = AnnualFact(kind, year, url or site.url, title, day, moment.time(first))
-    return tuple(found[name] for name in sorted(found))
+class AnnualStock:
+    """Annual forms and reports by their titles, carried from run to run."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._listed: dict[int, list[tuple[Any, ...]]] = {}
+        self._read: dict[int, list[tuple[Any, ...]]] = {}
+
+    def advance(self, moment: Moment, before: int | None, columns: ListStock, pages: PageStock) -> None:
+        some = None if before is None else columns.changed
+        where = "" if some is None else "e.column_id IN (SELECT value FROM json_each(:ids)) AND "
+        _renew(self._listed, some, moment.rows(
+            "SELECT e.column_id, e.url, e.title, e.published, e.first_patrol FROM entry e "
+            f'JOIN "column" c ON c.id = e.column_id WHERE {where}c.site = :site AND e.title LIKE \'%年%报%\' AND {holds("e")}',
+            site=self.site.id, ids=numbers(some or ()),
+        ))  # fmt: skip
+        some = None if before is None else pages.changed
+        where = "" if some is None else "p.address_id IN (SELECT value FROM json_each(:ids)) AND "
+        _renew(self._read, some, moment.rows(
+            "SELECT p.address_id, a.url, p.title, p.published, p.first_patrol FROM page p JOIN address a ON "
+            f"a.id = p.address_id WHERE {where}a.site = :site AND p.kind = 'article' AND p.title LIKE '%年%报%' AND {holds('p')}",
+            site=self.site.id, ids=numbers(some or ()),
+        ))  # fmt: skip
+
+    def facts(self, moment: Moment, looked: bool) -> tuple[AnnualFact, ...] | None:
+        """None where the site was not `looked` through."""
+        rows = sorted(
+            {row[1:] for kept in (self._listed, self._read) for several in kept.values() for row in several},
+            key=lambda row: (row[0] or "", row[1], row[2] or "", row[3]),
+        )
+        if not rows and not looked:
+            return None
+        found: dict[tuple[str, int, str], AnnualFact] = {}
+        for url, title, published, first in rows:
+            for kind, year in _annual(title):
+                day = _day(published[:10]) if published else None
+                name = (kind, year, url or title)
+                if name not in found or (found[name].published is None and day is not None):
+                    found[name] = AnnualFact(kind, year, url or self.site.url, title, day, moment.time(first))
+        return tuple(found[name] for name in sorted(found))
+
+
+def _renew(kept: dict[int, list[tuple[Any, ...]]], some: Ids | None, rows: list[tuple[Any, ...]]) -> None:
+    for number in some or ():
+        kept.pop(number, None)
+    for row in rows:
+        kept.setdefault(row[0], []).append(row)
 
 
 def _annual(title: str) -> Iterator[tuple[str, int]]:
@@ -103,16 +133,6 @@ def _annual(title: str) -> Iterator[tuple[str, int]]:
     for kind, pattern in _ANNUALS:
         if year and pattern.search(title):
             yield kind, int(year[1])
-
-
-def board_statistics(moment: Moment, site: Site, home_read: bool) -> bool | None:
-    """Whether some page gives figures on messages received and answered (D18④); None where nothing was read."""
-    rows = moment.rows(
-        "SELECT 1 FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = :site AND p.marks LIKE '%figures%' "
-        f"AND {holds('p')} LIMIT 1",
-        site=site.id,
-    )
-    return bool(rows) if rows or home_read else None
 
 
 def _day(text: str | None) -> date | None:

@@ -19,7 +19,7 @@ from ledger.schema import STEPS, migrations
 SEEN = frozenset(
     {
         "register", "patrol", "site_run", "address", "visit", "snapshot", "queue", "footer", "page", "carries",
-        "column", "column_facts", "column_reading", "roll", "entry", "message", "site_fact", "hit", "picture",
+        "column", "column_facts", "column_reading", "roll", "entry", "message", "site_fact", "fact_seen", "hit", "picture",
     }
 )  # fmt: skip
 RULED = frozenset({"assessment", "ruling", "finding"})

@@ -6,12 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ledger.columnfacts import NIGHTS_KEPT, failing_since
+from ledger.linkstock import LinkStock
 from ledger.moment import Moment, holds
-from ledger.placing import listed_in, page_numbers
-from ledger.reading import VISIT, visit
 from ledger.register import Site
-from ledger.rows import LinkFact, Visit
+from ledger.rows import LinkFact
+from ledger.visitstock import VisitStock
 
 
 def home_address(moment: Moment, site: Site) -> int | None:
@@ -44,65 +43,13 @@ def carriers(moment: Moment, site: Site, targets: Iterable[int] | None) -> dict[
 
 
 def link_facts(moment: Moment, site: Site) -> tuple[LinkFact, ...]:
-    """Targets whose latest visits did not open, in order of address."""
-    rows = moment.rows(
-        'SELECT a.id, a.url, a.kind, a.internal, a.text, EXISTS (SELECT 1 FROM "column" c JOIN column_facts f ON '
-        f"f.column_id = c.id AND {holds('f')} WHERE c.address_id = a.id) "
-        "FROM address a WHERE a.site = :site AND a.id IN (SELECT v.address_id FROM visit v WHERE v.patrol_id <= :patrol "
-        "AND v.outcome NOT IN ('ok', 'unchanged') AND v.patrol_id = (SELECT max(patrol_id) FROM visit w WHERE "
-        "w.address_id = v.address_id AND w.patrol_id <= :patrol)) ORDER BY a.url",
+    """Targets whose latest visits did not open, in order of address, at one moment alone."""
+    visits, stock = VisitStock(site), LinkStock(site)
+    visits.advance(moment, None)
+    stock.advance(moment, None, visits)
+    columns = moment.rows(
+        f'SELECT c.address_id FROM "column" c JOIN column_facts f ON f.column_id = c.id AND {holds("f")} '
+        "WHERE c.site = :site",
         site=site.id,
     )
-    numbers = [row[0] for row in rows]
-    pages = carriers(moment, site, numbers)
-    visits = _visits(moment, numbers)
-    since = failing_since(moment, numbers)
-    found_on = page_numbers(moment, site, {several[0] for several in pages.values() if several})
-    lists = listed_in(moment, site, (number for number, _ in found_on.values()))
-    home = home_address(moment, site)
-    return tuple(
-        LinkFact(
-            address=number,
-            url=url,
-            kind=kind,
-            internal=bool(internal),
-            found_on=pages[number][0] if pages.get(number) else None,
-            pages=pages.get(number, ()),
-            visits=visits.get(number, ()),
-            is_column=bool(is_column),
-            text=text,
-            failing_since=since.get(number),
-            listed_in=lists.get(found_on[pages[number][0]][0]) if pages.get(number) else None,
-        )
-        for number, url, kind, internal, text, is_column in rows
-        if number != home
-    )
-
-
-def _visits(moment: Moment, numbers: list[int]) -> dict[int, tuple[Visit, ...]]:
-    since = moment.patrols[-NIGHTS_KEPT].id if len(moment.patrols) >= NIGHTS_KEPT else 0
-    rows = moment.rows(
-        f"SELECT v.address_id, {VISIT} FROM visit v JOIN patrol p ON p.id = v.patrol_id WHERE v.address_id IN "
-        "(SELECT value FROM json_each(:numbers)) AND v.patrol_id <= :patrol AND v.patrol_id >= :since ORDER BY v.id",
-        numbers=json.dumps(numbers), since=since,
-    )  # fmt: skip
-    found: dict[int, list[Visit]] = defaultdict(list)
-    for row in rows:
-        found[row[0]].append(visit(row[1:]))
-    return {number: tuple(several) for number, several in found.items()}
-
-
-def link_counts(moment: Moment, site: Site) -> tuple[int, int]:
-    """How many known addresses opened when last asked, and how many were never asked, as of the moment."""
-    opened = moment.rows(
-        "SELECT count(DISTINCT v.address_id) FROM visit v JOIN address a ON a.id = v.address_id "
-        "WHERE a.site = :site AND v.patrol_id <= :patrol AND v.outcome IN ('ok', 'unchanged')",
-        site=site.id,
-    )[0][0]
-    known = moment.rows(
-        "SELECT count(*) FROM address WHERE site = :site AND first_patrol <= :patrol AND "
-        "(checked IS NULL OR checked > :patrol) AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.address_id = address.id "
-        "AND v.patrol_id <= :patrol)",
-        site=site.id,
-    )[0][0]
-    return int(opened), int(known)
+    return stock.facts(moment, visits, (row[0] for row in columns))

@@ -9,6 +9,7 @@ from typing import Any
 from ledger.book import Book
 from ledger.reading import patrols
 from ledger.register import Register
+from ledger.rows import RunState
 from ledger.stamp import Stamp
 
 OPEN = "{t}.first_patrol <= :patrol AND ({t}.last_patrol IS NULL OR {t}.last_patrol >= :patrol)"
@@ -38,6 +39,21 @@ class Moment:
     def time(self, patrol: int | None) -> datetime:
         """The as-of of a run; for one before those at hand, the first that is at hand."""
         return self.times.get(patrol or 0, self.earliest)
+
+    def follows(self, before: int) -> bool:
+        """Whether what is otherwise than at the run `before` can be told by the runs after it: none that lies between
+        in time is older by number."""
+        later = False
+        for one in self.patrols:
+            if later and one.id <= before:
+                return False
+            later = later or one.id == before
+        return later
+
+    @property
+    def settled(self) -> bool:
+        """No run up to the moment is still under way: what they saw changes no more."""
+        return all(one.state is not RunState.RUNNING for one in self.patrols)
 
     def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
         return self.book.connection.execute(sql, {"patrol": self.patrol, **values}).fetchall()

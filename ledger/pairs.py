@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
+from ledger.changes import Ids, changed, numbers
+from ledger.liststock import ListStock
 from ledger.moment import Moment, holds
+from ledger.pagestock import PageStock
 from ledger.register import Site
 from ledger.rows import PolicyPair
 
@@ -35,50 +40,136 @@ class _Item:
     column: int
 
 
-def policy_pairs(moment: Moment, site: Site) -> tuple[PolicyPair, ...]:
-    """Interpretations whose title names a file of the same site. A file that stands at several addresses is one, and a
-    link to any of them counts; so does a link whose words name it (the file as an attachment, or at its publisher's)."""
-    policies, readings = _items(moment, site)
-    if not policies or not readings:
-        return ()
-    groups: dict[str, list[_Item]] = defaultdict(list)
-    for one in policies:
-        groups[_plain(one.title)].append(one)
-    found: dict[tuple[int, int], PolicyPair] = {}
-    carried = _Carried(moment)
-    for reading in readings:
-        for name, sure in _names(reading.title):
-            for title in [title for title in groups if name in title]:
-                group = [one for one in groups[title] if one.address != reading.address]
-                if group and (pair := _pair(moment, carried, group, reading, name, sure)) is not None:
-                    found.setdefault((group[0].address, reading.address), pair)
-    return tuple(sorted(found.values(), key=lambda one: (one.interpretation_url, one.policy_url)))
+class PairStock:
+    """Interpretations whose title names a file of the same site, carried from run to run. A file that stands at several
+    addresses is one, and a link to any of them counts; so does a link whose words name it (the file as an attachment, or
+    at its publisher's)."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._rows: dict[int, list[tuple[Any, ...]]] = {}
+        self._kinds: dict[int, str] = {}
+        self._matches = _Matches()
+        self._carried = _Carried()
+
+    def advance(self, moment: Moment, before: int | None, columns: ListStock, pages: PageStock) -> None:
+        kinds = {head[0]: head[4] for head in columns.heads if head[4] in _KINDS}
+        again = {number for number in kinds if number in columns.changed or number not in self._kinds}
+        for number in again | (self._kinds.keys() - kinds.keys()):
+            self._rows.pop(number, None)
+        self._kinds = kinds
+        rows = moment.rows(
+            "SELECT e.column_id, e.address_id, e.url, e.title, e.first_patrol FROM json_each(:ids) j CROSS JOIN entry e ON "
+            f"e.column_id = j.value WHERE e.address_id IS NOT NULL AND e.url IS NOT NULL AND {holds('e')}",
+            ids=numbers(again),
+        )
+        for row in rows:
+            self._rows.setdefault(row[0], []).append(row)
+        if before is not None:
+            self._carried.forget(changed(moment, before, "carries", "address_id") | pages.changed)
+
+    def facts(self, moment: Moment) -> tuple[PolicyPair, ...]:
+        policies, readings = self._items()
+        if not policies or not readings:
+            return ()
+        groups: dict[str, list[_Item]] = defaultdict(list)
+        for one in policies:
+            groups[_plain(one.title)].append(one)
+        self._matches.renew(groups.keys(), {name for one in readings for name, _ in _names(one.title)})
+        self._carried.moment = moment
+        found: dict[tuple[int, int], PolicyPair] = {}
+        for reading in readings:
+            for name, sure in _names(reading.title):
+                for title in sorted(self._matches.of(name)):
+                    group = [one for one in groups[title] if one.address != reading.address]
+                    if group and (pair := _pair(moment, self._carried, group, reading, name, sure)) is not None:
+                        found.setdefault((group[0].address, reading.address), pair)
+        return tuple(sorted(found.values(), key=lambda one: (one.interpretation_url, one.policy_url)))
+
+    def _items(self) -> tuple[list[_Item], list[_Item]]:
+        """Files and interpretations in order of address, each once however many columns list it."""
+        items: dict[tuple[bool, int], _Item] = {}
+        rows = sorted((row for several in self._rows.values() for row in several), key=lambda r: (r[2], r[0], r[3]))
+        for column, address, url, title, first in rows:
+            key = (self._kinds[column] == "interpretation", address)
+            old = items.get(key)
+            if old is None:
+                items[key] = _Item(address, url, title, first, column)
+            elif first < old.first or column < old.column:
+                items[key] = replace(old, first=min(first, old.first), column=min(column, old.column))
+        readings = [one for (reads, _), one in items.items() if reads]
+        own = {one.address for one in readings}
+        return [
+            one for (reads, _), one in items.items() if not reads and one.address not in own and not _reads(one.title)
+        ], readings
 
 
-def _items(moment: Moment, site: Site) -> tuple[list[_Item], list[_Item]]:
-    rows = moment.rows(
-        "SELECT f.kind, e.address_id, e.url, e.title, min(e.first_patrol), min(e.column_id) FROM entry e "
-        f'JOIN "column" c ON c.id = e.column_id JOIN column_facts f ON f.column_id = c.id AND {holds("f")} '
-        "WHERE c.site = :site AND f.kind IN ('policy', 'notice', 'interpretation') AND e.address_id IS NOT NULL AND "
-        f"e.url IS NOT NULL AND {holds('e')} GROUP BY f.kind, e.address_id ORDER BY e.url",
-        site=site.id,
-    )
-    readings = {row[1]: _Item(*row[1:]) for row in rows if row[0] == "interpretation"}
-    policies = {row[1]: _Item(*row[1:]) for row in rows if row[0] != "interpretation" and not _READING.search(row[3])}
-    return [one for one in policies.values() if one.address not in readings], list(readings.values())
+_KINDS = frozenset({"policy", "notice", "interpretation"})
 
 
-def _names(title: str) -> Iterator[tuple[str, bool]]:
+class _Matches:
+    """Name -> the titles that hold it; what was compared once is not compared again."""
+
+    def __init__(self) -> None:
+        self._titles: set[str] = set()
+        self._found: dict[str, set[str]] = {}
+
+    def renew(self, titles: Collection[str], names: set[str]) -> None:
+        new, gone = set(titles) - self._titles, self._titles - set(titles)
+        self._titles = set(titles)
+        self._found = {name: several - gone for name, several in self._found.items() if name in names}
+        for name in self._found:
+            self._found[name] |= _holding(new, name) if new else set()
+        text, starts = _joined(self._titles)
+        for name in names - self._found.keys():
+            self._found[name] = _look(text, starts, name)
+
+    def of(self, name: str) -> set[str]:
+        return self._found[name]
+
+
+def _holding(titles: set[str], name: str) -> set[str]:
+    return {title for title in titles if name in title}
+
+
+def _joined(titles: set[str]) -> tuple[str, list[int]]:
+    """All titles in one text, one a line, with the places where each begins."""
+    starts, at = [], 0
+    ordered = sorted(titles)
+    for title in ordered:
+        starts.append(at)
+        at += len(title) + 1
+    return "\n".join(ordered), starts
+
+
+def _look(text: str, starts: list[int], name: str) -> set[str]:
+    found: set[str] = set()
+    at = text.find(name)
+    while at >= 0:
+        begin = starts[bisect_right(starts, at) - 1]
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        found.add(text[begin:end])
+        at = text.find(name, end)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _reads(title: str) -> bool:
+    return _READING.search(title) is not None
+
+
+@lru_cache(maxsize=100_000)
+def _names(title: str) -> tuple[tuple[str, bool], ...]:
     """The files that an interpretation's title names, and whether it does so in 《 》."""
     named = [_plain(name) for name in _NAMED.findall(title)]
     if named:
-        yield from ((name, True) for name in named)
-        return
+        return tuple((name, True) for name in named)
     core = _plain(_TAIL.sub("", _HEAD.sub("", title)))
-    if len(core) >= SHORTEST:
-        yield core, False
+    return ((core, False),) if len(core) >= SHORTEST else ()
 
 
+@lru_cache(maxsize=100_000)
 def _plain(title: str) -> str:
     return _EDGES.sub("", title)
 
@@ -86,10 +177,16 @@ def _plain(title: str) -> str:
 class _Carried:
     """The targets of pages with the words of their links, each page asked once. None: the page was not read."""
 
-    def __init__(self, moment: Moment) -> None:
-        self.moment = moment
+    moment: Moment
+
+    def __init__(self) -> None:
         self._known: dict[int, dict[int, str] | None] = {}
         self._marks: dict[int, bool] = {}
+
+    def forget(self, pages: Ids) -> None:
+        for kept in (self._known, self._marks):
+            for page in pages.intersection(kept):
+                del kept[page]
 
     def of(self, page: int) -> dict[int, str] | None:
         if page not in self._known:

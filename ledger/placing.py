@@ -60,18 +60,20 @@ def basis_linked(moment: Moment, site: Site, basis: Mapping[int, tuple[str, ...]
     return found
 
 
-def undated_above(moment: Moment, site: Site) -> dict[int, int]:
-    """Column -> rows with no known date that stand above its newest dated item: one of them may be newer.
+def undated_above(moment: Moment, site: Site, only: Iterable[int] | None = None) -> dict[int, int]:
+    """Column (all, or some `only`) -> rows with no known date that stand above its newest dated item: one of them may be newer.
 
     A row's place is kept from the night on which it was first seen; rows that came later stand above those that were
     there, rows of one night stand as they stood then. (A pinned row that was there before is no news.)
     """
+    some = "1" if only is None else "u.column_id IN (SELECT value FROM json_each(:ids))"
     rows = moment.rows(
         "SELECT e.column_id, e.basis, substr(e.published, 1, 10), (SELECT min(x.first_patrol) FROM entry x WHERE "
         "x.column_id = e.column_id AND x.key = e.key), e.page, e.place FROM entry e "
         f'JOIN "column" c ON c.id = e.column_id WHERE c.site = :site AND {holds("e")} AND e.column_id IN (SELECT '
-        f"column_id FROM entry u WHERE u.basis IN ('none', 'doubt') AND {holds('u')})",
+        f"column_id FROM entry u WHERE u.basis IN ('none', 'doubt') AND {holds('u')} AND {some})",
         site=site.id,
+        ids=json.dumps(sorted(only or ())),
     )
     today = moment.as_of.date().isoformat()
     newest: dict[int, tuple[str, tuple[int, int, int]]] = {}

@@ -260,18 +260,23 @@ class GuideFact:
 
 
 @dataclass(frozen=True, slots=True)
-class PageMarks:
-    """A read page with its identity elements and tags. `footer` maps element -> value or None; `tags` maps the
-    standard tag's name -> content ('' where the tag is empty)."""
+class TagGroup:
+    """Pages of one kind that set the same standard tags: `names` in lower case, empty tags left out; `pages` in order of
+    address; `first_seen` is the first patrol that saw one of them so."""
 
-    url: str
     kind: str
-    title: str | None
-    footer: Mapping[str, str | None]
-    tags: Mapping[str, str]
+    names: frozenset[str]
+    pages: tuple[str, ...]
     first_seen: datetime
-    last_seen: datetime
-    address: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The home page as read: its title, the site name that its tags say, and the first patrol that saw it so."""
+
+    title: str | None
+    site_name: str
+    first_seen: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,7 +460,8 @@ class SiteFacts:
     links_unchecked: int = 0
     messages: tuple[MessageFact, ...] = ()
     marks: MarkFacts = field(default_factory=MarkFacts)
-    tagged: tuple[PageMarks, ...] = ()
+    tagged: tuple[TagGroup, ...] = ()
+    home_page: HomePage | None = None
     guides: tuple[GuideFact, ...] = ()
     services: bool | None = None
     search: SearchFact | None = None

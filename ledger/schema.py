@@ -35,13 +35,15 @@ CREATE TABLE address (
   checked INTEGER REFERENCES patrol(id), outcome TEXT, etag TEXT, modified TEXT, body TEXT,
   failing INTEGER NOT NULL DEFAULT 0, referer TEXT, UNIQUE (site, key)) STRICT;
 CREATE INDEX address_due ON address(site, checked);
+CREATE INDEX address_first ON address(first_patrol);
+CREATE INDEX address_home ON address(site) WHERE kind = 'home';
 CREATE INDEX address_failing ON address(site) WHERE failing = 1;
 CREATE TABLE visit (
   id INTEGER PRIMARY KEY, address_id INTEGER NOT NULL REFERENCES address(id),
   patrol_id INTEGER NOT NULL REFERENCES patrol(id), round INTEGER NOT NULL CHECK (round IN (1, 2)), at TEXT NOT NULL,
   outcome TEXT NOT NULL, status INTEGER, final_url TEXT, elapsed INTEGER, size INTEGER, body TEXT,
   detail TEXT) STRICT;
-CREATE INDEX visit_address ON visit(address_id, patrol_id);
+CREATE INDEX visit_address ON visit(address_id, patrol_id, outcome);
 CREATE INDEX visit_patrol ON visit(patrol_id);
 CREATE INDEX visit_bad ON visit(address_id, patrol_id) WHERE outcome NOT IN ('ok', 'unchanged');
 CREATE TABLE snapshot (
@@ -64,16 +66,22 @@ CREATE TABLE page (
   form INTEGER NOT NULL DEFAULT 0, marks TEXT NOT NULL DEFAULT '{}') STRICT;
 CREATE INDEX page_address ON page(address_id, first_patrol);
 CREATE INDEX page_body ON page(body);
+CREATE INDEX page_first ON page(first_patrol);
+CREATE INDEX page_last ON page(last_patrol) WHERE last_patrol IS NOT NULL;
+CREATE INDEX page_guide ON page(address_id) WHERE kind = 'guide';
 CREATE INDEX page_open ON page(address_id) WHERE last_patrol IS NULL;
 CREATE TABLE carries (
   id INTEGER PRIMARY KEY, site TEXT NOT NULL, address_id INTEGER NOT NULL REFERENCES address(id),
   first_patrol INTEGER NOT NULL REFERENCES patrol(id), last_patrol INTEGER REFERENCES patrol(id),
   targets TEXT NOT NULL) STRICT;
 CREATE INDEX carries_address ON carries(address_id, first_patrol);
+CREATE INDEX carries_first ON carries(first_patrol);
+CREATE INDEX carries_last ON carries(last_patrol) WHERE last_patrol IS NOT NULL;
 CREATE INDEX carries_site ON carries(site, last_patrol);
 CREATE TABLE "column" (
   id INTEGER PRIMARY KEY, site TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL,
   address_id INTEGER REFERENCES address(id), board INTEGER NOT NULL DEFAULT 0, UNIQUE (site, key, board)) STRICT;
+CREATE INDEX column_address ON "column"(address_id);
 CREATE TABLE column_facts (
   id INTEGER PRIMARY KEY, column_id INTEGER NOT NULL REFERENCES "column"(id),
   first_patrol INTEGER NOT NULL REFERENCES patrol(id), last_patrol INTEGER REFERENCES patrol(id), name TEXT NOT NULL,
@@ -84,6 +92,7 @@ CREATE TABLE column_reading (
   state TEXT NOT NULL, cause TEXT, rows INTEGER NOT NULL DEFAULT 0, whole INTEGER NOT NULL DEFAULT 0,
   pages INTEGER NOT NULL DEFAULT 1, oldest TEXT, copied INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (column_id, patrol_id)) STRICT, WITHOUT ROWID;
+CREATE INDEX column_reading_patrol ON column_reading(patrol_id);
 CREATE TABLE roll (
   patrol_id INTEGER NOT NULL, column_id INTEGER NOT NULL, key TEXT NOT NULL,
   PRIMARY KEY (patrol_id, column_id, key)) STRICT, WITHOUT ROWID;
@@ -93,6 +102,8 @@ CREATE TABLE entry (
   last_patrol INTEGER REFERENCES patrol(id), title TEXT NOT NULL, url TEXT, listed TEXT, published TEXT,
   basis TEXT NOT NULL DEFAULT 'none', place INTEGER NOT NULL DEFAULT 0, page INTEGER NOT NULL DEFAULT 1) STRICT;
 CREATE INDEX entry_column ON entry(column_id, key);
+CREATE INDEX entry_first ON entry(first_patrol);
+CREATE INDEX entry_last ON entry(last_patrol) WHERE last_patrol IS NOT NULL;
 CREATE INDEX entry_newest ON entry(column_id, published) WHERE last_patrol IS NULL;
 CREATE INDEX entry_address ON entry(address_id);
 CREATE INDEX entry_odd ON entry(column_id) WHERE basis IN ('missing', 'doubt');
@@ -102,11 +113,16 @@ CREATE TABLE message (
   title TEXT NOT NULL, asked TEXT, answered TEXT, answered_by TEXT, status TEXT NOT NULL, state_word TEXT, text TEXT,
   reply TEXT, detailed INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX message_column ON message(column_id, key);
+CREATE INDEX message_first ON message(first_patrol);
+CREATE INDEX message_last ON message(last_patrol) WHERE last_patrol IS NOT NULL;
 CREATE TABLE site_fact (
   id INTEGER PRIMARY KEY, site TEXT NOT NULL, subject TEXT NOT NULL,
   first_patrol INTEGER NOT NULL REFERENCES patrol(id), last_patrol INTEGER REFERENCES patrol(id),
   at TEXT NOT NULL, content TEXT NOT NULL) STRICT;
 CREATE INDEX site_fact_subject ON site_fact(site, subject, first_patrol);
+CREATE TABLE fact_seen (
+  site TEXT NOT NULL, subject TEXT NOT NULL, patrol_id INTEGER NOT NULL REFERENCES patrol(id),
+  PRIMARY KEY (site, subject, patrol_id)) STRICT, WITHOUT ROWID;
 CREATE TABLE hit (
   id INTEGER PRIMARY KEY, address_id INTEGER NOT NULL REFERENCES address(id), kind TEXT NOT NULL, value TEXT NOT NULL,
   first_patrol INTEGER NOT NULL REFERENCES patrol(id), last_patrol INTEGER REFERENCES patrol(id), shown TEXT NOT NULL,

@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from ledger import activityfacts, pagefacts
+from ledger import activityfacts, homefacts, pagefacts
+from ledger.activityfacts import AnnualStock
 from ledger.codec import load
-from ledger.columnfacts import NIGHTS_KEPT, column_facts, message_facts
-from ledger.linkfacts import home_address, link_counts, link_facts
+from ledger.linkstock import LinkStock
+from ledger.liststock import ListStock
+from ledger.messagestock import MessageStock
 from ledger.moment import Moment, holds
-from ledger.pairs import policy_pairs
-from ledger.reading import VISIT, probes, site_run, visit
+from ledger.pagestock import PageStock
+from ledger.pairs import PairStock
+from ledger.reading import probes, site_run
 from ledger.register import Site
-from ledger.rows import AccountFact, NetFact, SearchFact, SiteFacts, Visit
+from ledger.rows import AccountFact, ColumnFact, ColumnState, NetFact, SearchFact, SiteFacts
+from ledger.visitstock import VisitStock
 
 T = TypeVar("T")
 
@@ -26,124 +30,126 @@ TWO_WEEKS = timedelta(days=14)
 
 
 def site_facts(moment: Moment, site: Site) -> SiteFacts:
-    """The facts of `site`; empty ones where no patrol has seen it yet."""
-    newest, newest_url, undated = pagefacts.home_freshness(moment, site)
-    marks = pagefacts.mark_facts(moment, site)
-    opened, unchecked = link_counts(moment, site)
-    columns = column_facts(moment, site, board=False)
-    home_read = _home_read(moment, site)
-    run = site_run(moment.book, site.id, moment.patrol)
-    texts = moment.rows(
-        f"SELECT count(*) FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = :site AND {holds('p')}",
-        site=site.id,
-    )
-    return SiteFacts(
-        site=site,
-        as_of=moment.as_of,
-        patrols=moment.patrols,
-        run=run,
-        home_visits=_home_visits(moment, site),
-        home_newest=newest,
-        home_newest_url=newest_url,
-        home_undated=undated,
-        home_read=home_read,
-        home_shell=_home_shell(moment, site),
-        columns=columns,
-        boards=column_facts(moment, site, board=True),
-        links=link_facts(moment, site),
-        links_open=opened,
-        links_unchecked=unchecked,
-        messages=message_facts(moment, site),
-        marks=marks,
-        tagged=pagefacts.tagged_pages(moment, site),
-        guides=pagefacts.guide_facts(moment, site),
-        services=_services(moment, site, home_read),
-        search=_search(moment, site),
-        net=_net(moment, site),
-        hits=pagefacts.hit_facts(moment, site),
-        pairs=policy_pairs(moment, site),
-        probes=probes(moment.book, site.id, moment.as_of - PROBE_WINDOW, moment.as_of),
-        backdated=pagefacts.backdated(moment, site),
-        channel=_channel(moment, site, home_read),
-        entries_dated=sum(column.dated for column in columns),
-        entries_total=sum(column.items for column in columns),
-        texts_read=int(texts[0][0]),
-        since=_standing_since(moment, site),
-        home_recent=pagefacts.home_recent(moment, site, moment.as_of.date() - TWO_WEEKS),
-        consultations=activityfacts.consultations(moment, site),
-        annuals=activityfacts.annuals(moment, site, looked=run is not None and home_read and not run.left_out),
-        board_statistics=activityfacts.board_statistics(moment, site, home_read),
-    )
+    """The facts of `site` at one moment alone; empty ones where no patrol has seen it yet."""
+    return SiteStock(site).at(moment)
 
 
-def _home_visits(moment: Moment, site: Site) -> tuple[Visit, ...]:
-    since = moment.patrols[-NIGHTS_KEPT].id if len(moment.patrols) >= NIGHTS_KEPT else 0
-    rows = moment.rows(
-        f"SELECT {VISIT} FROM visit v JOIN patrol p ON p.id = v.patrol_id WHERE v.address_id = :home AND "
-        "v.patrol_id <= :patrol AND v.patrol_id >= :since ORDER BY v.id",
-        home=home_address(moment, site),
-        since=since,
-    )
-    return tuple(visit(row) for row in rows)
+class SiteStock:
+    """The facts of one site, carried from moment to moment: each reads again only what is otherwise than at the last.
 
+    A moment that lies before the last one, or after a run that was still under way then, is read afresh.
+    """
 
-def _home_read(moment: Moment, site: Site) -> bool:
-    rows = moment.rows(
-        f"SELECT 1 FROM page p WHERE p.address_id = :home AND {holds('p')} AND p.kind NOT IN ('error', 'challenge', 'shell')",
-        home=home_address(moment, site),
-    )
-    return bool(rows)
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._before: int | None = None
+        self._begin()
 
+    def _begin(self) -> None:
+        site = self.site
+        self._pages = PageStock(site)
+        self._visits = VisitStock(site)
+        self._columns = ListStock(site, board=False)
+        self._boards = ListStock(site, board=True)
+        self._messages = MessageStock(site)
+        self._links = LinkStock(site)
+        self._annuals = AnnualStock(site)
+        self._pairs = PairStock(site)
 
-def _home_shell(moment: Moment, site: Site) -> bool:
-    return bool(
-        moment.rows(
-            f"SELECT 1 FROM page p WHERE p.address_id = :home AND {holds('p')} AND p.kind = 'shell'",
-            home=home_address(moment, site),
+    def at(self, moment: Moment) -> SiteFacts:
+        before = self._before
+        if before is not None and not moment.follows(before):
+            before = None
+            self._begin()
+        self._visits.advance(moment, before)
+        self._pages.advance(moment, before)
+        self._columns.advance(moment, before)
+        self._boards.advance(moment, before)
+        self._messages.advance(moment, before, self._boards)
+        self._links.advance(moment, before, self._visits)
+        self._annuals.advance(moment, before, self._columns, self._pages)
+        self._pairs.advance(moment, before, self._columns, self._pages)
+        self._before = moment.patrol if moment.settled else None
+        return self._facts(moment)
+
+    def _facts(self, moment: Moment) -> SiteFacts:
+        site, home = self.site, self._links.home
+        targets = homefacts.home_targets(moment, home)
+        newest, newest_url, undated = homefacts.home_freshness(moment, site, home, targets)
+        page = homefacts.home_page(moment, home)
+        home_read = page is not None and page[0] not in ("error", "challenge", "shell")
+        run = site_run(moment.book, site.id, moment.patrol)
+        columns = self._columns.facts(moment, self._visits)
+        boards = self._boards.facts(moment, self._visits)
+        opened, unchecked = self._links.counts
+        services = True if _says(moment, targets, SERVICE_WORDS) else (False if home_read else None)
+        return SiteFacts(
+            site=site,
+            as_of=moment.as_of,
+            patrols=moment.patrols,
+            run=run,
+            home_visits=self._visits.of(moment, [home])[home] if home is not None else (),
+            home_newest=newest,
+            home_newest_url=newest_url,
+            home_undated=undated,
+            home_read=home_read,
+            home_shell=page is not None and page[0] == "shell",
+            home_page=page[1] if page is not None else None,
+            columns=columns,
+            boards=boards,
+            links=self._links.facts(moment, self._visits, (one.address for one in (*columns, *boards))),
+            links_open=opened,
+            links_unchecked=unchecked,
+            messages=self._messages.facts(moment, self._boards),
+            marks=self._pages.marks(moment, home),
+            tagged=self._pages.tags(moment),
+            guides=pagefacts.guide_facts(moment, site),
+            services=services,
+            search=_search(moment, site),
+            net=_net(moment, site),
+            hits=pagefacts.hit_facts(moment, site),
+            pairs=self._pairs.facts(moment),
+            probes=probes(moment.book, site.id, moment.as_of - PROBE_WINDOW, moment.as_of),
+            backdated=self._columns.backdated(moment),
+            channel=self._channel(moment, boards, targets, home_read),
+            entries_dated=sum(column.dated for column in columns),
+            entries_total=sum(column.items for column in columns),
+            texts_read=self._pages.texts,
+            since=_standing_since(moment, site),
+            home_recent=homefacts.home_recent(moment, site, home, targets, moment.as_of.date() - TWO_WEEKS),
+            consultations=activityfacts.consultations(moment, site),
+            annuals=self._annuals.facts(moment, looked=run is not None and home_read and not run.left_out),
+            board_statistics=bool(self._pages.figures) if self._pages.figures or home_read else None,
         )
-    )
+
+    def _channel(
+        self, moment: Moment, boards: tuple[ColumnFact, ...], targets: str | None, home_read: bool
+    ) -> str | None:
+        """The strongest way to write to the office that the site shows: a board with messages, a form, a link that says
+        so; `none` where the home page was read and nothing was seen."""
+        if any(one.state is not None and one.state is not ColumnState.NOT_OPENED for one in boards):
+            return "board"
+        if self._pages.forms:
+            return "form"
+        if _says(moment, targets, CHANNEL_WORDS):
+            return "link"
+        return "none" if home_read else None
 
 
 CHANNEL_WORDS = ("咨询", "投诉", "留言", "信箱", "互动", "问政", "建言", "12345", "我要写信")
 SERVICE_WORDS = ("办事", "政务服务", "服务事项", "网上办理")
 
 
-def _channel(moment: Moment, site: Site, home_read: bool) -> str | None:
-    """The strongest way to write to the office that the site shows: a board with messages, a form, a link that says so;
-    `none` where the home page was read and nothing was seen."""
-    boards = moment.rows(
-        'SELECT 1 FROM "column" c JOIN column_reading r ON r.column_id = c.id WHERE c.site = :site AND c.board = 1 AND '
-        "r.patrol_id = (SELECT max(patrol_id) FROM column_reading x WHERE x.column_id = c.id AND x.patrol_id <= :patrol) "
-        "AND r.state <> 'not_opened' LIMIT 1",
-        site=site.id,
-    )
-    if boards:
-        return "board"
-    forms = moment.rows(
-        f"SELECT 1 FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = :site AND p.form = 1 AND {holds('p')} "
-        "LIMIT 1",
-        site=site.id,
-    )
-    if forms:
-        return "form"
-    if _says(moment, site, CHANNEL_WORDS):
-        return "link"
-    return "none" if home_read else None
-
-
-def _services(moment: Moment, site: Site, home_read: bool) -> bool | None:
-    """Whether the site leads to services (V6.1), by what its links are called."""
-    return True if _says(moment, site, SERVICE_WORDS) else (False if home_read else None)
-
-
-def _says(moment: Moment, site: Site, words: tuple[str, ...]) -> bool:
+def _says(moment: Moment, targets: str | None, words: tuple[str, ...]) -> bool:
     """Whether the home page carries a link whose text has one of the words and that did not fail."""
+    if targets is None:
+        return False
     likes = " OR ".join(f"a.text LIKE '%{word}%'" for word in words)
     rows = moment.rows(
-        f"SELECT 1 FROM carries k JOIN json_each(k.targets) j JOIN address a ON a.id = j.value WHERE "
-        f"k.address_id = :home AND {holds('k')} AND ({likes}) AND NOT EXISTS (SELECT 1 FROM visit v WHERE "
-        "v.address_id = a.id AND v.patrol_id = :patrol AND v.round = 2 AND v.outcome IN ('not_found', 'gone')) LIMIT 1",
-        home=home_address(moment, site),
+        f"SELECT 1 FROM json_each(:targets) j JOIN address a ON a.id = j.value WHERE ({likes}) AND NOT EXISTS (SELECT 1 "
+        "FROM visit v WHERE v.address_id = a.id AND v.patrol_id = :patrol AND v.round = 2 AND v.outcome IN "
+        "('not_found', 'gone')) LIMIT 1",
+        targets=targets,
     )
     return bool(rows)
 
@@ -190,16 +196,16 @@ def _spans(moment: Moment, site: Site, subject: str, kind: type[T]) -> list[tupl
     """The facts of a subject up to the moment, newest first: the fact, the patrol that first saw it so, and when it was
     last seen so. None where the newest does not hold any more."""
     rows = moment.rows(
-        "SELECT content, first_patrol, at, last_patrol IS NULL OR last_patrol >= :patrol FROM site_fact WHERE site = :site "
+        "SELECT content, first_patrol, coalesce((SELECT max(n.patrol_id) FROM fact_seen n WHERE n.site = s.site AND "
+        "n.subject = s.subject AND n.patrol_id BETWEEN s.first_patrol AND min(coalesce(s.last_patrol, :patrol), :patrol)), "
+        "first_patrol), last_patrol IS NULL OR last_patrol >= :patrol FROM site_fact s WHERE site = :site "
         "AND subject = :subject AND first_patrol <= :patrol ORDER BY first_patrol DESC, id DESC LIMIT 60",
         site=site.id,
         subject=subject,
     )
     if not rows or not rows[0][3]:
         return []
-    return [
-        (load(kind, row[0]), moment.time(row[1]), min(datetime.fromisoformat(row[2]), moment.as_of)) for row in rows
-    ]
+    return [(load(kind, row[0]), moment.time(row[1]), moment.time(row[2])) for row in rows]
 
 
 def account_facts(moment: Moment) -> tuple[AccountFact, ...]:

@@ -212,6 +212,7 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
 
 
 def keep_fact(run: Run, patrol: int, site: str, fact: FactSeen, at: str) -> None:
+    run("INSERT OR IGNORE INTO fact_seen VALUES (?, ?, ?)", (site, fact.subject, patrol))
     row = run(
         "SELECT id, content, first_patrol FROM site_fact WHERE site = ? AND subject = ? AND last_patrol IS NULL",
         (site, fact.subject),

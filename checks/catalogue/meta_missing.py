@@ -29,26 +29,24 @@ def meta_missing(case: CaseFile) -> Iterator[Answer]:
     """D27 and the tag table of 国办发〔2017〕47号: ten obligatory tags, three on every page, four on a
     column's, three on an article's. Names are compared without case; empty content is missing. One finding a
     site and tag, its pages listed."""
-    pages = [
-        (page.url, page.kind, {name.lower() for name, value in page.tags.items() if value.strip()})
-        for page in case.facts.tagged
-    ]
-    first = {page.url: page.first_seen for page in case.facts.tagged}
+    over: dict[frozenset[str], dict[str, str]] = {}
+    for kinds in frozenset(_ON.values()):
+        over[kinds] = {url: one.kind for one in case.facts.tagged if one.kind in kinds for url in one.pages}
     for name, kinds in _ON.items():
         key = case.site_key(name)
-        over = {url: kind for url, kind, _ in pages if kind in kinds}
-        lacking = tuple(url for url, kind, tags in pages if kind in kinds and name.lower() not in tags)
+        without = [one for one in case.facts.tagged if one.kind in kinds and name.lower() not in one.names]
         if case.home_gap is not None:
             yield doubt(key, case.home_gap)
-        elif not pages:
+        elif not case.facts.tagged:
             yield doubt(key, Cause.OUR_FAULT)
-        elif not over:
+        elif not over[kinds]:
             yield not_applicable(key)
-        elif not lacking:
-            yield passed(key, over=over)
+        elif not without:
+            yield passed(key, over=over[kinds])
         else:
-            since = min(first[url] for url in lacking)
+            lacking = tuple(sorted(url for one in without for url in one.pages))
             yield fault(
-                key, "missing", since=since, seen=case.latest, pages=lacking, over=over,
+                key, "missing", since=min(one.first_seen for one in without), seen=case.latest, pages=lacking,
+                over=over[kinds],
                 evidence=(Evidence(url=lacking[0]),), name=name, page=plain(lacking[0], 120),
             )  # fmt: skip

@@ -25,7 +25,7 @@ def name_irregular(case: CaseFile) -> Iterator[Answer]:
     """D20② and 国办发〔2017〕47号: a site is named after its area or office. The home page's title is compared with the
     district's, the department's and the registered site's names, as far as the register says them."""
     site = case.facts.site
-    home = next((one for one in case.facts.tagged if one.kind == "home"), None)
+    home = case.facts.home_page
     names = [case.register.district, case.department_name(site.department), site.name]
     roots = {_TAIL.sub("", name) for name in names if name and name not in (site.id, site.url)}
     roots |= {_ABOVE.sub("", root) for root in roots}  # 云浮市云城区 and 云城区 are one place
@@ -39,7 +39,7 @@ def name_irregular(case: CaseFile) -> Iterator[Answer]:
         yield doubt(case.home, Cause.OUR_FAULT)
     elif not roots:
         yield doubt(case.home, Cause.HUMAN_NEEDED)
-    elif any(root in shown for root in roots for shown in (home.title, home.tags.get("SiteName", ""))):
+    elif any(root in shown for root in roots for shown in (home.title, home.site_name)):
         yield passed(case.home)
     else:
         yield fault(

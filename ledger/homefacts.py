@@ -1,0 +1,92 @@
+"""What stands on the home page or one click from it, as of a moment."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from ledger.moment import Moment, holds
+from ledger.register import Site
+from ledger.rows import HomePage
+
+_NEAR = (
+    "WITH t AS (SELECT value AS id FROM json_each(:targets)), near AS ("
+    'SELECT e.id, e.address_id, e.key, e.url, e.published FROM "column" c JOIN entry e ON e.column_id = c.id '
+    f"WHERE c.address_id IN (SELECT id FROM t UNION SELECT :home) AND c.site = :site AND {holds('e')} UNION "
+    "SELECT e.id, e.address_id, e.key, e.url, e.published FROM t CROSS JOIN entry e ON e.address_id = t.id "
+    f'JOIN "column" c ON c.id = e.column_id WHERE c.site = :site AND {holds("e")}) '
+)
+"""Items of the lists that the home page is or links to, and items that it links to themselves."""
+
+
+def home_targets(moment: Moment, home: int | None) -> str | None:
+    """The addresses that the home page, or a frame in it, links to, as JSON; None where they are not known."""
+    rows = moment.rows(
+        f"SELECT targets FROM carries k WHERE k.address_id = :home AND {holds('k')} UNION ALL SELECT f.targets FROM carries k "
+        "JOIN json_each(k.targets) j JOIN address a ON a.id = j.value AND a.kind = 'frame' JOIN carries f ON "
+        f"f.address_id = a.id AND {holds('f')} WHERE k.address_id = :home AND {holds('k')}",
+        home=home,
+    )
+    return json.dumps(sorted({one for row in rows for one in json.loads(row[0])})) if rows else None
+
+
+def home_page(moment: Moment, home: int | None) -> tuple[str, HomePage] | None:
+    """The home page's kind and what it says of itself; None where it was not read."""
+    rows = moment.rows(
+        f"SELECT p.kind, p.title, p.tags, p.first_patrol FROM page p WHERE p.address_id = :home AND {holds('p')}",
+        home=home,
+    )
+    if not rows:
+        return None
+    kind, title, text, first = rows[0]
+    tags = {name.lower(): value for name, value in json.loads(text).items()}
+    return kind, HomePage(title, tags.get("sitename", ""), moment.time(first))
+
+
+def home_freshness(
+    moment: Moment, site: Site, home: int | None, targets: str | None
+) -> tuple[date | None, str | None, int]:
+    """The newest day dated on or one click from the home page, its address, and how many articles one click away
+    show no date. Days after the moment do not count."""
+    if targets is None:
+        return None, None, 0
+    day = moment.as_of.date().isoformat()
+    articles = moment.rows(
+        "SELECT substr(p.published, 1, 10), a.url, p.kind FROM page p JOIN address a ON a.id = p.address_id WHERE "
+        f"p.address_id IN (SELECT value FROM json_each(:targets)) AND p.kind IN ('article', 'guide') AND {holds('p')}",
+        targets=targets,
+    )
+    rows = moment.rows(
+        _NEAR + "SELECT substr(published, 1, 10), max(url) FROM near WHERE substr(published, 1, 10) <= :day "
+        "GROUP BY 1 ORDER BY 1 DESC LIMIT 1",
+        site=site.id,
+        home=home,
+        targets=targets,
+        day=day,
+    )
+    dated = [(row[0], row[1]) for row in articles if row[0] and row[0] <= day]
+    dated += [(row[0], row[1] or "") for row in rows]
+    undated = sum(1 for row in articles if row[0] is None and row[2] == "article")
+    if not dated:
+        return None, None, undated
+    newest, url = max(dated)
+    return date.fromisoformat(newest), url or None, undated
+
+
+def home_recent(moment: Moment, site: Site, home: int | None, targets: str | None, since: date) -> int | None:
+    """How many things dated from `since` to the moment stand on or one click from the home page (P-3 of the 2015
+    census); None where the home page's links are not known."""
+    if targets is None:
+        return None
+    rows = moment.rows(
+        _NEAR + "SELECT count(DISTINCT thing) FROM (SELECT coalesce(address_id, key) AS thing FROM near WHERE "
+        "substr(published, 1, 10) BETWEEN :since AND :day UNION "
+        "SELECT p.address_id FROM page p WHERE p.address_id IN (SELECT id FROM t) AND "
+        f"p.kind = 'article' AND substr(p.published, 1, 10) BETWEEN :since AND :day AND {holds('p')})",
+        site=site.id,
+        home=home,
+        targets=targets,
+        since=since.isoformat(),
+        day=moment.as_of.date().isoformat(),
+    )
+    return int(rows[0][0])

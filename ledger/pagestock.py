@@ -1,0 +1,184 @@
+"""The pages of a site as they stand, grouped by what they show: identity elements and tags are counted over groups of
+pages, and a night after another touches only the pages that it found otherwise."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ledger.changes import Ids, changed, numbers
+from ledger.moment import Moment, holds
+from ledger.register import Site
+from ledger.rows import MarkFacts, TagGroup
+
+MARKED = frozenset({"home", "list", "article", "board", "message", "guide"})
+"""Pages whose footer and tags are judged: pages of content, not frames, pop-ups, error and log-in pages."""
+
+ELEMENTS = ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    url: str
+    footer: int | None
+    tags: tuple[str, frozenset[str]] | None  # kind and the names of the tags that say something
+    first: int
+    form: bool
+    figures: bool
+
+
+class _Group:
+    """Pages that show the same: in order of address, each with the run since which it stands so."""
+
+    __slots__ = ("_urls", "first")
+
+    def __init__(self) -> None:
+        self.first: dict[str, int] = {}
+        self._urls: list[str] | None = None  # sorted when first asked for, kept so from then on
+
+    def add(self, url: str, first: int) -> None:
+        if self._urls is not None and url not in self.first:
+            insort(self._urls, url)
+        self.first[url] = first
+
+    def drop(self, url: str) -> None:
+        if self.first.pop(url, None) is not None and self._urls is not None:
+            del self._urls[bisect_left(self._urls, url)]
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        if self._urls is None:
+            self._urls = sorted(self.first)
+        return tuple(self._urls)
+
+    @property
+    def since(self) -> int:
+        return min(self.first.values())
+
+
+class PageStock:
+    """`texts` counts the pages that stand."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._pages: dict[int, _Page] = {}
+        self._feet: dict[int, _Group] = {}
+        self._tags: dict[tuple[str, frozenset[str]], _Group] = {}
+        self._footers: dict[int, dict[str, str | None]] = {}
+        self._names: dict[tuple[str, ...], frozenset[str]] = {}
+        self.changed: Ids = frozenset()
+        self.forms = self.figures = 0
+
+    @property
+    def texts(self) -> int:
+        return len(self._pages)
+
+    def advance(self, moment: Moment, before: int | None) -> None:
+        only = None if before is None else changed(moment, before, "page", "address_id")
+        self.changed = only or frozenset()
+        for address in self.changed:
+            self._forget(address)
+        if only is None or only:
+            for address, page in self._read(moment, only):
+                self._keep(address, page)
+
+    def _read(self, moment: Moment, only: Ids | None) -> Iterator[tuple[int, _Page]]:
+        some = "" if only is None else "p.address_id IN (SELECT value FROM json_each(:ids)) AND "
+        rows = moment.rows(
+            "SELECT a.id, a.url, a.internal, p.kind, p.footer_id, p.first_patrol, p.tags, p.form, "
+            f"p.marks LIKE '%figures%' FROM page p JOIN address a ON a.id = p.address_id WHERE {some}a.site = :site AND "
+            f"{holds('p')}",
+            site=self.site.id,
+            ids=numbers(only or ()),
+        )
+        for address, url, internal, kind, footer, first, tags, form, figures in rows:
+            counts = internal and kind in MARKED
+            names = self._said(tags) if counts else frozenset[str]()
+            yield address, _Page(url, footer if counts else None, (kind, names) if counts else None, first, bool(form),
+                                 bool(figures))  # fmt: skip
+
+    def _said(self, text: str) -> frozenset[str]:
+        """The tags with content, in lower case; one object for all pages with the same."""
+        if text == "{}":
+            return frozenset()
+        names = tuple(name.lower() for name, value in json.loads(text).items() if value.strip())
+        found = self._names.get(names)
+        if found is None:
+            found = self._names[names] = frozenset(names)
+        return found
+
+    def _keep(self, address: int, page: _Page) -> None:
+        self._pages[address] = page
+        self.forms += page.form
+        self.figures += page.figures
+        if page.footer is not None:
+            self._feet.setdefault(page.footer, _Group()).add(page.url, page.first)
+        if page.tags is not None:
+            self._tags.setdefault(page.tags, _Group()).add(page.url, page.first)
+
+    def _forget(self, address: int) -> None:
+        page = self._pages.pop(address, None)
+        if page is None:
+            return
+        self.forms -= page.form
+        self.figures -= page.figures
+        if page.footer is not None:
+            self._feet[page.footer].drop(page.url)
+        if page.tags is not None:
+            self._tags[page.tags].drop(page.url)
+
+    def url(self, address: int | None) -> str | None:
+        page = self._pages.get(address or 0)
+        return page.url if page else None
+
+    def tags(self, moment: Moment) -> tuple[TagGroup, ...]:
+        """The pages that were read, by kind and by the tags that they set."""
+        return tuple(
+            TagGroup(kind, names, group.urls, moment.time(group.since))
+            for (kind, names), group in sorted(self._tags.items(), key=lambda one: (one[0][0], sorted(one[0][1])))
+            if group.first
+        )
+
+    def marks(self, moment: Moment, home: int | None) -> MarkFacts:
+        """Which identity elements are missing where. A page whose footer is loaded from elsewhere is not counted."""
+        groups = {number: group for number, group in sorted(self._feet.items()) if group.first}
+        self._know(moment, groups)
+        front = self._pages.get(home or 0)
+        home_url = front.url if front is not None and front.footer is not None else None
+        lacking: dict[str, tuple[str, ...]] = {}
+        since: dict[str, int] = {}
+        values: dict[str, Counter[str]] = {}
+        for element in ELEMENTS:
+            without = [group for number, group in groups.items() if not self._footers[number].get(element)]
+            if without:
+                lacking[element] = _joined(without, home_url)
+                since[element] = min(group.since for group in without)
+            for number, group in groups.items():
+                if value := self._footers[number].get(element):
+                    values.setdefault(element, Counter())[value] += len(group.first)
+        return MarkFacts(
+            pages_read=sum(len(group.first) for group in groups.values()),
+            home_read=home_url is not None,
+            lacking=lacking,
+            values={element: tuple(sorted(c.items(), key=lambda x: (-x[1], x[0]))) for element, c in values.items()},
+            since={element: moment.time(first) for element, first in since.items()},
+        )
+
+    def _know(self, moment: Moment, wanted: Iterable[int]) -> None:
+        new = [number for number in wanted if number not in self._footers]
+        if new:
+            rows = moment.rows(
+                "SELECT id, content FROM footer WHERE id IN (SELECT value FROM json_each(:ids))", ids=numbers(new)
+            )
+            self._footers.update((number, json.loads(content)) for number, content in rows)
+
+
+def _joined(groups: list[_Group], home: str | None) -> tuple[str, ...]:
+    """The pages of several groups in order of address, the home page first."""
+    urls = groups[0].urls if len(groups) == 1 else tuple(sorted(url for group in groups for url in group.urls))
+    if home is None or not any(home in group.first for group in groups):
+        return urls
+    return (home, *(url for url in urls if url != home))

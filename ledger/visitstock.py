@@ -1,0 +1,79 @@
+"""The visits of the last nights at the addresses that facts speak of, carried from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ledger.changes import Ids, numbers
+from ledger.moment import Moment
+from ledger.reading import VISIT, visit
+from ledger.register import Site
+from ledger.rows import OPEN, Visit
+
+NIGHTS_KEPT = 10
+"""Nights of visits that a fact carries: enough for two different nights and for a look at flapping."""
+
+_OPEN = frozenset(one.value for one in OPEN)
+
+
+class VisitStock:
+    """`lately` are the visits since the last moment by address, raw, oldest first; empty on a night alone."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.lately: dict[int, list[tuple[Any, ...]]] = {}
+        self._kept: dict[int, tuple[Visit, ...]] = {}
+        self._since = 0
+
+    def advance(self, moment: Moment, before: int | None) -> None:
+        self._since = moment.patrols[-NIGHTS_KEPT].id if len(moment.patrols) >= NIGHTS_KEPT else 0
+        self.lately = {}
+        if before is None:
+            return
+        rows = moment.rows(
+            f"SELECT v.address_id, {VISIT} FROM visit v JOIN patrol p ON p.id = v.patrol_id JOIN address a ON "
+            "a.id = v.address_id WHERE v.patrol_id > :before AND v.patrol_id <= :patrol AND a.site = :site ORDER BY v.id",
+            before=before,
+            site=self.site.id,
+        )
+        for row in rows:
+            self.lately.setdefault(row[0], []).append(row[1:])
+        for address, several in self._kept.items():
+            new = tuple(visit(row) for row in self.lately.get(address, ()))
+            if new or (several and several[0].patrol < self._since):
+                self._kept[address] = tuple(one for one in several if one.patrol >= self._since) + new
+
+    def of(self, moment: Moment, addresses: Iterable[int]) -> dict[int, tuple[Visit, ...]]:
+        """The visits at these addresses, newest last; they are carried on from now."""
+        wanted = list(addresses)
+        unknown = [address for address in wanted if address not in self._kept]
+        if unknown:
+            self._fetch(moment, unknown)
+        return {address: self._kept[address] for address in wanted}
+
+    def _fetch(self, moment: Moment, addresses: list[int]) -> None:
+        rows = moment.rows(
+            f"SELECT v.address_id, {VISIT} FROM json_each(:ids) j CROSS JOIN visit v ON v.address_id = j.value "
+            "JOIN patrol p ON p.id = v.patrol_id WHERE v.patrol_id BETWEEN :since AND :patrol ORDER BY v.id",
+            ids=numbers(addresses),
+            since=self._since,
+        )
+        found: dict[int, list[Visit]] = {address: [] for address in addresses}
+        for row in rows:
+            found[row[0]].append(visit(row[1:]))
+        self._kept.update((address, tuple(several)) for address, several in found.items())
+
+    def forget(self, addresses: Iterable[int]) -> None:
+        for address in addresses:
+            self._kept.pop(address, None)
+
+    def ended(self) -> tuple[Ids, Ids]:
+        """Of the addresses visited lately: those whose last run saw a failure, and those that it saw open."""
+        failed: set[int] = set()
+        opened: set[int] = set()
+        for address, rows in self.lately.items():
+            last = max(row[1] for row in rows)
+            bad = any(row[1] == last and row[5] not in _OPEN for row in rows)
+            (failed if bad else opened).add(address)
+        return frozenset(failed), frozenset(opened)
