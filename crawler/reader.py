@@ -141,6 +141,8 @@ def _hear(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     if expect in (PageKind.BOARD, PageKind.MESSAGE) or _may_be_message(doc, seen.title, sight is not None):
         if is_message(doc):
             return _Heard(PageKind.MESSAGE, "a message's own page", messages=read_messages(doc))
+        if expect is PageKind.MESSAGE and len(rows := read_messages(doc)) == 1:
+            return _Heard(PageKind.MESSAGE, "the address of a message", messages=rows)
         if expect is PageKind.BOARD or (sight is None and is_board(doc)):
             return _board(doc, expect)
     if _may_be_guide(doc, sight is not None) and (guide := read_guide(doc)) is not None:
