@@ -139,17 +139,27 @@ class Frontier(BaseScheduler):
 
     def _last_looks(self, site: str) -> deque[QueueRow]:
         """The budget has room for second looks only: what failed is asked again before the site is left."""
-        spider = self.spider
-        rows = writing.waiting(spider.book, spider.patrol, site, BUFFER, self.held, second_only=True)
+        rows = self._waiting(site, second_only=True)
         self.buffers[site] = deque(rows)
         return self.buffers[site]
 
     def _fill(self, site: str) -> deque[QueueRow]:
-        spider = self.spider
-        rows = writing.waiting(spider.book, spider.patrol, site, BUFFER, self.held)
+        rows = self._waiting(site)
         self.buffers[site] = deque(rows)
         self.stale.discard(site)
         return self.buffers[site]
+
+    def _waiting(self, site: str, *, second_only: bool = False) -> tuple[QueueRow, ...]:
+        spider = self.spider
+        return writing.waiting(
+            spider.book,
+            spider.patrol,
+            site,
+            BUFFER,
+            self.held,
+            second_only=second_only,
+            inside_only=spider.inside_only,
+        )
 
     def _must_wait(self, ground: Ground, row: QueueRow, slot: str) -> bool:
         """Nothing is asked of a host before its robots.txt has answered."""

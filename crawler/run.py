@@ -21,6 +21,7 @@ from crawler.spiders.patrol import PatrolSpider
 from ledger import planning, reading, settling, writing
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, cut_tails
+from ledger.reasons import SIGNAL, Reason, Why
 from ledger.register import Register, Site
 from ledger.rows import OPEN, PASSING, Outcome, Patrol, RunState
 from ledger.writing import Scribe
@@ -36,7 +37,7 @@ Watch = Callable[[str, Ground], None]
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a patrol ended. `reasons` say in English why it is partial; empty when it is whole."""
+    """How a patrol ended. `reasons` are codes of why it is partial (`ledger.reasons`); empty when it is whole."""
 
     patrol: int
     as_of: datetime
@@ -47,7 +48,7 @@ class Ended:
     resumed: bool
 
 
-KILLED = "the run was killed and not taken up the same night"
+KILLED = Reason(Why.KILLED).code()
 
 
 class TooEarly(Exception):
@@ -100,15 +101,55 @@ def walk(
 ) -> Ended:
     """Runs the patrol in this process and closes it. The reactor runs once a process. `chromium` draws the pages that
     only a browser can show; without it they are not seen."""
+    lands, spider, signalled = _crawl(book, register, started, clock, watch, chromium)
+    stopped = spider.stop_reason or (Reason(Why.STOPPED, detail=SIGNAL) if signalled else None)
+    return _close(book, stopped, clock, lands, started)
+
+
+def close_stopped(book: Book, register: Register, started: Started, clock: Callable[[], datetime]) -> Ended:
+    """Closes a run whose workers were stopped by a signal; the same night may take it up."""
+    lands = grounds(register, started.as_of.date(), gates(register.sites), frozenset())
+    answering = Answering(book, started.patrol, EvidenceWriter(book.evidence, "none"))
+    for ground in lands.values():
+        resuming.take_up(book, started.patrol, ground, answering)
+    answering.looking.bench.close()
+    return _close(book, Reason(Why.STOPPED, detail=SIGNAL), clock, lands, started)
+
+
+def walk_part(
+    book: Book,
+    register: Register,
+    started: Started,
+    *,
+    clock: Callable[[], datetime],
+    watch: Watch | None,
+    chromium: Chromium | None,
+    name: str,
+) -> bool:
+    """Walks some sites of a run that another process closes, and asks nothing outside them; whether it came to its
+    end. `name` tells this part's evidence files from the others'."""
+    _, spider, signalled = _crawl(book, register, started, clock, watch, chromium, name)
+    return not signalled and spider.stop_reason is None
+
+
+def _crawl(
+    book: Book,
+    register: Register,
+    started: Started,
+    clock: Callable[[], datetime],
+    watch: Watch | None,
+    chromium: Chromium | None,
+    part: str | None = None,
+) -> tuple[dict[str, Ground], PatrolSpider, bool]:
     patrol, as_of = started.patrol, started.as_of
     stem = f"{as_of:%Y%m%dT%H%M%S}-{patrol}"
     if started.resumed:
         cut_tails(book.evidence, reading.file_ends(book), stem)
-    fresh = frozenset(site.id for site in register.sites if not planning.knows(book, site.id))
+    fresh = frozenset(site.id for site in register.sites if not planning.knows(book, site.id, patrol))
     lands = grounds(register, as_of.date(), gates(register.sites), fresh)
     nights = reading.patrols(book)
     turn = Turn(patrol, nights[-ROUND].id if len(nights) >= ROUND else 0)
-    evidence = EvidenceWriter(book.evidence, stem)
+    evidence = EvidenceWriter(book.evidence, f"{stem}-{part}" if part else stem)
     _prepare(book, lands, started, Scribe(book, patrol, turn.wants), Answering(book, patrol, evidence))
     process = AsyncCrawlerProcess(_settings(lands, chromium))
     crawler = process.create_crawler(PatrolSpider)
@@ -122,6 +163,7 @@ def walk(
         clock=clock,
         watch=watch,
         browser=chromium is not None,
+        inside_only=part is not None,
     )
     process.start()
     spider = crawler.spider
@@ -131,7 +173,7 @@ def walk(
     spider.finish()
     spider.answering.looking.bench.close()
     evidence.close()
-    return _close(book, spider, lands, started, signalled)
+    return lands, spider, signalled
 
 
 def _prepare(book: Book, lands: dict[str, Ground], started: Started, scribe: Scribe, answering: Answering) -> None:
@@ -157,19 +199,18 @@ def _settings(lands: dict[str, Ground], chromium: Chromium | None) -> Settings:
 
 def _close(
     book: Book,
-    spider: PatrolSpider,
+    stopped: Reason | None,
+    clock: Callable[[], datetime],
     lands: dict[str, Ground],
     started: Started,
-    signalled: bool,
 ) -> Ended:
     patrol = started.patrol
     waiting = writing.left(book, patrol)
-    stopped = spider.stop_reason or ("stopped by a signal" if signalled else None)
-    reasons = [stopped] if stopped else []
-    at = writing.iso(spider.clock())
+    reasons = [stopped.code()] if stopped else []
+    at = writing.iso(clock())
     if not stopped:
         _own_network(book, patrol, lands)
-        hosts.note_hosts(book, patrol, lands.values(), spider.clock())
+        hosts.note_hosts(book, patrol, lands.values(), clock())
     for ground in lands.values():
         site = ground.site.id
         left = waiting.get(site, 0)
@@ -183,9 +224,7 @@ def _close(
         )
         planning.note_unread(book, patrol, site, _cause(ground, full, stopped is not None))
         if home not in OPEN and not stopped:
-            reasons.append(
-                f"{site}: the home page {ground.site.url} was not open ({home.value if home else 'not asked'})"
-            )
+            reasons.append(Reason(Why.HOME_NOT_OPEN, site, ground.site.url, home.value if home else "").code())
     _settle(book, patrol, lands)
     if not stopped:
         for ground in lands.values():

@@ -21,10 +21,15 @@ class Standing:
     whole_at: datetime | None
 
 
-def knows(book: Book, site: str) -> bool:
-    """Whether any patrol has read the site before."""
-    return book.connection.execute("SELECT 1 FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = ? LIMIT 1",
-                                   (site,)).fetchone() is not None  # fmt: skip
+def knows(book: Book, site: str, patrol: int) -> bool:
+    """Whether a patrol before this one has read the site."""
+    return (
+        book.connection.execute(
+            "SELECT 1 FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = ? AND p.first_patrol < ? LIMIT 1",
+            (site, patrol),
+        ).fetchone()
+        is not None
+    )
 
 
 def standing(book: Book, site: str) -> tuple[Standing, ...]:

@@ -79,16 +79,25 @@ def note_site(book: Book, patrol: int, site: str, **values: object) -> None:
 
 
 def waiting(
-    book: Book, patrol: int, site: str, limit: int, skip: Iterable[int] = (), *, second_only: bool = False
+    book: Book,
+    patrol: int,
+    site: str,
+    limit: int,
+    skip: Iterable[int] = (),
+    *,
+    second_only: bool = False,
+    inside_only: bool = False,
 ) -> tuple[QueueRow, ...]:
-    """The next requests of a site in this run, best first; `skip` are queue ids already taken."""
+    """The next requests of a site in this run, best first; `skip` are queue ids already taken. `inside_only` leaves out
+    links that lead elsewhere."""
     taken = json.dumps(list(skip))
     rows = book.connection.execute(
         "SELECT q.id, q.site, q.address_id, a.key, a.url, a.kind, a.internal, q.round, q.rank, q.purpose, q.depth, "
         "q.referer, q.extra, a.etag, a.modified, a.body, a.outcome FROM queue q JOIN address a ON a.id = q.address_id "
         "WHERE q.patrol_id = ? AND q.site = ? AND q.done = 0 AND q.id NOT IN (SELECT value FROM json_each(?)) "
-        "AND q.round >= ? ORDER BY q.rank, q.id LIMIT ?",
-        (patrol, site, taken, 2 if second_only else 1, limit),
+        "AND q.round >= ? AND (? = 0 OR NOT (q.purpose = 'external' OR (a.internal = 0 AND q.purpose IN "
+        "('file', 'asset')))) ORDER BY q.rank, q.id LIMIT ?",
+        (patrol, site, taken, 2 if second_only else 1, inside_only, limit),
     )
     return tuple(_queue_row(row) for row in rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,7 @@ from time import monotonic
 import click
 
 from checks.standard import Standard
-from crawler import run
+from crawler import crew, run
 from crawler.register import RegisterError, from_urls
 from ledger.book import Pen
 from ledger.register import Register
@@ -35,6 +36,14 @@ from xuncha.stopping import Stopped, kept, stoppable
 @click.option("--site", "sites", multiple=True, metavar="ID", help="Only these sites of the register.")
 @options.as_of_option
 @click.option("--no-report", is_flag=True, help="Crawl and judge, but render nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one a processor",
+    metavar="N",
+    help="Worker processes; one host is always one worker's.",
+)
 def patrol(
     urls: tuple[str, ...],
     district: Path | None,
@@ -43,6 +52,7 @@ def patrol(
     sites: tuple[str, ...],
     as_of: str | None,
     no_report: bool,
+    jobs: int,
 ) -> None:
     """The nightly run: crawl, check, reconcile rectification, render.
 
@@ -50,7 +60,7 @@ def patrol(
     """
     with stoppable():
         try:
-            ended = _night(urls, district, ledger, out, sites, as_of, no_report)
+            ended = _night(urls, district, ledger, out, sites, as_of, no_report, jobs)
         except Stopped as stopped:
             raise options.Partial(
                 "stopped by a signal; what was seen is kept, the same night may be taken up"
@@ -68,6 +78,7 @@ def _night(
     sites: tuple[str, ...],
     as_of: str | None,
     no_report: bool,
+    jobs: int,
 ) -> run.Ended:
     register = _register(urls, district)
     scoped = _scoped(register, sites)
@@ -93,8 +104,27 @@ def _night(
                     return started.as_of
                 return started.as_of + timedelta(seconds=int(monotonic() - began))
 
-            with Progress(scoped, sys.stderr) as progress, kept():
-                ended = run.walk(book, scoped, started, clock=clock, watch=progress.step, chromium=chromium)
+            heaps = crew.groups(scoped.sites, jobs)
+            with Progress(scoped, sys.stderr) as progress:
+                if heaps:
+                    fixed = given is not None or started.resumed
+                    try:
+                        crew.work(
+                            book,
+                            scoped,
+                            heaps,
+                            started,
+                            fixed=fixed,
+                            elapsed=monotonic() - began,
+                            heard=progress.told,
+                            chromium=chromium,
+                        )
+                    except Stopped:
+                        return run.close_stopped(book, scoped, started, clock)
+                with kept():
+                    walked = replace(started, resumed=True) if heaps else started
+                    ended = run.walk(book, scoped, walked, clock=clock, watch=progress.step, chromium=chromium)
+                    ended = replace(ended, resumed=started.resumed)
             for line in progress.summary(ended):
                 click.echo(line, err=True)
         picture = None

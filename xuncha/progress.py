@@ -39,6 +39,17 @@ class Progress:
         if self.live:
             self._draw()
 
+    def told(self, site: str, requests: int) -> None:
+        """A worker's word on how many requests of a site it has made."""
+        before = self.counts[site] // LINE_EVERY
+        self.counts[site] = max(self.counts[site], requests)
+        if self.live:
+            if monotonic() - self.last >= EVERY:
+                self._draw()
+        elif self.counts[site] // LINE_EVERY > before:
+            self.stream.write(f"{site}: {self.counts[site]} requests\n")
+            self.stream.flush()
+
     def step(self, site: str, ground: Ground) -> None:
         """One more finished request of a site."""
         self.counts[site] = max(self.counts[site] + 1, ground.requests)

@@ -33,6 +33,7 @@ from crawler.searching import posted
 from crawler.study import ListPlace
 from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
+from ledger.reasons import DISK, LEDGER, SIGNAL, Reason, Why
 from ledger.rows import OPEN, Outcome
 from ledger.sightings import QueueRow, Sighting
 from ledger.writing import Scribe
@@ -68,6 +69,7 @@ class PatrolSpider(scrapy.Spider):
         clock: Callable[[], datetime],
         watch: Callable[[str, Ground], None] | None = None,
         browser: bool = False,
+        inside_only: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(self.name, **kwargs)
@@ -77,8 +79,9 @@ class PatrolSpider(scrapy.Spider):
         self.clock = clock
         self.watch = watch
         self.browser = browser
+        self.inside_only = inside_only
         self.under_way: Counter[str] = Counter()
-        self.stop_reason: str | None = None
+        self.stop_reason: Reason | None = None
         self.scribe = Scribe(book, patrol, turn.wants)
         self.notebook = Notebook(self.scribe, evidence, self._written)
         self.answering = Answering(book, patrol, evidence)
@@ -116,6 +119,8 @@ class PatrolSpider(scrapy.Spider):
 
     def more(self, ground: Ground) -> bool:
         """The site's queue is empty: is there anything that is asked only at the end? True when more was queued."""
+        if self.inside_only:
+            return False  # the process that closes the run asks it
         planned = self.answering.at_the_end(ground)
         if planned:
             with self.book.batch():
@@ -247,7 +252,9 @@ class PatrolSpider(scrapy.Spider):
         assert self.easel is not None
         answer = self.easel.answer(self.grounds[row.site], request, response)
         if not self.crawler.crawling:
-            self.halt("stopped by a signal")  # the page was cut short by us: it is asked again when the run goes on
+            self.halt(
+                Reason(Why.STOPPED, detail=SIGNAL)
+            )  # the page was cut short by us: it is asked again when the run goes on
         self._finish(row, request.meta["taken"], answer)
 
     def _judged(self, ground: Ground, row: QueueRow, answer: Answer) -> Answer:
@@ -360,22 +367,22 @@ class PatrolSpider(scrapy.Spider):
         reason = _told(error)
         if reason is None:
             self.logger.error("the patrol failed", exc_info=error)
-            reason = f"an error of ours: {type(error).__name__}: {error}"
+            reason = Reason(Why.ERROR, words=f"{type(error).__name__}: {error}")
         self.halt(reason)
 
-    def halt(self, reason: str) -> None:
+    def halt(self, reason: Reason) -> None:
         """Asks nothing more: what is under way ends, what is written stays, the run is partial."""
         if self.stop_reason is None:
             self.stop_reason = reason
             self.frontier.stop()
 
 
-def _told(error: Exception) -> str | None:
+def _told(error: Exception) -> Reason | None:
     """Why the run stops where it is no error of ours."""
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
-        return f"no room left on the disk: {error}"
+        return Reason(Why.STOPPED, detail=DISK, words=str(error))
     if isinstance(error, DiskFull | LedgerError):
-        return str(error)
+        return Reason(Why.STOPPED, detail=DISK if isinstance(error, DiskFull) else LEDGER, words=str(error))
     return None
 
 
