@@ -15,7 +15,7 @@ from crawler.choice import Judged
 from crawler.hollows import Place
 from crawler.outline import Outline
 from crawler.regions import MORE, PAGER_WORDS, Regions
-from crawler.shells import asks_for_list, fills, foreign_scripts, shell
+from crawler.shells import asks_for_list, fills, foreign_scripts, may_be_filled, shell
 
 _PLACEHOLDER = re.compile(
     r"^[\s·•\-—*【\[（(!！~。.…]*(?:对不起|抱歉|很抱歉|非常抱歉|您好)?[,，、!！\s]*(?:该|此|本"
@@ -54,6 +54,8 @@ class Blank:
 
 # Beside a placeholder a page shows little else; a single page with 暂无信息 in one of its fields shows more.
 _LITTLE = 60
+_CLOSED = re.compile(r"</(?:body|html)\s*>", re.I)
+_TAIL = 4000
 _PROSE = 40
 
 
@@ -88,6 +90,13 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     if not (parts.crumb.at >= 0 or place.headed() or place.paged()):
         return Blank(reasons=("an empty element, nothing says that it is a column's list",))
     at = hollows[0]
+    for hollow in hollows[:6]:
+        if filled := may_be_filled(o, hollow):
+            return Blank(script_built=True, weight=4.5, placeholder=words, reasons=(filled,))
+    if place.asks():
+        return Blank(reasons=("a form to search by stands in the list's place",))
+    if not _CLOSED.search(o.doc.html, max(0, len(o.doc.html) - _TAIL)):
+        return Blank(reasons=("the page breaks off",))
     return Blank(True, 4.5, None, reasons=(f"the list's place <{o.tag[at]} {o.mark(at)}> is empty",))
 
 

@@ -22,6 +22,7 @@ _NO_LIST_MARK = re.compile(
 )
 _MEDIA = frozenset({"img", "video", "embed", "object", "audio", "canvas", "input", "textarea", "select", "form"})
 _FRAME = re.compile(r"stat|count|weather|tianqi|login|share", re.I)
+_SITE_SEARCH = re.compile(r"search|sous?uo|(?:^|[\s_-])(?:so|ss|top|head|header|pages?|pager)(?:$|[\s_-])|fenye|paging")
 _PAGER_TEXT = re.compile(r"共\s*\d+\s*[页条]|第\s*\d+\s*页|\d+\s*/\s*\d+|每页|页次|跳转|转到")
 
 
@@ -136,6 +137,21 @@ class Place:
             and self.shown(at)
             and not _FRAME.search(o.attribute(at, "src"))
             and o.attribute(at, "width") not in ("0", "1")
+            for at, tag in enumerate(o.tag)
+        )
+
+    def asks(self) -> bool:
+        """Whether a form stands here that rows answer to: a query's page shows none before it is asked."""
+        o = self.o
+        crumb = self.parts.crumb.at
+        return any(
+            tag == "input"
+            and at > crumb
+            and self.start <= o.first[at] <= self.stop
+            and self.shown(at)
+            and (o.attribute(at, "type") or "text").lower() in ("text", "search")
+            and (o.first[at] > self.start or crumb >= 0)
+            and not any(_SITE_SEARCH.search(o.mark(above)) for above in o.ancestors(at)[:4])
             for at, tag in enumerate(o.tag)
         )
 

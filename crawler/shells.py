@@ -33,6 +33,33 @@ _APP_FILES = re.compile(
     r"|chunk|vendors?)|(?:list|data|load|ajax|jpage|newslist|columns?)[\w.-]*\.js",
     re.I,
 )
+# Scripts of every page: libraries, sliders, badges, counters, reading aids.
+_FURNITURE = re.compile(
+    r"^(?:jquery(?:[-.\d]*(?:min|slim|migrate)*\.js|[-._](?:super|slide|cookie|scroll|easing|lazy|nice|print|qrcode|share|mig))"
+    r"|.*(?:superslide|swiper|slick|bootstrap|flexslider|owl\.|html5|respond|modernizr|polyfill|pngfix|dd_belated|conac|jiucuo|analytic|wuzhangai)"
+    r"|(?:es5|ie\d|layer|laydate|zoom|print|qrcode|fontsize|share|addthis|hm|tongji|stat|count(?:er)?|click|hits|wza|barrier|a11y|toolbar|esd|speech|voice"
+    r"|common|public|base|global|nav|menu|top|head(?:er)?|foot(?:er)?|bottom|style|index|rem|flexible|scroll|tabs?|float|marquee|banner|focus|search|so|login"
+    r"|weather|tianqi|calendar|date|time|clock|c)(?:[-_.][\w.-]{0,16})?\.(?:js|php)$)",
+    re.I,
+)
+_FOREIGN_HOST = re.compile(r"baidu\.com|bdimg|cnzz|51\.la|conac|kaipuyun|zfwzgl|govwza|jiathis|google|qq\.com", re.I)
+_PLAIN_ATTRIBUTES = re.compile(
+    r"^(?:class|id|style|width|height|border|cell(?:padding|spacing)|v?align|bgcolor|background|summary|frame|rules|role|title|name|dir|lang|aria-.*"
+    r"|nowrap|colspan|rowspan|type|bordercolor|datatype)$",
+    re.I,
+)
+_WIDGET = re.compile(
+    r"ztree|datagrid|easyui|layui|(?:^|[\s_-])(?:el|van|ant|ivu|mui)-|jqgrid|bootstrap-?table|treeview|iscroll|waterfall"
+)
+    r"ztree|datagrid|easyui|layui|(?:^|[\s_-])(?:el|van|ant|ivu|mui)-|jqgrid|bootstrap-?table|treeview|iscroll|waterfall"
+)
+_LOADER = re.compile(
+    r"(?:^|[;{}\s])(?:load|get|init|show|query|fetch|render|ajax|find|request)_?(?:\w{0,12}?)(?:list|data|news|info|article|content|page|channel|column|docs?)\w{0,8}\s*\("
+    r"|seajs\.use|requirejs?\s*\(|System\.import|\bimport\s*\(|document\.write(?:ln)?\s*\([^;]{0,200}<(?:li|tr|dl)\b",
+    re.I,
+)
+# Rows of data written into a script: [["…", "…"], …], [{"title": …}].
+_RECORDS = re.compile(r"[=(:]\s*\[\s*[\[{][^\]}]{0,300}[\u4e00-\u9fff][^\]}]{0,300}[\]}]")
 _APP_ROOT = re.compile(r"^(?:app|root|__next|__nuxt|main-app|q-app|vue-app|application)$")
 # Rows kept inside scripts, invisible to an HTML parser (大汉 jpage).
 _DATASTORE = re.compile(r"<datastore|<recordset|dataproxy\.jsp|jpage", re.I)
@@ -61,6 +88,51 @@ def fills(o: Outline, at: int) -> bool:
         ):
             return True
     return False
+
+
+def may_be_filled(o: Outline, at: int) -> str:
+    """Why something that cannot be seen here may put rows into this hollow element; empty where nothing may."""
+    for index in range(at, o.end[at]):
+        if o.tag[index] == "script" or "-" in o.tag[index]:
+            return "a script stands in the list's place"
+    for index in (at, *_hollow_around(o, at)):
+        attributes = o.node[index].attributes
+        if odd := next((name for name in attributes if not _PLAIN_ATTRIBUTES.match(name)), ""):
+            return f"an attribute for scripts: {odd}"
+        if _WIDGET.search(o.mark(index)):
+            return f"a widget's element: {o.mark(index)}"
+        if attributes.get("id") and (unknown := _unknown_script(o)):
+            return f"a script that cannot be seen may fill it: {unknown}"
+    if _modules(o):
+        return "scripts in modules"
+    if _LOADER.search(o.doc.script_text) or _RECORDS.search(o.doc.script_text):
+        return "a script that loads or holds a list"
+    return ""
+
+
+def _hollow_around(o: Outline, at: int) -> list[int]:
+    return [above for above in o.ancestors(at)[:2] if o.first[above] == o.last[above]]
+
+
+def _unknown_script(o: Outline) -> str:
+    """An external script that is no library, no badge and no furniture of every page."""
+    for script in o.doc.scripts:
+        if script.src and not _known(script.src):
+            return script.src
+    return ""
+
+
+def _known(src: str) -> bool:
+    file = src.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return _FURNITURE.match(file) is not None or _FOREIGN_HOST.search(src.partition("?")[0]) is not None
+
+
+def _modules(o: Outline) -> bool:
+    """Whether the page's scripts come in modules, whose names say nothing."""
+    return any(
+        (script.node.attributes.get("type") or "").lower() == "module" or "data-main" in script.node.attributes
+        for script in o.doc.scripts
+    )
 
 
 def shell(o: Outline) -> str:
