@@ -51,8 +51,6 @@ _PLAIN_ATTRIBUTES = re.compile(
 _WIDGET = re.compile(
     r"ztree|datagrid|easyui|layui|(?:^|[\s_-])(?:el|van|ant|ivu|mui)-|jqgrid|bootstrap-?table|treeview|iscroll|waterfall"
 )
-    r"ztree|datagrid|easyui|layui|(?:^|[\s_-])(?:el|van|ant|ivu|mui)-|jqgrid|bootstrap-?table|treeview|iscroll|waterfall"
-)
 _LOADER = re.compile(
     r"(?:^|[;{}\s])(?:load|get|init|show|query|fetch|render|ajax|find|request)_?(?:\w{0,12}?)(?:list|data|news|info|article|content|page|channel|column|docs?)\w{0,8}\s*\("
     r"|seajs\.use|requirejs?\s*\(|System\.import|\bimport\s*\(|document\.write(?:ln)?\s*\([^;]{0,200}<(?:li|tr|dl)\b",
