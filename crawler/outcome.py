@@ -69,7 +69,7 @@ def of_exception(error: BaseException, received: int = 0) -> Failure:
     names = " ".join(type(reason).__name__ + str(reason) for reason in reasons)
     if "SSL" in names or "TLS" in names or "certificate" in names.lower():
         return Failure(Outcome.TLS, detail)
-    if any(isinstance(reason, ParseError) for reason in reasons):
+    if any(isinstance(reason, ParseError | ValueError) for reason in reasons):
         return Failure(Outcome.PROTOCOL, detail)
     if isinstance(
         error, DownloadFailedError | ResponseFailed | ResponseNeverReceived | ConnectionLost | ConnectionDone

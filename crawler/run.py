@@ -177,13 +177,12 @@ def _crawl(
 
 
 def _prepare(book: Book, lands: dict[str, Ground], started: Started, scribe: Scribe, answering: Answering) -> None:
-    """Queues the night's first requests; a run that goes on is put back where it stood."""
+    """Queues the night's first requests; a run that goes on, in whichever process, is put back where it stood."""
     done = {run.site: run.requests for run in reading.site_runs(book, started.patrol)}
     for ground in lands.values():
         ground.requests = done.get(ground.site.id, 0)
         night.begin(book, scribe, ground, started.patrol, started.as_of)
-        if started.resumed:
-            resuming.take_up(book, started.patrol, ground, answering)
+        resuming.take_up(book, started.patrol, ground, answering)
 
 
 def _settings(lands: dict[str, Ground], chromium: Chromium | None) -> Settings:
