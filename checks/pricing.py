@@ -77,7 +77,7 @@ def price(
     state, cause = _state(clause, total, lost, gained, causes)
     return Outcome(
         state, lost, gained, cause, tuple(dict.fromkeys(findings)), tuple(drawn), total.units,
-        _share(clause, total, lost, state), _note(total),
+        _share(clause, total, lost, state), _note(clause, total, state),
     )  # fmt: skip
 
 
@@ -197,13 +197,23 @@ def _share(clause: Clause, total: _Sum, lost: Decimal, state: State) -> Decimal:
     return Decimal(total.assessed) / Decimal(total.assessed + total.open + total.suspected)
 
 
-def _note(total: _Sum) -> str:
-    """The arithmetic in words."""
+def _note(clause: Clause, total: _Sum, state: State) -> str:
+    """The arithmetic in words. A veto that was not reached says how far it was: what it counts stands, and vetoes
+    nothing."""
     words = []
-    if total.units:
+    if total.units and state is not State.FAIL and clause.block in (Block.VETO, Block.WARN):
+        words.append(_short_of(clause, total.units))
+    elif total.units:
         words.append(f"计入{total.units}处")
     if total.suspected:
         words.append(f"存疑{total.suspected}处，待人工核实")
     if total.open:
         words.append(f"{total.open}处未能检查")
     return "；".join(words)
+
+
+def _short_of(clause: Clause, units: int) -> str:
+    """Where a clause has several ways to a veto, one find may count in each: no number is told then."""
+    if clause.fewer_than is None and all(count.veto_at is None for count in clause.counts):
+        return f"{units}处，未达到{clause.veto_at}处"
+    return "未达到预警条件" if clause.block is Block.WARN else "未达到单项否决条件"

@@ -12,6 +12,8 @@ from ledger.stamp import Stamp
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _FEW = 12
+_EMPTY = "the list's place"
+"""How the reason of an empty list begins; where rows come from data, the page itself has none to show."""
 
 
 def inspection(reading: Reading, file: str | None, url: str | None) -> dict[str, Any]:
@@ -99,7 +101,8 @@ def _lines(reading: Reading, file: str | None, url: str | None) -> Iterator[str]
         if link.hidden:
             yield f"               hidden by {link.hidden}: {link.url} {link.text}"
     for reason in reading.reasons:
-        yield f"  because      {reason}"
+        if reading.data is None or not reason.startswith(_EMPTY):
+            yield f"  because      {reason}"
 
 
 def _listed(reading: Reading) -> Iterator[str]:
@@ -110,12 +113,16 @@ def _listed(reading: Reading) -> Iterator[str]:
             state = "built by a script"
         if reading.container:
             state = "a container of sub-columns"
-        yield f"  rows         {len(entries)} ({state})"
+        if reading.data is not None and not entries:
+            yield f"  rows         loaded from {reading.data.method} {reading.data.url}"
+            yield "               (a patrol asks for them; this page alone shows none)"
+        else:
+            yield f"  rows         {len(entries)} ({state})"
         for entry in entries[:_FEW]:
             yield f"               {str(entry.published or '-')[:10]:<10}  {entry.title}"
         if len(entries) > _FEW:
             yield f"               and {len(entries) - _FEW} more"
-    if reading.data is not None:
+    if reading.data is not None and (entries or reading.kind is not PageKind.LIST):
         yield f"  rows from    {reading.data.method} {reading.data.url}"
     if reading.next_page:
         yield f"  next page    {reading.next_page}" + (f" of {reading.pages_total}" if reading.pages_total else "")

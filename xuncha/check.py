@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ledger import reading
+from ledger import reading, rightings
 from ledger.book import Book, Pen
 from ledger.rulings import Assessment, Certainty, State
 from xuncha import judging, options
@@ -52,7 +52,7 @@ def check(
                 click.echo(line, err=True)
         for path in accounts:
             click.echo(judging.take_accounts(book, path, register), err=True)
-        found = judging.judge(book, register, named, when)
+        found = judging.judge(book, register, named, when, decided=None if at else _decided(book, when))
     _tell(found)
 
 
@@ -62,10 +62,18 @@ def _latest(book: Book) -> datetime | None:
     return known[-1].as_of if known else None
 
 
+def _decided(book: Book, when: datetime) -> datetime:
+    """Up to the last thing that happened to an item: who annuls or waives one and judges again wants to see it."""
+    last = rightings.latest(book)
+    return max(when, last) if last else when
+
+
 def _tell(found: Assessment) -> None:
     click.echo(f"{found.standard} as of {found.as_of.isoformat()}")
     for score in found.scores:
-        points = "-" if score.points is None else str(score.points.normalize())
+        points = "-" if score.points is None else f"{score.points.normalize():f}"
+        if score.adjusted != score.points and score.adjusted is not None:
+            points += f" ({score.adjusted.normalize():f} with waivers)"
         name = f"{score.subject_kind.value} {score.subject}"
         click.echo(f"  {name}: {score.verdict.value}, {points} points, coverage {float(score.coverage):.0%}")
     failed = [one for one in found.findings if one.state is State.FAIL]

@@ -19,6 +19,7 @@ from ledger import reading
 from ledger.book import LedgerError, LedgerMissing, Pen, open_book
 from ledger.rows import RunState
 from xuncha import VERSION, browser, options
+from xuncha.reasons import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _ledger(ledger: Path) -> Iterator[Word]:
                 "no patrol for 36 hours: is cron running?",
             )
             if last.state is RunState.PARTIAL:
-                yield Word(False, "the last patrol is partial", "; ".join(last.reasons))
+                yield Word(False, "the last patrol is partial", "; ".join(told(reason) for reason in last.reasons))
         ends = reading.file_ends(book)
         missing = [name for name in ends if not (book.evidence / name).exists()]
         yield Word(not missing, f"evidence: {len(ends)} files in {book.evidence}", f"missing: {', '.join(missing[:5])}")

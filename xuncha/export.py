@@ -278,4 +278,5 @@ def score_row(one: Score, when: datetime) -> Row:
             }
             for item in one.items
         ],
+        "adjusted": _number(one.adjusted),
     }

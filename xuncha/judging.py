@@ -63,8 +63,13 @@ def judge(
     standard: Standard,
     as_of: datetime,
     gathered: tuple[Moment, tuple[SiteFacts, ...]] | None = None,
+    decided: datetime | None = None,
 ) -> Assessment:
-    """One assessment, kept in the ledger. Judging the same moment again gives the same."""
+    """One assessment, kept in the ledger. Judging the same moment again gives the same.
+
+    `decided` is the moment up to which waivers and annulments count, where it is a later one: a decision of the morning
+    is about what the night saw.
+    """
     moment, facts = gathered or gather(book, register, as_of)
     found = assess(
         facts,
@@ -72,8 +77,8 @@ def judge(
         standard,
         as_of,
         accounts=account_facts(moment),
-        waived=items.waived(book, register, as_of),
-        annulled=items.annulled(book, register, as_of),
+        waived=items.waived(book, register, decided or as_of),
+        annulled=items.annulled(book, register, decided or as_of),
         worksheet=verdicts.worksheet(book, standard.id),
         earlier=verdicts.earlier(book, standard.id, as_of),
     )

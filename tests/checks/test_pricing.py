@@ -168,6 +168,17 @@ def test_at_least_and_not_more_than_so_many_are_a_veto(check: str, make: Any, in
     assert (result.verdict, result.points) == (Verdict.VETOED, None)
 
 
+@pytest.mark.parametrize(("count", "note"), [(4, "4处，未达到5处"), (5, "计入5处")])
+def test_a_veto_that_was_not_reached_says_how_far_it_was(count: int, note: str) -> None:
+    clean = [passed(key(99, kind="other"))] * 9
+    assert item(scored({"guide-incomplete": [bad(n) for n in range(count)] + clean}), "V6.2").note == note
+
+
+def test_a_veto_with_several_ways_names_no_number() -> None:
+    two = {"column-empty": [bad(n, kind="other") for n in range(2)]}
+    assert item(scored(two, CENSUS), "P-V3").note == "未达到单项否决条件"
+
+
 def test_second_level_notice_columns_do_not_count_in_v41_and_did_in_2015() -> None:
     stale = {"column-stale": [bad(n, kind="notice", level=2) for n in range(5)]}
     assert item(scored(stale), "V4.1").state is not State.FAIL

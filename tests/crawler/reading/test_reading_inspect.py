@@ -20,6 +20,9 @@ PAGE = """<html><head><meta charset="gb2312"><title>关于开展检查的通知-
 <body><h1>关于开展检查的通知</h1><p>发布时间：2019-02-28 17:22 来源：本网</p><p>正文\x1b[31m。</p><a href="附件.doc">附件</a>
 <p>网站标识码：4453020001</p></body></html>"""
 
+GKMLPT = """<html><head><meta charset='utf-8'><title>信息公开</title></head><body><div id='app'></div>
+<script>window._CONFIG = {ACTION:'index', SID: '758019', TREE: []};</script></body></html>"""
+
 
 def run(*arguments: str, lines: bytes = b"") -> Result:
     return CliRunner().invoke(inspect, [*arguments, "--as-of", "2026-11-24"], input=lines)
@@ -126,3 +129,11 @@ def test_an_address_is_asked_once_and_honestly(office: str) -> None:
 def test_an_address_that_does_not_answer_is_an_error() -> None:
     answer = run("http://127.0.0.1:1/", "--json")
     assert answer.exit_code == 2 and "refused" in json.loads(answer.stdout)["error"]
+
+
+def test_a_page_whose_rows_load_from_data_says_where_they_come_from(tmp_path: Path) -> None:
+    file = tmp_path / "gkmlpt.html"
+    file.write_text(GKMLPT, encoding="utf-8")
+    told = run(str(file), "--url", "http://www.example.gov.cn/gkmlpt/index#5007").stdout
+    assert "loaded from GET http://www.example.gov.cn/gkmlpt/api/all/5007?" in told
+    assert "rows         0" not in told and "is empty" not in told
