@@ -7,11 +7,10 @@ when it was seen on two different nights with no success between them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
-from itertools import groupby
 
 from ledger.rows import DEFINITE, DOUBTFUL, OPEN, PASSING, Outcome, Visit
 from ledger.rulings import Cause, Certainty
@@ -108,16 +107,14 @@ def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Rep
     """
     if not visits:
         return None
-    nights = [
-        (as_of, *_night(tuple(several))) for as_of, several in groupby(visits, key=lambda one: one.as_of)
-    ]  # visits come ordered
-    as_of, night, visit = nights[-1]
+    nights = _backwards(visits)
+    as_of, night, visit = next(nights)
     if night is Night.OPEN:
         return Reply(visit.outcome, seen=as_of)
     if night in (Night.BLOCKED, Night.UNSEEN):
         return Reply(visit.outcome, cause=CAUSES[visit.outcome], seen=as_of, visits=(visit,))
     since, apart = as_of, False
-    for earlier, what, _ in reversed(nights[:-1]):
+    for earlier, what, _ in nights:
         if what is Night.OPEN:
             break
         if what >= Night.DOUBTFUL:
@@ -130,3 +127,15 @@ def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Rep
     assert visit.outcome in DEFINITE | PASSING | DOUBTFUL, visit.outcome
     certainty = Certainty.CONFIRMED if sure else Certainty.SUSPECTED
     return Reply(visit.outcome, certainty, None, since, as_of, shown)
+
+
+def _backwards(visits: Sequence[Visit]) -> Iterator[tuple[datetime, Night, Visit]]:
+    """The nights that visits (oldest first) make, the last one first: most addresses opened then, and are done with."""
+    end = len(visits)
+    while end:
+        as_of = visits[end - 1].as_of
+        begin = end - 1
+        while begin and visits[begin - 1].as_of == as_of:
+            begin -= 1
+        yield (as_of, *_night(visits[begin:end]))
+        end = begin
