@@ -142,8 +142,13 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
     loose: Stamp | None = None
     title = ""
     url: str | None = None
+    pictured = False
     for name, cell in zip(names, cells, strict=True):
         text = o.text(cell)
+        if not text and name in (Field.STATE, Field.REPLY, Field.ANSWERED):
+            # Older boards show the state as a picture, whose words are its alternative text at best.
+            text = next((words for at in _pictures(o, cell) if (words := _alternative(o, at))), "")
+            pictured = pictured or (not text and bool(_pictures(o, cell)))
         anchors = [anchor for anchor in o.anchors_in(cell) if anchor.text and not TRIVIAL.match(anchor.text)]
         if name is Field.TITLE or (name is Field.TEXT and not title):
             title = shown(o, anchors[0]) if anchors else tidy(text)
@@ -172,7 +177,7 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
         state, reply = reply, None
     if reply is None and state and not is_state(state) and len(state) > 14:
         reply, state = state, None
-    shows = bool({Field.ANSWERED, Field.REPLY} & set(names))
+    shows = bool({Field.ANSWERED, Field.REPLY} & set(names)) and not pictured
     status = status_of(state, reply, answered is not None, shows)
     text_value = texts.get(Field.TEXT)
     return keyed(
@@ -190,6 +195,14 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
         ),
         texts.get(Field.NUMBER),
     )
+
+
+def _pictures(o: Outline, cell: int) -> list[int]:
+    return [at for at in range(cell, o.end[cell]) if o.tag[at] == "img"]
+
+
+def _alternative(o: Outline, at: int) -> str:
+    return o.attribute(at, "alt") or o.attribute(at, "title")
 
 
 __all__ = ["facts", "has_board_table", "table_rows"]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from crawler.boardwords import Field, has_reply, is_state, state_of, status_of
+from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
 from crawler.facts import Facts, facts, marks
 from crawler.messagerows import keyed
-from crawler.outline import Outline
+from crawler.outline import Anchor, Outline
 from crawler.page import MessageRow
 from crawler.regions import regions
+from crawler.shells import fills
 from crawler.titles import TRIVIAL, shown, tidy
+
+_REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
+# Ornaments beside a label, which say nothing.
+_ICON = re.compile(
+    r"ico|dot|line|bg|arrow|jian|btn|button|logo|head|avatar|tx|face|blank|space|point|new|hot|star|zan", re.I
+)
 
 
 def repeated(o: Outline) -> list[MessageRow]:
@@ -119,7 +127,7 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
             ),
             None,
         )
-    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED})
+    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not _unseen(o, first, last)
     status = status_of(state, reply, one.answered is not None, shows)
     return keyed(
         MessageRow(
@@ -138,9 +146,34 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
     )
 
 
+def _naming(o: Outline, first: int, one: Facts) -> Iterator[Anchor]:
+    """Links that may carry the title: those before the reply, whose own links are files and further reading."""
+    replied = next((place for place in range(first, len(o.pieces)) if _is_reply(o.pieces[place])), len(o.pieces))
+    for anchor in o.anchors:
+        if Field.REPLY not in one.labels or o.first[anchor.at] < replied:
+            yield anchor
+
+
+def _is_reply(words: str) -> bool:
+    return label(words.rstrip(":：")) is Field.REPLY or _REPLY_LEAD.match(words) is not None
+
+
+def _unseen(o: Outline, first: int, last: int) -> bool:
+    """Whether a reply may stand here that has no words: a picture, a file, a frame, what a script puts in."""
+    start = next((place for place in range(first, last) if label(o.pieces[place].rstrip(":：")) is Field.REPLY), first)
+    low, high = o.owner[start], o.owner[last - 1] if last > first else o.owner[start]
+    for at in range(low, max(high, o.end[o.parent[low]] if o.parent[low] >= 0 else low)):
+        tag = o.tag[at]
+        if tag in ("iframe", "object", "embed", "video") or (tag == "img" and not _ICON.search(o.attribute(at, "src"))):
+            return True
+        if o.first[at] == o.last[at] and o.attribute(at, "id") and fills(o, at):
+            return True
+    return False
+
+
 def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | None]:
     said = tidy(one.get(Field.TITLE) or "")
-    for anchor in o.anchors:
+    for anchor in _naming(o, first, one):
         if first <= o.first[anchor.at] and o.last[anchor.at] <= last and anchor.text and not TRIVIAL.match(anchor.text):
             stop = one.first_label if first <= one.first_label < o.last[anchor.at] else -1
             words = shown(o, anchor) if stop < 0 else tidy(" ".join(o.pieces[o.first[anchor.at] : stop]) or anchor.text)
