@@ -77,6 +77,7 @@ _ADDRESSES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)/(?P<day>\d\d)(?=/)"),
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)(?P<day>\d\d)(?=[/_.-])"),
 )
+_YEAR_STARTS = ("/20", "/19", "/t20", "/t19")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,8 @@ def read_data(value: object) -> Stamp | None:
 def read_address(url: str) -> Stamp | None:
     """The day that an article's address carries."""
     path = url.partition("?")[0].partition("#")[0]
+    if not any(start in path for start in _YEAR_STARTS):
+        return None
     for pattern in _ADDRESSES:
         for hit in pattern.finditer(path):
             if value := _stamp(int(hit["year"]), int(hit["month"]), int(hit["day"]), None):

@@ -20,11 +20,18 @@ from crawler.page import Page
 
 # Between two text nodes in `flat`: an HTML parser drops this character from the input, so no page can forge it.
 SEAM = "\x00"
+LOADS = frozenset(("img", "script", "link", "iframe", "frame", "area", "embed", "source", "video", "audio"))
+_LOADING = "*"  # beside the tags: no tag is written so
 
 
 def fold(text: str) -> str:
     """White space folded, no-break and ideographic spaces too."""
     return " ".join(text.split())
+
+
+def squeeze(text: str) -> str:
+    """A text without white space, seams and signs of no width."""
+    return "".join(text.replace(SEAM, " ").replace("\u200b", " ").replace("\ufeff", " ").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,10 @@ class Document:
     @cached_property
     def base(self) -> str:
         """The address that relative links are joined to; `<base href>` where the page has one."""
-        if "<base" in self.html or "<BASE" in self.html:
-            for node in self.tree.css("base[href]"):
-                href = joiner(folder_of(self.url)).join(node.attributes.get("href") or "")
-                if href is not None:
-                    return href
+        for node in self.of("base"):
+            href = joiner(folder_of(self.url)).join(node.attributes.get("href") or "")
+            if href is not None:
+                return href
         return self.url
 
     def absolute(self, href: str | None) -> str | None:
@@ -87,26 +93,37 @@ class Document:
                 whole = whole.replace(mute.text(), "", 1)
         return fold(whole)
 
-    def lines(self, node: LexborNode) -> list[str]:
-        """The folded text nodes of this element that are not blank, in order, scripts and styles left out."""
-        whole: str = node.text(separator=SEAM)
-        if self._mute:
-            for mute in node.css("script,style"):
-                whole = whole.replace(mute.text(), "", 1)
-        return [line for part in whole.split(SEAM) if (line := fold(part))]
-
     @cached_property
-    def elements(self) -> list[LexborNode]:
-        """All elements in document order, in one sweep."""
-        return self.tree.css("*")
+    def _sorted(self) -> dict[str, list[LexborNode]]:
+        """All elements by tag. One walk in place of a sweep for each reader: a selector costs a walk of its own."""
+        found: dict[str, list[LexborNode]] = {}
+        loading = found[_LOADING] = []
+        root = self.tree.root
+        for node in root.traverse() if root is not None else ():
+            tag = node.tag or ""
+            if tag in found:
+                found[tag].append(node)
+            else:
+                found[tag] = [node]
+            if tag in LOADS:
+                loading.append(node)
+        return found
+
+    @property
+    def loading(self) -> list[LexborNode]:
+        """All elements of the tags that load or lead to something beside the text (`LOADS`), in order."""
+        return self._sorted[_LOADING]
+
+    def of(self, tag: str) -> list[LexborNode]:
+        """All elements of this tag, in order."""
+        return self._sorted.get(tag, [])
 
     @cached_property
     def scripts(self) -> tuple[Script, ...]:
         found = []
-        for node in self._mute:
-            if node.tag == "script":
-                attributes = node.attributes
-                found.append(Script(attributes.get("src"), node.text() or "", node, attributes.get("sitecode")))
+        for node in self.of("script"):
+            attributes = node.attributes
+            found.append(Script(attributes.get("src"), node.text() or "", node, attributes.get("sitecode")))
         return tuple(found)
 
     @cached_property
@@ -116,7 +133,7 @@ class Document:
 
     @cached_property
     def _mute(self) -> list[LexborNode]:
-        return self.tree.css("script,style")
+        return self.of("script") + self.of("style")
 
     @cached_property
     def flat(self) -> str:
@@ -132,17 +149,26 @@ class Document:
         return whole
 
     @cached_property
+    def squeezed(self) -> str:
+        """`flat` without seams and blanks: what is written, however blanks and elements part its letters."""
+        return squeeze(self.flat)
+
+    @cached_property
     def head_title(self) -> str:
         """The folded text of `<title>`, empty where there is none."""
-        node = self.tree.css_first("title")
-        return fold(node.text()) if node is not None else ""
+        titles = self.of("title")
+        return fold(titles[0].text()) if titles else ""
+
+    @cached_property
+    def meta(self) -> list[dict[str, str | None]]:
+        """The attributes of each `<meta>`, in order."""
+        return [node.attributes for node in self.of("meta")]
 
     @cached_property
     def metas(self) -> dict[str, str]:
         """Folded content of `<meta name>` (or `property`) by lower-case name; of equal names the first that speaks."""
         found: dict[str, str] = {}
-        for node in self.tree.css("meta"):
-            attributes = node.attributes
+        for attributes in self.meta:
             name = attributes.get("name") or attributes.get("property")
             if name:
                 key = name.strip().lower()

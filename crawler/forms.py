@@ -21,10 +21,8 @@ _TEXTUAL = frozenset(("text", "search", ""))
 
 def search_form(doc: Document) -> SearchForm | None:
     """The form by which the site is searched, None where the page has none that is an HTML form."""
-    if "<form" not in doc.html and "<FORM" not in doc.html:
-        return None
     best: tuple[int, SearchForm] | None = None
-    for form in doc.tree.css("form"):
+    for form in doc.of("form"):
         attributes = form.attributes
         fields = [node for node in form.css("input[name]") if (node.attributes.get("type") or "").lower() in _TEXTUAL]
         if not fields or form.css_first("textarea,input[type=password i]") is not None:
@@ -68,9 +66,7 @@ def search_sign(doc: Document) -> bool:
 
 def message_form(doc: Document) -> bool:
     """Whether the page offers a form by which a citizen can write: a text area with words of writing around it."""
-    if "<textarea" not in doc.html and "<TEXTAREA" not in doc.html:
-        return False
-    return any(_about_writing(doc, node) for node in doc.tree.css("textarea"))
+    return any(_about_writing(doc, node) for node in doc.of("textarea"))
 
 
 def _about_writing(doc: Document, area: LexborNode) -> bool:

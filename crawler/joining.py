@@ -15,14 +15,16 @@ _AUTHORITY = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://([^/?#]*)")
 _SLOPPY = re.compile(r"([a-zA-Z]+):/+([^/?#]+)")
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _WEB = ("http://", "https://")
-_MOST = 20_000
+_ROOTED = ("/", *_WEB)
+_MOST_OF_SITE = 20_000
+_MOST_OF_FOLDER = 2_000
 
 
 class Joiner:
     """Joins addresses to the folder of a base. Pages of a folder repeat its navigation and foot, so one joiner serves
-    them all and remembers its answers (`joiner`)."""
+    them all and remembers its answers (`joiner`); what does not depend on the folder is remembered for the site."""
 
-    __slots__ = ("_above", "_folder", "_known", "_origin", "_scheme")
+    __slots__ = ("_above", "_folder", "_known", "_origin", "_rooted", "_scheme")
 
     def __init__(self, folder: str) -> None:
         found = _AUTHORITY.match(folder)
@@ -37,16 +39,18 @@ class Joiner:
             last = self._above[-1]
             self._above.append(last[: last.rfind("/", 0, -1) + 1])
         self._known: dict[str, str | None] = {}
+        self._rooted = _rooted(self._origin)
 
     def join(self, href: str) -> str | None:
         """The absolute address; None where `href` leads to no other page (empty, `#…`, javascript:, mailto: …)."""
-        try:
-            return self._known[href]
-        except KeyError:
-            if len(self._known) > _MOST:
-                self._known.clear()
-            answer = self._known[href] = self._join(href.strip())
-            return answer
+        rooted = href.startswith(_ROOTED)
+        known = self._rooted if rooted else self._known
+        if href in known:
+            return known[href]
+        if len(known) >= (_MOST_OF_SITE if rooted else _MOST_OF_FOLDER):
+            known.clear()
+        answer = known[href] = self._join(href.strip())
+        return answer
 
     def _join(self, href: str) -> str | None:
         if not href or href[0] == "#":
@@ -96,6 +100,12 @@ class Joiner:
         if scheme == self._scheme:
             return self.join(rest)  # `http:page.html` is relative to a base of its own scheme
         return _tidy(f"{scheme}://{rest.lstrip('/')}")
+
+
+@lru_cache(maxsize=64)
+def _rooted(origin: str) -> dict[str, str | None]:
+    """Answers for addresses that begin at the site's root or name their host, by origin."""
+    return {}
 
 
 @lru_cache(maxsize=256)

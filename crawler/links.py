@@ -79,8 +79,6 @@ _DOWNLOAD = re.compile(
     r"(?:\.\w{2,5}|/[\w-]+)?$",
     re.I,
 )
-# Everything but `a`, in one sweep.
-_REST = "img[src],script[src],link[href],iframe[src],frame[src],area[href],embed[src],source[src],video[src],audio[src]"
 _KIND = {
     "img": LinkKind.IMAGE,
     "script": LinkKind.SCRIPT,
@@ -115,14 +113,17 @@ def find_links(doc: Document) -> tuple[Link, ...]:
     join = doc.joiner.join
     found: list[Link] = []
     add = found.append
-    for node in doc.tree.css("a[href]"):
+    for node in doc.of("a"):
         attributes = node.attributes
-        href = attributes["href"]
+        href = attributes.get("href")
         if not href or (url := join(href) if href[0] != "?" else doc.absolute(href)) is None:
             continue
         words = " ".join(node.text().split()) or _picture_words(node, attributes)
-        add(Link(url, words, kind_of(url), hidden.get(node.mem_id) if hidden else None))
-    for node in doc.tree.css(_REST):
+        if hidden and (how := hidden.get(node.mem_id)):
+            add(Link(url, words, kind_of(url), how))
+        else:
+            add(_link(url, words))
+    for node in doc.loading:
         tag = node.tag or ""
         attributes = node.attributes
         href = attributes.get("href") if tag in ("link", "area") else attributes.get("src")
@@ -131,16 +132,27 @@ def find_links(doc: Document) -> tuple[Link, ...]:
         if tag == "link":
             kind = _linked(attributes.get("rel") or "")
             if kind is not None:
-                add(Link(url, "", kind))
+                add(_loaded(url, "", kind))
         elif tag == "area":
-            add(Link(url, fold(attributes.get("alt") or attributes.get("title") or ""), kind_of(url)))
+            add(_link(url, fold(attributes.get("alt") or attributes.get("title") or "")))
         else:
-            add(Link(url, fold(attributes.get("alt") or ""), _KIND[tag]))
+            add(_loaded(url, fold(attributes.get("alt") or ""), _KIND[tag]))
     if "background=" in doc.html:
         for node in doc.tree.css("[background]"):
             if (source := node.attributes.get("background")) and (url := join(source)) is not None:
-                add(Link(url, "", LinkKind.IMAGE))
+                add(_loaded(url, "", LinkKind.IMAGE))
     return tuple(found)
+
+
+# Pages of a site share most of their links: navigation, foot, the rows of its newest news.
+@lru_cache(maxsize=16_384)
+def _link(url: str, words: str) -> Link:
+    return Link(url, words, kind_of(url))
+
+
+@lru_cache(maxsize=4096)
+def _loaded(url: str, words: str, kind: LinkKind) -> Link:
+    return Link(url, words, kind)
 
 
 @lru_cache(maxsize=64)

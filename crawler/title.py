@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
-from crawler.document import SEAM, Document, fold
+from crawler.document import SEAM, Document, fold, squeeze
 
 # What stands beside an article's title: the line of source, time, type size, counters and sharing buttons.
 HEAD_WORDS = re.compile(
@@ -14,7 +16,8 @@ HEAD_WORDS = re.compile(
 _SPLIT = re.compile(r"\s*[-_|—–－»>＞·]+\s*|\s{2,}|\s+(?=\S*(?:门户网站|政府网|人民政府|信息网)\S*$)")
 _SITE = re.compile(r"(?:网站|门户|政府网|信息网|官网|官方网站|首页|平台)$|人民政府(?:办公室)?$")
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"[\s\x00\u200b\ufeff]+")
+_UNBROKEN = re.compile(r"[^\s\x00\u200b\ufeff]+")
+_LONGEST = 200
 # Words of the page's frame; a heading that says only this is no title.
 _FRAME = re.compile(
     r"^(?:当前|您(?:现在)?(?:所在)?的?|您当前的)?(?:位置|所在).{0,3}$|^(?:首页|正文|打印|关闭|分享|返回|相关(?:链接|新闻|文章|附件|阅读|稿件)"
@@ -48,10 +51,6 @@ class Title:
     how: str = ""
 
 
-def squeeze(text: str) -> str:
-    return _SPACE.sub("", text)
-
-
 def find_title(doc: Document) -> Title | None:
     """By what two places agree on: the article tag or `<title>`, and the visible text; else by heading elements."""
     tag = _plain(doc.metas.get("articletitle", ""))
@@ -59,7 +58,7 @@ def find_title(doc: Document) -> Title | None:
     tries = [(tag, "meta ArticleTitle and the visible text")] if tag else []
     tries += [(claim, "<title> and the visible text") for claim in claims(head)]
     for claim, how in tries:
-        spot = _spot(doc.flat, claim)
+        spot = _spot(doc, claim)
         if spot is not None:
             return Title(_shown(doc.flat[spot[0] : spot[1]]), *spot, how)
     if (heading := _heading(doc, "h1,h2,h3")) is not None:
@@ -104,10 +103,11 @@ def _shown(text: str) -> str:
     return fold(text.replace(SEAM, ""))
 
 
-def _spot(flat: str, claim: str) -> tuple[int, int] | None:
+def _spot(doc: Document, claim: str) -> tuple[int, int] | None:
     """Where the claim stands as a text of its own; of several places the one that a head line follows."""
+    flat = doc.flat
     best: tuple[int, int, int] | None = None
-    for start, end in _places(flat, claim):
+    for start, end in _places(doc, claim):
         before = flat[max(0, start - 4) : start].rstrip(" \u3000\xa0")
         after = flat[end : end + 30].lstrip(" \u3000\xa0")
         if not before.endswith((SEAM, ">", "》", "：", ":")) or (after and not after.startswith(SEAM)):
@@ -120,18 +120,35 @@ def _spot(flat: str, claim: str) -> tuple[int, int] | None:
     return best[1], best[2]
 
 
-def _places(flat: str, claim: str) -> list[tuple[int, int]]:
+def _places(doc: Document, claim: str) -> list[tuple[int, int]]:
     """Every place of the claim; only where it stands nowhere as it is, one that blanks or elements break up."""
     places = []
+    flat = doc.flat
     at = flat.find(claim)
     while at >= 0:
         places.append((at, at + len(claim)))
         at = flat.find(claim, at + 1)
-    return places or [found.span() for found in _loose(squeeze(claim)).finditer(flat)]
+    return places or _loose(doc, squeeze(claim)[:_LONGEST])
 
 
-def _loose(text: str) -> re.Pattern[str]:
-    return re.compile(r"[\s\x00\u200b\ufeff]*".join(map(re.escape, text[:200])))
+def _loose(doc: Document, text: str) -> list[tuple[int, int]]:
+    """Where a text without blanks stands in the page, whatever blanks and seams part its letters there."""
+    bare = doc.squeezed
+    if not text or text not in bare:
+        return []
+    runs = [found.span() for found in _UNBROKEN.finditer(doc.flat)]
+    starts = [0, *accumulate(stop - start for start, stop in runs)]
+
+    def place(at: int) -> int:
+        run = bisect_right(starts, at) - 1
+        return runs[run][0] + at - starts[run]
+
+    places = []
+    at = bare.find(text)
+    while at >= 0:
+        places.append((place(at), place(at + len(text) - 1) + 1))
+        at = bare.find(text, at + len(text))
+    return places
 
 
 def _above_line(flat: str, line: int) -> Title | None:

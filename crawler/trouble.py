@@ -168,14 +168,16 @@ def _speaks(doc: Document, words: str) -> bool:
 def find_refresh(doc: Document) -> str | None:
     """The address to which the page leads at once, by a meta refresh or by a script that is all it has."""
     html = doc.html
-    if "refresh" in html or "REFRESH" in html or "Refresh" in html:
-        for node in doc.tree.css("meta[http-equiv=refresh i]"):
-            found = _REFRESH.match(node.attributes.get("content") or "")
-            if found is None or not re.search(r"url\s*=", node.attributes.get("content") or "", re.I):
-                continue
-            target = doc.absolute(found[2])
-            if target is not None and target != doc.url and float(found[1].strip(".") or 0) <= _AT_ONCE:
-                return target
+    for attributes in doc.meta:
+        if (attributes.get("http-equiv") or "").lower() != "refresh":
+            continue
+        content = attributes.get("content") or ""
+        found = _REFRESH.match(content)
+        if found is None or not re.search(r"url\s*=", content, re.I):
+            continue
+        target = doc.absolute(found[2])
+        if target is not None and target != doc.url and float(found[1].strip(".") or 0) <= _AT_ONCE:
+            return target
     if len(doc.flat) < _TINY and len(html) < 8000 and "location" in html:
         source = re.sub(r"(?<!:)//[^\n]*|/\*.*?\*/", "", doc.script_text, flags=re.S)
         for found in _JUMP.finditer(source):
