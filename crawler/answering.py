@@ -102,8 +102,7 @@ class Answering:
         if reading.kind is PageKind.CHALLENGE:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
         if purpose is Purpose.HOME:
-            ground.home_text = reading.text
-            self.searching.home(ground, reading)
+            self.keep_home(ground, reading)
         if not row.internal and purpose in (Purpose.EXTERNAL, Purpose.ASSET):
             return answer.read(reading)
         if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):
@@ -153,7 +152,7 @@ class Answering:
             body=body or (row.body if same else None),
             detail=answer.detail,
         )
-        sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, row.url, unchanged=same)
+        sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, row.url, row.extra, unchanged=same)
         sighting = replace(sighting, besides=answer.besides)
         if purpose is Purpose.SEARCH:
             heard = self.searching.heard(ground, row, answer)
@@ -307,6 +306,11 @@ class Answering:
         if study.is_shell(reading):
             return  # a script answers every address with it: its other pages look no different
         ground.canary = (reading.title or "", reading.text)
+
+    def keep_home(self, ground: Ground, reading: Reading) -> None:
+        """What of the home page is needed later in the run: its text, to know it again, and its search."""
+        ground.home_text = reading.text
+        self.searching.home(ground, reading)
 
     def at_the_end(self, ground: Ground) -> tuple[Planned, ...]:
         """What is asked when a site's queue is empty: the site once more where anything failed, so that a site (or a

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from crawler import addresses
+from crawler import reader as readers
 from crawler.answer import Answer
 from crawler.answering import Answering
 from crawler.ground import Ground
+from crawler.page import Page, PageKind
 from crawler.plan import Purpose
 from crawler.robots import Robots
 from ledger import planning, reading
@@ -24,6 +26,9 @@ def take_up(book: Book, patrol: int, ground: Ground, answering: Answering) -> No
             ground.robots[addresses.host_of(url)] = Robots(stored.body if stored is not None else None)
         elif kind == "home":
             _home(ground, visit)
+            if stored is not None:
+                page = Page(visit.final_url or url, stored.body, {k.lower(): v for k, v in stored.headers})
+                answering.keep_home(ground, readers.read(page, ground.today, PageKind.HOME))
         elif kind == "canary" and visit.round == 1 and stored is not None:
             answering.note_canary(ground, _answer(url, visit, stored))
     for purpose in planning.second_looks(book, patrol, site):

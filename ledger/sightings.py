@@ -160,7 +160,8 @@ class HitSeen:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """All that one finished request says. `unchanged`: the body is the one already read; its facts still hold."""
+    """All that one finished request says. `purpose` and `extra` are what it was asked for: a row that was given another
+    purpose meanwhile is asked again. `unchanged`: the body is the one already read; its facts still hold."""
 
     site: str
     address: int
@@ -168,6 +169,7 @@ class Sighting:
     purpose: str
     visit: VisitSeen
     url: str | None = None  # the page that was asked, where it is a page
+    extra: str | None = None
     unchanged: bool = False
     etag: str | None = None
     modified: str | None = None

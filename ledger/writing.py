@@ -212,7 +212,10 @@ class Scribe:
     def _record(self, one: Sighting) -> None:
         run = self._run
         visit = one.visit
-        done = run("UPDATE queue SET done = 1 WHERE id = ? AND done = 0 AND purpose = ?", (one.queue, one.purpose))
+        done = run(
+            "UPDATE queue SET done = 1 WHERE id = ? AND done = 0 AND purpose = ? AND extra IS ?",
+            (one.queue, one.purpose, one.extra),
+        )
         for kept in (one.snapshot, one.also):
             if kept is None:
                 continue
