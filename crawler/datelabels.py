@@ -42,10 +42,20 @@ _QUALIFIERS = {
             "文章",
             "稿件",
             "新闻",
+            "首发",
+            "报道",
+            "张贴",
+            "上稿",
+            "公告",
+            "挂网",
+            "播发",
+            "采编",
         ],
         DateBasis.PUBLISHED_LABEL,
     ),
-    **dict.fromkeys(["更新", "录入", "修改", "生成", "编辑", "创建", "入库", "审核"], DateBasis.OTHER_LABEL),
+    **dict.fromkeys(
+        ["更新", "录入", "修改", "生成", "编辑", "创建", "入库", "审核", "撰写", "提供", "登记"], DateBasis.OTHER_LABEL
+    ),
     **dict.fromkeys(["成文", "发文", "印发", "签发", "制发", "形成"], DateBasis.WRITTEN_LABEL),
 }
 # The word before 时间 or 日期, perhaps spread out (发 布 时 间), and words that do not change it.
@@ -65,6 +75,11 @@ _GOES_ON = re.compile(
     r"^[\s\]】)）|/·]*(?:$|[^\u4e00-\u9fff，。、；]|来\s*源|信息|稿源|作\s*者|发布|更新|浏览|点击|阅读|访问|字\s*[体号]|编辑|责任|责编|打印|分享|人气|星期|周|文号|有效|主题|公开|索引|次)"
 )
 _RANGE = re.compile(rf"^{_S}(?:[-—–~～]{{1,2}}|[至到]){_S}\d")
+_MONTH_NAME = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s",
+    re.I,
+)
+_EPOCH = re.compile(r"1\d{12}(?!\d)")
 _BLANKS = re.compile(r"[\s\x00]+")
 _LATIN = {
     "published": DateBasis.PUBLISHED_LABEL,
@@ -94,7 +109,7 @@ def labelled(text: str) -> list[Labelled]:
     """Every label of ours in the text, in order."""
     found: list[Labelled] = []
     cores = list(_CORE.finditer(text))
-    if "Date" in text or "Time" in text or "Published" in text or "Updated" in text:
+    if any(word in text for word in ("Date", "Time", "Published", "Updated", "elease", "ublish")):
         cores += _LATIN_CORE.finditer(text)
         cores.sort(key=lambda core: core.start())
     for core in cores:
@@ -123,7 +138,12 @@ def is_event(text: str, label: Labelled) -> bool:
 def _value(window: str) -> tuple[Stamp | None, int]:
     """The date with which the window begins, and its length."""
     if not (window[:1].isdigit() or window[:1] in ("一", "二", "'", "’")):
-        return None, 0
+        # Month names, as some makers print a date object: Thu Nov 12 09:30:00 CST 2026.
+        piece = window.partition("\x00")[0]
+        value = dates.read(piece) if _MONTH_NAME.match(piece) else None
+        return value, len(piece) if value is not None else 0
+    if (stamp := _EPOCH.match(window)) is not None:
+        return dates.read_data(stamp[0]), stamp.end()
     found = next(dates.find(window), None)
     if found is not None and found.start == 0:
         return (None, 0) if _RANGE.match(window[found.end :]) else (found.value, found.end)

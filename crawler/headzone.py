@@ -46,12 +46,17 @@ _LINE_START = re.compile(
     r"(?:来\s*源|作\s*者|稿源|字\s*[体号]|浏览|点击|阅读|发布(?:时间|日期|者|人|单位|机构)|时\s*间|日\s*期|编辑|记者)\s*[:：]|^【"
 )
 _HEAD_LENGTH = 500
+_SUMMARY = re.compile(
+    r"^[\s【\[(（]*(?:摘\s*要|导\s*读|导\s*语|核心提示|内容(?:提要|摘要|简介)|概\s*述|提\s*要|新闻提示)[\s】\])）:：]"
+)
 _PROSE_LENGTH = 36
 # What may stand between a title and a bare date.
 _HEAD_PIECE = re.compile(
     r"^[\s【\[(（|·]*(?:(?:信息|文章|稿件|新闻)?来\s*源|作\s*者|发布(?:者|人|单位|机构|时间|日期)?\s*[:：]?|时\s*间|日\s*期|字\s*[体号]|浏览|点击|阅读|访问"
     r"|打印|分享|责?任?编辑|责编|稿源|人气|收藏|纠错|听全文|朗读|关闭|返回|次数|记者|A[+-]|[\d\W]{1,8}$)"
 )
+_FOOT_LINE = re.compile(r"(?:来源|稿源|编辑|责编|供稿|作者|撰稿|审核)\s*[:：]")
+_FOOT_LINE_LENGTH = 90
 _REACH = 60
 # What may stand before a date above the title: a column's name; longer is a row's title.
 _NARROW, _WIDE = 6, 14
@@ -66,7 +71,7 @@ def head_zone(flat: str, title: Title | None) -> tuple[int, int]:
     while at < limit:
         stop = flat.find(SEAM, at + 1)
         stop = len(flat) if stop < 0 else stop
-        if stop - at > _PROSE_LENGTH and _is_prose(fold(flat[at + 1 : stop])):
+        if stop - at > _PROSE_LENGTH and _is_prose(piece := fold(flat[at + 1 : stop])) and not _SUMMARY.match(piece):
             return title.end, at
         at = stop
     return title.end, limit
@@ -100,7 +105,33 @@ def bare_dates(
             continue
         if _bare_stands(zone, found, piece, rest, known):
             return [(DateReading(found.value, DateBasis.BARE, "beside the title"), start + found.start)]
-    return _above(doc, title)
+    return _right_below(doc, title) or _above(doc, title)
+
+
+def foot_date(doc: Document, title: Title | None) -> DateReading | None:
+    """The date in a line of source and editor under the text (来源：云城日报　2026-11-12　编辑：李明), if there is one
+    such line."""
+    if title is None or title.start < 0 or not _FOOT_LINE.search(doc.flat, title.end):
+        return None
+    found = [
+        date
+        for piece in doc.flat[title.end :].split(SEAM)
+        if len(piece) <= _FOOT_LINE_LENGTH and _FOOT_LINE.search(piece)
+        for date in dates.find(piece)
+        if _AFTER.match(fold(dates.normal(piece)[date.end :])) and not _NO_SOURCE.search(piece[: date.start])
+    ]
+    return DateReading(found[0].value, DateBasis.BARE, "in the line under the text") if len(found) == 1 else None
+
+
+def _right_below(doc: Document, title: Title) -> list[tuple[DateReading, int]]:
+    """Boxes of a date right under the title: 2026 over 11-12."""
+    pieces = doc.flat[title.end : title.end + 40].strip(SEAM).split(SEAM)
+    for count in (2, 3):
+        if len(pieces) >= count and all(len(piece) <= 8 for piece in pieces[:count]):
+            value = boxed(pieces[:count])
+            if value is not None:
+                return [(DateReading(value, DateBasis.BARE, "beside the title"), title.end)]
+    return []
 
 
 def _above(doc: Document, title: Title) -> list[tuple[DateReading, int]]:

@@ -18,9 +18,10 @@ from datetime import date
 from crawler import dates
 from crawler.datelabels import Labelled, is_event, labelled
 from crawler.document import SEAM, Document, fold
-from crawler.headzone import BESIDE, bare_dates, head_zone
+from crawler.headzone import BESIDE, bare_dates, foot_date, head_zone
 from crawler.page import DateBasis, DateReading
 from crawler.title import HEAD_WORDS, Title
+from crawler.undated import doubtful
 from ledger.stamp import Stamp
 
 _DISCLOSURE = re.compile(
@@ -53,6 +54,7 @@ class Publication:
     doubt: bool
     head_line: bool
     beside: tuple[DateReading, int] | None
+    why: str = ""  # why a page without a date that was read may show one
 
 
 def find_published(doc: Document, title: Title | None) -> Publication:
@@ -90,9 +92,15 @@ def find_published(doc: Document, title: Title | None) -> Publication:
     if chosen is None and empty is not None:
         chosen, doubt = _scripted(doc, empty)
         visible = [chosen] if chosen is not None else []
+    if chosen is None and not doubt and (below := foot_date(doc, title)) is not None:
+        chosen, visible = below, [below]
+        doubt = _disagree(below, unseen)
+    why = ""
+    if chosen is None and not doubt and (why := doubtful(doc, title, head)):
+        doubt = True
     line = bool(visible) or (head[1] > head[0] and HEAD_WORDS.search(flat, *head) is not None)
     first = min(near, key=lambda pair: pair[1], default=None)
-    return Publication(chosen.value if chosen else None, tuple(visible + unseen), doubt, line, first)
+    return Publication(chosen.value if chosen else None, tuple(visible + unseen), doubt, line, first, why)
 
 
 def _ordered(near: list[DateReading], far: list[DateReading], lone: list[DateReading]) -> list[DateReading]:

@@ -250,5 +250,5 @@ def _date_reasons(publication: Publication, own_page: bool) -> tuple[str, ...]:
     if not own_page:
         return ()
     if publication.published is None:
-        return ("no date is shown",)
+        return (publication.why or "no date is shown",)
     return (f"date by {publication.readings[0].where}",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.document import Document
 from crawler.outline import Outline
 
 # Markup that a template engine fills in the browser.
@@ -99,7 +100,7 @@ def may_be_filled(o: Outline, at: int) -> str:
             return f"an attribute for scripts: {odd}"
         if _WIDGET.search(o.mark(index)):
             return f"a widget's element: {o.mark(index)}"
-        if attributes.get("id") and (unknown := _unknown_script(o)):
+        if attributes.get("id") and (unknown := unknown_script(o.doc)):
             return f"a script that cannot be seen may fill it: {unknown}"
     if _modules(o):
         return "scripts in modules"
@@ -112,9 +113,9 @@ def _hollow_around(o: Outline, at: int) -> list[int]:
     return [above for above in o.ancestors(at)[:2] if o.first[above] == o.last[above]]
 
 
-def _unknown_script(o: Outline) -> str:
+def unknown_script(doc: Document) -> str:
     """An external script that is no library, no badge and no furniture of every page."""
-    for script in o.doc.scripts:
+    for script in doc.scripts:
         if script.src and not _known(script.src):
             return script.src
     return ""

@@ -1,0 +1,145 @@
+"""Whether a page on which no publish date was read is surely without one: `date-missing` confirms at once.
+
+A label whose value a script, a picture or a field holds, a date in a form that the grammar does not know, a day
+without its year, a date in figures alone below the text: a person may read a publish date there, so it is a doubt.
+A signature (落款) under the text is the document's own date and no doubt (contract, section 4: what a reader sees as
+发布时间).
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler import dates
+from crawler.datelabels import is_event, labelled
+from crawler.document import SEAM, Document, fold
+from crawler.headzone import BESIDE
+from crawler.page import DateBasis
+from crawler.shells import unknown_script
+from crawler.title import Title
+
+_S = r"[\s\x00]*"
+_AFTER_LABEL = 40
+_SOURCE_REACH = 1800
+# What may be a date in a form of its own: a day without a year, 3天前, 12-Nov-2026, 11/12/2026, 2026~11~12.
+_LIKE = re.compile(
+    r"(?<![\d年./-])\d{1,2}[-/月]\d{1,2}日?(?!\d|[%％.]|公里|米|元|万)|(?<![\d年./-])\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d\s*[~,，、\s_]\s*\d{1,2}\s*[~,，、\s_]\s*\d{1,2}"
+    r"|\d+\s*(?:天|小时|分钟|周|个?月)(?:之|以)?前|昨天|今天\s*\d|前天|刚刚|\b1\d{9}(?:\d{3})?\b|(?<!\d)(?:19|20)\d{6}(?!\d)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.I,
+)
+_HEAD_PIECE = 60
+_SHORT = 20
+_ROW_TITLE = 9
+_TEXT = re.compile(r"[。；]|^[（(]?[一二三四五六七八九十\d]{1,2}[、.）)]")
+_EVENT_WORDS = re.compile(
+    r"地点|会议|报名|截止|上午|下午|开展|召开|举行|举办|于\s*\d|定于|将于|自\s*\d|第\d|届|号文|[〔\[]\d{4}[〕\]]"
+)
+# An unknown word before 时间 or 日期 at the head may still mean the publishing (公示日期, 撰写时间).
+_QUALIFIED = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:时间|日期){_S}[】\])）]?{_S}[:：]{_S}(?=(?:19|20)\d\d)")
+_NO_PUBLISHING = re.compile(
+    r"(?:会议|活动|举办|召开|开会|开标|投标|报名|截止|截至|结束|开始|起始|实施|施行|生效|失效|废止|有效|考试|面试|笔试|停水|停电|出生|任职|参加|到期|服务|办公|上班|办理|受理|咨询|征集|受理|申请|申报|缴费|成立|开工|竣工|工作|集合|演出|展览|讲座|培训|直播|访谈|填报|答复|回复|来信|留言|办结|审批)"
+    r"(?:时间|日期)"
+)
+_ALONE = re.compile(
+    r"^[\s\[【(（]*(?:19|20)\d\d(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s\]】)）]*$"
+)
+_EMPTY_PLACE = re.compile(
+    r"<(?P<tag>time|span|em|i|b|p|div|li|small|font|td|label|dd)\b(?P<attributes>[^<>]*)>(?:\s|&nbsp;|　)*</(?P=tag)>",
+    re.I,
+)
+_DATE_NAME = re.compile(
+    r"(?:class|id)\s*=\s*[\"'][^\"']*(?:time|date|riqi|shijian|fbsj|fbrq|\brq\b|\bsj\b)[^\"']*[\"']", re.I
+)
+_HOLDERS = re.compile(r"<(?:input|img|iframe|object|embed)\b|\{\{|\$\{|<%", re.I)
+_FRAME = re.compile(r"<iframe\b(?![^>]{0,300}(?:display:\s*none|height=[\"']?[01][\"']?\b))", re.I)
+
+
+def doubtful(doc: Document, title: Title | None, head: tuple[int, int]) -> str:
+    """Why a person might see a publish date here that was not read; empty where nothing speaks for one."""
+    flat = doc.flat
+    if title is None or title.start < 0:
+        return ""
+    if dates.read(title.text) is not None:
+        return "a date in the title"
+    for label in labelled(flat):
+        if label.value is not None or label.basis is DateBasis.WRITTEN_LABEL or is_event(flat, label):
+            continue
+        within = head[0] <= label.start < head[1]
+        if label.weak and not within:
+            continue
+        rest = flat[label.end : label.end + _AFTER_LABEL].strip(SEAM + " :：").partition(SEAM)[0]
+        if (within and _LIKE.search(rest)) or (within and rest[:2].isdigit()) or ("{{" in rest or "${" in rest):
+            return f"{label.words} with a value that is no known date"
+        if held := _held(doc, label.words):
+            return f"{label.words} with {held}"
+    return _in_head(flat, head) or _in_source(doc, title) or _below(doc, title)
+
+
+def _in_head(flat: str, head: tuple[int, int]) -> str:
+    """A day in a form of its own in the line beside the title."""
+    zone = flat[slice(*head)]
+    for piece in zone.split(SEAM):
+        words = fold(piece)
+        if not words or len(words) > _HEAD_PIECE or _TEXT.search(words) or _EVENT_WORDS.search(words):
+            continue
+        solid = re.sub(r"\s+(?=[月日\d])|(?<=[年月])\s+", "", words) if "月" in words else words
+        if _LIKE.search(solid) and (BESIDE.search(words) or len(words) <= _SHORT):
+            return f"what may be a date beside the title: {words[:30]}"
+    for found in _QUALIFIED.finditer(zone):
+        if not _NO_PUBLISHING.search(found[0]):
+            return f"a date beside the title: {fold(found[0])}"
+    return ""
+
+
+def _held(doc: Document, words: str) -> str:
+    """What holds the value of an empty label in the source: a field, a picture, a script's place."""
+    spread = _S.join(map(re.escape, words[-4:]))
+    for place in re.finditer(spread.replace(r"\x00", ""), doc.html):
+        after = doc.html[place.end() : place.end() + 260]
+        stop = re.search(r"[\u4e00-\u9fff]|<script", after[2:])
+        near = after[: stop.start() + 2] if stop else after
+        if stop and stop[0] == "<script":
+            return "a script that writes it"
+        if (found := _HOLDERS.search(near)) is not None:
+            return f"a {found[0].strip('<').lower()}"
+        for empty in _EMPTY_PLACE.finditer(near):
+            name = re.search(r"\bid\s*=\s*[\"']?([\w-]+)", empty["attributes"])
+            if name and (name[1] in doc.script_text or unknown_script(doc)):
+                return "a place that a script fills"
+    return ""
+
+
+def _in_source(doc: Document, title: Title) -> str:
+    """A frame, or an empty element that is called a date's, between the title and its text."""
+    at = -1
+    body = doc.html.lower().find("<body")
+    for found in re.finditer(re.escape(title.text[:12]), doc.html[max(body, 0) :]):
+        at = max(body, 0) + found.end()
+        break
+    if at < 0:
+        return ""
+    near = doc.html[at : at + _SOURCE_REACH]
+    text = re.search(r"[\u4e00-\u9fff，、]{30,}|[\u4e00-\u9fff]{10,}[，。；]", near)
+    near = near[: text.start()] if text else near
+    if _FRAME.search(near):
+        return "a frame beside the title"
+    for empty in _EMPTY_PLACE.finditer(near):
+        if empty["tag"].lower() == "time" or (_DATE_NAME.search(empty["attributes"]) and doc.scripts):
+            return "an empty place for a date beside the title"
+    return ""
+
+
+def _below(doc: Document, title: Title) -> str:
+    """A date in figures that stands alone below the title: a signature is written 2026年11月12日, and a row's date
+    stands beside its link."""
+    pieces = ["", *(fold(piece) for piece in doc.flat[title.end :].split(SEAM) if fold(piece)), ""]
+    lone = [at for at, piece in enumerate(pieces) if _ALONE.match(piece)]
+    if not lone:
+        return ""
+    linked = {doc.text(link) for link in doc.tree.css("a")}
+    for at in lone:
+        row = pieces[at - 1] in linked or (len(pieces[at + 1]) >= _ROW_TITLE and pieces[at + 1] in linked)
+        if not row:
+            return f"a date alone below the title: {pieces[at]}"
+    return ""
