@@ -28,10 +28,9 @@ LISTS = ("column-stale", "column-empty", "column-broken", "home-stale", "date-mi
 
 
 @pytest.fixture(autouse=True)
-def no_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def pictures_where_asked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures are taken only in the tests that are about them."""
-    if "picture" not in request.node.name:
-        monkeypatch.setenv("XUNCHA_PICTURES", "off")
+    monkeypatch.setenv("XUNCHA_PICTURES", "on" if "picture" in request.node.name else "off")
 
 
 @pytest.fixture

@@ -183,9 +183,9 @@ def patrol(
 
 
 def environment() -> dict[str, str]:
-    """As cron would have it, without a browser: what needs one is tested where the browser is."""
+    """As cron would have it, without a browser unless a test asks for one."""
     off = {"XUNCHA_BROWSER": "off", "XUNCHA_PICTURES": "off"}
-    return {**os.environ, **off, "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
+    return {**off, **os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def exported(folder: Path, what: str, *more: str) -> list[dict[str, Any]]:
