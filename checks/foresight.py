@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from checks.check import Answer
+from checks.counting import Counted, counted
 from checks.docket import SiteDocket
-from checks.pricing import ZERO, price
+from checks.pricing import ZERO, Outcome, outcome
 from checks.standard import Block, Clause, Standard
 from checks.units import Ruling
 from ledger.rulings import Certainty, Foresight, State
@@ -29,32 +30,47 @@ def foresee(dockets: Sequence[SiteDocket], standard: Standard, day: date) -> tup
 def _of_site(
     docket: SiteDocket, standard: Standard, priced: Mapping[str, tuple[Clause, ...]], day: date
 ) -> Iterator[Foresight]:
+    coming = [
+        one
+        for one in docket.rulings
+        if one.answer.state is State.PASS and one.answer.due is not None and day <= one.answer.due <= day + AHEAD
+    ]
+    if not coming:
+        return
     by_check: dict[str, list[Ruling]] = {}
     for ruling in docket.rulings:
         by_check.setdefault(ruling.check, []).append(ruling)
-    for ruling in docket.rulings:
-        answer = ruling.answer
-        if answer.state is not State.PASS or answer.due is None or not day <= answer.due <= day + AHEAD:
-            continue
-        worse = replace(answer, state=State.FAIL, certainty=Certainty.CONFIRMED)
-        clauses = [
-            clause
-            for clause in priced.get(ruling.check, ())
-            if (docket.kind in clause.binds if docket.kind else clause.of_accounts)
-            and any(count.takes(ruling.check, worse) for count in clause.counts)
-        ]
-        ids = {clause.id for clause in clauses}
-        clauses = [clause for clause in clauses if not clause.excludes & ids]
-        then = {**by_check, ruling.check: [replace(one, answer=worse, id="then") if one is ruling else one
-                                           for one in by_check[ruling.check]]}  # fmt: skip
-        seed = f"{standard.seed}|{docket.site}"
+    seed = f"{standard.seed}|{docket.site}"
+    now: dict[str, tuple[tuple[Counted, ...], Outcome]] = {}
+    for ruling in coming:
+        worse = replace(
+            ruling, answer=replace(ruling.answer, state=State.FAIL, certainty=Certainty.CONFIRMED), id="then"
+        )
+        clauses = _clauses(docket, priced.get(ruling.check, ()), worse)
         cost, veto = ZERO, []
         for clause in clauses:
-            before, after = price(clause, by_check, seed=seed), price(clause, then, seed=seed)
+            if clause.id not in now:
+                parts = counted(clause, by_check, seed=seed)
+                now[clause.id] = parts, outcome(clause, parts)
+            parts, before = now[clause.id]
+            after = outcome(clause, tuple(part.then(ruling, worse) for part in parts))
             cost += after.lost - before.lost
             if clause.block is Block.VETO and after.state is State.FAIL and before.state is not State.FAIL:
                 veto.append(clause.id)
-        yield _foresight(docket, ruling.check, answer, answer.due, clauses, cost, tuple(veto))
+        assert ruling.answer.due is not None
+        yield _foresight(docket, ruling.check, ruling.answer, ruling.answer.due, clauses, cost, tuple(veto))
+
+
+def _clauses(docket: SiteDocket, candidates: Sequence[Clause], worse: Ruling) -> list[Clause]:
+    """The clauses that would count it, and that exclude none of the others."""
+    found = [
+        clause
+        for clause in candidates
+        if (docket.kind in clause.binds if docket.kind else clause.of_accounts)
+        and any(count.takes(worse.check, worse.answer) for count in clause.counts)
+    ]
+    ids = {clause.id for clause in found}
+    return [clause for clause in found if not clause.excludes & ids]
 
 
 def _foresight(

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checks.standard import Block, By, Clause, Count
-from checks.units import Docket, Ruling, draw, units_of
-from ledger.rulings import Cause, Certainty, State
+from checks.counting import Counted, counted
+from checks.standard import Block, Clause
+from checks.units import Docket, units_of
+from ledger.rulings import Cause, State
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
@@ -61,17 +62,18 @@ def price(
 ) -> Outcome:
     """The clause's outcome for one subject. Findings in `charged` belong to clauses that this one excludes; `waived`
     ones are taken as fine."""
+    return outcome(clause, counted(clause, docket, seed=seed, without=charged | waived))
+
+
+def outcome(clause: Clause, parts: Sequence[Counted]) -> Outcome:
+    """The clause's outcome by what its counts took."""
     total = _Sum()
     causes: Counter[Cause] = Counter()
     findings: list[str] = []
     drawn: list[str] = []
-    for count in clause.counts:
-        rulings = _population(clause, count, docket, charged | waived)
-        if count.sample is not None and count.by not in (By.PAGES, By.PLACES):
-            keep = frozenset(draw((_name(one) for one in rulings), count.sample, seed))
-            rulings = [one for one in rulings if _name(one) in keep]
-            drawn += sorted(one.answer.key.url for one in rulings)
-        _add(count, rulings, total, causes, findings, drawn, seed)
+    for part in parts:
+        drawn += part.drawn
+        _add(part, total, causes, findings, drawn)
     lost = min(total.lost, clause.cap) if clause.block is Block.DEDUCT else ZERO
     gained = min(total.gained, clause.cap)
     state, cause = _state(clause, total, lost, gained, causes)
@@ -81,59 +83,23 @@ def price(
     )  # fmt: skip
 
 
-def _name(ruling: Ruling) -> str:
-    key = ruling.answer.key
-    return f"{key.address} {key.subject}" if key.subject else key.address
-
-
-def _population(clause: Clause, count: Count, docket: Docket, without: frozenset[str]) -> list[Ruling]:
-    return [
-        ruling
-        for name in count.checks
-        for ruling in docket.get(name, ())
-        if (ruling.site_kind is None or ruling.site_kind in clause.binds)
-        and ruling.id not in without
-        and count.takes(name, ruling.answer)
-    ]
-
-
-def _add(
-    count: Count,
-    rulings: Sequence[Ruling],
-    total: _Sum,
-    causes: Counter[Cause],
-    findings: list[str],
-    drawn: list[str],
-    seed: str,
-) -> None:
-    faults: list[Ruling] = []
-    passes = total.assessed
-    before = total.open + total.suspected
-    for ruling in rulings:
-        answer = ruling.answer
-        total.known += answer.count
-        if answer.state is State.NOT_APPLICABLE:
-            continue
-        total.applicable += answer.count
-        if answer.state is State.NOT_ASSESSED:
-            total.open += answer.count
-            causes[answer.cause or Cause.OUR_FAULT] += answer.count
-        elif answer.state is State.FAIL and answer.certainty is Certainty.CONFIRMED:
-            faults.append(ruling)
-            total.failed += 1
-        elif answer.state is State.FAIL:
-            total.suspected += 1
-            findings.append(ruling.id)
-        else:
-            total.assessed += answer.count
-    passes, unclear = total.assessed - passes, total.open + total.suspected - before
-    total.assessed += len(faults)
-    units, counted = units_of(count, faults, rulings, drawn, seed)
-    findings += [ruling.id for ruling in counted]
+def _add(part: Counted, total: _Sum, causes: Counter[Cause], findings: list[str], drawn: list[str]) -> None:
+    count = part.count
+    causes.update(part.causes)
+    findings += part.suspected
+    total.known += part.known
+    total.applicable += part.applicable
+    total.open += part.open
+    total.suspected += len(part.suspected)
+    total.failed += len(part.faults)
+    total.assessed += part.passes + len(part.faults)
+    units, found = units_of(count, part.faults, part.rulings, drawn, part.seed)
+    unclear = part.open + len(part.suspected)
+    findings += [ruling.id for ruling in found]
     total.units += units
     lost = count.each * units + count.once if units else ZERO
     total.lost += lost if count.at_most is None else min(lost, count.at_most)
-    if passes and not (count.whole and (faults or unclear)):
+    if part.passes and not (count.whole and (part.faults or unclear)):
         total.gained += count.gain
     if count.veto_at is None:
         total.summed += units

@@ -69,11 +69,19 @@ class Count:
     gain: Decimal = Decimal(0)
     whole: bool = False
     veto_at: int | None = None
+    bare: bool = field(init=False, default=False)  # no condition at all: every answer of its checks is taken
+
+    def __post_init__(self) -> None:
+        sets = (self.kinds, self.subjects, self.tags, self.without, self.words)
+        numbers = (self.level, self.deeper, self.place)
+        object.__setattr__(self, "bare", not any(sets) and all(one is None for one in numbers))
 
     def takes(self, check: str, answer: Answer) -> bool:
         """Whether the answer is of this count's population, whatever it says."""
-        if check not in self.checks:
-            return False
+        return check in self.checks and (self.bare or self.fits(answer))
+
+    def fits(self, answer: Answer) -> bool:
+        """Whether an answer of one of its checks meets its conditions."""
         key = answer.key
         if key is CROWD:
             return self.place != "home" and not self.kinds

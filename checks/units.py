@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from heapq import nsmallest
 
 from checks.check import Answer
 from checks.standard import By, Count
@@ -28,8 +30,12 @@ Docket = Mapping[str, Sequence[Ruling]]
 def draw(names: Iterable[str], size: int, seed: str) -> tuple[str, ...]:
     """`size` names by a stored seed. A name's place depends on itself and the seed alone, so that the draw can be
     repeated, and one page more changes at most one place of it."""
-    ranked = sorted(set(names), key=lambda name: sha256(f"{seed}\n{name}".encode()).digest())
-    return tuple(ranked[:size])
+    return tuple(nsmallest(size, set(names), key=lambda name: _rank(seed, name)))
+
+
+@lru_cache(maxsize=1 << 18)
+def _rank(seed: str, name: str) -> bytes:
+    return sha256(f"{seed}\n{name}".encode()).digest()
 
 
 def units_of(
@@ -56,10 +62,11 @@ def _pages(
     count: Count, faults: Sequence[Ruling], rulings: Sequence[Ruling], drawn: list[str], seed: str
 ) -> tuple[int, Sequence[Ruling]]:
     """Pages that the faults list, of the kinds and the place asked for; a page counts once."""
+    shown = {id(one.answer.over): one.answer.over for one in rulings if one.answer.over}  # many share one
     looked = {
         page
-        for one in rulings
-        for page, kind in (one.answer.over or {}).items()
+        for over in shown.values()
+        for page, kind in over.items()
         if (not count.page_kinds or kind in count.page_kinds)
         and (count.place is None or (kind == "home") == (count.place == "home"))
     }
