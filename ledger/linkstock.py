@@ -127,7 +127,7 @@ class LinkStock:
             self._unasked = {row[0] for row in rows}
             return
         rows = moment.rows(
-            "SELECT a.id FROM address a WHERE a.first_patrol > :before AND a.first_patrol <= :patrol AND a.site = :site "
+            "SELECT a.id FROM address a WHERE a.first_patrol > :before AND a.first_patrol <= :patrol AND +a.site = :site "
             f"AND {_NO_LINKS}",
             site=self.site.id,
             before=before,

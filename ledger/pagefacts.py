@@ -16,7 +16,7 @@ _LAST = "(SELECT max(v.patrol_id) FROM visit v WHERE v.address_id = a.id AND v.p
 
 def guide_facts(moment: Moment, site: Site) -> tuple[GuideFact, ...]:
     rows = moment.rows(
-        f"SELECT a.url, p.title, p.guide, p.first_patrol, {_LAST}, a.id FROM page p JOIN address a ON a.id = p.address_id "
+        f"SELECT a.url, p.title, p.guide, p.first_patrol, {_LAST}, a.id FROM page p CROSS JOIN address a ON a.id = p.address_id "
         f"WHERE a.site = :site AND p.kind = 'guide' AND p.guide IS NOT NULL AND {holds('p')} ORDER BY a.url",
         site=site.id,
     )

@@ -32,8 +32,8 @@ class VisitStock:
         if before is None:
             return
         rows = moment.rows(
-            f"SELECT v.address_id, {VISIT} FROM visit v JOIN patrol p ON p.id = v.patrol_id JOIN address a ON "
-            "a.id = v.address_id WHERE v.patrol_id > :before AND v.patrol_id <= :patrol AND a.site = :site ORDER BY v.id",
+            f"SELECT v.address_id, {VISIT} FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN address a ON "
+            "a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND a.site = :site ORDER BY v.id",
             before=before,
             site=self.site.id,
         )
