@@ -150,7 +150,8 @@ def _crawl(
     nights = reading.patrols(book)
     turn = Turn(patrol, nights[-ROUND].id if len(nights) >= ROUND else 0)
     evidence = EvidenceWriter(book.evidence, f"{stem}-{part}" if part else stem)
-    _prepare(book, lands, started, Scribe(book, patrol, turn.wants), Answering(book, patrol, evidence))
+    answering = Answering(book, patrol, evidence)
+    _prepare(book, lands, started, Scribe(book, patrol, turn.wants), answering)
     process = AsyncCrawlerProcess(_settings(lands, chromium))
     crawler = process.create_crawler(PatrolSpider)
     process.crawl(
@@ -159,6 +160,7 @@ def _crawl(
         patrol=patrol,
         grounds=lands,
         evidence=evidence,
+        answering=answering,
         turn=turn,
         clock=clock,
         watch=watch,

@@ -65,6 +65,7 @@ class PatrolSpider(scrapy.Spider):
         patrol: int,
         grounds: dict[str, Ground],
         evidence: EvidenceWriter,
+        answering: Answering,
         turn: Turn,
         clock: Callable[[], datetime],
         watch: Callable[[str, Ground], None] | None = None,
@@ -84,7 +85,7 @@ class PatrolSpider(scrapy.Spider):
         self.stop_reason: Reason | None = None
         self.scribe = Scribe(book, patrol, turn.wants)
         self.notebook = Notebook(self.scribe, evidence, self._written)
-        self.answering = Answering(book, patrol, evidence)
+        self.answering = answering
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PatrolSpider:

@@ -1,0 +1,127 @@
+"""A patrol on several processes finds what one process finds, and leaves none behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.crew import groups
+from demo.district import District, register
+from demo.server import Served
+from ledger.register import Site
+from tests.patrol.little import environment, exported, patrol
+
+NIGHT = "2026-11-22T02:00:00+08:00"
+WHAT = ("findings", "entries", "messages", "columns", "links", "scores")
+
+
+def sites(*urls: str) -> list[Site]:
+    return [Site(id=f"s{n}", name="", url=url) for n, url in enumerate(urls)]
+
+
+def test_sites_of_one_host_are_one_workers() -> None:
+    heaps = groups(sites("http://a.cn/", "http://www.a.cn/x/", "http://b.cn/", "http://c.cn/", "http://d.cn/"), 2)
+    assert [sorted(one.url for one in heap) for heap in heaps if any("a.cn" in one.url for one in heap)] == [
+        ["http://a.cn/", "http://b.cn/", "http://www.a.cn/x/"]
+    ] or all(
+        {"http://a.cn/", "http://www.a.cn/x/"} <= {o.url for o in h} for h in heaps if any("a.cn" in o.url for o in h)
+    )
+    assert sorted(one.id for heap in heaps for one in heap) == ["s0", "s1", "s2", "s3", "s4"]
+
+
+@pytest.mark.parametrize(
+    ("urls", "jobs"), [(("http://a.cn/", "http://b.cn/", "http://c.cn/"), 8), (("http://a.cn/",) * 9, 2)]
+)
+def test_few_hosts_need_no_workers(urls: tuple[str, ...], jobs: int) -> None:
+    assert groups(sites(*urls), jobs) == []
+
+
+def _walked(folder: Path, *more: str) -> list[list[dict[str, object]]]:
+    folder.mkdir()
+    with Served(District()) as served:
+        served.now = datetime.fromisoformat(NIGHT)
+        (folder / "district.yaml").write_text(register(served.port, District()), encoding="utf-8")
+        done = patrol(folder, NIGHT, *more, limit=200)
+        assert done.returncode in (0, 1), done.stderr
+    port = str(served.port)
+    return [[_without(one, port) for one in exported(folder, what)] for what in WHAT]
+
+
+def _without(row: dict[str, object], port: str) -> dict[str, object]:
+    return {name: value.replace(port, "PORT") if isinstance(value, str) else value for name, value in row.items()}
+
+
+@pytest.mark.timeout(500)
+def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
+    one = _walked(tmp_path / "one", "--jobs", "1")
+    two = _walked(tmp_path / "two", "--jobs", "2")
+    for name, alone, together in zip(WHAT, one, two, strict=True):
+        assert alone == together, name
+    assert one[0]
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[1]) == pid:
+                found.append(int(entry.name))
+    return found
+
+
+@pytest.mark.timeout(200)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_end_with_the_patrol(tmp_path: Path, number: signal.Signals) -> None:
+    class Halting(District):
+        """Sends the signal when the district has been asked a hundred times."""
+
+        asked = 0
+        running: subprocess.Popen[bytes] | None = None
+        workers: tuple[int, ...] = ()
+
+        def render(self, *args: object, **kwargs: object):  # type: ignore[no-untyped-def,override]
+            self.asked += 1
+            if self.asked == 100 and self.running is not None:
+                self.workers = tuple(_children(self.running.pid))
+                self.running.send_signal(number)
+            return super().render(*args, **kwargs)  # type: ignore[arg-type]
+
+    district = Halting()
+    with Served(district) as served:
+        served.now = datetime.fromisoformat(NIGHT)
+        (tmp_path / "district.yaml").write_text(register(served.port, district), encoding="utf-8")
+        command = [sys.executable, "-m", "xuncha.cli", "patrol", "--no-report", "--jobs", "2", "--as-of", NIGHT]
+        district.running = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE)
+        _, told = district.running.communicate(timeout=120)
+        assert len(district.workers) >= 2
+        for worker in district.workers:
+            _gone(worker)
+        assert district.running.returncode == (1 if number is signal.SIGTERM else -signal.SIGKILL), told
+        done = patrol(tmp_path, NIGHT, "--jobs", "2", limit=150)
+        assert done.returncode in (0, 1), done.stderr
+        assert "resumed" in done.stderr
+
+
+def _gone(pid: int) -> None:
+    """Waits until the process has ended (a zombie has)."""
+    until = datetime.now().timestamp() + 20
+    while datetime.now().timestamp() < until:
+        try:
+            os.kill(pid, 0)
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return
+        if state == "Z":
+            return
+        os.sched_yield()
+    raise AssertionError(f"worker {pid} outlived its patrol")
