@@ -19,7 +19,8 @@ from crawler.answer import Answer
 from crawler.drawn import Sheet
 from crawler.ground import Ground
 from crawler.manners import Manners
-from crawler.viewing import MOST, Shelf, Stored, Viewing
+from crawler.shelf import Shelf, Stored
+from crawler.viewing import MOST, Viewing
 from ledger.sightings import QueueRow
 
 logger = logging.getLogger(__name__)

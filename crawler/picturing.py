@@ -21,7 +21,8 @@ from crawler.browser import UNPROXIED, Chromium
 from crawler.drawing import drawn
 from crawler.ground import Ground
 from crawler.porter import Porter
-from crawler.viewing import Shelf, Stored, Viewing
+from crawler.shelf import Shelf, Stored
+from crawler.viewing import Viewing
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page

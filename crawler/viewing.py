@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from crawler import addresses
+from crawler.shelf import BODY_LIMIT, Shelf, Stored
 
 if TYPE_CHECKING:
     from playwright.async_api import Page, Request, Response, Route
@@ -33,8 +34,6 @@ ASKING = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 """A page that is only looked at changes nothing. Lists are often asked for by POST."""
 
 ANSWER_SECONDS = 5.0
-BODY_LIMIT = 4 * 1024 * 1024
-SHELF_LIMIT = 48 * 1024 * 1024
 MOST = 60
 """Requests that one page may make."""
 
@@ -55,31 +54,6 @@ class Pace(Protocol):
 
     def got(self, host: str, sent: float) -> None:
         """The host has answered what was sent at a monotonic moment: it got it some time between."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An answer that is at hand: nobody is asked for it."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-class Shelf:
-    """Scripts, styles and pictures of one site that were fetched tonight."""
-
-    def __init__(self, limit: int = SHELF_LIMIT) -> None:
-        self._things: dict[str, Stored] = {}
-        self._room = limit
-
-    def get(self, url: str) -> Stored | None:
-        return self._things.get(url)
-
-    def put(self, url: str, thing: Stored) -> None:
-        if url not in self._things and len(thing.body) <= min(self._room, BODY_LIMIT):
-            self._things[url] = thing
-            self._room -= len(thing.body)
 
 
 @dataclass(eq=False)  # without slots: playwright keeps its own word on the object whose methods it calls

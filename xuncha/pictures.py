@@ -14,7 +14,7 @@ from crawler.gate import gate
 from crawler.ground import Ground, grounds
 from crawler.picturing import Sitter
 from crawler.robots import Robots
-from crawler.viewing import Stored
+from crawler.shelf import Stored
 from ledger import pictures, reading, verdicts
 from ledger.book import Book, DiskFull, LedgerError, Pen
 from ledger.evidence import EvidenceWriter, StoredPage, read_stored

@@ -99,6 +99,15 @@ def test_a_list_that_was_drawn_once_and_is_not_now_was_not_seen(site: Little, ch
     assert ("column-stale", "confirmed", "/tzgg/", "") in faults(site.folder, "column-stale")
 
 
+def test_articles_that_a_script_draws_keep_the_dates_of_their_rows(site: Little, chromium: Chromium) -> None:
+    site.pages |= {row["url"]: spa.SHELL for name, day in NEWEST.items() for row in spa.rows_of(name, day)}
+    site.patrol()
+    assert faults(site.folder, "date-missing", "link-broken", "column-stale") == [
+        ("column-stale", "confirmed", "/tzgg/", "")
+    ]
+    assert columns(site.folder)["工作动态"]["newest"] == "2026-11-20"
+
+
 def test_a_pause_is_kept_between_all_requests(site: Little, chromium: Chromium) -> None:
     site.write(crawl="delay: 0.3", site="    columns:\n      - {name: 工作动态, url: /gzdt/}\n")
     site.patrol("2026-11-23T02:00:00+08:00", limit=120)
