@@ -89,11 +89,12 @@ def waiting(
     inside_only: bool = False,
 ) -> tuple[QueueRow, ...]:
     """The next requests of a site in this run, best first; `skip` are queue ids already taken. `inside_only` leaves out
-    links that lead elsewhere."""
+    links that lead elsewhere. An address that this run asked before, for another purpose, is read as if it were new."""
     taken = json.dumps(list(skip))
     rows = book.connection.execute(
         "SELECT q.id, q.site, q.address_id, a.key, a.url, a.kind, a.internal, q.round, q.rank, q.purpose, q.depth, "
-        "q.referer, q.extra, a.etag, a.modified, a.body, a.outcome FROM queue q JOIN address a ON a.id = q.address_id "
+        "q.referer, q.extra, CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.etag END, CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.modified END, "
+        "CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.body END, a.outcome FROM queue q JOIN address a ON a.id = q.address_id "
         "WHERE q.patrol_id = ? AND q.site = ? AND q.done = 0 AND q.id NOT IN (SELECT value FROM json_each(?)) "
         "AND q.round >= ? AND (? = 0 OR NOT (q.purpose = 'external' OR (a.internal = 0 AND q.purpose IN "
         "('file', 'asset')))) ORDER BY q.rank, q.id LIMIT ?",
@@ -213,7 +214,8 @@ class Scribe:
         run = self._run
         visit = one.visit
         done = run(
-            "UPDATE queue SET done = 1 WHERE id = ? AND done = 0 AND purpose = ? AND extra IS ?",
+            "UPDATE queue SET done = 1 WHERE id = ? AND done = 0 AND ((purpose = ? AND extra IS ?) OR "
+            "purpose NOT IN ('column', 'board', 'list', 'section', 'message'))",
             (one.queue, one.purpose, one.extra),
         )
         for kept in (one.snapshot, one.also):

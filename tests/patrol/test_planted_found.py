@@ -1,0 +1,116 @@
+"""What is planted in the simulated district is found over three nights, and nothing else (house, style 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from demo.almanac import at
+from demo.district import District, register
+from demo.planted import FIRST_SET, Planted, State
+from demo.server import Served
+from demo.truth import near_misses, truth, unassessed
+from tests.patrol.little import exported, patrol
+
+NIGHTS = 3
+
+
+@dataclass(frozen=True)
+class Patrolled:
+    district: District
+    planted: tuple[Planted, ...]
+    doubts: tuple[Planted, ...]
+    found: tuple[dict[str, Any], ...]
+
+    @property
+    def faults(self) -> list[dict[str, Any]]:
+        return [one for one in self.found if one["state"] == "fail" and one["check"] in FIRST_SET]
+
+    def hit(self, planted: Planted) -> dict[str, Any] | None:
+        state = planted.state.value
+        return next(
+            (
+                one
+                for one in self.found
+                if one["state"] == state and planted.matches(one["check"], one["site"], one["url"], one["subject"])
+            ),
+            None,
+        )
+
+
+@pytest.fixture(scope="module")
+def patrolled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Patrolled]:
+    folder = tmp_path_factory.mktemp("planted")
+    district = District()
+    with Served(district) as served:
+        (folder / "district.yaml").write_text(register(served.port, district), encoding="utf-8")
+        for night in range(NIGHTS):
+            served.now = at(district.start + timedelta(days=night), 2)
+            done = patrol(folder, served.now.isoformat(), limit=200)
+            assert done.returncode in (0, 1), done.stderr
+    yield Patrolled(
+        district,
+        truth(district, served.now, FIRST_SET),
+        tuple(one for one in unassessed(district, served.now) if one.check in FIRST_SET),
+        tuple(exported(folder, "findings", "--all")),
+    )
+
+
+def _name(planted: Planted) -> str:
+    return f"{planted.check} {planted.site} {planted.url} {planted.subject} ({planted.note})"
+
+
+@pytest.mark.timeout(300)
+def test_every_planted_fault_is_found(patrolled: Patrolled) -> None:
+    assert [_name(one) for one in patrolled.planted if patrolled.hit(one) is None] == []
+
+
+def test_nothing_else_is_accused(patrolled: Patrolled) -> None:
+    strangers = [
+        (one["check"], one["certainty"], one["url"], one["subject"], one["detail"])
+        for one in patrolled.faults
+        if not any(planted.matches(one["check"], one["site"], one["url"], one["subject"]) for planted in patrolled.planted)
+    ]
+    assert strangers == []
+
+
+@pytest.mark.parametrize("field", ["certainty", "department", "found_on", "column_url"])
+def test_what_is_found_says_what_was_planted(patrolled: Patrolled, field: str) -> None:
+    wrong = []
+    for planted in patrolled.planted:
+        found = patrolled.hit(planted)
+        wanted = getattr(planted, field)
+        wanted = getattr(wanted, "value", wanted)
+        if found is not None and wanted is not None and found[field] != wanted:
+            wrong.append((_name(planted), wanted, found[field]))
+    assert wrong == []
+
+
+def test_each_fault_stands_since_its_first_night(patrolled: Patrolled) -> None:
+    wrong = []
+    for planted in patrolled.planted:
+        found = patrolled.hit(planted)
+        if found is not None and planted.since is not None and found["first_seen"][:10] != planted.since.isoformat():
+            wrong.append((_name(planted), planted.since.isoformat(), found["first_seen"][:10]))
+    assert wrong == []
+
+
+def test_what_could_not_be_seen_is_not_assessed_with_its_cause(patrolled: Patrolled) -> None:
+    wrong = []
+    for planted in patrolled.doubts:
+        assert planted.state is State.NOT_ASSESSED
+        found = patrolled.hit(planted)
+        if found is None or (planted.cause is not None and found["cause"] != planted.cause):
+            wrong.append((_name(planted), planted.cause, found["cause"] if found else None))
+    assert wrong == []
+
+
+def test_near_misses_are_left_alone(patrolled: Patrolled) -> None:
+    planted = {(one.check, one.site, one.url) for one in patrolled.planted}  # another element of the same page
+    accused = {(one["check"], one["site"], one["url"]) for one in patrolled.faults} - planted
+    assert [miss for miss in near_misses(patrolled.district) if (miss.check, miss.site, miss.url) in accused] == []
