@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 import workdays
 from ledger.register import Limit
@@ -19,6 +20,7 @@ class Standing(Enum):
     """No patrol since the limit has looked, or the verdict differs between the calendars that are still possible."""
 
 
+@lru_cache(maxsize=1 << 16)
 def due(day: date, limit: Limit) -> Span:
     """The last permitted day of something last renewed (or asked) on `day`."""
     return workdays.deadline(day, limit.amount, limit.unit.value)

@@ -3,19 +3,29 @@ it; else the column that lists it; else the site's host unit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from checks.addresses import canonical, under
 from ledger.register import Site
+
+Prefixes = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Owners:
     """`prefixes` are canonical, the longest first."""
 
-    prefixes: tuple[tuple[str, str], ...]
+    prefixes: Prefixes
     default: str | None
+    _lengths: Mapping[int, Mapping[str, str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        lengths: dict[int, dict[str, str]] = {}
+        for prefix, department in self.prefixes:
+            lengths.setdefault(len(prefix), {})[prefix] = department
+        object.__setattr__(self, "_lengths", lengths)
 
     @classmethod
     def of(cls, site: Site) -> Owners:
@@ -29,8 +39,9 @@ class Owners:
 
     def given(self, address: str) -> str | None:
         """The department that a section or a declared column gives the address to; None where none does."""
-        for prefix, department in self.prefixes:
-            if under(address, prefix):
+        for length, departments in self._lengths.items():
+            department = departments.get(address[:length])
+            if department is not None and under(address, address[:length]):
                 return department
         return None
 

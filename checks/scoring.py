@@ -100,19 +100,19 @@ def _rows(
     bound = [clause for clause in standard.clauses if binds(clause, subject)]
     charges = _charges(bound, docket)
     left: dict[str, Decimal] = {}
+    caps: dict[str, Decimal] = {}
+    for clause in bound:
+        if clause.block is Block.DEDUCT:
+            caps[clause.group] = max(caps.get(clause.group, ZERO), clause.cap)
     for clause in bound:
         outcome = _outcome(standard, subject, clause, docket, charges, waived)
         if clause.id in said and outcome.state is not State.NOT_APPLICABLE:
             outcome = _judged(clause, outcome, said[clause.id])
         if clause.block is Block.DEDUCT:
-            rest = left.setdefault(clause.group, _cap(bound, clause.group))
+            rest = left.setdefault(clause.group, caps[clause.group])
             outcome = replace(outcome, lost=min(outcome.lost, rest))
             left[clause.group] = rest - outcome.lost
         yield _Priced(clause, outcome)
-
-
-def _cap(clauses: Sequence[Clause], group: str) -> Decimal:
-    return max(clause.cap for clause in clauses if clause.group == group and clause.block is Block.DEDUCT)
 
 
 def _charges(clauses: Sequence[Clause], docket: Docket) -> Mapping[str, frozenset[str]]:
