@@ -36,7 +36,7 @@ _NO_LIST = re.compile(
     r"click|hits?\b|hitcount|count(?:er)?(?:\.|\?|$|/)|visit|tongji|weather|tianqi|login|logout"
     r"|captcha|share|comment|userinfo|user/|hot(?:word|key|search)|stat\.|statis|dianji|liulan"
     r"|browse|token|session|auth|sso|footer|header|head\.html|foot\.html|nav|menu|config|jssdk|wx"
-    r"|ipv6|banner|swiper|advert|float|piaofu|top\.html|bottom|template|\.js(?:$|\?)|\.css"
+    r"|ipv6|banner|swiper|advert|float|piaofu|top\.html|bottom|(?<!_)template|\.js(?:$|\?)|\.css"
     r"|\.(?:png|jpg|gif|mp4)",
     re.I,
 )

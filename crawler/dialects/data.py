@@ -83,7 +83,16 @@ def of_value(value: Any, request: DataRequest, page_url: str, today: date) -> Da
     following = _following(request, found, len(found.rows))
     if records.is_board(found.rows):
         return DataList((), found.total, following, records.messages(found.rows, page_url), True)
-    return DataList(records.entries(found.rows, page_url, today), found.total, following, rows_whole=found.whole)
+    # A page's number is often our reading of a script: whose first page is 0, page 1 is the second one and may be empty.
+    whole = found.whole and (bool(found.rows) or found.total == 0 or not _counted(request))
+    total = 0 if whole and not found.rows else found.total
+    return DataList(records.entries(found.rows, page_url, today), total, following, rows_whole=whole)
+
+
+def _counted(request: DataRequest) -> bool:
+    """Whether the request asks for a page by its number, and not for page 0."""
+    fields = (*parse_qsl(urlsplit(request.url).query), *request.form)
+    return any(_PAGE.match(name) and value.isdigit() and int(value) > 0 for name, value in fields)
 
 
 def value_of(text: str) -> Any | None:

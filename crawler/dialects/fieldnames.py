@@ -29,6 +29,7 @@ URLS = _names(
 DATES = _names(
     """
     publishedtimestr publishedtime published publishdate publishtime publish_time publish_date
+    pubtimestr pubdatestr publishtimestr publishdatestr
     publishedat published_at pubdate pubtime pub_date pub_time releasedate releasetime release_time
     release_date fbsj fbrq docreltime docreltimestr docpubtime apd display_publish_time displaytime
     showdate showtime deploytime infodate infotime newsdate postdate posttime issuedate sendtime date

@@ -53,7 +53,7 @@ def find(value: Any) -> Found:
     if best:
         return Found(tuple(best), total, pages, True)
     whole = not _failed(value) and empties > 0 and total in (None, 0)
-    return Found((), 0 if whole else total, pages, whole)
+    return Found((), total, pages, whole)
 
 
 def _arrays(value: Any, name: str, depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
