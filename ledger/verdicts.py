@@ -29,9 +29,28 @@ class Head:
     scores: tuple[Score, ...]
 
 
-def keep_assessment(book: Book, assessment: Assessment, register: Register) -> int:
+class Kept:
+    """What findings say and under which name it is kept, from one assessment to the next of one judging."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Finding, str]] = {}
+
+    def name(self, finding: Finding) -> tuple[str, str | None]:
+        """The name, and the content where it is not known to be kept."""
+        said = replace(finding, first_seen=None, last_seen=None)
+        known = self._known.get(finding.id)
+        if known is not None and known[0] == said:
+            return known[1], None
+        content = dump(Finding, said)
+        name = digest(content)
+        self._known[finding.id] = (said, name)
+        return name, content
+
+
+def keep_assessment(book: Book, assessment: Assessment, register: Register, kept: Kept | None = None) -> int:
     """Writes an assessment in place of any other of the same moment and standard; its id."""
     run = book.connection.execute
+    known = kept or Kept()
     with book.batch():
         run("DELETE FROM assessment WHERE as_of_utc = ? AND standard = ?", (utc(assessment.as_of), assessment.standard))
         cursor = run(
@@ -51,12 +70,14 @@ def keep_assessment(book: Book, assessment: Assessment, register: Register) -> i
             ),
         )
         number = int(cursor.lastrowid or 0)
-        for place, finding in enumerate(assessment.findings):
-            content = dump(Finding, replace(finding, first_seen=None, last_seen=None))
-            name = digest(content)
-            run("INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)", (name, content))
-            run(
-                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        named = [known.name(finding) for finding in assessment.findings]
+        book.connection.executemany(
+            "INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)",
+            [(name, content) for name, content in named if content is not None],
+        )
+        book.connection.executemany(
+            "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
                 (
                     number,
                     finding.id,
@@ -66,8 +87,10 @@ def keep_assessment(book: Book, assessment: Assessment, register: Register) -> i
                     finding.certainty.value if finding.certainty else None,
                     iso(finding.first_seen) if finding.first_seen else None,
                     iso(finding.last_seen) if finding.last_seen else None,
-                ),
-            )
+                )
+                for place, (finding, (name, _)) in enumerate(zip(assessment.findings, named, strict=True))
+            ],
+        )
     return number
 
 
@@ -160,15 +183,16 @@ def stood(book: Book, number: int) -> tuple[Stood, ...]:
     return tuple(Stood(*row) for row in rows)
 
 
-def earlier(book: Book, standard: str, before: datetime) -> tuple[Finding, ...]:
-    """Every fault that an assessment before this moment held, as it stood the last time: what may be mended by now."""
+def earlier(book: Book, standard: str, before: datetime, after: datetime | None = None) -> tuple[Finding, ...]:
+    """Every fault that an assessment before this moment held (and later than `after`), as it stood the last time: what
+    may be mended by now."""
     rows = book.connection.execute(
-        "SELECT r.content, f.first_seen, f.last_seen FROM finding f JOIN ruling r ON r.hash = f.ruling "
-        "JOIN assessment a ON a.id = f.assessment_id WHERE a.standard = ? AND a.as_of_utc < ? AND f.state = ? AND "
-        "a.as_of_utc = (SELECT max(b.as_of_utc) FROM finding g JOIN assessment b ON b.id = g.assessment_id WHERE "
-        "g.id = f.id AND b.standard = ? AND b.as_of_utc < ? AND g.state = ?) ORDER BY f.id",
-        (standard, utc(before), State.FAIL.value, standard, utc(before), State.FAIL.value),
-    )
+        "SELECT r.content, l.first_seen, l.last_seen FROM (SELECT f.id, f.ruling, f.first_seen, f.last_seen, "
+        "max(a.as_of_utc) FROM assessment a CROSS JOIN finding f ON f.assessment_id = a.id WHERE a.standard = ? AND "
+        "a.as_of_utc < ? AND a.as_of_utc > ? AND f.state = ? GROUP BY f.id) l JOIN ruling r ON r.hash = l.ruling "
+        "ORDER BY l.id",
+        (standard, utc(before), utc(after) if after else "", State.FAIL.value),
+    )  # the bare columns are those of the row that holds the maximum
     return tuple(finding(*row) for row in rows)
 
 

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import click
 
+from checks.standard import Standard
 from ledger import reading, rightings
 from ledger.book import Book, Pen
 from ledger.rulings import Assessment, Certainty, State
-from xuncha import judging, options
+from xuncha import judging, nights, options
 
 
 @click.command()
 @options.district_option
 @options.ledger_option
 @options.as_of_option
+@click.option(
+    "--since", default=None, metavar="T", help="Judge every patrol's night from then on, each as of its patrol."
+)
 @click.option("--standard", default=None, metavar="P", help="A shipped profile, or the path of one's own.")
 @click.option(
     "--worksheet",
@@ -36,6 +40,7 @@ def check(
     district: Path | None,
     ledger: Path,
     as_of: str | None,
+    since: str | None,
     standard: str | None,
     worksheet: tuple[Path, ...],
     accounts: tuple[Path, ...],
@@ -52,7 +57,23 @@ def check(
                 click.echo(line, err=True)
         for path in accounts:
             click.echo(judging.take_accounts(book, path, register), err=True)
-        found = judging.judge(book, register, named, when, decided=None if at else _decided(book, when))
+        if since is None:
+            _tell(judging.judge(book, register, named, when, decided=None if at else _decided(book, when)))
+        else:
+            _judge_nights(book, district, named, options.start(since, options.zone_of(register)), at)
+
+
+def _judge_nights(
+    book: Book, district: Path | None, standard: Standard, since: datetime, until: datetime | None
+) -> None:
+    """One line a night, and the last night whole."""
+    found = None
+    for found in nights.judge_nights(
+        book, lambda at: options.register_in_force(book, district, at), standard, since, until
+    ):
+        click.echo(f"{found.as_of.isoformat()}: {_counts(found)}")
+    if found is None:
+        raise options.Refused("no patrol ran between these moments")
     _tell(found)
 
 
@@ -76,7 +97,11 @@ def _tell(found: Assessment) -> None:
             points += f" ({score.adjusted.normalize():f} with waivers)"
         name = f"{score.subject_kind.value} {score.subject}"
         click.echo(f"  {name}: {score.verdict.value}, {points} points, coverage {float(score.coverage):.0%}")
+    click.echo(f"  {_counts(found)}")
+
+
+def _counts(found: Assessment) -> str:
     failed = [one for one in found.findings if one.state is State.FAIL]
     sure = sum(1 for one in failed if one.certainty is Certainty.CONFIRMED)
     unseen = sum(1 for one in found.findings if one.state is State.NOT_ASSESSED)
-    click.echo(f"  {sure} confirmed, {len(failed) - sure} suspected, {unseen} not assessed")
+    return f"{sure} confirmed, {len(failed) - sure} suspected, {unseen} not assessed"

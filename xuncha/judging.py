@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from ledger.book import Book
 from ledger.moment import Moment
 from ledger.register import Register
 from ledger.rows import SiteFacts
-from ledger.rulings import Assessment
+from ledger.rulings import Assessment, Finding
 from ledger.sitefacts import account_facts, site_facts
 from xuncha import accounts, items
 from xuncha.discretion import for_ledger
@@ -64,11 +65,14 @@ def judge(
     as_of: datetime,
     gathered: tuple[Moment, tuple[SiteFacts, ...]] | None = None,
     decided: datetime | None = None,
+    *,
+    earlier: Sequence[Finding] | None = None,
+    kept: verdicts.Kept | None = None,
 ) -> Assessment:
     """One assessment, kept in the ledger. Judging the same moment again gives the same.
 
     `decided` is the moment up to which waivers and annulments count, where it is a later one: a decision of the morning
-    is about what the night saw.
+    is about what the night saw. `earlier` and `kept` come from who judges many nights (`xuncha.nights`).
     """
     moment, facts = gathered or gather(book, register, as_of)
     found = assess(
@@ -80,10 +84,10 @@ def judge(
         waived=items.waived(book, register, decided or as_of),
         annulled=items.annulled(book, register, decided or as_of),
         worksheet=verdicts.worksheet(book, standard.id),
-        earlier=verdicts.earlier(book, standard.id, as_of),
+        earlier=verdicts.earlier(book, standard.id, as_of) if earlier is None else earlier,
     )
     found = replace(found, patrol=moment.patrol or None)
-    return replace(found, id=verdicts.keep_assessment(book, found, for_ledger(register)))
+    return replace(found, id=verdicts.keep_assessment(book, found, for_ledger(register), kept))
 
 
 def take_accounts(book: Book, path: Path, register: Register) -> str:

@@ -108,6 +108,14 @@ def moment(text: str | None, zone: ZoneInfo = ZONE) -> datetime | None:
     return at.replace(microsecond=0)
 
 
+def start(text: str, zone: ZoneInfo = ZONE) -> datetime:
+    """An instant as given; a bare day is its beginning."""
+    day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip())
+    at = moment(f"{text.strip()}T00:00:00" if day else text, zone)
+    assert at is not None
+    return at
+
+
 def now(zone: ZoneInfo = ZONE) -> datetime:
     """The clock, read at the front door only."""
     return datetime.now(zone).replace(microsecond=0)
