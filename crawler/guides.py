@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.document import Document
-from crawler.guidewords import DRESS, ELEMENTS, FORM, LABELS, NO_FORM, NUMBER, OTHERS, SPLIT, VAGUE
+from crawler.guidewords import BRACKETED, DRESS, ELEMENTS, FORM, LABELS, NO_FORM, NUMBER, OTHERS, SPLIT, VAGUE
 from crawler.outline import Outline, outline
 from crawler.page import Guide
 from crawler.regions import regions
@@ -130,7 +130,8 @@ def _label(o: Outline, place: int, words: str) -> tuple[str | None, str, bool]:
                 return (name, "", False) if o.tag[o.owner[place]] in _HEADLIKE else (None, "", False)
         if OTHERS.match(plain):
             return None, "", True
-    found = SPLIT.match(NUMBER.sub("", words))
+    plain_words = NUMBER.sub("", words)
+    found = BRACKETED.match(plain_words) or SPLIT.match(plain_words)
     if found is not None:
         plain = _plain(found[1])
         for name, pattern in LABELS:

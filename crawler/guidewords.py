@@ -88,6 +88,8 @@ NUMBER = re.compile(
     r"|第[一二三四五六七八九十]{1,3}[、条]?|[①-⑳]|[·•●◆■▪★※◇]+|[ⅠⅡⅢⅣⅤ]+[、.])\s*"
 )
 DRESS = re.compile(r"[\s【】\[\]（）()「」『』<>《》·•●:：*＊◆■|｜　]+")
+BRACKETED = re.compile(r"^[【\[]\s*([^】\]]{2,16}?)\s*[】\]]\s*[:：]?\s*(\S.*)$", re.S)
+"""【办理材料】and its value in one text."""
 SPLIT = re.compile(r"^(.{2,16}?)\s*[:：]\s*(.*)$", re.S)
 # Catch-all wording, each to be named in the finding (D13 ④; 根据有关法律法规规定应提交的其他材料).
 VAGUE = re.compile(

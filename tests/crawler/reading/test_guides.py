@@ -140,3 +140,15 @@ def test_forms_mentioned_and_forms_offered_are_told_apart() -> None:
 )
 def test_a_page_that_only_mentions_some_of_it_is_no_guide(body: str) -> None:
     assert guide(body) is None
+
+
+def test_labels_in_brackets_with_their_value_beside_them() -> None:
+    """【办理时间】工作日上午8:30: the colon of the hour splits no label off."""
+    parts = (
+        "【事项名称】占道审批", "【设定依据】《条例》第八条", "【申请条件】有合法身份", "[办理材料] 申请书1份", "【办理地点】二楼窗口",
+        "【办理时间】工作日上午8:30-12:00", "【办理流程】申请→受理→决定",
+    )  # fmt: skip
+    found = read_guide(document("<h1>占道审批</h1>" + "".join(f"<p>{part}</p>" for part in parts)))
+    assert found is not None
+    assert list(found.elements) == ["事项名称", "设定依据", "申请条件", "办理材料", "办理地点", "办理时间", "办理流程"]
+    assert found.elements["办理时间"] == "工作日上午8:30-12:00"
