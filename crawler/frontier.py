@@ -8,6 +8,7 @@ slot's.
 from __future__ import annotations
 
 from collections import Counter, deque
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from scrapy import Request
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 BUFFER = 120
 """Waiting requests of a site that are held in memory."""
 
+LONGEST_IDLE = 60.0
+"""Seconds with nothing under way and sites that are not done: an error of ours."""
+
 LOOK_AHEAD = 40
 """How far behind the best request another host's is looked for when the best one's host is busy."""
 
@@ -40,6 +44,7 @@ class Frontier(BaseScheduler):
         self.turn: deque[str] = deque()
         self.live: set[str] = set()
         self.stopped = False
+        self._idle_since: float | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Frontier:
@@ -66,7 +71,9 @@ class Frontier(BaseScheduler):
     def next_request(self) -> Request | None:
         """The next request, or None. An error of ours ends the run as partial instead of leaving it to hang."""
         try:
-            return self._next()
+            request = self._next()
+            self._guard(request)
+            return request
         except Exception as error:
             self.spider.stumble(error)
             return None
@@ -82,6 +89,15 @@ class Frontier(BaseScheduler):
             if request is not None:
                 return request
         return self.follow_ups.popleft() if self.follow_ups else None
+
+    def _guard(self, request: Request | None) -> None:
+        """A run in which nothing moves any more, by an error of ours, ends as partial: the night's finds are not lost."""
+        if request is not None or self.stopped or not self.live or any(self.spider.under_way.values()):
+            self._idle_since = None
+        elif self._idle_since is None:
+            self._idle_since = monotonic()
+        elif monotonic() - self._idle_since > LONGEST_IDLE:
+            raise RuntimeError(f"nothing is under way, and nothing of {', '.join(sorted(self.live))} can be asked")
 
     def _best(self) -> QueueRow | None:
         """The best waiting request of the site whose turn it is."""
