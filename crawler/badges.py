@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from crawler.document import Document
 from crawler.page import Link, LinkKind
+from crawler.recall import recalled
 
 _POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{11,14})")
 _SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
@@ -15,20 +16,22 @@ _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _CONAC = re.compile(r"(?:https?:)?//[a-z]+\.conac\.cn/[^\s\"'<>)\\]*", re.I)
-_OPENED = re.compile(r"(?:https?:)?[^\s\"'<>()\\]*jiucuo[^\s\"'<>()\\]*", re.I)
-_TARGETS = ("conac.cn", "beian", "jiucuo", "zfwzgl")
-_NAMES = ("地图", "导航", "itemap", "ite map", "ITEMAP", "ite Map", "联系我们", "联系方式", "网站找错")
+_JIUCUO = re.compile(r"jiucuo", re.I)
+_BROKEN = re.compile(r"[\s\"'<>()\\]")
+_LONGEST = 2000
+_is_target = recalled(re.compile(r"conac\.cn|beian|jiucuo|zfwzgl").search)
+_is_named = recalled(re.compile(r"地图|导航|ite ?map|ITEMAP|ite Map|联系我们|联系方式|网站找错").search)
 _FOOT_FILE = re.compile(
     r"/[^/?]*(?:foot|bottom|copyright|banquan|dibu|yejiao)[^/?]*(?:\.s?html?|\.js|\.jsp|\.asp|\.php|$)", re.I
 )
+_is_foot_file = recalled(_FOOT_FILE.search)
 
 
 def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
-    """Elements that are links: value is the target. All addresses are searched as one text, then all words."""
+    """Elements that are links: value is the target."""
     found: dict[str, str] = {}
-    for at in _lines(_TARGETS, "\n".join([link.url for link in links])):
-        link = links[at]
-        if link.kind is not LinkKind.PAGE:
+    for link in links:
+        if not _is_target(link.url) or link.kind is not LinkKind.PAGE:
             continue
         if "conac.cn" in link.url:
             found.setdefault("conac", link.url)
@@ -39,8 +42,9 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
                 found.setdefault("icp", link.text)
         elif _REPORT.search(link.url):
             found.setdefault("error_report", link.url)
-    for at in _lines(_NAMES, "\n".join([link.text for link in links])):
-        link = links[at]
+    for link in links:
+        if not _is_named(link.text):
+            continue
         if link.text in ("联系我们", "联系方式"):
             found["contact"] = link.url
         elif len(link.text) < 16 and "网站找错" in link.text:
@@ -52,20 +56,9 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
     return found
 
 
-def _lines(words: tuple[str, ...], text: str) -> list[int]:
-    """Numbers of the lines in which one of the words stands."""
-    numbers = set()
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            numbers.add(text.count("\n", 0, at))
-            at = text.find(word, at + 1)
-    return sorted(numbers)
-
-
 def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
     """A site map whose words stand in a link's title only, or whose target the page leaves to a script."""
-    for node in doc.tree.css("a"):
+    for node in doc.of("a"):
         attributes = node.attributes
         words = attributes.get("title") or node.text()
         if 3 < len(words) < 40 and _SITE_MAP.search(words):
@@ -105,17 +98,20 @@ def error_report(doc: Document) -> str | None:
             return found[1] if found else (link[0] if link else None)
     # A click that a script opens, or a picture of the badge that a script makes a link.
     shown = _COMMENT.sub("", doc.html)
-    opened = _OPENED.search(shown)
+    opened = _JIUCUO.search(shown)
     if opened is None:
         return None
-    code = _SITE_CODE_PARAMETER.search(opened[0])
-    return code[1] if code else opened[0]
+    # The unbroken text around the word. (One pattern for it all would try every letter of a picture written inline.)
+    before = _BROKEN.split(shown[max(0, opened.start() - _LONGEST) : opened.start()])[-1]
+    target = before + _BROKEN.split(shown[opened.start() : opened.end() + _LONGEST], maxsplit=1)[0]
+    code = _SITE_CODE_PARAMETER.search(target)
+    return code[1] if code else target
 
 
 def brought_by(links: tuple[Link, ...]) -> str | None:
     for link in reversed(links):
         if link.kind is LinkKind.PAGE:
             break  # what a page loads stands last
-        if link.kind in (LinkKind.FRAME, LinkKind.SCRIPT) and _FOOT_FILE.search(link.url):
+        if link.kind in (LinkKind.FRAME, LinkKind.SCRIPT) and _is_foot_file(link.url):
             return link.url
     return None

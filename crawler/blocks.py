@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from crawler.boardwords import label
 from crawler.breadcrumb import crumb
 from crawler.outline import Anchor, Outline
-from crawler.regions import MORE, PAGER_WORDS
+from crawler.regions import is_more, is_pager_word
 from crawler.rows import Row, date_of, row_root, title_anchor
 from crawler.shells import TEMPLATE
-from crawler.titles import TRIVIAL
+from crawler.titles import is_trivial
 from ledger.stamp import Stamp
 
 _HEADER_WORDS = re.compile(
@@ -56,7 +56,7 @@ def blocks(o: Outline) -> list[Block]:
     for anchor in o.anchors:
         if "{" in anchor.text and TEMPLATE.search(anchor.text):
             continue  # a row's template, not a row
-        if TRIVIAL.match(anchor.text) or MORE.match(anchor.text) or PAGER_WORDS.match(anchor.text):
+        if is_trivial(anchor.text) or is_more(anchor.text) or is_pager_word(anchor.text):
             continue
         if path.at >= 0 and o.inside(anchor.at, path.at) and o.first[anchor.at] < path.last:
             continue
@@ -111,6 +111,8 @@ def _words(o: Outline, at: int) -> bool:
 def _stretch(o: Outline, block: Block) -> None:
     """Gives rows the dates that stand beside them: `<dt>title</dt><dd>date</dd>`, `<a>title</a> date <br>`."""
     rows = block.rows
+    if not o.dates_in(block.container):
+        return
     if sum(o.date_before[row.last] > o.date_before[row.first] for row in rows) * 2 > len(rows):
         return
     stop = o.last[block.container]
@@ -146,7 +148,7 @@ def _last_date(o: Outline, start: int, stop: int) -> int:
 
 def _top(o: Outline, block: Block) -> int:
     """The largest element around the block that holds no link of another."""
-    own = sum(1 for row in block.rows for _ in o.anchors_in(row.root))
+    own = sum(o.anchor_count(row.root) for row in block.rows)
     top = block.container
     while o.parent[top] >= 0 and o.tag[o.parent[top]] not in ("body", "html") and o.anchor_count(o.parent[top]) <= own:
         top = o.parent[top]

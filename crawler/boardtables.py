@@ -16,6 +16,8 @@ from ledger.stamp import Stamp
 
 _ROWS = frozenset({"tr", "ul", "ol", "li", "dl", "div", "p", "h3", "h4", "section", "thead"})
 _TIME = re.compile(r"^(?:时间|日期|发布时间|发布日期|受理时间|受理日期|公开时间)$")
+_NO_CELLS = frozenset(("script", "style", "br", "input", "i"))
+_LONGEST = 12  # letters of a column's name
 _UNIT = re.compile(r"^(?:部门|单位)$")
 _DOCUMENT = re.compile(r"^(?:索引号|文号|发文字号|公文号|成文日期|生成日期|发布机构|发文机关|生效日期|有效性)$")
 # Words in a head that only a message board has.
@@ -36,16 +38,29 @@ def has_board_table(o: Outline) -> bool:
 
 
 def _heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
+    known: list[tuple[int, list[Field | str | None]]] | None = o.doc.known.get("board heads")
+    if known is None:
+        known = o.doc.known["board heads"] = _find_heads(o)
+    return known
+
+
+def _find_heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
     found = []
+    lengths = [len(words) - words.count(" ") for words in o.pieces]
     parts = regions(o)
     for at, tag in enumerate(o.tag):
         if tag not in _ROWS or not 3 <= o.last[at] - o.first[at] <= 14 or o.first[at] >= parts.foot:
+            continue
+        if any(
+            lengths[place] > _LONGEST and o.owner[place] != at and o.tag[o.owner[place]] not in _NO_CELLS
+            for place in range(o.first[at], o.last[at])
+        ):
             continue
         cells = _cells(o, at)
         if not 3 <= len(cells) <= 12:
             continue
         texts = ["".join(o.text(cell).split()) for cell in cells]
-        if any(len(text) > 12 for text in texts) or any(_DOCUMENT.match(text) for text in texts):
+        if any(len(text) > _LONGEST for text in texts) or any(_DOCUMENT.match(text) for text in texts):
             continue
         if "：" in "".join(texts) or ":" in "".join(texts):
             continue
@@ -56,7 +71,7 @@ def _heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
 
 
 def _cells(o: Outline, at: int) -> list[int]:
-    cells = [child for child in o.children(at) if o.tag[child] not in ("script", "style", "br", "input", "i")]
+    cells = [child for child in o.children(at) if o.tag[child] not in _NO_CELLS]
     if len(cells) == 1:
         return _cells(o, cells[0]) if o.tag[cells[0]] in ("tr", "ul", "li", "div", "dl", "p", "a") else cells
     return cells

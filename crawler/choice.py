@@ -17,7 +17,8 @@ from crawler.columnkinds import kind_of
 from crawler.columnname import own_names, squeeze
 from crawler.outline import Outline
 from crawler.page import Entry
-from crawler.regions import DECOY_HEADING, MORE, PAGER_MARK, PAGER_WORDS, Regions
+from crawler.recall import recalled
+from crawler.regions import DECOY_HEADING, PAGER_MARK, Regions, is_more, is_pager_word
 from crawler.titles import BULLETS
 from ledger.register import ColumnKind
 
@@ -27,6 +28,8 @@ _INDEX = re.compile(r"/(?:index|default|list|main|home)?[\w-]{0,10}(?:\.[a-z]{3,
 _FOLDER = re.compile(
     r"/$|/(?:index|default|list|more)(?:_?\d*)?\.[a-z]{3,5}$|/col/col\d+|/channels/\d+\.html$|#\d+$", re.I
 )
+_speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
+_marks_pager = recalled(PAGER_MARK.search)
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -167,15 +170,15 @@ class Choice:
             if self.owned[place] or not o.inside(o.owner[place], bound):
                 break
             text = o.pieces[place]
-            if MORE.match(text):
+            if is_more(text):
                 more = True
-            elif len(text) > 18 or PAGER_WORDS.match(text):
+            elif len(text) > 18 or is_pager_word(text):
                 break
             elif _WORD.search(text) and len(squeeze(text.strip(BULLETS))) > 1 and not text.isascii():
                 words.append(text)
             place -= 1
         for at in range(block.last, min(block.last + 2, o.last[o.parent[block.container]])):
-            if MORE.match(o.pieces[at]):
+            if is_more(o.pieces[at]):
                 more = True
         heading = words[0] if words else ""
         for text in words:
@@ -201,13 +204,13 @@ class Choice:
             if self.owned[place]:
                 break
             text = o.pieces[place]
-            if PAGER_WORDS.match(text) or re.search(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次", text):
+            if is_pager_word(text) or _speaks_of_pages(text):
                 found += 1
                 if found >= 2 or "页" in text:
                     return True
         stop = o.end[o.parent[block.top]] if o.parent[block.top] >= 0 else o.size
         return any(
-            PAGER_MARK.search(o.mark(at)) is not None
+            _marks_pager(o.mark(at))
             for at in range(o.end[block.container], min(stop, o.end[block.container] + 30))
             if o.tag[at] in ("div", "ul", "p", "span", "td", "nav", "table")
         )

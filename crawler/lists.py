@@ -16,7 +16,7 @@ from crawler.page import Entry
 from crawler.regions import Regions, regions
 from crawler.rowdates import MonthDay, cell, with_years
 from crawler.rows import Row, date_of, title_of
-from crawler.titles import TRIVIAL, chosen
+from crawler.titles import chosen, is_trivial
 from ledger.stamp import Stamp
 
 # Leads an article's neighbours, not rows: 上一篇：….
@@ -114,7 +114,7 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
             continue
         value, used = date_of(o, row, block.header)
         title, glued = title_of(o, row, used) if row.anchor else (_unlinked_title(o, row, used), "")
-        if not title or TRIVIAL.match(title):
+        if not title or is_trivial(title):
             continue
         if value is None and glued:
             value = cell([glued], o.doc.today)

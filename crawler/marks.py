@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -158,6 +159,8 @@ def _squeezed(found: re.Match[str] | None) -> str | None:
     return fold(found[0].replace(SEAM, "")) if found else None
 
 
+# A site's pages share their foot: the same few texts are asked about all night.
+@lru_cache(maxsize=256)
 def _host(foot: str) -> str | None:
     for pattern in (_HOST, _HOST_TAIL, _HOST_BY, _RIGHTS, _HOST_ELSE):
         # The last one: an event's organiser in the text above is not the site's.
@@ -168,6 +171,7 @@ def _host(foot: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def _contact(foot: str) -> str | None:
     shown = [fold(found[0].replace(SEAM, " ")) for found in _CONTACT.finditer(foot)]
     shown = [words for words in shown if _PHONE.search(words)]

@@ -7,15 +7,16 @@ subtraction and no reader walks the tree again: one pass costs a third of a mill
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
 from crawler.dates import EARLIEST
 from crawler.document import Document
+from crawler.recall import recalled
 from crawler.rowdates import boxed, cell
 
 # Texts that no reader of the page sees as its own words.
@@ -27,6 +28,7 @@ _PLAIN = re.compile(r"[\[【(（\s]*((?:19|20)\d\d)[-/.年](0?[1-9]|1[0-2])[-/.�
 _BOX = re.compile(
     r"^[\s\[(【/-]*\d{1,4}(?:\s*[-/.年月日]\s*\d{0,4})?[年月日号\s\])】/-]*$|^[A-Z][a-z]{2,8}\.?$|^[一二三四五六七八九十]{1,2}月$"
 )
+_box = recalled(_BOX.match)
 _DATE_LABEL = re.compile(r"^[\[【(（\s]*[\u4e00-\u9fff]{2,6}[:：\s]*")
 
 
@@ -51,58 +53,75 @@ class Outline:
         self.tag: list[str] = []
         self.parent: list[int] = []
         self.first: list[int] = []
+        self.last: list[int] = []
+        self.end: list[int] = []
         self.pieces: list[str] = []
         self.owner: list[int] = []
-        known: dict[int, int] = {}
-        mute_until: set[int] = set()
-        root = doc.tree.root
+        self._marks: dict[int, str] = {}
+        self._attributes: dict[int, dict[str, str | None]] = {}
+        # What `rows` found out about elements, asked once for each of their links.
+        self.own: dict[int, list[Anchor]] = {}
+        self.one_row: dict[int, bool] = {}
+        self._walk()
+        self.size = len(self.tag)
+
+    def _walk(self) -> None:
+        pieces, owner, tags, parents = self.pieces, self.owner, self.tag, self.parent
+        ends, lasts = self.end, self.last
+        numbers: dict[int, int] = {}
+        mute: list[bool] = []
+        open_: list[int] = []  # the elements around the present place, outermost first
+        root = self.doc.tree.root
         for node in root.traverse(include_text=True) if root is not None else ():
             tag = node.tag
-            above = node.parent
-            at = known.get(above.mem_id, -1) if above is not None else -1
+            words = ""
             if tag == "-text":
-                if at >= 0 and at not in mute_until:
-                    words = " ".join((node.text_content or "").split())
-                    if words:
-                        self.pieces.append(words)
-                        self.owner.append(at)
+                words = " ".join((node.text_content or "").split())
+                if not words:
+                    continue
+            elif tag is None or tag[0] in "-!#":
                 continue
-            if tag is None or tag[0] in "-!#":
+            above = node.parent
+            at = numbers.get(above.mem_id, -1) if above is not None else -1
+            while open_ and open_[-1] != at:
+                closed = open_.pop()
+                ends[closed], lasts[closed] = len(tags), len(pieces)
+            if words:
+                if at >= 0 and not mute[at]:
+                    pieces.append(words)
+                    owner.append(at)
                 continue
-            index = len(self.tag)
-            known[node.mem_id] = index
+            index = len(tags)
+            numbers[node.mem_id] = index
             self.node.append(node)
-            self.tag.append(tag)
-            self.parent.append(at)
-            self.first.append(len(self.pieces))
-            if tag in _MUTE or at in mute_until:
-                mute_until.add(index)
-        self.size = len(self.tag)
-        self.end = list(range(1, self.size + 1))
-        self.last = list(self.first)
-        for place, at in enumerate(self.owner):
-            self.last[at] = place + 1
-        for index in range(self.size - 1, 0, -1):
-            outer = self.parent[index]
-            if outer >= 0:
-                if self.end[outer] < self.end[index]:
-                    self.end[outer] = self.end[index]
-                if self.last[outer] < self.last[index]:
-                    self.last[outer] = self.last[index]
-        self._marks: dict[int, str] = {}
+            tags.append(tag)
+            parents.append(at)
+            self.first.append(len(pieces))
+            ends.append(0)
+            lasts.append(0)
+            mute.append(tag in _MUTE or (at >= 0 and mute[at]))
+            open_.append(index)
+        for index in open_:
+            ends[index], lasts[index] = len(tags), len(pieces)
+
+    def attributes(self, index: int) -> dict[str, str | None]:
+        """An element's attributes; readers ask again and again, and each asking of the tree makes a new dictionary."""
+        found = self._attributes.get(index)
+        if found is None:
+            found = self._attributes[index] = self.node[index].attributes
+        return found
 
     def attribute(self, index: int, name: str) -> str:
-        return self.node[index].attributes.get(name) or ""
+        return self.attributes(index).get(name) or ""
 
     def mark(self, index: int) -> str:
         """Class and id of an element in lower case: how its makers call it."""
-        try:
-            return self._marks[index]
-        except KeyError:
-            attributes = self.node[index].attributes
+        found = self._marks.get(index)
+        if found is None:
+            attributes = self.attributes(index)
             words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
-            self._marks[index] = words
-            return words
+            found = self._marks[index] = words
+        return found
 
     def text(self, index: int) -> str:
         return " ".join(self.pieces[self.first[index] : self.last[index]])
@@ -134,7 +153,7 @@ class Outline:
         for index, tag in enumerate(self.tag):
             if tag != "a":
                 continue
-            attributes = self.node[index].attributes
+            attributes = self.attributes(index)
             text = self.text(index)
             href = (attributes.get("href") or "").strip()
             if not text and not self._pictured(index):
@@ -147,15 +166,20 @@ class Outline:
         return any(self.tag[at] == "img" for at in range(index + 1, self.end[index]))
 
     @cached_property
-    def anchor_at(self) -> list[int]:
-        return [anchor.at for anchor in self.anchors]
+    def anchors_before(self) -> list[int]:
+        """Running count of links before each element."""
+        counts = [0] * (self.size + 1)
+        for anchor in self.anchors:
+            counts[anchor.at + 1] = 1
+        return list(accumulate(counts))
 
     def anchors_in(self, index: int) -> list[Anchor]:
-        low = bisect_left(self.anchor_at, index)
-        return self.anchors[low : bisect_left(self.anchor_at, self.end[index])]
+        before = self.anchors_before
+        return self.anchors[before[index] : before[self.end[index]]]
 
     def anchor_count(self, index: int) -> int:
-        return bisect_left(self.anchor_at, self.end[index]) - bisect_left(self.anchor_at, index)
+        before = self.anchors_before
+        return before[self.end[index]] - before[index]
 
     @cached_property
     def date_before(self) -> list[int]:
@@ -165,20 +189,26 @@ class Outline:
         counts = [0]
         pieces = self.pieces
         for at, words in enumerate(pieces):
-            hit = False
-            if len(words) <= 44 and _DATE_HINT.search(words):
-                hit = plain_date(words) is not None or (
-                    is_date_text(words) and cell([_DATE_LABEL.sub("", words)], today) is not None
-                )
-            if not hit and len(words) <= 10 and at + 1 < len(pieces) and _BOX.match(words):
+            hit = len(words) <= 44 and _states_date(words, today)
+            if not hit and len(words) <= 10 and at + 1 < len(pieces) and _box(words):
                 near = pieces[at + 1]
-                hit = len(near) <= 10 and bool(_BOX.match(near)) and boxed(pieces[at : at + 3]) is not None
+                hit = len(near) <= 10 and _box(near) and boxed(pieces[at : at + 3]) is not None
             count += hit
             counts.append(count)
         return counts
 
     def dates_in(self, index: int) -> int:
         return self.date_before[self.last[index]] - self.date_before[self.first[index]]
+
+
+@lru_cache(maxsize=8192)
+def _states_date(words: str, today: date) -> bool:
+    """Whether a short text is a date by itself. `today` lends a year to months and days."""
+    if _DATE_HINT.search(words) is None:
+        return False
+    return plain_date(words) is not None or (
+        is_date_text(words) and cell([_DATE_LABEL.sub("", words)], today) is not None
+    )
 
 
 _NO_DATE = re.compile(r"[《》“”\"？！?!]|\d\s*[期届第名个家项例人]|〔|届|\d{8}\D*[\u4e00-\u9fff]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.outline import Anchor, Outline
 
@@ -17,6 +18,7 @@ _LAST = re.compile(r"^[\[【(]?\s*(?:尾\s*页|末\s*页|最后一?页|最末页
 _FIRST = re.compile(r"^[\[【(]?\s*(?:首\s*页|第一页|最前页|first|\|<)\s*[\]】)]?$", re.I)
 _PREVIOUS = re.compile(r"^[\[<【(]?\s*[<«‹]*\s*(?:上一?页|前一?页|上一頁|prev(?:ious)?)\s*[\]>】)]?$", re.I)
 _NUMBER = re.compile(r"^[\[【(第\s]*(\d{1,4})[\]】)页\s]*$")
+_SORTS = (_NUMBER, _NEXT, _LAST, _PREVIOUS, _FIRST, _NEXT_SIGN, _NEXT_DOUBLE)
 _PAGER_LINK = re.compile(
     "|".join(f"(?:{part.pattern})" for part in (_NUMBER, _NEXT, _LAST, _FIRST, _PREVIOUS, _NEXT_SIGN, _NEXT_DOUBLE))
     + r"|^[«‹<＜]+$|^$|^\.{2,}$|^…+$",
@@ -40,6 +42,7 @@ _TOTAL = re.compile(
     r"(?:共有?|总共|总计|合计|一共)\s*(\d{1,5})\s*页|(?:总页数|页总数|总共页数"
     r"|页数)\s*[:：]?\s*(\d{1,5})|/\s*(\d{1,5})\s*页"
 )
+_OF_PAGES = re.compile(r"共\s*\d+\s*页")
 _CURRENT_ONLY = re.compile(r"(?:当前第?|第)\s*(\d{1,5})\s*页")
 _ITEMS = re.compile(r"共\s*(\d{1,6})\s*(?:条|篇|项|个)(?:记录|信息|数据)?")
 _STEP = re.compile(
@@ -70,6 +73,12 @@ def read_pager(o: Outline) -> Pager:
     return pager
 
 
+@lru_cache(maxsize=4096)
+def _sort(words: str) -> re.Pattern[str] | None:
+    """Which of a pager's links has these words."""
+    return next((pattern for pattern in _SORTS if pattern.match(words)), None)
+
+
 def _links(o: Outline) -> Pager:
     pager = Pager(numbers={})
     single: Anchor | None = None
@@ -79,25 +88,25 @@ def _links(o: Outline) -> Pager:
         words = anchor.text or _hint(o, anchor)
         if not words or len(words) > 14:
             continue
-        if _NUMBER.match(words):
+        sort = _sort(words)
+        if sort is _NUMBER:
             number = int(_NUMBER.match(words)[1])  # type: ignore[index]
             if _numbered(o, anchor):
                 assert pager.numbers is not None
                 pager.numbers.setdefault(number, anchor)
-            continue
-        if _NEXT.match(words) or _NEXT.match(_hint(o, anchor)):
+        elif sort is _NEXT or _sort(_hint(o, anchor)) is _NEXT:
             pager.next_seen = True
             if pager.next is None:
                 pager.next, pager.step = _target(o, anchor)
-        elif _LAST.match(words):
+        elif sort is _LAST:
             pager.last = anchor
-        elif _PREVIOUS.match(words):
+        elif sort is _PREVIOUS:
             previous = anchor
-        elif _FIRST.match(words):
+        elif sort is _FIRST:
             first = first or anchor
-        elif _NEXT_SIGN.match(words) and _numbered(o, anchor):
+        elif sort is _NEXT_SIGN and _numbered(o, anchor):
             single = anchor
-        elif _NEXT_DOUBLE.match(words) and _numbered(o, anchor):
+        elif sort is _NEXT_DOUBLE and _numbered(o, anchor):
             double = anchor
     if not pager.next_seen and (pager.numbers or previous or pager.last):
         sign = single or double
@@ -117,7 +126,7 @@ def _links(o: Outline) -> Pager:
 
 def _hint(o: Outline, anchor: Anchor) -> str:
     """Words of a link that shows only a sign or a picture."""
-    attributes = o.node[anchor.at].attributes
+    attributes = o.attributes(anchor.at)
     words = attributes.get("title") or attributes.get("aria-label") or ""
     if not words and not anchor.text:
         for at in range(anchor.at + 1, o.end[anchor.at]):
@@ -130,7 +139,7 @@ def _target(o: Outline, anchor: Anchor) -> tuple[str | None, int | None]:
     around = (anchor.at, o.parent[anchor.at])
     if (
         any(_DISABLED.search(o.mark(at)) for at in around if at >= 0)
-        or o.node[anchor.at].attributes.get("disabled") is not None
+        or o.attributes(anchor.at).get("disabled") is not None
     ):
         return None, None
     if anchor.url is not None and not anchor.url.endswith("#"):
@@ -196,12 +205,12 @@ def _states(o: Outline, pager: Pager) -> None:
 def _near_pager(o: Outline) -> str:
     """The words around the pager's links, where it has any."""
     for anchor in reversed(o.anchors):
-        if _NEXT.match(anchor.text) or _LAST.match(anchor.text):
+        if len(anchor.text) <= 40 and (_NEXT.match(anchor.text) or _LAST.match(anchor.text)):
             at = o.first[anchor.at]
             return "\n".join(o.pieces[max(0, at - 30) : at + 14])
     for place, words in enumerate(o.pieces):
         if len(words) <= 40 and (
-            "下一页" in words or "尾页" in words or "页次" in words or re.search(r"共\s*\d+\s*页", words)
+            "下一页" in words or "尾页" in words or "页次" in words or ("共" in words and _OF_PAGES.search(words))
         ):
             return "\n".join(o.pieces[max(0, place - 12) : place + 12])
     return ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.breadcrumb import crumb
 from crawler.outline import Outline
+from crawler.recall import recalled
 
 _NAV = re.compile(
     r"(?:^|[\s_-]|[a-z])nav(?:bar|i|igation|menu|box|list|s)?(?:$|[\s_\-\d])|menu|daohang|(?:^"
@@ -47,13 +49,26 @@ _FOOT_WORDS = re.compile(
     r"版权所有|网站标识码|ICP备|ICP证|copyright|政府网站找错|公网安备|党政机关.{0,6}标识|^备案编?号|技术支持[:：]", re.I
 )
 # Words that begin a footer and stand in articles too: they count where a plain word of a footer follows.
-_FOOT_LEAD = re.compile(r"^(?:网站)?(?:主办|承办|协办|主管)(?:单位)?\s*[:：]?|^(?:主办|承办)")
+_FOOT_LEAD = re.compile(r"^(?:网站)?(?:主办|承办|协办|主管)")
 MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?"
     r"|转到第?|转到|跳转?|确定|GO|页|条|第|共|总共|当前页?|每页|显示|记录|条记录|\d+|[<>«»‹›|\[\]]+|prev|previous|next|first|last)$",
     re.I,
 )
+is_more = recalled(MORE.match)
+is_pager_word = recalled(PAGER_WORDS.match)
+_says_foot = recalled(_FOOT_WORDS.search)
+_leads_foot = recalled(_FOOT_LEAD.match)
+_named_foot = recalled(_FOOT.search)
+_FOOT_TAGS = frozenset(("footer", "div", "table", "section", "td", "ul"))
+_KINDS = (("foot", _FOOT), ("decoy", _DECOY), ("side", _SIDE), ("nav", _NAV), ("head", _HEAD))
+
+
+@lru_cache(maxsize=4096)
+def _named(mark: str) -> tuple[str, ...]:
+    """The kinds of part that an element's name may mean, likeliest first."""
+    return tuple(kind for kind, pattern in _KINDS if pattern.search(mark))
 
 
 class Regions:
@@ -91,22 +106,20 @@ class Regions:
         if style and "none" in style and re.search(r"display\s*:\s*none", style):
             return "hidden"
         mark = o.mark(at)
-        if not mark:
+        kinds = _named(mark) if mark else ()
+        if not kinds:
             return ""
         # A frame around nearly the whole page says nothing by its name (`<div class="top-page">`).
         if o.last[at] - o.first[at] > 0.75 * len(o.pieces):
             return ""
-        holds_crumb = self.crumb.at >= 0 and o.inside(self.crumb.at, at)
-        if _FOOT.search(mark) and not holds_crumb and not self._holds_rows(at):
-            return "foot"
-        if _DECOY.search(mark) and not holds_crumb:
-            return "decoy"
-        if _SIDE.search(mark) and not holds_crumb:
-            return "side"
-        if _NAV.search(mark) and not holds_crumb:
-            return "nav"
-        if _HEAD.search(mark) and not holds_crumb and o.first[at] <= max(self.crumb.first, 0):
-            return "head"
+        if self.crumb.at >= 0 and o.inside(self.crumb.at, at):
+            return ""
+        for kind in kinds:
+            if kind == "foot" and self._holds_rows(at):
+                continue
+            if kind == "head" and o.first[at] > max(self.crumb.first, 0):
+                continue
+            return kind
         return ""
 
     def _foot(self) -> int:
@@ -116,17 +129,18 @@ class Regions:
         start = max(self.crumb.last, 0)
         found = total
         for place in range(start, total):
-            if len(o.pieces[place]) <= 120 and _FOOT_WORDS.search(o.pieces[place]):
+            words = o.pieces[place]
+            if len(words) <= 120 and _says_foot(words):
                 found = place
-                while found > start and found > place - 8 and _FOOT_LEAD.match(o.pieces[found - 1]):
+                while found > start and found > place - 8 and _leads_foot(o.pieces[found - 1][:4]):
                     found -= 1
                 break
-            if _FOOT_LEAD.match(o.pieces[place]) and any(
-                _FOOT_WORDS.search(words) for words in o.pieces[place : place + 10]
-            ):
+            if _leads_foot(words[:4]) and any(_FOOT_WORDS.search(words) for words in o.pieces[place : place + 10]):
                 found = place
                 break
-        for at in range(o.size):
+        for at, tag in enumerate(o.tag):
+            if tag not in _FOOT_TAGS:
+                continue
             first = o.first[at]
             if start <= first < found and o.last[at] - first < 0.6 * total and self._is_foot(at):
                 return first
@@ -136,11 +150,8 @@ class Regions:
         o = self.o
         if o.tag[at] == "footer":
             return True
-        if o.tag[at] not in ("div", "table", "section", "td", "ul"):
-            return False
-        mark = o.mark(at)
         late = o.last[at] > 0.5 * len(o.pieces)
-        return bool(mark) and _FOOT.search(mark) is not None and late and not self._holds_rows(at)
+        return late and _named_foot(o.mark(at)) and not self._holds_rows(at)
 
     def _holds_rows(self, at: int) -> bool:
         """Dated links make no footer, whatever the element is called (`<div class="bottom">` below a picture)."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from crawler.outline import Anchor, Outline, is_date_text, plain_date
 from crawler.rowdates import MonthDay, boxed, cell
-from crawler.titles import TRIVIAL, shown, without_date
+from crawler.titles import is_trivial, shown, without_date
 from ledger.stamp import Stamp
 
 ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
 _BLOCKS = frozenset({"div", "p", "section", "dl", "h2", "h3", "h4", "h5", "h6", "figure"})
+_LOOKED_AT = 12
 _STOPS = frozenset({"body", "html", "form"})
 _PUBLISHED = re.compile(r"发布|公开|公布|发文|上网|日期$|^时间|时间$|录入|更新")
 _OTHER_DATE = re.compile(r"成文|生成|印发|截止|结束|终止|失效|废止|实施|施行|生效|到期")
@@ -31,11 +32,18 @@ class Row:
     last: int
 
 
-def own_anchors(o: Outline, at: int, most: int = 12) -> list[Anchor]:
-    """The links inside an element that name something, one for each target, at most `most` looked at."""
+def own_anchors(o: Outline, at: int) -> list[Anchor]:
+    """The links inside an element that name something, one for each target, the first dozen looked at."""
+    known = o.own.get(at)
+    if known is None:
+        known = o.own[at] = _own_anchors(o, at)
+    return known
+
+
+def _own_anchors(o: Outline, at: int) -> list[Anchor]:
     found: dict[str, Anchor] = {}
-    for anchor in o.anchors_in(at)[:most]:
-        if not TRIVIAL.match(anchor.text):
+    for anchor in o.anchors_in(at)[:_LOOKED_AT]:
+        if not is_trivial(anchor.text):
             kept = found.get(anchor.key)
             if kept is None or (not kept.text and anchor.text):
                 found[anchor.key] = anchor
@@ -80,6 +88,13 @@ def _small_block(o: Outline, at: int) -> int:
 
 def _one_row(o: Outline, at: int) -> bool:
     """Whether a row element with several links is still one row: a category before the title, attachments after."""
+    known = o.one_row.get(at)
+    if known is None:
+        known = o.one_row[at] = _single_row(o, at)
+    return known
+
+
+def _single_row(o: Outline, at: int) -> bool:
     nested = {"li": ("li",), "tr": ("tr", "li"), "dd": ("dd", "li"), "dt": ("li",), "article": ("li", "article", "tr")}
     inner = nested[o.tag[at]]
     if any(o.tag[index] in inner for index in range(at + 1, o.end[at])):

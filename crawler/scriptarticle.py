@@ -17,6 +17,7 @@ from crawler import dates
 from crawler.dialects.literals import NoLiteral, parse
 from crawler.document import Document, fold
 from crawler.page import DateBasis, DateReading
+from crawler.recall import recalled
 
 _PLACE = re.compile(
     r"[\"']?\b(?:DETAIL|detail(?:Data|Info)?|article(?:Data|Info|Detail)?|news(?:Data|Info|Detail)|content(?:Data|Info|Detail)|infoData)"
@@ -38,8 +39,13 @@ class ScriptArticle:
     text: str
 
 
+_holds_article = recalled(_PLACE.search, most=512)
+
+
 def find_script_article(doc: Document) -> ScriptArticle | None:
     for script in doc.scripts:
+        if not _holds_article(script.text):
+            continue
         for place in _PLACE.finditer(script.text):
             try:
                 value = parse(script.text, place.end())

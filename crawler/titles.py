@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.outline import Anchor, Outline
+from crawler.recall import recalled
 
 BULLETS = " \t·•●◆■□▪▫▶►▷→»›>○◇◎★☆※–—－|｜+＋﹒・‧˙∙⋅\u00b7\u2022\u25aa\ufeff\u200b"
 # Links that lead to a row's page without naming it.
@@ -16,6 +17,7 @@ TRIVIAL = re.compile(
     r"[\]】)）>》.…\s]*(?:>>|》|»)?$",
     re.I,
 )
+is_trivial = recalled(TRIVIAL.match)
 _PIN = re.compile(
     r"^[\[【(（]?\s*(?:置顶|顶|最新|NEW|HOT|热|荐|图|推荐)\s*[\]】)）]\s*|^置顶\s+|^置顶(?=[《【“关])", re.I
 )
@@ -75,7 +77,7 @@ def shown(o: Outline, anchor: Anchor, dated: frozenset[int] = frozenset()) -> st
     """The title that a link shows, the texts in `dated` (its date cells) left out."""
     parts = [at for at in range(o.first[anchor.at], o.last[anchor.at]) if at not in dated]
     title = chosen(o, parts, anchor.at)
-    attributes = o.node[anchor.at].attributes
+    attributes = o.attributes(anchor.at)
     attribute = attributes.get("title") or ""
     if not title:
         title = tidy(attribute) or _picture_words(o, anchor.at)

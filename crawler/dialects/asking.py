@@ -28,7 +28,8 @@ _URL_FIELD = re.compile(rf"(?:^|[{{,\s])[\"']?url[\"']?\s*:\s*{_SUM}")
 _POST_FIELD = re.compile(r"[\"']?(?:type|method)[\"']?\s*:\s*['\"]post['\"]", re.I)
 _DATA_FIELD = re.compile(r"[\"']?(?:data|params)[\"']?\s*:\s*(?P<data>\{[^{}]*\})")
 _ATTRIBUTE = re.compile(
-    r"\bdata-(?:url|src|api|json|href|source|list|load|remote|ajax"
+    # Begun by plain letters, which the search leaps to.
+    r"data-(?<!\wdata-)(?i:url|src|api|json|href|source|list|load|remote|ajax"
     r"|action)\s*=\s*[\"'](?P<url>[^\"'\s<>]{3,300})[\"']",
     re.I,
 )

@@ -16,6 +16,7 @@ from crawler.dialects.literals import NoLiteral, parse
 from crawler.document import Document
 from crawler.lists import ListReading, find_list
 from crawler.page import DataRequest
+from crawler.recall import recalled
 
 JSON = "json"
 ARRAY = "array"
@@ -28,15 +29,16 @@ _SIZE = re.compile(r"^_?(?:pagesize|size|limit|rows|perpage|page_size|per_page)$
 _OFFSET = re.compile(r"^(?:offset|start|pager\.offset|startrow|from|skip)$", re.I)
 _MAKES_REQUESTS = re.compile(r"getJSON|\.ajax|\$\.get|\$\.post|jQuery\.|fetch\s*\(|axios|XMLHttpRequest|\.load\s*\(")
 _MAKES_ARRAYS = re.compile(r"[=:]\s*\[\s*\{|\.push\(\s*\{|window\.\w+\s*=\s*\{")
+# Pages of a site share their scripts.
+_makes_requests = recalled(_MAKES_REQUESTS.search, most=256)
+_makes_arrays = recalled(_MAKES_ARRAYS.search, most=256)
 
 
 def claim(doc: Document, name: str | None) -> Dialect | None:
     """A list in the page's own scripts, or the address that they load it from; None where the page shows its list."""
     text = doc.script_text
-    may_hold = bool(_MAKES_ARRAYS.search(text))
-    may_ask = bool(_MAKES_REQUESTS.search(text)) or (
-        "data-" in doc.html and asking._ATTRIBUTE.search(doc.html) is not None
-    )
+    may_hold = _makes_arrays(text)
+    may_ask = _makes_requests(text) or ("data-" in doc.html and asking._ATTRIBUTE.search(doc.html) is not None)
     if not may_hold and not may_ask:
         return None
     shown = find_list(doc)

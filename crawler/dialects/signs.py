@@ -64,6 +64,14 @@ SIGNS: tuple[Sign, ...] = (
 
 def sign_of(doc: Document) -> str | None:
     """The platform by its marks; the page's own path speaks before its source."""
+    known = doc.known
+    if "sign" not in known:
+        known["sign"] = _sign_of(doc)
+    found: str | None = known["sign"]
+    return found
+
+
+def _sign_of(doc: Document) -> str | None:
     path = urlsplit(doc.url).path
     for sign in SIGNS:
         if sign.path is not None and sign.path.search(path) and sign.name not in ("asp", "jsp"):
