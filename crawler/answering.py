@@ -159,8 +159,10 @@ class Answering:
             return replace(sighting, unchanged=False, facts=heard, snapshot=self._keep(row, answer))
         planned = (*self._again(ground, row, answer), *self._pressed(ground, answer))
         if answer.outcome not in OPEN:
-            snapshot = self._keep(row, answer, KEPT_FAILURE)
-            kept = replace(visit, body=body_hash(answer.body[:KEPT_FAILURE]) if answer.body else None)
+            cut = replace(answer, body=answer.body[:KEPT_FAILURE])
+            name = body_hash(row.key.encode() + b"\n" + cut.body) if cut.body else None
+            snapshot = self._keep(row, cut, name)
+            kept = replace(visit, body=name)
             failed = self.walking.not_opened(ground, row, answer)
             gone = () if answer.outcome in DEFINITE else None  # what was found there is not shown any more
             return replace(sighting, visit=kept, snapshot=snapshot, planned=planned, lists=failed, hits=gone)
@@ -213,12 +215,13 @@ class Answering:
         )
         return self.walking.page(ground, row, reading, sighting, follow)
 
-    def _keep(self, row: QueueRow, answer: Answer, most: int | None = None) -> Snapshot | None:
-        """Stores the body once; None where it is stored already or there is none."""
+    def _keep(self, row: QueueRow, answer: Answer, name: str | None = None) -> Snapshot | None:
+        """Stores the body once; None where it is stored already or there is none. A failure has a name of its own at each
+        address: the error page that proves it must be the one that this address showed."""
         if answer.status is None or not answer.body:
             return None
-        body = answer.body[:most] if most else answer.body
-        name = body_hash(body)
+        body = answer.body
+        name = name or body_hash(body)
         if name in self._stored or has_snapshot(self.book, name):
             return None
         self._stored.add(name)
