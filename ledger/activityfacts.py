@@ -103,10 +103,12 @@ class AnnualStock:
             site=self.site.id, ids=numbers(some or ()),
         ))  # fmt: skip
 
-    def facts(self, moment: Moment, looked: bool) -> tuple[AnnualFact, ...] | None:
+    def facts(self, moment: Moment, columns: ListStock, looked: bool) -> tuple[AnnualFact, ...] | None:
         """None where the site was not `looked` through."""
+        mine = columns.ids
+        kept = [several for number, several in self._listed.items() if number in mine] + list(self._read.values())
         rows = sorted(
-            {row[1:] for kept in (self._listed, self._read) for several in kept.values() for row in several},
+            {row[1:] for several in kept for row in several},
             key=lambda row: (row[0] or "", row[1], row[2] or "", row[3]),
         )
         if not rows and not looked:

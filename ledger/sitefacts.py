@@ -118,7 +118,9 @@ class SiteStock:
             since=_standing_since(moment, site),
             home_recent=homefacts.home_recent(moment, site, home, targets, moment.as_of.date() - TWO_WEEKS),
             consultations=activityfacts.consultations(moment, site),
-            annuals=self._annuals.facts(moment, looked=run is not None and home_read and not run.left_out),
+            annuals=self._annuals.facts(
+                moment, self._columns, looked=run is not None and home_read and not run.left_out
+            ),
             board_statistics=bool(self._pages.figures) if self._pages.figures or home_read else None,
         )
 

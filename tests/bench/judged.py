@@ -111,7 +111,12 @@ class Filler:
                 kind = KINDS[c % len(KINDS)]
                 address = self._address(patrol, folder, "page", f"{kind.value}栏目{c}")
                 number = self._insert(
-                    '"column"', site="portal", key=f"yuntang.gov.cn{folder}", url=self._url(folder), address_id=address, board=0
+                    '"column"',
+                    site="portal",
+                    key=f"yuntang.gov.cn{folder}",
+                    url=self._url(folder),
+                    address_id=address,
+                    board=0,
                 )
                 self._insert("column_facts", column_id=number, first_patrol=patrol, name=f"{kind.value}栏目{c}",
                              kind=kind.value, level=1 + c % 3, parent=None, declared=0)  # fmt: skip
@@ -251,7 +256,9 @@ class Filler:
         path = f"{folder}content/post_{self.posts}.html"
         address = self._address(patrol, path, "page", "信息")
         dated = self.roll.random() > 0.002
-        self._page(patrol, address, "article", f"关于开展第{self.posts}次工作的通知", day.isoformat() if dated else None)
+        self._page(
+            patrol, address, "article", f"关于开展第{self.posts}次工作的通知", day.isoformat() if dated else None
+        )
         self._insert("carries", site="portal", address_id=address, first_patrol=patrol,
                      targets=json.dumps(sorted({*self.nav, column[1], address})))  # fmt: skip
         self._visit(patrol, address, "ok")
@@ -263,10 +270,12 @@ class Filler:
             )
         )  # fmt: skip
 
-    def _page(self, patrol: int, address: int, kind: str, title: str, day: str | None, guide: str | None = None) -> None:
+    def _page(
+        self, patrol: int, address: int, kind: str, title: str, day: str | None, guide: str | None = None
+    ) -> None:
         names = TAGS["article" if kind in ("article", "guide") else "list"]
         whole = self.roll.random() > 0.02
-        tags = {name: "云棠" for name in (names if whole else names[:-1])}
+        tags = dict.fromkeys(names if whole else names[:-1], "云棠")
         span = self._insert(
             "page", address_id=address, first_patrol=patrol, facts=digest(f"{address}"), body="b" * 32, kind=kind, title=title,
             published=day, footer_id=self._footers[self.roll.random() < 0.02], tags=as_json(tags), guide=guide,
@@ -275,7 +284,7 @@ class Filler:
             self.pages.append((span, address))
 
     def _keep_footers(self) -> dict[bool, int]:
-        whole = {name: "云棠" for name in ELEMENTS} | {"site_code": "4499010001"}
+        whole = dict.fromkeys(ELEMENTS, "云棠") | {"site_code": "4499010001"}
         with self.book.batch():
             return {
                 lacking: self._insert("footer", hash=str(lacking), content=as_json(values))
