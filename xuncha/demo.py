@@ -32,7 +32,8 @@ MARK = ".xuncha-demo"
     metavar="DIR",
     help="Made anew each time; must be empty or a demo's.",
 )
-def demo(days: int, folder: Path) -> None:
+@click.option("--pictures", is_flag=True, help="Picture the pages of new findings, too (needs the browser extra).")
+def demo(days: int, folder: Path, pictures: bool) -> None:
     """Serve a simulated district on loopback, patrol it for N nights, and say where the reports lie."""
     _fresh(folder)
     district = District()
@@ -44,7 +45,7 @@ def demo(days: int, folder: Path) -> None:
             served.now = moment
             began = monotonic()
             click.echo(f"night {night + 1} of {days}: {moment.isoformat()}")
-            status = _patrol(folder, moment.isoformat())
+            status = _patrol(folder, moment.isoformat(), pictures)
             click.echo(f"  {monotonic() - began:.0f} s, exit status {status}")
             if status not in (0, 1):
                 sys.exit(status)
@@ -63,8 +64,13 @@ def _fresh(folder: Path) -> None:
     (folder / MARK).touch()
 
 
-def _patrol(folder: Path, moment: str) -> int:
+def _patrol(folder: Path, moment: str, pictures: bool) -> int:
     """One night in a process of its own, as cron would start it."""
     command = [sys.executable, "-m", "xuncha.cli", "patrol", "--as-of", moment]
-    done = subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONUTF8": "1"}, check=False)
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", **({} if pictures else {"XUNCHA_PICTURES": "off"})},
+        check=False,
+    )
     return done.returncode

@@ -23,7 +23,7 @@ from ledger.rows import OPEN
 from ledger.rulings import Assessment
 from xuncha import evidenced, options
 
-MOST = 60
+MOST = 24
 """Pictures of a night."""
 
 logger = logging.getLogger(__name__)

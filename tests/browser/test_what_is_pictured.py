@@ -82,7 +82,7 @@ def test_a_page_that_leaks_is_not_pictured(book: Book) -> None:
 
 
 def test_no_more_than_sixty_a_night(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert pictures.MOST == 60
+    assert pictures.MOST == 24
     monkeypatch.setattr(pictures, "MOST", 2)
     night = judged(*(numbered(number, f"/gzdt/t{number}.html") for number in (1, 2, 3)))
     assert len(pictures.chosen(book, night, 1)) == 2
