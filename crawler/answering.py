@@ -216,8 +216,8 @@ class Answering:
         return self.walking.page(ground, row, reading, sighting, follow)
 
     def _keep(self, row: QueueRow, answer: Answer, name: str | None = None) -> Snapshot | None:
-        """Stores the body once; None where it is stored already or there is none. A failure has a name of its own at each
-        address: the error page that proves it must be the one that this address showed."""
+        """Stores the body once; None where it is stored already or there is none. A failure has a name of its own at
+        each address: the error page that proves it must be the one that this address showed."""
         if answer.status is None or not answer.body:
             return None
         body = answer.body

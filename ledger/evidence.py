@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -173,7 +175,7 @@ def read_stored(folder: Path, snapshot: Snapshot) -> StoredPage | None:
     try:
         record = next(iter(ArchiveIterator(raw)))
         body = record.content_stream().read()
-    except (StopIteration, OSError, ValueError, EOFError):
+    except (StopIteration, OSError, ValueError, EOFError, ArchiveLoadFailed, zlib.error):
         return None
     head = record.http_headers
     return StoredPage(

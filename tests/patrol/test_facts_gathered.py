@@ -182,7 +182,7 @@ def test_a_number_in_a_page_or_an_attachment_is_found_and_never_kept(tmp_path: P
     items = [
         ("关于公布抽检结果的通知", "2026-11-12", LINKS.format("/files/mingdan.docx", "人员名单")),
         ("临时救助发放名单", "2026-11-10", ""),
-        ("行政处罚决定书（张某）", "2026-11-09", f"当事人张某，身份证号{ID}。"),
+        (f"行政处罚决定书（张某{ID}）", "2026-11-09", f"当事人张某，身份证号{ID}。"),
     ]
     column(pages, "通知公告", "tzgg", items)
     found = patrolled(tmp_path, pages, {"通知公告": "/tzgg/"})

@@ -76,7 +76,9 @@ def test_nothing_of_an_inner_network_was_asked(walked: Walked) -> None:
 
 def test_only_what_is_definite_is_confirmed_in_one_night(walked: Walked) -> None:
     definite = {"not_found", "gone", "soft_404", "redirect_loop", "redirected_home", "bad_attachment"}
-    sure = [one[2].removeprefix(f"http://{HOST}") for one in faults(walked.folder, "link-broken") if one[1] == "confirmed"]
+    sure = [
+        one[2].removeprefix(f"http://{HOST}") for one in faults(walked.folder, "link-broken") if one[1] == "confirmed"
+    ]
     visits = _visits(walked)
     assert sure
     assert all(set(visits[path]) <= definite for path in sure)

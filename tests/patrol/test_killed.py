@@ -78,7 +78,9 @@ def _walked(folder: Path, kills: list[int]) -> tuple[list[object], int]:
 def _said(folder: Path) -> list[object]:
     told: list[object] = []
     for what in ("findings", "entries", "messages", "columns"):
-        told.append([{k: v for k, v in one.items() if k != "id" or what == "findings"} for one in exported(folder, what)])
+        told.append(
+            [{k: v for k, v in one.items() if k != "id" or what == "findings"} for one in exported(folder, what)]
+        )
     return told
 
 

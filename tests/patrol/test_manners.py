@@ -27,11 +27,22 @@ from tests.patrol.little import (
 def busy() -> dict[str, Reply]:
     """Redirects, failures that are looked at twice, robots.txt, another host: all that asks more than once."""
     pages = town()
-    nav = {"工作动态": "/gzdt/", "通知公告": "/tzgg/", "友好区": "http://other.example/", "友好县": "http://other.example/b"}
-    pages["/"] = home(nav, '<p><a href="/old/1">旧址</a><a href="/lost.html">不存在</a><a href="/ill.html">出错</a></p>')
+    nav = {
+        "工作动态": "/gzdt/",
+        "通知公告": "/tzgg/",
+        "友好区": "http://other.example/",
+        "友好县": "http://other.example/b",
+    }
+    pages["/"] = home(
+        nav, '<p><a href="/old/1">旧址</a><a href="/lost.html">不存在</a><a href="/ill.html">出错</a></p>'
+    )
     pages |= {"/old/1": redirect("/old/2"), "/old/2": redirect("/old/3"), "/old/3": redirect("/gzdt/")}
     pages["/ill.html"] = page("", status=500)
-    pages |= {"other.example/": "<html>好</html>", "other.example/b": redirect("/c"), "other.example/c": "<html>好</html>"}
+    pages |= {
+        "other.example/": "<html>好</html>",
+        "other.example/b": redirect("/c"),
+        "other.example/c": "<html>好</html>",
+    }
     return pages
 
 
@@ -54,7 +65,9 @@ def test_two_requests_to_one_host_keep_their_pause(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("asked", "kept"), [("0.6", 0.6), ("0.1", 0.3)])
 def test_a_pause_that_robots_txt_asks_for_is_kept_where_it_is_longer(tmp_path: Path, asked: str, kept: float) -> None:
     pages = town()
-    pages["/robots.txt"] = Answer(200, (("Content-Type", "text/plain"),), f"User-agent: *\nCrawl-delay: {asked}\n".encode())
+    pages["/robots.txt"] = Answer(
+        200, (("Content-Type", "text/plain"),), f"User-agent: *\nCrawl-delay: {asked}\n".encode()
+    )
     with Little(tmp_path, pages) as site:
         site.write(crawl="delay: 0.3")
         assert site.patrol(NIGHT).returncode == 0

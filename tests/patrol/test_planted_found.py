@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,7 +73,9 @@ def test_nothing_else_is_accused(patrolled: Patrolled) -> None:
     strangers = [
         (one["check"], one["certainty"], one["url"], one["subject"], one["detail"])
         for one in patrolled.faults
-        if not any(planted.matches(one["check"], one["site"], one["url"], one["subject"]) for planted in patrolled.planted)
+        if not any(
+            planted.matches(one["check"], one["site"], one["url"], one["subject"]) for planted in patrolled.planted
+        )
     ]
     assert strangers == []
 

@@ -94,7 +94,8 @@ def test_what_robots_txt_allows(text: bytes | None, path: str, allowed: bool) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "delay"), [(b"", 0.0), (b"User-agent: *\nCrawl-delay: 2", 2.0), (b"User-agent: *\nCrawl-delay: 3600", LONGEST_DELAY)]
+    ("text", "delay"),
+    [(b"", 0.0), (b"User-agent: *\nCrawl-delay: 2", 2.0), (b"User-agent: *\nCrawl-delay: 3600", LONGEST_DELAY)],
 )
 def test_the_pause_that_robots_txt_asks_for_is_kept_within_reason(text: bytes, delay: float) -> None:
     assert Robots(text).delay == delay

@@ -12,7 +12,17 @@ from ledger.rows import Outcome
 SHUT = gate((), ())
 OPEN = gate(("10.1.0.0/16", "127.0.0.0/8", "fd12::/16", "169.254.0.0/16", "0.0.0.0/0", "::/0"), ())
 
-PRIVATE = ["10.0.0.1", "172.16.0.1", "192.168.1.1", "127.0.0.1", "::1", "fc00::1", "100.64.0.1", "::ffff:10.0.0.1", "198.18.0.1"]
+PRIVATE = [
+    "10.0.0.1",
+    "172.16.0.1",
+    "192.168.1.1",
+    "127.0.0.1",
+    "::1",
+    "fc00::1",
+    "100.64.0.1",
+    "::ffff:10.0.0.1",
+    "198.18.0.1",
+]
 NEVER = [
     "169.254.169.254", "169.254.0.1", "fe80::1", "100.100.100.200", "fd00:ec2::254", "0.0.0.0", "0.1.2.3", "224.0.0.1",
     "255.255.255.255", "::", "ff02::1", "::ffff:169.254.169.254",
@@ -38,7 +48,10 @@ def test_link_local_and_metadata_are_shut_whatever_the_register_says(address: st
         OPEN.check(address, "a")
 
 
-@pytest.mark.parametrize(("address", "allowed"), [("10.1.255.255", True), ("10.2.0.0", False), ("::ffff:10.1.0.9", True), ("10.0.255.255", False)])
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [("10.1.255.255", True), ("10.2.0.0", False), ("::ffff:10.1.0.9", True), ("10.0.255.255", False)],
+)
 def test_the_register_opens_its_networks_and_no_more(address: str, allowed: bool) -> None:
     door = gate(("10.1.0.0/16",), ())
     if allowed:

@@ -1,0 +1,123 @@
+"""Opening the ledger: pens, migrations, damage, transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from ledger.book import Book, DiskFull, LedgerError, LedgerMissing, Pen, open_book
+from ledger.schema import STEPS
+from tests.ledger.diary import opened, patrolling
+
+WRITES = {
+    Pen.PATROL: {"visit", "patrol", "entry", "snapshot"},
+    Pen.PROBE: {"probe"},
+    Pen.ASSESSMENT: {"assessment", "finding", "worksheet"},
+    Pen.RECTIFICATION: {"item", "item_event"},
+}
+TABLES = sorted(set().union(*WRITES.values()))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with opened(tmp_path) as book, patrolling(book, 0) as night:
+        night.ask("/")
+    return tmp_path / "xuncha.db"
+
+
+@pytest.mark.parametrize("pen", WRITES)
+@pytest.mark.parametrize("table", TABLES)
+def test_a_pen_writes_what_its_holder_may_and_nothing_else(path: Path, pen: Pen, table: str) -> None:
+    with open_book(path, pen) as book:
+        if table in WRITES[pen]:
+            book.connection.execute(f"DELETE FROM {table} WHERE 0")
+            return
+        with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+            book.connection.execute(f"DELETE FROM {table} WHERE 0")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_reader_writes_nothing(path: Path, table: str) -> None:
+    with open_book(path, Pen.READER) as book, pytest.raises(sqlite3.DatabaseError):
+        book.connection.execute(f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize(
+    "statement", ["DROP TABLE visit", "ALTER TABLE visit ADD COLUMN x", "ATTACH ':memory:' AS other"]
+)
+@pytest.mark.parametrize("pen", [Pen.PATROL, Pen.READER, Pen.ASSESSMENT])
+def test_no_pen_changes_the_tables_themselves(path: Path, pen: Pen, statement: str) -> None:
+    with open_book(path, pen) as book, pytest.raises(sqlite3.DatabaseError):
+        book.connection.execute(statement)
+
+
+def test_there_is_no_ledger_until_one_is_made(tmp_path: Path) -> None:
+    with pytest.raises(LedgerMissing):
+        open_book(tmp_path / "xuncha.db", Pen.READER)
+    with pytest.raises(NotADirectoryError):
+        open_book(tmp_path / "nowhere" / "xuncha.db", Pen.PATROL, create=True)
+
+
+def test_opening_again_migrates_nothing(path: Path) -> None:
+    def steps(book: Book) -> list[str]:
+        return [row[0] for row in book.connection.execute("SELECT name FROM _sqlite_migrations ORDER BY name")]
+
+    with open_book(path, Pen.PATROL) as book:
+        first = steps(book)
+    with open_book(path, Pen.READER) as book:
+        assert steps(book) == first == sorted(STEPS)
+
+
+@pytest.mark.parametrize("pen", [Pen.READER, Pen.PATROL])
+def test_a_ledger_of_a_newer_version_is_left_alone(path: Path, pen: Pen) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('xuncha', '9999', '')")
+    with pytest.raises(LedgerError, match="newer"):
+        open_book(path, pen)
+
+
+@pytest.mark.parametrize("pen", [Pen.READER, Pen.PATROL])
+@pytest.mark.parametrize("content", [b"x", b"no database " * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_file_that_is_no_ledger_is_told(tmp_path: Path, content: bytes, pen: Pen) -> None:
+    (tmp_path / "xuncha.db").write_bytes(content)
+    with pytest.raises(LedgerError):
+        open_book(tmp_path / "xuncha.db", pen)
+    assert (tmp_path / "xuncha.db").read_bytes() == content
+
+
+def test_a_truncated_ledger_is_told(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(LedgerError, match="damaged"):
+        open_book(path, Pen.PATROL)
+
+
+def test_an_empty_file_is_a_first_opening_unless_evidence_says_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "xuncha.db").touch()
+    open_book(tmp_path / "xuncha.db", Pen.PATROL).close()
+    (tmp_path / "other.db").touch()
+    (tmp_path / "other.evidence").mkdir()
+    (tmp_path / "other.evidence" / "1.warc.gz").touch()
+    with pytest.raises(LedgerError):
+        open_book(tmp_path / "other.db", Pen.PATROL)
+
+
+def test_a_batch_is_all_or_nothing(path: Path) -> None:
+    with open_book(path, Pen.PROBE) as book:
+        with pytest.raises(ZeroDivisionError), book.batch():
+            book.connection.execute("INSERT INTO probe(site, at, at_utc, open, outcome) VALUES ('a', '', '', 1, 'ok')")
+            _ = 1 / 0
+        assert book.connection.execute("SELECT count(*) FROM probe").fetchone() == (0,)
+
+
+def test_no_room_is_told_as_such(path: Path) -> None:
+    with open_book(path, Pen.PROBE) as book:
+        pages = book.connection.execute("PRAGMA page_count").fetchone()[0]
+        book.connection.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(DiskFull), book.batch():
+            for _ in range(20_000):
+                book.connection.execute(
+                    "INSERT INTO probe(site, at, at_utc, open, outcome) VALUES ('a', '', '', 1, 'ok')"
+                )
