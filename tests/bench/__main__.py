@@ -1,29 +1,51 @@
-"""`python -m tests.bench [PART…]`: runs the named parts of the bench, or all of them. A part is a module beside this
-one with a `main()`."""
+"""`make bench`: what a page costs in processor time, beside other crawlers on the same site in the same run.
+
+BENCH=full takes 10,000 pages; BENCH_PAGES names another number; else 2,000.
+"""
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
+import os
+import tempfile
 from pathlib import Path
 
+from tests.bench import crawlers, serving
+from tests.bench.crawlers import Cost
 
-def parts() -> list[str]:
-    return sorted(
-        path.stem for path in Path(__file__).parent.glob("*.py") if "\ndef main(" in path.read_text(encoding="utf-8")
-    )
+PAGES = int(os.environ.get("BENCH_PAGES") or (10_000 if os.environ.get("BENCH") == "full" else 2_000))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS") or 1)
 
 
-def run(names: list[str]) -> int:
-    known = [name for name in parts() if name != "__main__"]
-    if unknown := sorted(set(names) - set(known)):
-        print(f"no such part: {', '.join(unknown)}; there are {', '.join(known)}", file=sys.stderr)
-        return 2
-    for name in names or known:
-        print(f"# {name}", flush=True)
-        import_module(f"tests.bench.{name}").main()
-    return 0
+def main() -> None:
+    with serving.served(PAGES) as site, tempfile.TemporaryDirectory() as folder:
+        costs = [
+            _median([one(site, Path(folder) / f"{name}-{n}") for n in range(ROUNDS)])
+            for name, one in crawlers.ALL.items()
+        ]
+    ours = costs[0]
+    print(f"\n{PAGES} pages of 15 to 60 KB, {len(site.broken)} broken targets, medians of {ROUNDS}\n")
+    print(f"{'':34}{'ms/page':>9}{'pages/s':>9}{'MB':>6}{'broken':>8}{'ours/its':>10}")
+    for cost in costs:
+        if cost.pages == 0:
+            print(f"{cost.name:34}  not measured: {cost.note}")
+            continue
+        print(
+            f"{cost.name:34}{cost.ms:9.2f}{cost.pages / cost.wall:9.0f}{cost.memory:6.0f}"
+            f"{len(cost.broken & site.broken):5}/{len(site.broken)}{ours.ms / cost.ms:10.2f}"
+        )
+        for path in sorted(site.broken - cost.broken)[:5]:
+            print(f"{'':36}not found: {path}")
+    print("\nwhere our own milliseconds go, a page:")
+    rest = ours.ms
+    for part, ms in ours.parts.items():
+        rest -= ms
+        print(f"  {part:32}{ms:9.2f}")
+    print(f"  {'download, frontier, and the rest':32}{rest:9.2f}")
+
+
+def _median(costs: list[Cost]) -> Cost:
+    return sorted(costs, key=lambda cost: cost.cpu)[len(costs) // 2]
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    main()
