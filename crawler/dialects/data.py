@@ -85,7 +85,7 @@ def of_value(value: Any, request: DataRequest, page_url: str, today: date) -> Da
     following = _following(request, found, len(found.rows))
     if records.is_board(found.rows):
         return DataList((), found.total, following, records.messages(found.rows, page_url), True)
-    # A page's number is often our reading of a script: whose first page is 0, page 1 is the second one and may be empty.
+    # A page's number is often our reading of a script; where pages count from 0, page 1 is the second and may be empty.
     whole = found.whole and (bool(found.rows) or found.total == 0 or not _counted(request))
     total = 0 if whole and not found.rows else found.total
     return DataList(records.entries(found.rows, page_url, today), total, following, rows_whole=whole)
