@@ -76,7 +76,7 @@ class ListPlace:
 
 def target_of(ground: Ground, url: str, kind: str, text: str | None = None) -> Target:
     shown = addresses.shown(url)
-    label = text[:120] if text else None
+    label = without_ids(text[:120]) if text else None
     return Target(addresses.key(shown), shown, kind, ground.territory.owns(shown), label)
 
 
@@ -164,7 +164,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
         body=body,
         facts=digest(facts),
         kind=SHELL if is_shell(reading) else reading.kind.value,
-        title=reading.title,
+        title=without_ids(reading.title) if reading.title else reading.title,
         published=reading.published,
         doubt=reading.date_doubt,
         readings=readings,
@@ -172,7 +172,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
         charset=reading.charset,
         dialect=reading.dialect,
         footer=footer,
-        tags=reading.meta,
+        tags={name: without_ids(value) for name, value in reading.meta.items()},
         guide=guide,
         carries=targets,
         text_hash=text_hash,
@@ -191,7 +191,7 @@ def rows_seen(ground: Ground, entries: Sequence[Entry]) -> tuple[RowSeen, ...]:
         name = target.key if target else f"title:{digest(entry.title)}"
         if name in found:
             continue
-        found[name] = RowSeen(name, entry.title, target.url if target else None, entry.published, target)
+        found[name] = RowSeen(name, without_ids(entry.title), target.url if target else None, entry.published, target)
     return tuple(found.values())
 
 

@@ -10,7 +10,7 @@ from crawler.page import PageKind, Reading
 from crawler.plan import Purpose
 from crawler.texts import outlinks, privacy, wording
 from crawler.texts.bench import Bench
-from crawler.texts.finds import hits
+from crawler.texts.finds import Find, hits
 from ledger.rows import Outcome
 from ledger.sightings import HitSeen, QueueRow
 
@@ -31,7 +31,7 @@ class Looking:
         return hits(
             (
                 *privacy.find(reading.text, reading.title or "", ground.today),
-                *privacy.numbered(reading.tail, reading.title or "", ground.today),
+                *_below(ground, reading),
                 *wording.find(reading.text, published),
                 *outlinks.hidden(reading.links, ground.territory.reads),
             )
@@ -54,3 +54,13 @@ class Looking:
             return None
         name = unquote(urlsplit(row.url).path.rpartition("/")[2])
         return hits((*privacy.find(text, name, ground.today), *wording.find(text, None)), row.referer)
+
+
+def _below(ground: Ground, reading: Reading) -> list[Find]:
+    """Finds below the text. The words of links there (hot lists, friends) are other pages' titles."""
+    title = reading.title or ""
+    if not list(privacy.numbered(reading.tail, title, ground.today)):
+        return []
+    linked = {link.text for link in reading.links}
+    own = "\n".join(line for line in reading.tail.split("\n") if line.strip() not in linked)
+    return list(privacy.numbered(own, title, ground.today))

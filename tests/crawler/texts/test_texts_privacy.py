@@ -148,7 +148,12 @@ def test_texts_that_are_kept_hide_the_numbers_in_them() -> None:
     assert (
         without_ids(f"我的身份证是{ID}，卡号{CARD}") == f"我的身份证是11*************{ID[-3:]}，卡号62**************000"
     )
-    assert without_ids("2026年11月23日，电话0766-8123456") == "2026年11月23日，电话0766-8123456"
+    for other in (
+        "2026年11月23日，电话0766-8123456",
+        "信用代码121200004013590816",
+        f"流水号{ID[:-1]}{(int(ID[-1]) + 1) % 10}",
+    ):
+        assert without_ids(other) == other
     assert masked("电话0766-81234567，日期2026-11-23") == "电话07*********67，日期2026-11-23"
 
 
