@@ -19,6 +19,9 @@ TEMPLATE_LIMIT = 400
 PULSES = (Purpose.HOME, Purpose.CANARY, Purpose.ROBOTS)
 """What is asked once more to tell whether the whole site still answers, in this order, each at most once a run."""
 
+MET_LIMIT = 400_000
+"""Links that are kept in mind for a site; some 30 MB."""
+
 SCRIPT_LIMIT = 800
 """Addresses of one script, whatever its parameters."""
 
@@ -42,6 +45,7 @@ class Ground:
     home_keys: set[str] = field(default_factory=set)
     robots: dict[str, Robots | None] = field(default_factory=dict)
     canary: tuple[str, str] | None = None
+    met: set[int] = field(default_factory=set)
     templates: Counter[str] = field(default_factory=Counter)
     flags: set[str] = field(default_factory=set)
     requests: int = 0
@@ -80,6 +84,16 @@ class Ground:
         """Whether the address is the home page under any spelling: `/`, a folder above it, another default page."""
         name = addresses.key(url.partition("?")[0].partition("#")[0]).rstrip("/")
         return any(home.rstrip("/") == name or home.startswith(f"{name}/") for home in self.home_keys)
+
+    def first_met(self, key: str) -> bool:
+        """Whether this night has met no link to the address yet. It may forget: to plan one twice costs little."""
+        name = hash(key)
+        if name in self.met:
+            return False
+        if len(self.met) >= MET_LIMIT:
+            self.met.clear()
+        self.met.add(name)
+        return True
 
     def worth(self, url: str) -> bool:
         """Whether a link is followed at all; counts what is passed over."""

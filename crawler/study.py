@@ -99,10 +99,14 @@ def carried(ground: Ground, found_links: Iterable[Link]) -> tuple[Target, ...]:
 
 
 def follow(ground: Ground, targets: Sequence[Target], depth: int, referer: str) -> Iterator[Planned]:
-    """Requests for a page's links: every one is opened once; pages of the site itself are read in their turn."""
+    """Requests for a page's links that no page of this night had: every one is opened once; pages of the site itself
+    are read in their turn."""
     for target in targets:
-        if target.internal and target.kind in ("page", "frame"):
-            if depth >= DEPTH_LIMIT or not ground.worth(target.url):
+        page = target.internal and target.kind in ("page", "frame")
+        if (page and depth >= DEPTH_LIMIT) or not ground.first_met(target.key):
+            continue
+        if page:
+            if not ground.worth(target.url):
                 continue
             yield planned(target, Purpose.PAGE, depth + 1, referer)
         elif target.kind == "attachment":

@@ -86,6 +86,8 @@ class PatrolSpider(scrapy.Spider):
         self.scribe = Scribe(book, patrol, turn.wants)
         self.notebook = Notebook(self.scribe, evidence, self._written)
         self.answering = answering
+        # One bound method for all requests: Scrapy reads a callback's source once for each that it has not met.
+        self.on_answer, self.on_failure = self.answered, self.failed
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PatrolSpider:
@@ -183,8 +185,8 @@ class PatrolSpider(scrapy.Spider):
             method="POST" if body is not None else "GET",
             body=body,
             headers=headers,
-            callback=self.answered,
-            errback=self.failed,
+            callback=self.on_answer,
+            errback=self.on_failure,
             dont_filter=True,
             meta={
                 "row": row,
