@@ -50,7 +50,7 @@ def _answer(case: CaseFile, column: ColumnCase, key: Key, limit: Limit, certaint
     seen = max(column.seen or fact.first_seen, case.latest or fact.first_seen)
     where = standing(last, case.day_of(seen), case.day)
     if where is Standing.WITHIN:
-        return passed(key)
+        return passed(key, until=last.earliest)
     since = case.patrol_from(last.latest + ONE_DAY, fact.first_seen)
     if where is Standing.OPEN or since is None:
         return doubt(key, Cause.TOO_EARLY, seen=seen)

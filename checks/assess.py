@@ -9,11 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
+from checks.carrying import Carried
 from checks.casefile import CaseFile
 from checks.check import CRASH
 from checks.docket import SiteDocket, findings_of, rule_on
 from checks.foresight import foresee
+from checks.reckoning import Reckoning
 from checks.scoring import Subject, score
 from checks.standard import Standard
 from checks.units import Ruling
@@ -31,6 +34,17 @@ from ledger.rulings import (
 )
 
 
+class Sitting:
+    """What is carried from moment to moment where many are judged one after another under one standard."""
+
+    def __init__(self) -> None:
+        self.reckoning = Reckoning()
+        self._sites: dict[str, Carried] = {}
+
+    def on(self, site: str) -> Carried:
+        return self._sites.setdefault(site, Carried())
+
+
 def assess(
     facts: Sequence[SiteFacts],
     register: Register,
@@ -42,19 +56,25 @@ def assess(
     annulled: Collection[str] = frozenset(),
     worksheet: Sequence[Judgement] = (),
     earlier: Sequence[Finding] = (),
+    sitting: Sitting | None = None,
 ) -> Assessment:
     """Judges `facts` under `standard`.
 
     `waived` are ids of findings that a waiver covers: they stay findings and cost nothing in the adjusted score;
     `annulled` those that were found wrong: they are not assessed. `worksheet` are a person's rulings signed up to that
     day; `earlier` are findings of former assessments, of which those that are gone come back as mended. The caller
-    numbers the assessment.
+    numbers the assessment. With a `sitting` what was judged at the moment before is carried on to this one.
     """
     cases = [CaseFile(one, register) for one in facts]
     day = as_of.astimezone(cases[0].zone).date() if cases else as_of.date()
     judged = [one for one in worksheet if one.standard == standard.id and one.day <= day]
     by_finding = {one.finding: one for one in judged if one.finding is not None}
-    dockets = [rule_on(case, standard, by_finding, annulled=annulled) for case in cases]
+    dockets = [
+        rule_on(
+            case, standard, by_finding, annulled=annulled, carried=sitting.on(case.facts.site.id) if sitting else None
+        )
+        for case in cases
+    ]
     if register.accounts:
         case = _account_case(register, accounts, as_of, facts[0].patrols if facts else ())
         dockets.append(rule_on(case, standard, by_finding, of_accounts=True, annulled=annulled))
@@ -68,6 +88,7 @@ def assess(
             day.isoformat(),
             waived=frozenset(waived),
             judged=[one for one in judged if (one.subject_kind, one.subject) == (subject.kind, subject.id)],
+            reckoning=sitting.reckoning if sitting else None,
         )
         for subject, by_check in subjects
     )
@@ -80,7 +101,11 @@ def assess(
         standard_hash=standard.hash,
         register_id=None,
         findings=tuple(_with_history(found, dockets, earlier)),
-        tallies=tuple(tally for subject, by_check in subjects for tally in _tallies(subject, by_check)),
+        tallies=tuple(
+            tally
+            for subject, by_check in subjects
+            for tally in _tallies(subject, by_check, sitting.reckoning if sitting else None)
+        ),
         scores=scores,
         foresight=foresee(dockets, standard, day),
     )
@@ -166,23 +191,33 @@ def _seen(docket: SiteDocket) -> bool:
     return case.home_gap is None or any(one.gap is None for one in (*case.columns, *case.boards))
 
 
-def _tallies(subject: Subject, by_check: ByCheck) -> Iterable[Tally]:
-    for name in sorted(by_check):
-        counted: Counter[str] = Counter()
-        for ruling in by_check[name]:
-            answer = ruling.answer
-            word = "suspected" if answer.certainty is Certainty.SUSPECTED else answer.state.value
-            counted[word] += answer.count
-        yield Tally(
-            subject.kind,
-            subject.id,
-            name,
-            counted["pass"],
-            counted["fail"],
-            counted["suspected"],
-            counted["not_assessed"],
-            counted["not_applicable"],
-        )
+def _tallies(subject: Subject, by_check: ByCheck, reckoning: Reckoning | None) -> Iterable[Tally]:
+    name = (subject.kind.value, subject.id)
+    for check in sorted(by_check):
+        rulings = by_check[check]
+        if reckoning is None:
+            yield _tally(subject, check, rulings)
+        else:
+            version = reckoning.version(name, check, rulings)
+            yield reckoning.tally(name, check, version, partial(_tally, subject, check, rulings))
+
+
+def _tally(subject: Subject, check: str, rulings: Sequence[Ruling]) -> Tally:
+    counted: Counter[str] = Counter()
+    for ruling in rulings:
+        answer = ruling.answer
+        word = "suspected" if answer.certainty is Certainty.SUSPECTED else answer.state.value
+        counted[word] += answer.count
+    return Tally(
+        subject.kind,
+        subject.id,
+        check,
+        counted["pass"],
+        counted["fail"],
+        counted["suspected"],
+        counted["not_assessed"],
+        counted["not_applicable"],
+    )
 
 
 def _goes_on(old: Finding, finding: Finding, patrols: Sequence[datetime]) -> bool:

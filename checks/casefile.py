@@ -191,6 +191,10 @@ class CaseFile:
             self._keys[family, address, subject or ""] = found
         return found
 
+    def adopt(self, family: str, key: Key) -> Key:
+        """A key of the night before, unless another stands in its place already."""
+        return self._keys.setdefault((family, key.address, key.subject or ""), key)
+
     def site_key(self, subject: str | None = None, url: str | None = None) -> Key:
         """The key of the site as a whole, or of an element of it: its host unit owns it."""
         place = url or self.facts.site.url
@@ -222,6 +226,11 @@ class CaseFile:
         return frozenset(
             canonical(one.url) for one in self.facts.links if one.pages and canonical(one.pages[0]) == home
         )
+
+    @cached_property
+    def carried_columns(self) -> Mapping[int, ColumnCase]:
+        """Columns that stand as on the night before, where nights are judged one after another."""
+        return {}
 
     @cached_property
     def columns(self) -> tuple[ColumnCase, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from inspect import Parameter, getdoc, signature
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,16 @@ from ledger.rulings import Cause, Certainty, Evidence, State
 
 if TYPE_CHECKING:
     from checks.casefile import CaseFile
+
+
+class Each(StrEnum):
+    """What a check looks at one by one, each for itself: its answer for one rests on that one, on the day and on the
+    site as a whole, never on another of them."""
+
+    COLUMNS = "columns"
+    MESSAGES = "messages"
+    GUIDES = "guides"
+
 
 CONFIRMED, SUSPECTED = Certainty.CONFIRMED, Certainty.SUSPECTED
 NO_TAGS: frozenset[str] = frozenset()
@@ -53,7 +64,8 @@ CROWD = Key("", "", None)
 class Answer:
     """What a check says of one key. `parts` is what is missing or wrong in it, `pages` where, `over` the pages that
     were looked at with their kinds; `since` and `seen` are the first patrol that could have seen the fault and the last
-    one that saw it; `due` the last day on which it was none. `count` stands for so many keys."""
+    one that saw it; `due` the last day on which it was none, `until` the last on which it surely stays what it is.
+    `count` stands for so many keys."""
 
     state: State
     key: Key
@@ -71,13 +83,20 @@ class Answer:
     tags: frozenset[str] = NO_TAGS
     amount: int = 1
     count: int = 1
+    until: date | None = None
 
 
 def passed(
-    key: Key, *, over: Mapping[str, str] | None = None, due: date | None = None, newest: date | None = None
+    key: Key,
+    *,
+    over: Mapping[str, str] | None = None,
+    due: date | None = None,
+    newest: date | None = None,
+    until: date | None = None,
 ) -> Answer:
-    """`due` is the last day on which it still passes if nothing is done; `newest` its newest item."""
-    return Answer(State.PASS, key, values={"newest": newest} if newest else None, over=over, due=due)
+    """`due` is the last day on which it still passes if nothing is done (`until` where that is nobody's duty); `newest`
+    its newest item."""
+    return Answer(State.PASS, key, values={"newest": newest} if newest else None, over=over, due=due, until=until)
 
 
 def passed_many(count: int) -> Iterator[Answer]:
@@ -157,6 +176,7 @@ class Check:
     version: int = 1
     of_accounts: bool = False
     auxiliary: bool = False
+    each: Each | None = None
 
     def run(self, case: CaseFile, thresholds: Mapping[str, Any]) -> list[Answer]:
         """One answer for every key, and counted crowds. The one broad `except` of the room."""
@@ -187,6 +207,7 @@ def check(
     version: int = 1,
     of_accounts: bool = False,
     auxiliary: bool = False,
+    each: Each | None = None,
 ) -> Callable[[Judging], Check]:
     """Makes a function a check. `certainty` is section 6's word for it: confirmed, suspected or `answer` (by the
     server's answer) or `mixed`; `auxiliary` see `Check`."""
@@ -206,6 +227,7 @@ def check(
             version=version,
             of_accounts=of_accounts,
             auxiliary=auxiliary,
+            each=each,
         )
 
     return make

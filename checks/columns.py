@@ -82,6 +82,11 @@ def column_cases(
 
 
 def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredBoard | None) -> ColumnCase:
+    old = case.carried_columns.get(fact.id) if not fact.board else None
+    if old is not None:  # nothing of it is otherwise than on the night before
+        last = fact.visits[-1]
+        key = case.adopt("column", old.key)
+        return ColumnCase(key, fact, old.kind, declared, Reply(last.outcome, seen=last.as_of), old.sight, None)
     kind = declared.kind if isinstance(declared, DeclaredColumn) else fact.kind
     reply = judge(fact.visits, fact.failing_since)
     sight, gap = _sight(case, fact, reply)

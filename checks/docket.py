@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from checks.carrying import Carried
 from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer, Check, doubt
@@ -39,17 +40,25 @@ def rule_on(
     *,
     of_accounts: bool = False,
     annulled: Collection[str] = frozenset(),
+    carried: Carried | None = None,
 ) -> SiteDocket:
     """Every check of the catalogue, whatever the standard prices. `judged` are a person's rulings by finding id,
     `annulled` the findings that turned out wrong: they are ours, not assessed, and cost nothing."""
     site = None if of_accounts else case.facts.site.id
     kind = None if of_accounts else case.facts.site.kind
-    rulings: list[Ruling] = []
-    for check in CATALOGUE.values():
-        if check.of_accounts is not of_accounts:
-            continue
-        for answer in check.run(case, standard.thresholds.get(check.name, {})):
-            rulings.append(_ruling(check, answer, site, kind, judged, annulled))
+
+    def named(check: Check, answer: Answer) -> Ruling:
+        return _ruling(check, answer, site, kind, judged, annulled)
+
+    if carried is not None and not of_accounts:
+        rulings = carried.rule_on(case, standard.thresholds, named, (dict(judged), frozenset(annulled)))
+    else:
+        rulings = [
+            named(check, answer)
+            for check in CATALOGUE.values()
+            if check.of_accounts is of_accounts
+            for answer in check.run(case, standard.thresholds.get(check.name, {}))
+        ]
     return SiteDocket(case, site, kind, tuple(rulings))
 
 

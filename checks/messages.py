@@ -48,11 +48,16 @@ def messages(case: CaseFile, limit: Limit) -> tuple[MessageCase, ...]:
 _known: WeakKeyDictionary[CaseFile, dict[Limit, tuple[MessageCase, ...]]] = WeakKeyDictionary()
 
 
-def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
+def judged_messages(case: CaseFile) -> Iterator[MessageFact]:
+    """The messages of the last year, and those that show no time of asking."""
     first = start(case.day, WINDOW)
     for fact in case.facts.messages:
-        if fact.asked is not None and fact.asked.day < first:
-            continue
+        if fact.asked is None or fact.asked.day >= first:
+            yield fact
+
+
+def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
+    for fact in judged_messages(case):
         board = case.board_by_id.get(fact.board)
         yield _case(case, fact, board, limit)
 

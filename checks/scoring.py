@@ -7,11 +7,12 @@ the applicable points that were assessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from checks.pricing import ONE, ZERO, Outcome, price
+from checks.reckoning import Reckoning, concerned
 from checks.standard import Block, Clause, Standard
 from checks.units import Docket
 from ledger.register import Department, SiteKind
@@ -48,9 +49,10 @@ def score(
     *,
     waived: frozenset[str] = frozenset(),
     judged: Sequence[Judgement] = (),
+    reckoning: Reckoning | None = None,
 ) -> Score:
     """The subject's score: `points` raw, `adjusted` with the waived findings taken as fine."""
-    rows = tuple(_rows(standard, subject, docket, frozenset(), judged))
+    rows = tuple(_rows(standard, subject, docket, frozenset(), judged, reckoning))
     verdict, points = _total(standard, subject, rows)
     adjusted = points
     if waived:
@@ -94,18 +96,23 @@ def exempt_by_site(clause: Clause, kind: SiteKind | None, owner: Department | No
 
 
 def _rows(
-    standard: Standard, subject: Subject, docket: Docket, waived: frozenset[str], judged: Sequence[Judgement]
+    standard: Standard,
+    subject: Subject,
+    docket: Docket,
+    waived: frozenset[str],
+    judged: Sequence[Judgement],
+    reckoning: Reckoning | None = None,
 ) -> Iterable[_Priced]:
     said = {one.indicator: one for one in judged if one.finding is None}
     bound = [clause for clause in standard.clauses if binds(clause, subject)]
-    charges = _charges(bound, docket)
     left: dict[str, Decimal] = {}
     caps: dict[str, Decimal] = {}
     for clause in bound:
         if clause.block is Block.DEDUCT:
             caps[clause.group] = max(caps.get(clause.group, ZERO), clause.cap)
+    price_of = _pricer(standard, subject, docket, bound, waived, reckoning)
     for clause in bound:
-        outcome = _outcome(standard, subject, clause, docket, charges, waived)
+        outcome = price_of(clause)
         if clause.id in said and outcome.state is not State.NOT_APPLICABLE:
             outcome = _judged(clause, outcome, said[clause.id])
         if clause.block is Block.DEDUCT:
@@ -113,6 +120,32 @@ def _rows(
             outcome = replace(outcome, lost=min(outcome.lost, rest))
             left[clause.group] = rest - outcome.lost
         yield _Priced(clause, outcome)
+
+
+def _pricer(
+    standard: Standard,
+    subject: Subject,
+    docket: Docket,
+    bound: Sequence[Clause],
+    waived: frozenset[str],
+    reckoning: Reckoning | None,
+) -> Callable[[Clause], Outcome]:
+    """Prices the subject's clauses, those of which nothing is otherwise as the night before."""
+    charges = _charges(bound, docket)
+
+    def anew(clause: Clause) -> Outcome:
+        return _outcome(standard, subject, clause, docket, charges, waived)
+
+    if reckoning is None:
+        return anew
+    name = (subject.kind.value, subject.id)
+    versions = reckoning.versions(name, docket)
+
+    def carried(clause: Clause) -> Outcome:
+        rests_on = subject, tuple(versions.get(check, -1) for check in concerned(bound, clause))
+        return reckoning.outcome(name, clause, rests_on, lambda: anew(clause))
+
+    return carried
 
 
 def _charges(clauses: Sequence[Clause], docket: Docket) -> Mapping[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from checks import worksheet_sheet
-from checks.assess import assess
+from checks.assess import Sitting, assess
 from checks.loading import StandardError, load
 from checks.standard import Standard
 from ledger import verdicts
@@ -68,11 +68,12 @@ def judge(
     *,
     earlier: Sequence[Finding] | None = None,
     kept: verdicts.Kept | None = None,
+    sitting: Sitting | None = None,
 ) -> Assessment:
     """One assessment, kept in the ledger. Judging the same moment again gives the same.
 
     `decided` is the moment up to which waivers and annulments count, where it is a later one: a decision of the morning
-    is about what the night saw. `earlier` and `kept` come from who judges many nights (`xuncha.nights`).
+    is about what the night saw. `earlier`, `kept` and `sitting` come from who judges many nights (`xuncha.nights`).
     """
     moment, facts = gathered or gather(book, register, as_of)
     found = assess(
@@ -85,6 +86,7 @@ def judge(
         annulled=items.annulled(book, register, decided or as_of),
         worksheet=verdicts.worksheet(book, standard.id),
         earlier=verdicts.earlier(book, standard.id, as_of) if earlier is None else earlier,
+        sitting=sitting,
     )
     found = replace(found, patrol=moment.patrol or None)
     return replace(found, id=verdicts.keep_assessment(book, found, for_ledger(register), kept))

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from checks.assess import Sitting
 from checks.standard import Standard
 from ledger import reading, verdicts
 from ledger.book import Book
@@ -31,13 +32,21 @@ class Nights:
         self._former: dict[str, Finding] = {}
         self._last: datetime | None = None
         self._kept = verdicts.Kept()
+        self._sitting = Sitting()
 
     def judge(self, register: Register, as_of: datetime) -> Assessment:
         """One assessment, kept in the ledger: the same as that of `judging.judge` for this moment alone."""
         moment = Moment(self.book, register, as_of)
         facts = tuple(self._facts(moment, site.id) for site in register.sites)
         found = judging.judge(
-            self.book, register, self.standard, as_of, (moment, facts), earlier=self._earlier(as_of), kept=self._kept
+            self.book,
+            register,
+            self.standard,
+            as_of,
+            (moment, facts),
+            earlier=self._earlier(as_of),
+            kept=self._kept,
+            sitting=self._sitting,
         )
         self._former.update((one.id, one) for one in found.findings if one.state is State.FAIL)
         self._last = as_of

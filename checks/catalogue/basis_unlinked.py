@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, check, doubt, fault, passed
+from checks.check import SUSPECTED, Answer, Each, check, doubt, fault, passed
 from checks.guides import guides
 from checks.phrases import plain
 from ledger.rulings import Cause, Evidence
@@ -16,6 +16,7 @@ from ledger.rulings import Cause, Evidence
     remedy="请将设定依据链接到本网站政策文件库中的原文。",
     population=lambda case: (key for key, _ in guides(case)),
     certainty="suspected",
+    each=Each.GUIDES,
     auxiliary=True,
 )
 def basis_unlinked(case: CaseFile) -> Iterator[Answer]:

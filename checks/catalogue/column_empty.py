@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, check, doubt, fault, from_visits, not_applicable, passed
+from checks.check import Answer, Each, check, doubt, fault, from_visits, not_applicable, passed
 from checks.columns import Sight
 from checks.phrases import plain
 from ledger.register import ColumnKind
@@ -17,6 +17,7 @@ from ledger.rulings import Cause
     remedy="请补充栏目内容；暂无内容可发布的，先行下线或并入其他栏目。",
     population=lambda case: (one.key for one in case.columns),
     certainty="confirmed",
+    each=Each.COLUMNS,
 )
 def column_empty(case: CaseFile) -> Iterator[Answer]:
     """V4.3 and D9①; 空白栏目 "是指网站自栏目开设之日起就没有提供过任何信息资源" (official notes to 国办发〔2015

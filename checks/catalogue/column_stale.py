@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from checks.casefile import CaseFile
-from checks.check import Answer, check, doubt, fault, from_visits, not_applicable, passed
+from checks.check import Answer, Each, check, doubt, fault, from_visits, not_applicable, passed
 from checks.columns import ColumnCase, Sight
 from checks.limits import ONE_DAY, Standing, due, standing
 from checks.phrases import day, plain, span
@@ -30,6 +30,7 @@ _STANDING = re.compile(
     remedy="请及时更新该栏目；确无更新需求的，予以归并、归档或报备后下线。",
     population=lambda case: (one.key for one in case.columns),
     certainty="confirmed",
+    each=Each.COLUMNS,
 )
 def column_stale(
     case: CaseFile,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.ages import aged, aged_keys
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, check
+from checks.check import SUSPECTED, Answer, Each, check
 from checks.columns import ColumnCase
 from ledger.register import ColumnKind, Limit, Unit
 
@@ -22,6 +22,7 @@ def _chosen(column: ColumnCase) -> bool:
     remedy="请定期更新数据发布栏目，可获得加分。",
     population=lambda case: aged_keys(case, _chosen, tuple(name for name, _ in _AGES)),
     certainty="suspected",
+    each=Each.COLUMNS,
     auxiliary=True,
 )
 def data_idle(case: CaseFile) -> Iterator[Answer]:

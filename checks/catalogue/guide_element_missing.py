@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, check, fault, not_applicable, passed
+from checks.check import Answer, Each, check, fault, not_applicable, passed
 from checks.guides import certainty, guides, lacking
 from checks.phrases import plain, several
 from ledger.rulings import Evidence
@@ -16,6 +16,7 @@ from ledger.rulings import Evidence
     remedy="请补充所缺要素。",
     population=lambda case: (key for key, _ in guides(case)),
     certainty="mixed",
+    each=Each.GUIDES,
 )
 def guide_element_missing(case: CaseFile, *, at_most: int = 3) -> Iterator[Answer]:
     """D13②: one to three of the ten element classes missing; from four on `guide-incomplete` speaks alone."""

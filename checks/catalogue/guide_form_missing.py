@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, check, fault, not_applicable, passed
+from checks.check import SUSPECTED, Answer, Each, check, fault, not_applicable, passed
 from checks.guides import guides
 from checks.phrases import plain, several
 from ledger.rulings import Evidence
@@ -16,6 +16,7 @@ from ledger.rulings import Evidence
     remedy="请提供空白表格和样表的下载链接。",
     population=lambda case: (key for key, _ in guides(case)),
     certainty="suspected",
+    each=Each.GUIDES,
 )
 def guide_form_missing(case: CaseFile) -> Iterator[Answer]:
     """D15, P-9: a form that the guide names and that cannot be downloaded. It may be got elsewhere, so it is

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, check, fault, passed
+from checks.check import Answer, Each, check, fault, passed
 from checks.guides import certainty, guides, lacking
 from checks.phrases import plain, several
 from ledger.rulings import Evidence
@@ -16,6 +16,7 @@ from ledger.rulings import Evidence
     remedy="请补充所缺要素，做到要素齐全、内容准确。",
     population=lambda case: (key for key, _ in guides(case)),
     certainty="mixed",
+    each=Each.GUIDES,
 )
 def guide_incomplete(case: CaseFile, *, at_least: int = 4) -> Iterator[Answer]:
     """V6.2: four or more of the ten element classes missing. A class whose content is 无 or 不收费 is not missing."""

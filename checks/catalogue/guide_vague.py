@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, check, fault, passed
+from checks.check import Answer, Each, check, fault, passed
 from checks.guides import guides
 from checks.phrases import plain, several
 from ledger.rulings import Evidence
@@ -16,6 +16,7 @@ from ledger.rulings import Evidence
     remedy="请逐项列明具体的材料和要求，删除兜底性表述。",
     population=lambda case: (key for key, _ in guides(case)),
     certainty="confirmed",
+    each=Each.GUIDES,
 )
 def guide_vague(case: CaseFile) -> Iterator[Answer]:
     """D13④: catch-all wording such as 法律法规规定的其他材料."""

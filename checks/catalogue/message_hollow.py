@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, check, fault, not_applicable, passed
+from checks.check import SUSPECTED, Answer, Each, check, fault, not_applicable, passed
 from checks.messages import messages
 from checks.phrases import plain
 from ledger.register import Limit, Unit
@@ -33,6 +33,7 @@ _EVASIVE = re.compile(
     remedy="请针对诉求补充说明办理过程和结果。",
     population=lambda case: (one.key for one in messages(case, _WINDOW)),
     certainty="suspected",
+    each=Each.MESSAGES,
 )
 def message_hollow(case: CaseFile, *, least: int = 12, evasive: int = 45) -> Iterator[Answer]:
     """D19② (质量不高、推诿、敷衍): what is left of a reply without its polite words is very short, or short and says no

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import NO_TAGS, Answer, check, doubt, fault, not_applicable, passed
+from checks.check import NO_TAGS, Answer, Each, check, doubt, fault, not_applicable, passed
 from checks.limits import Standing, standing
 from checks.messages import MessageCase, messages
 from checks.phrases import day, plain, span
@@ -23,6 +23,7 @@ _GRAVE = frozenset({"grave"})
     remedy="请规范办理流程，今后在期限内答复。",
     population=lambda case: (one.key for one in messages(case, _LIMIT)),
     certainty="confirmed",
+    each=Each.MESSAGES,
 )
 def message_late(case: CaseFile, *, limit: Limit = _LIMIT) -> Iterator[Answer]:
     """V5.2: a reply that came after the last permitted day. A public reply is an answer, dated or not; without a date

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import NO_TAGS, Answer, check, doubt, fault, passed
+from checks.check import NO_TAGS, Answer, Each, check, doubt, fault, passed
 from checks.limits import ONE_DAY, Standing, standing
 from checks.messages import MessageCase, messages
 from checks.phrases import day, plain, span
@@ -21,6 +21,7 @@ _GRAVE = frozenset({"grave"})
     remedy="请尽快办理并公开答复。",
     population=lambda case: (one.key for one in messages(case, _LIMIT)),
     certainty="confirmed",
+    each=Each.MESSAGES,
 )
 def message_unanswered(case: CaseFile, *, limit: Limit = _LIMIT) -> Iterator[Answer]:
     """V5.2 of 国办秘函〔2019〕19号 and P-V5: a valid message of the last year without a public reply within the

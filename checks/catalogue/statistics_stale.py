@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checks.ages import aged, aged_keys
 from checks.casefile import CaseFile
-from checks.check import Answer, check
+from checks.check import Answer, Each, check
 from checks.columns import ColumnCase
 from ledger.register import Limit, Unit
 
@@ -24,6 +24,7 @@ def _chosen(column: ColumnCase) -> bool:
     remedy="请按月更新办事统计数据。",
     population=lambda case: aged_keys(case, _chosen, tuple(name for name, _ in _AGES)),
     certainty="confirmed",
+    each=Each.COLUMNS,
     auxiliary=True,
 )
 def statistics_stale(case: CaseFile) -> Iterator[Answer]:

@@ -1,0 +1,237 @@
+"""What was ruled on one site, carried from one night to the next.
+
+A check that looks at columns, messages or guides one by one (`Check.each`) answers again only for those that are
+otherwise than the night before, and for those whose answer may be another from this day on. What is carried is what the
+check would say again; where anything that all of them rest on is otherwise, all of them are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from operator import attrgetter
+
+from checks.addresses import canonical
+from checks.casefile import CaseFile
+from checks.catalogue import CATALOGUE
+from checks.check import CROWD, Answer, Check, Each
+from checks.columns import ColumnCase
+from checks.messages import judged_messages, message_url
+from checks.units import Ruling
+from ledger.rows import OPEN, ColumnFact, GuideFact, MessageFact
+from ledger.rulings import Cause, State
+
+Named = Callable[[Check, Answer], Ruling]
+"""Makes an answer a ruling: with its finding's id and a person's word on it."""
+
+_LOOKS_AT = attrgetter(
+    "name", "kind", "declared", "level", "parent", "department", "state", "cause", "items", "dated", "newest",
+    "newest_url", "ever_rows", "pages_left", "year_items", "undated_above", "address",
+)  # fmt: skip
+"""What a column was, without when it was looked at."""
+
+_SHARED = (
+    "zone", "day", "latest", "_days", "home_reply", "home_gap", "site_down", "proves_nothing", "owners", "departments",
+    "_owner_by_column", "home", "linked_from_home", "columns", "boards", "board_by_id", "first_known",
+)  # fmt: skip
+"""What a part of a case file knows of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Rulings on one thing by check; `until` is the last day on which they are surely the same."""
+
+    by_check: Mapping[str, tuple[Ruling, ...]]
+    until: date
+
+
+@dataclass(slots=True)
+class _Family:
+    """The things of one kind, in the order in which checks come to them, and what was ruled on them."""
+
+    order: tuple[str, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    kept: dict[str, _Kept] = field(default_factory=dict)
+
+
+class Carried:
+    """The rulings on one site under one standard, from night to night."""
+
+    def __init__(self) -> None:
+        self._context: tuple[object, ...] | None = None
+        self._case: CaseFile | None = None
+        self._families: dict[Each, _Family] = {each: _Family() for each in Each}
+
+    def rule_on(
+        self, case: CaseFile, thresholds: Mapping[str, Mapping[str, object]], named: Named, words: tuple[object, ...]
+    ) -> list[Ruling]:
+        """Every check's rulings, in the order of a night alone. `words` are what persons said that rulings rest on."""
+        self._take_columns(case)
+        context = (*words, *_context(case))
+        if context != self._context:
+            self._families = {each: _Family() for each in Each}
+        again = {each: self._renew(case, each) for each in Each}
+        broken: set[Each] = set()
+        rulings: list[Ruling] = []
+        fresh: dict[Each, dict[str, dict[str, list[Ruling]]]] = {each: {} for each in Each}
+        parts = {each: _part(case, each, some) for each, some in again.items()}
+        for check in CATALOGUE.values():
+            if check.of_accounts:
+                continue
+            rules = thresholds.get(check.name, {})
+            if check.each is None:
+                rulings += [named(check, answer) for answer in check.run(case, rules)]
+                continue
+            answers = check.run(parts[check.each], rules)
+            if any(_crashed(one) for one in answers):
+                rulings += [named(check, answer) for answer in check.run(case, rules)]
+                broken.add(check.each)
+                continue
+            mine = fresh[check.each]
+            for answer in answers:
+                mine.setdefault(answer.key.address, {}).setdefault(check.name, []).append(named(check, answer))
+            rulings += self._merged(check, mine)
+        for each, some in again.items():
+            if each in broken:
+                self._families[each].kept.clear()
+            else:
+                self._keep(each, some, fresh[each])
+        self._context, self._case = context, case
+        return rulings
+
+    def _merged(self, check: Check, fresh: Mapping[str, Mapping[str, Sequence[Ruling]]]) -> Iterable[Ruling]:
+        assert check.each is not None
+        family = self._families[check.each]
+        for address in family.order:
+            if address in fresh:
+                yield from fresh[address].get(check.name, ())
+            elif (kept := family.kept.get(address)) is not None:
+                yield from kept.by_check.get(check.name, ())
+
+    # --- what is asked again
+
+    def _renew(self, case: CaseFile, each: Each) -> frozenset[str]:
+        """The addresses of those things that are to be asked about again."""
+        family = self._families[each]
+        old = family.facts
+        new = _facts(case, each)
+        family.order, family.facts = tuple(new), new
+        kept = family.kept
+        family.kept = {
+            address: kept[address]
+            for address, fact in new.items()
+            if address in kept and kept[address].until >= case.day and old.get(address) == fact
+        }
+        return frozenset(address for address in new if address not in family.kept)
+
+    def _keep(self, each: Each, some: Collection[str], fresh: Mapping[str, Mapping[str, Sequence[Ruling]]]) -> None:
+        """Keeps what can be carried: fines where all is well; of guides, whose pages do not age, everything."""
+        family = self._families[each]
+        for address in some:
+            by_check = {name: tuple(several) for name, several in fresh.get(address, {}).items()}
+            answers = [one for several in by_check.values() for one in several]
+            if each is not Each.GUIDES and any(one.id or not _fine(one.answer) for one in answers):
+                continue
+            dues = [day for one in answers if (day := one.answer.until or one.answer.due) is not None]
+            family.kept[address] = _Kept(by_check, min(dues, default=date.max))
+
+    # --- columns
+
+    def _take_columns(self, case: CaseFile) -> None:
+        """Column cases of quiet columns are those of the night before, with tonight's facts."""
+        before = self._case
+        if before is None or before.facts.site != case.facts.site or before.register != case.register:
+            return
+        old, new = before.facts, case.facts
+        if [one.id for one in old.columns] != [one.id for one in new.columns]:
+            return
+        if [one.url for one in old.boards] != [one.url for one in new.boards]:
+            return
+        failing = {one.address for one in (*old.links, *new.links)}
+        known = {one.fact.id: one for one in before.columns}
+        case.__dict__["carried_columns"] = {
+            fact.id: known[fact.id]
+            for fact in new.columns
+            if fact.id in known
+            and fact.address not in failing
+            and _quiet(known[fact.id], before.latest, fact, case.latest)
+        }
+
+
+def _context(case: CaseFile) -> tuple[object, ...]:
+    """What the answers for all things rest on."""
+    return (
+        case.facts.site,
+        case.register,
+        case.home_gap,
+        case.site_down,
+        dict(case._owner_by_column),
+        [(one.fact.id, one.key.address, one.key.owner, one.key.tags, one.sight, one.gap, one.declared)
+         for one in case.boards],
+    )  # fmt: skip
+
+
+def _facts(case: CaseFile, each: Each) -> Mapping[str, object]:
+    """Address -> what is known of the thing there, as far as an answer that is carried rests on it. Things that share
+    an address are asked about together, every night."""
+    found: dict[str, object] = {}
+    if each is Each.COLUMNS:
+        failing = {one.address for one in case.facts.links}
+        for one in case.columns:
+            calm = one.gap is None and one.fact.address not in failing and _seen(one.fact, case.latest)
+            alone = calm and one.key.address not in found
+            found[one.key.address] = _LOOKS_AT(one.fact) if alone else object()
+    elif each is Each.MESSAGES:
+        for message in judged_messages(case):
+            address = canonical(message_url(message))
+            found[address] = _message(message) if address not in found else object()
+    else:
+        for guide in case.facts.guides:
+            address = canonical(guide.url)
+            found[address] = guide if address not in found else object()
+    return found
+
+
+def _message(fact: MessageFact) -> tuple[object, ...]:
+    return (
+        fact.board, fact.url, fact.title, fact.asked, fact.answered, fact.answered_by, fact.status, fact.state_word,
+        fact.text, fact.reply, fact.detailed,
+    )  # fmt: skip
+
+
+def _part(case: CaseFile, each: Each, some: frozenset[str]) -> CaseFile:
+    """The case file with only those things of a kind."""
+    facts = case.facts
+    if each is Each.MESSAGES:
+        chosen = tuple(one for one in facts.messages if canonical(message_url(one)) in some)
+        facts = replace(facts, messages=chosen)
+    elif each is Each.GUIDES:
+        guides: tuple[GuideFact, ...] = tuple(one for one in facts.guides if canonical(one.url) in some)
+        facts = replace(facts, guides=guides)
+    part = CaseFile(facts, case.register, case.accounts, case._keys)
+    part.__dict__.update({name: getattr(case, name) for name in _SHARED})
+    if each is Each.COLUMNS:
+        part.__dict__["columns"] = tuple(one for one in case.columns if one.key.address in some)
+    return part
+
+
+def _quiet(old: ColumnCase, before: datetime | None, new: ColumnFact, latest: datetime | None) -> bool:
+    """Read by both runs, open in both, and the same in all that was looked at."""
+    seen = old.gap is None and _seen(old.fact, before) and _seen(new, latest)
+    return seen and _LOOKS_AT(old.fact) == _LOOKS_AT(new)
+
+
+def _seen(fact: ColumnFact, latest: datetime | None) -> bool:
+    """The last run opened the column and read it."""
+    visits = fact.visits
+    opened = bool(visits) and visits[-1].outcome in OPEN and visits[-1].as_of == latest
+    return opened and fact.read_at == latest
+
+
+def _fine(answer: Answer) -> bool:
+    return answer.state in (State.PASS, State.NOT_APPLICABLE)
+
+
+def _crashed(answer: Answer) -> bool:
+    return answer.key is not CROWD and answer.cause is Cause.OUR_FAULT and bool(answer.values)

@@ -1,0 +1,77 @@
+"""What clauses made of a subject's rulings, carried from one night to the next: a clause is priced again only where a
+ruling that it counts is otherwise. Nights on which a fault is seen again change no price."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import attrgetter
+from typing import TypeVar
+
+from checks.pricing import Outcome
+from checks.standard import Clause
+from checks.units import Docket, Ruling
+from ledger.rulings import Tally
+
+T = TypeVar("T")
+
+Name = tuple[str, str]
+"""A subject: its kind and id."""
+
+_WEIGHS = attrgetter("state", "certainty", "cause", "count", "amount", "parts", "tags", "pages", "over")
+_STANDS = attrgetter("address", "url", "subject", "name", "kind", "level", "tags")
+
+
+class Reckoning:
+    def __init__(self) -> None:
+        self._rulings: dict[tuple[Name, str], tuple[Sequence[Ruling], int]] = {}
+        self._outcomes: dict[tuple[Name, str], tuple[object, Outcome]] = {}
+        self._tallies: dict[tuple[Name, str], tuple[int, Tally]] = {}
+
+    def version(self, name: Name, check: str, rulings: Sequence[Ruling]) -> int:
+        """A number that changes when the subject's rulings of a check do."""
+        old = self._rulings.get((name, check))
+        number = old[1] if old is not None and _alike(old[0], rulings) else (old[1] + 1 if old is not None else 0)
+        self._rulings[name, check] = (rulings, number)
+        return number
+
+    def versions(self, name: Name, docket: Docket) -> Mapping[str, int]:
+        return {check: self.version(name, check, rulings) for check, rulings in docket.items()}
+
+    def outcome(self, name: Name, clause: Clause, rests_on: object, price: Callable[[], Outcome]) -> Outcome:
+        """The clause's outcome; `rests_on` is all that it rests on."""
+        old = self._outcomes.get((name, clause.id))
+        if old is not None and old[0] == rests_on:
+            return old[1]
+        found = price()
+        self._outcomes[name, clause.id] = (rests_on, found)
+        return found
+
+    def tally(self, name: Name, check: str, version: int, count: Callable[[], Tally]) -> Tally:
+        old = self._tallies.get((name, check))
+        if old is not None and old[0] == version:
+            return old[1]
+        found = count()
+        self._tallies[name, check] = (version, found)
+        return found
+
+
+def _alike(old: Sequence[Ruling], new: Sequence[Ruling]) -> bool:
+    return len(old) == len(new) and all(a is b or _same(a, b) for a, b in zip(old, new, strict=True))
+
+
+def _same(a: Ruling, b: Ruling) -> bool:
+    """Alike in all that a price or a count looks at."""
+    if a.answer is b.answer:
+        return True
+    return (
+        a.id == b.id
+        and a.site_kind == b.site_kind
+        and _WEIGHS(a.answer) == _WEIGHS(b.answer)
+        and (a.answer.key is b.answer.key or _STANDS(a.answer.key) == _STANDS(b.answer.key))
+    )
+
+
+def concerned(clauses: Collection[Clause], clause: Clause) -> tuple[str, ...]:
+    """The checks whose rulings a clause rests on: its own, those shown for it, those of clauses that it excludes."""
+    others = [one for one in clauses if one.id in clause.excludes]
+    return tuple(dict.fromkeys((*clause.checks, *clause.candidates, *(name for one in others for name in one.checks))))
