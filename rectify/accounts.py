@@ -126,6 +126,11 @@ class Account:
         return not self.taken and not set(self.why) <= _HARMLESS
 
     @property
+    def in_part(self) -> bool:
+        """Something was taken, and a cell beside it could not be."""
+        return bool(self.taken) and bool(set(self.why) & _LOST)
+
+    @property
     def words(self) -> str:
         """One Chinese sentence, for the department."""
         took = [f"已记录{'、'.join(TAKEN_WORDS[kind] for kind in self.taken)}"] if self.taken else []
@@ -138,3 +143,4 @@ class Account:
 
 
 _HARMLESS = frozenset({Why.BLANK, Why.ALREADY, Why.SAME_TWICE, Why.MACROS, Why.HIDDEN_SHEET, Why.MERGED})
+_LOST = frozenset({Why.BAD_DATE, Why.UNCLEAR_DATE, Why.EARLY_DATE, Why.FORMULA, Why.TOO_LONG, Why.REFUTED})

@@ -70,13 +70,15 @@ def of_words(
     at: datetime,
     about: Iterable[str],
     zone: tzinfo = LOCAL,
+    files: Sequence[str] = (),
 ) -> tuple[Letter, ...]:
     """Letters of a digest, a preview or a warning; `words` are its subject and text, `about` what it speaks of.
 
     Without a contact it is one that people carry.
     """
     names = tuple(about)
-    plain = Letter("", kind, department, "", "", *words, made=at, items=tuple((name, None) for name in names))
+    about_items = tuple((name, None) for name in names)
+    plain = Letter("", kind, department, "", "", *words, made=at, items=about_items, attachments=tuple(files))
     contacts: Sequence[Contact | None] = to or (None,)
     return tuple(_addressed(plain, contact, names, zone) for contact in contacts)
 
@@ -85,7 +87,7 @@ def body_of(notice: Notice, files: Sequence[str] = ()) -> str:
     """The notice as plain text, for a letter that carries the document, and for a robot that cannot."""
     lines = [phrases.LETTER_GREETING.format(department=notice.addressee), "", notice.opening or notice.line]
     for clause in notice.clauses:
-        lines += ["", f"{'、'.join(clause.ids)} {clause.heading}".strip()]
+        lines += ["", clause.heading]
         lines += [f"{number}．{problem.text}" for number, problem in enumerate(clause.problems, 1)]
     if notice.rows:
         lines += ["", *(f"{deadline.text}。" for deadline in notice.deadlines), *notice.requirements]

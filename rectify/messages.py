@@ -92,10 +92,48 @@ def warnings(
     }
 
 
-def words(name: str, near: Sequence[NearLimit]) -> tuple[str, str]:
-    """Subject and text of the warning to the department called `name`."""
-    subject = phrases.WARNING_SUBJECT.format(department=name, count=len(near))
-    return subject, "\n".join(f"{number}．{one.text}" for number, one in enumerate(near, 1))
+def words(name: str, near: Sequence[NearLimit], seen: date, row: Ageing | None = None) -> tuple[str, str]:
+    """Subject and text of the warning to the department called `name`; `seen` is the day of the patrol that saw the
+    messages unanswered, `row` the department's own line of the ageing table."""
+    subject = phrases.WARNING_SUBJECT.format(count=len(near))
+    lines = [phrases.LETTER_GREETING.format(department=name), phrases.WARNING_OPENING.format(day=phrases.day(seen))]
+    lines += [f"{number}．{one.text}。" for number, one in enumerate(near, 1)]
+    lines += [_aged(row, name) + "。"] if row is not None else []
+    return subject, "\n".join(lines)
+
+
+def ageing_words(
+    name: str, district: str, rows: Sequence[Ageing], names: Mapping[str, str], seen: date
+) -> tuple[str, str]:
+    """Subject and text of the whole ageing table, to the office called `name`."""
+    told = phrases.day(seen)
+    opening = phrases.AGEING_OPENING.format(
+        day=told, unanswered=sum(row.unanswered for row in rows), over=sum(row.over_limit for row in rows)
+    )
+    lines = [phrases.LETTER_GREETING.format(department=name), opening]
+    for number, row in enumerate(rows, 1):
+        shown = names.get(row.department or "", row.department or phrases.NO_OWNER)
+        lines.append(f"{number}．{_aged(row, shown)}。")
+    return phrases.AGEING_SUBJECT.format(district=district), "\n".join(lines)
+
+
+def _aged(row: Ageing, name: str) -> str:
+    bands = "，".join(
+        phrases.AGEING_BAND.format(band=band, count=count)
+        for band, count in zip(phrases.AGEING_BANDS, row.waiting, strict=True)
+        if count
+    )
+    rest = phrases.AGEING_UNKNOWN.format(count=row.unknown) if row.unknown else ""
+    rest += phrases.AGEING_HOLLOW.format(count=row.suspected_hollow) if row.suspected_hollow else ""
+    told = phrases.AGEING_ROW.format(
+        department=name,
+        unanswered=row.unanswered,
+        bands=bands,
+        over=row.over_limit,
+        answered=row.answered,
+        rest=rest,
+    )
+    return told.replace("（）", "")
 
 
 def _row(department: str | None, messages: list[Message], today: date) -> Ageing:

@@ -1,63 +1,23 @@
 """Who is told what: the data of a rectification notice, ready for a writer of documents.
 
-At most twenty rows of prose: beyond that rows are grouped by what they probably have in common, and the attached
-list has every one of them. A department that is drowned in rows reads none.
+At most twenty rows of prose and at most a page of them: beyond that rows are grouped by what they probably have in
+common, and the attached list has every one of them. A department that is drowned in rows reads none. A heading names
+the fault and the ids of its clauses; their whole text stands in the list, where a row has room for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from ledger.items import Item, ItemStatus
 from rectify import phrases
-from rectify.causes import family
 from rectify.deadlines import Terms, due
+from rectify.grouping import Clause, Row, by_clause
 from rectify.replay import LOCAL, all_at
 
-MOST_ROWS = 20
 _RANK = {"veto": 0, "deduct": 1, "advice": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One item of the attached list. `number` counts from 1; `due` is the last permitted day."""
-
-    number: int
-    id: str
-    check: str
-    severity: str
-    site: str
-    title: str
-    detail: str
-    url: str
-    found_on: str
-    column_url: str
-    pages: tuple[str, ...]
-    clause: tuple[str, ...]
-    basis: tuple[str, ...]
-    remedy: str
-    opened: datetime
-    due: date
-    reopened_times: int
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One line of prose; `rows` are the numbers of the rows in the list that it speaks of."""
-
-    text: str
-    rows: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The problems under one clause: `ids` such as D9, `heading` its text or what it is called."""
-
-    ids: tuple[str, ...]
-    heading: str
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +99,7 @@ def notice(
         at=at,
         day=today,
         opening=phrases.NOTICE_OPENING.format(basis=basis, day=phrases.day(today), count=len(rows)) if rows else "",
-        clauses=_clauses(rows),
+        clauses=by_clause(rows),
         deadlines=_deadlines(rows),
         requirements=phrases.NOTICE_REQUIREMENTS if rows else (),
         rows=rows,
@@ -186,61 +146,3 @@ def _deadlines(rows: Sequence[Row]) -> tuple[Deadline, ...]:
         )
         for (severity, last), count in sorted(counts.items(), key=lambda pair: pair[0][1])
     )
-
-
-def _clauses(rows: Sequence[Row]) -> tuple[Clause, ...]:
-    groups: dict[tuple[str, ...], list[Problem]] = {}
-    headings: dict[tuple[str, ...], str] = {}
-    for members in _lines(rows):
-        first = members[0]
-        headings.setdefault(first.clause, "；".join(first.basis) or phrases.NOTICE_UNPRICED)
-        groups.setdefault(first.clause, []).append(Problem(_text(members), tuple(row.number for row in members)))
-    return tuple(Clause(ids, headings[ids], tuple(problems)) for ids, problems in groups.items())
-
-
-_LEVELS: tuple[Callable[[Row], object], ...] = (
-    lambda row: row.number,
-    lambda row: (row.clause, family(row.check, row.site, row.url, row.column_url, None)),
-    lambda row: (row.clause, row.check, row.site),
-    lambda row: (row.clause, row.check),
-    lambda row: row.clause,
-    lambda row: row.severity,
-)
-
-
-def _lines(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows grouped just as coarsely as it takes to stay within the page."""
-    lines: list[list[Row]] = []
-    for level in _LEVELS:
-        groups: dict[object, list[Row]] = {}
-        for row in rows:
-            groups.setdefault(level(row), []).append(row)
-        lines = list(groups.values())
-        if len(lines) <= MOST_ROWS:
-            break
-    return lines
-
-
-def _text(members: Sequence[Row]) -> str:
-    first = members[0]
-    if len(members) == 1:
-        return f"{first.title}：{first.detail}" if first.detail else first.title
-    titles = tuple(dict.fromkeys(row.title for row in members))
-    example = first.detail.rstrip("。") or first.url
-    return phrases.NOTICE_GROUP.format(
-        title=titles[0] if len(titles) == 1 else phrases.NOTICE_SEVERAL.format(titles="、".join(titles[:3])),
-        count=len(members),
-        example=example,
-        rows=_numbers([row.number for row in members]),
-    )
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    """1—3、7: runs of row numbers."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -50,7 +50,8 @@ class Marked:
     words: str
 
 
-# In a bulletin stands what a department was told of; what was annulled, waived or put right before is not news.
+# In a bulletin stands what a clause prices and a department was told of; what was annulled, waived or put right before
+# is not news, and advice is nobody's shame.
 _SHOWN = frozenset({ItemStatus.NOTIFIED, ItemStatus.CLAIMED, ItemStatus.OVERDUE, ItemStatus.REOPENED})
 
 
@@ -68,7 +69,7 @@ def preview(
     lines = tuple(
         Line(item.id, item.title, item.detail, item.status)
         for item in sorted((one for one in then if one is not None), key=lambda one: (one.title, one.id))
-        if item.department == department and item.status in _SHOWN
+        if item.department == department and item.status in _SHOWN and item.clause
     )
     return Preview(
         bulletin,

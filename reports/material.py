@@ -90,11 +90,34 @@ class ProbeShare:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What has become of an item since a preview of the bulletin showed it: `was` is what stood there, `now` what is
+    said of it now."""
+
+    item: str
+    department: str | None
+    title: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A bulletin and those it names: of a preview `last` is the last day for objections; of the bulletin itself `shown`
+    is the day of its preview, and `corrections` are marked in it, not erased."""
+
+    last: date | None = None
+    shown: date | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """`earlier` and `patrols` are oldest first and end before, or with, the moment. `earlier` does not hold
     `assessment` itself. `mended` are findings that stood at the last earlier assessment and were seen gone (not
     merely unseen) since. `dues` maps a column's row id to the last day on which it is still within its limit.
-    `office` signs the letters. `titles` are the short Chinese names of checks.
+    `office` signs the letters. `titles` are the short Chinese names of checks. `items_at` is the moment as of which
+    `items` stand, where it is a later one: what the morning's notices and decisions made of what the night saw.
     """
 
     register: Register
@@ -115,3 +138,5 @@ class Material:
     office: str = ""
     version: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
+    items_at: datetime | None = None
+    hearing: Hearing = Hearing()

@@ -12,6 +12,8 @@ from ledger.rows import MessageFact, SiteFacts
 from reports.material import Material
 from reports.wording import plain, rounded
 
+Value = Decimal | str | None
+
 DIRECTORY = frozenset(
     {
         ColumnKind.NOTICE,
@@ -49,14 +51,14 @@ class Measured:
         return [m for m in self.asked if m.status == "answered"]
 
 
-def workdays_taken(measured: Measured) -> str | None:
+def workdays_taken(measured: Measured) -> Value:
     """Mean working days from asking to the answer; where a calendar is not announced, its least and most."""
     taken = [workdays.between(m.asked.day, m.answered.day) for m in measured.answered if m.asked and m.answered]
     if not taken:
         return None
     least = rounded(Decimal(sum(c.least for c in taken)) / len(taken), 1)
     most = rounded(Decimal(sum(c.most for c in taken)) / len(taken), 1)
-    return plain(least) if least == most else f"{plain(least)}—{plain(most)}"
+    return least if least == most else f"{plain(least)}—{plain(most)}"
 
 
 def shown(element: str) -> Callable[[Measured], str | None]:
@@ -81,9 +83,6 @@ def results(measured: Measured) -> Decimal | None:
 
 def boards(measured: Measured, value: int) -> Decimal | None:
     return Decimal(value) if measured.facts.boards else None
-
-
-Value = Decimal | str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from ledger import verdicts
 from ledger.book import Book, Pen, open_book
 from ledger.register import Register
 from ledger.rulings import Assessment
+from rectify.messages import Message
 from rectify.notices import Notice
 from reports import excel, word
 from reports.papers.rectification import notice as press_notice
+from reports.papers.rectification import plain_letter
 from reports.press import plain_name
-from xuncha import judging, options, telling
+from xuncha import citizens, judging, options, telling
 from xuncha.items import LedgerDesk, rules_of
 from xuncha.rectify_office import Front
 
@@ -24,7 +27,7 @@ def _papers(book: Book, register: Register, latest: Assessment, notice: Notice, 
     """A notice as an office sends it: the letter in Word, the list to fill in as Excel, with the same rows."""
     standard = judging.standard_of(latest, register)
     gathered = judging.gather(book, register, latest.as_of)
-    material = telling.material(book, register, latest, gathered, standard)
+    material = telling.material(book, register, latest, gathered, standard, items_at=notice.at)
     letter = press_notice(material, notice)
     name = plain_name(letter.name)
     paths = [word.document(letter, folder / f"{name}.docx")]
@@ -34,17 +37,32 @@ def _papers(book: Book, register: Register, latest: Assessment, notice: Notice, 
     return paths
 
 
+def _letter(sender: str, subject: str, text: str, day: date, folder: Path) -> Path:
+    """A letter that people carry, as a document."""
+    made = plain_letter(subject, text, sender, day)
+    return word.document(made, folder / f"{plain_name(made.name)}.docx")
+
+
+def _messages(book: Book, register: Register, latest: Assessment) -> Sequence[Message]:
+    _, facts = judging.gather(book, register, latest.as_of)
+    return citizens.messages(facts, judging.standard_of(latest, register), latest)
+
+
 @contextmanager
 def open_front(ledger: Path, district: Path | None, write: bool) -> Iterator[Front]:
     """The open ledger with its register, for the verbs of `xuncha rectify`."""
     with open_book(ledger, Pen.RECTIFICATION if write else Pen.READER) as book:
         register = options.register_in_force(book, district, None)
         latest = verdicts.assessment(book)
+        sender = f"{register.district}人民政府办公室" if register.district else ""
         yield Front(
             desk=LedgerDesk(book),
             register=register,
             rules=rules_of(register),
             standard_title=latest.standard_title if latest else "",
-            sender=f"{register.district}人民政府办公室" if register.district else "",
+            sender=sender,
             papers=partial(_papers, book, register, latest) if latest else None,
+            letter=partial(_letter, sender),
+            messages=partial(_messages, book, register, latest) if latest else None,
+            seen=latest.as_of.astimezone(options.zone_of(register)).date() if latest else None,
         )

@@ -96,7 +96,9 @@ def _summary(front: Front, returned: Returned) -> None:
     kinds = [kind for one in returned.accounts for kind in one.taken]
     counted = [f"{kinds.count(kind)} {kind}(s)" for kind in dict.fromkeys(kinds)]
     refused = sum(one.refused for one in returned.accounts)
-    click.echo(f"taken: {', '.join(counted) or 'nothing'}; not taken: {refused}")
+    partly = sum(one.in_part for one in returned.accounts)
+    part = f"; in part: {partly} row(s), whose other cells are told above" if partly else ""
+    click.echo(f"taken: {', '.join(counted) or 'nothing'}{part}; not taken: {refused} row(s)")
     for entry in returned.outcome:
         for change in entry.changes:
             if change.event.value == "appealed":

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -16,6 +16,7 @@ import click
 from ledger.book import LedgerError, LedgerMissing
 from ledger.register import Register
 from rectify.desk import Desk
+from rectify.messages import Message
 from rectify.night import Rules
 from rectify.notices import Notice
 from xuncha import options
@@ -28,7 +29,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 @dataclass(frozen=True, slots=True)
 class Front:
     """An open ledger with its register. `papers` writes a notice's documents into a folder and returns their paths;
-    where it is None a notice is written as plain text. `standard_title` is what a notice rests on.
+    where it is None a notice is written as plain text. `letter` writes a subject and a text as a document into a
+    folder, for those to whom it is carried. `messages` are citizens' messages as of `seen`, the night that saw them.
+    `standard_title` is what a notice rests on.
     """
 
     desk: Desk
@@ -37,6 +40,9 @@ class Front:
     standard_title: str = ""
     sender: str = ""
     papers: Callable[[Notice, Path], Sequence[Path]] | None = None
+    letter: Callable[[str, str, date, Path], Path] | None = None
+    messages: Callable[[], Sequence[Message]] | None = None
+    seen: date | None = None
 
 
 class Opener(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -10,17 +11,20 @@ import click
 from checks.standard import Standard
 from checks.worksheet import worksheet
 from checks.worksheet_sheet import write
-from ledger import verdicts
+from ledger import rightings, verdicts
 from ledger.book import Book, Pen
+from ledger.items import ItemStatus
 from ledger.rows import SiteFacts
-from ledger.rulings import Assessment
+from ledger.rulings import Assessment, State
+from rectify.preview import WINDOW
 from reports import press
 from reports.material import Material
 from reports.pdf import PdfUnavailable
 from reports.period import Period, parse
 from reports.supplied import Supplied, SuppliedError, load
 from reports.tables2021 import DoesNotFoot
-from xuncha import judging, options, telling
+from reports.wording import Words
+from xuncha import hearing, judging, options, telling
 
 KINDS = (*press.KINDS, "worksheet", "district")
 LONG = ("bulletin", "assessment", "annual", "patrols")
@@ -42,6 +46,15 @@ LONG = ("bulletin", "assessment", "annual", "patrols")
     metavar="F.yaml",
     help="The office's own annual figures.",
 )
+@click.option("--preview", is_flag=True, help="bulletin: the draft for those it names (征求意见稿).")
+@click.option(
+    "--window",
+    type=click.IntRange(1, 60),
+    default=WINDOW,
+    show_default=True,
+    metavar="N",
+    help="Working days in which a preview may be objected to.",
+)
 @options.district_option
 @options.ledger_option
 @options.out_option
@@ -53,6 +66,8 @@ def report(
     formats: str,
     standard: str | None,
     supplied: Path | None,
+    preview: bool,
+    window: int,
     district: Path | None,
     ledger: Path,
     out: Path,
@@ -63,6 +78,8 @@ def report(
     KIND is daily, scorecard, rectification, bulletin, assessment or annual; also patrols (the patrol ledger),
     inspection (one site), worksheet (what a person has to judge, Excel) and district (the district pages).
     """
+    if preview and kind != "bulletin":
+        raise options.Refused("--preview is for the bulletin")
     wanted = _formats(formats)
     span = _period(period)
     given = _supplied(supplied)
@@ -83,12 +100,51 @@ def report(
             click.echo(str(_worksheet(assessment, named, gathered[1], out)))
             return
         nights, days = (telling.LONG_TREND, telling.LONG_DAYS) if kind in LONG else (telling.TREND, telling.HEAT_MAP)
-        material = telling.material(book, register, assessment, gathered, named, nights=nights, days=days)
+        when = options.moment(as_of) or _told_at(assessment, rightings.latest(book), at)
+        material = telling.material(
+            book, register, assessment, gathered, named, nights=nights, days=days, items_at=when
+        )
+        _decided_since(material)
+        if kind == "bulletin":
+            material = _heard(book, material, span, when, preview, window, at is None)
         if kind == "district":
             click.echo(str(telling.render_night(material, out)))
             return
         for path in _render(kind, material, out, wanted, span, department, given):
             click.echo(str(path))
+
+
+def _told_at(assessment: Assessment, last: datetime | None, end: datetime | None) -> datetime:
+    """The moment as of which items are told: of the last thing that happened to one, within the period asked for."""
+    latest = max(assessment.as_of, last) if last else assessment.as_of
+    return min(latest, end) if end else latest
+
+
+def _heard(
+    book: Book, material: Material, span: Period | None, when: datetime, preview: bool, window: int, today: bool
+) -> Material:
+    """The bulletin with the last day for objections, or with what its preview showed and what became of it."""
+    zone = options.zone_of(material.register)
+    if preview:
+        made = max(when, options.now(zone)) if today else when
+        return replace(material, hearing=hearing.draft(made.astimezone(zone).date(), window))
+    words = Words(zone=material.register.timezone)
+    name = words.say("bulletin.name", period=press.spoken_of("bulletin", material, words, span).ident)
+    now = max(when, options.now(zone)) if today else when
+    shown = hearing.previewed(book, name, now, zone)
+    until = hearing.open_until(shown, now, zone)
+    if until is not None:
+        click.echo(f"its preview may be objected to until {until.isoformat()}: publish it after that day", err=True)
+    return replace(material, hearing=hearing.heard(shown, rightings.items(book), now))
+
+
+def _decided_since(material: Material) -> None:
+    """Says where findings and items cannot agree yet: what was annulled after the findings were judged."""
+    standing = {one.id for one in material.assessment.findings if one.state is State.FAIL}
+    since = [item.id for item in material.items if item.status is ItemStatus.ANNULLED and standing & set(item.findings)]
+    if since:
+        named = ", ".join(since[:5]) + (" …" if len(since) > 5 else "")
+        click.echo(f"annulled since the night was judged: {named}; `xuncha check` judges it again", err=True)
 
 
 def _render(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from checks.catalogue import CATALOGUE
@@ -62,8 +62,10 @@ def material(
     *,
     nights: int = TREND,
     days: timedelta = HEAT_MAP,
+    items_at: datetime | None = None,
 ) -> Material:
-    """All that the reports of one moment are made of; `nights` and `days` say how far they look back."""
+    """All that the reports of one moment are made of; `nights` and `days` say how far they look back. Items stand as of
+    `items_at`: a notice of the morning is in force, whatever the night saw before it."""
     facts = gathered[1]
     moment = Moment(book, register, assessment.as_of)
     patrols = moment.patrols
@@ -77,7 +79,8 @@ def material(
         earlier=tuple(_earlier(book, head) for head in _heads(book, assessment, nights)),
         mended=_mended(book, assessment),
         facts=facts,
-        items=items.standing(book, register, assessment.as_of),
+        items=items.standing(book, register, items_at or assessment.as_of),
+        items_at=items_at,
         updates=_updates(moment, days),
         dues=limits.dues(standard, facts),
         probes=tuple(_share(one) for one in facts if one.probes),

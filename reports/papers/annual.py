@@ -4,6 +4,7 @@ complaints with 环比 and 同比 used for what they mean. Every figure says whe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from reports import website_form
@@ -52,20 +53,23 @@ def in_force(pair: tuple[Value, Value]) -> Value:
     return pair[0] if pair[1] is None else pair[1]
 
 
-def origin(words: Words, pair: tuple[Value, Value]) -> tuple[str, str]:
-    """Where a figure is from, and the other one where the two differ."""
+def origin(words: Words, pair: tuple[Value, Value], since: date | None = None) -> tuple[str, str]:
+    """Where a figure is from, and the other one where the two differ. `since` is the day of the first patrol where it
+    lies inside the year: a count is measured from then on only."""
     measured, given = pair
     if given is not None:
         differs = measured is not None and measured != given
         other = plain(measured) if isinstance(measured, Decimal) else measured
         return words.word("annual", "supplied"), words.say("annual.measured_as", value=other) if differs else ""
+    if since is not None and measured is not None:
+        return words.say("annual.measured_since", day=since.isoformat()), ""
     return words.word("annual", "measured" if measured is not None else "lacking"), ""
 
 
-def form(words: Words, values: Mapping[str, tuple[Value, Value]], title: str) -> Table:
+def form(words: Words, values: Mapping[str, tuple[Value, Value]], title: str, since: date | None = None) -> Table:
     rows = []
     for field in FIELDS:
-        source, remark = origin(words, values[field.name])
+        source, remark = origin(words, values[field.name], since if field.unit else None)
         cells = (
             text(field.block),
             text(field.label),
@@ -77,7 +81,7 @@ def form(words: Words, values: Mapping[str, tuple[Value, Value]], title: str) ->
         rows.append(Row(cells, tone="unseen" if in_force(values[field.name]) is None else ""))
     head = tuple(
         Head(words.word("annual", n), w)
-        for n, w in (("block", 5), ("label", 14), ("value", 10), ("unit", 4), ("origin", 4), ("remark", 8))
+        for n, w in (("block", 6), ("label", 14), ("value", 10), ("unit", 4), ("origin", 8), ("remark", 6))
     )
     return Table(title, head, tuple(rows), note=words.word("annual", "form_note"), captioned=True)
 
@@ -207,13 +211,14 @@ def annual(material: Material, supplied: Supplied, words: Words | None = None) -
         words.say("annual.fees", amount=plain(fees)) if fees is not None else words.word("annual", "fees_lacking")
     )
     first = min((words.today(p.as_of) for p in material.patrols), default=None)
-    since = [Note(words.say("annual.since", day=words.day(first)))] if first and first.year == supplied.year else []
+    inside = first if first and first.year == supplied.year and first > date(first.year, 1, 1) else None
+    since = [Note(words.say("annual.since", day=words.day(inside)))] if inside else []
     body = chapters(
         (
             (words.word("annual", "complaints"), complaints(words, supplied, total)),
             (
                 words.word("annual", "websites"),
-                [*since, *(form(words, values, line(atlas.site(site))) for site, values in forms.items())],
+                [*since, *(form(words, values, line(atlas.site(site)), inside) for site, values in forms.items())],
             ),
             (words.word("annual", "openness"), [*tables, Paragraph(told_fees)] if has_tables else []),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 
 import workdays
 from ledger.items import Event, ItemStatus
@@ -11,10 +10,10 @@ from ledger.rows import ColumnState
 from ledger.rulings import SubjectKind, Verdict
 from reports.material import Earlier, Material
 from reports.papers.desk import Desk, chapters
-from reports.papers.problems import attachment, attachment_lines, problem_table, problems, rate, unit_table
+from reports.papers.problems import attachment, attachment_lines, problem_table, problems, rate, sized, unit_table
 from reports.period import Period
 from reports.present.frame import district
-from reports.present.parts import heads, number, text
+from reports.present.parts import heads, number, short_id, text
 from reports.present.seen import coverage, unseen_table
 from reports.view import Block, Paper, Paragraph, Row, Signature, Table
 from reports.wording import Words, covered, line
@@ -94,7 +93,9 @@ def bands(desk: Desk, kind: SubjectKind) -> str:
 def moved(desk: Desk) -> list[Block]:
     """Confirmed faults now against the end of the previous period (环比) and of the same one last year (同比)."""
     words, now = desk.words, len(desk.confirmed)
-    told = [words.say("bulletin.standing", count=now)]
+    priced = sum(1 for f in desk.confirmed if f.clause)
+    key = "bulletin.standing" if priced == now else "bulletin.standing_split"
+    told = [words.say(key, count=now, priced=priced, advice=now - priced)]
     for period, key in ((desk.period.previous(), "period_on_period"), (desk.period.year_before(), "year_on_year")):
         end = at_end(desk, period)
         if end is not None:
@@ -181,9 +182,33 @@ def required(desk: Desk) -> tuple[Block, ...]:
     return (*parts, Paragraph(words.say("bulletin.deadline", due=words.day(due), days=PUT_RIGHT, office=office(desk))))
 
 
-def bulletin(material: Material, period: Period, words: Words | None = None, preview: date | None = None) -> Paper:
-    """The bulletin of a period. `preview` is the last day for objections: the paper is then a draft that says so."""
+def corrections(desk: Desk) -> list[Block]:
+    """What the preview showed and what became of it, side by side."""
+    words, hearing = desk.words, desk.material.hearing
+    if not hearing.corrections or hearing.shown is None:
+        return []
+    rows = tuple(
+        Row(
+            (
+                number(n),
+                text(desk.department(one.department)),
+                short_id(one.item),
+                text(one.title),
+                text(one.was),
+                text(one.now),
+            )
+        )
+        for n, one in enumerate(hearing.corrections, 1)
+    )
+    names = ("serial#", "department", "ident", "check", "shown_as", "became")
+    table = Table(words.word("bulletin", "corrections"), sized(desk, names, (4, 10, 11, 10, 22, 18)), rows, wide=True)
+    return [Paragraph(words.say("bulletin.corrections_lead", day=words.day(hearing.shown)), flush=True), table]
+
+
+def bulletin(material: Material, period: Period, words: Words | None = None) -> Paper:
+    """The bulletin of a period; where its hearing has a last day for objections it is a draft that says so."""
     words = words or Words(zone=material.register.timezone)
+    preview = material.hearing.last
     desk = Desk(material, period, words)
     span, name = period.title(words), office(desk)
     title = words.say("bulletin.title", office=name, period=span)
@@ -204,10 +229,13 @@ def bulletin(material: Material, period: Period, words: Words | None = None, pre
         (words.word("bulletin", "unseen"), [unseen_table(desk, desk.unseen, "")]),
         (words.word("bulletin", "output_table"), [output_table(desk)]),
     ]
+    corrected = corrections(desk)
+    if corrected:
+        parts.append((words.word("bulletin", "corrections"), corrected))
     names = attachment_lines(words, [t for t, _ in parts])
     draft = (Paragraph(words.say("notice.preview", day=words.day(preview)), "doubt"),) if preview else ()
     return Paper(
-        words.say("bulletin.name", period=period.ident),
+        words.say("bulletin.preview_name" if preview else "bulletin.name", period=period.ident),
         title + (words.word("notice", "draft") if preview else ""),
         (*draft, opening, *body, *names, Signature((name, words.day(desk.today)))),
         addressee=words.word("notice", "addressees"),

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from ledger.rows import RunState
 from ledger.rulings import Finding
 from reports.material import Material
 from reports.present.atlas import Atlas
 from reports.present.due import due_table, overdue
 from reports.present.frame import district
+from reports.present.gaps import gaps
 from reports.present.groups import ROWS, groups, name
+from reports.present.partial import reasons
 from reports.present.parts import heads, number, text
 from reports.present.seen import coverage, unseen_table
 from reports.view import Block, Cell, Note, Paper, Paragraph, Row, Section, Table
-from reports.wording import Words, covered, line, ordinal
-
-LOOKED_BACK = 7
-
-
-def missed(atlas: Atlas) -> list[date]:
-    """Days of the last week without a patrol, counted from the first patrol there ever was."""
-    days = {atlas.words.today(p.as_of) for p in atlas.material.patrols}
-    if not days:
-        return []
-    week = [atlas.today - timedelta(days=n) for n in range(LOOKED_BACK, 0, -1)]
-    return [d for d in week if d > min(days) and d not in days]
+from reports.wording import Words, covered, ordinal
 
 
 def owners(atlas: Atlas, findings: tuple[Finding, ...]) -> str:
@@ -78,8 +67,8 @@ def overview(atlas: Atlas) -> list[Block]:
             Paragraph(words.say("daily.ran", at=at, sites=len(material.runs), requests=requests, state=state))
         )
         if material.patrol.state is not RunState.WHOLE and material.patrol.reasons:
-            reasons = words.join(line(r) for r in material.patrol.reasons)
-            blocks.append(Note(words.say("daily.reasons", reasons=reasons), "unseen"))
+            said = reasons(atlas, material.patrol.reasons)
+            blocks.append(Note(words.say("daily.reasons", reasons=said), "unseen"))
     share, known = coverage(atlas)
     blocks.append(
         Paragraph(
@@ -97,10 +86,7 @@ def overview(atlas: Atlas) -> list[Block]:
         )
     )
     blocks.append(Paragraph(words.word("daily", "note"), "quiet"))
-    gaps = missed(atlas)
-    if gaps:
-        blocks.append(Note(words.say("daily.missed_text", day=words.join(words.day(d) for d in gaps)), "unseen"))
-    return blocks
+    return [*blocks, *gaps(atlas)]
 
 
 def daily(material: Material, words: Words | None = None) -> Paper:

@@ -13,12 +13,16 @@ from reports.papers.desk import Desk
 from reports.papers.problems import sized
 from reports.period import Period
 from reports.present.frame import district
+from reports.present.gaps import by_day
+from reports.present.partial import reasons
 from reports.present.parts import sorted_counts, text
 from reports.view import Cell, Paper, Paragraph, Row, Table
 from reports.wording import Words, line
 
 HEADS = ("day", "at", "patroller", "scope", "run", "found", "handled", "gone", "remark")
 WIDTHS = (8, 5, 6, 10, 6, 22, 12, 8, 14)
+NAMED = 5
+"""Kinds of fault and units that a row names; the rest is counted."""
 
 
 class Nights:
@@ -47,12 +51,13 @@ def found(desk: Desk, nights: Nights, patrol: Patrol) -> str:
         return words.word("patrols", "not_judged")
     if not fresh:
         return words.word("patrols", "nothing")
-    kinds = words.join(
-        words.say("page.kind_count", kind=k, count=c) for k, c in sorted_counts(desk.title(s.check) for s in fresh)
-    )
+    counts = sorted_counts(desk.title(s.check) for s in fresh)
+    kinds = words.join(words.say("page.kind_count", kind=k, count=c) for k, c in counts[:NAMED])
+    if len(counts) > NAMED:
+        kinds = words.say("patrols.more_kinds", kinds=kinds, count=len(counts))
     units = list(dict.fromkeys(desk.department(s.department) for s in fresh))
-    named = words.join(line(u) for u in units[:5])
-    if len(units) > 5:
+    named = words.join(line(u) for u in units[:NAMED])
+    if len(units) > NAMED:
         named = words.say("page.and_more", names=named, count=len(units))
     key = "patrols.first" if patrol.id == nights.first else "patrols.found"
     return words.say(key, count=len(fresh), kinds=kinds, units=named)
@@ -76,7 +81,11 @@ def handled(desk: Desk, day: date) -> str:
 
 
 def rows_of(desk: Desk, nights: Nights, day: date, patrols: Sequence[Patrol]) -> list[Row]:
-    words = desk.words
+    words, until = desk.words, desk.material.items_at
+    yet = until is not None and day == desk.items_day
+    missed = (
+        words.say("patrols.missed_yet", at=words.moment(until)) if yet and until else words.word("patrols", "missed")
+    )
     gone = events(desk, day, Event.GONE)
     mended = words.say("patrols.gone", count=gone) if gone else ""
     if not patrols:
@@ -91,14 +100,14 @@ def rows_of(desk: Desk, nights: Nights, day: date, patrols: Sequence[Patrol]) ->
         ]
         return [
             Row(
-                (Cell(day.isoformat(), tight=True, value=day), *cells, Cell(words.word("patrols", "missed"))),
+                (Cell(day.isoformat(), tight=True, value=day), *cells, Cell(missed)),
                 tone="unseen",
             )
         ]
     found_rows = []
     for n, patrol in enumerate(patrols):
         state = words.word("run_state", patrol.state.value)
-        reasons = words.join(line(r) for r in patrol.reasons) if patrol.state is not RunState.WHOLE else ""
+        said = reasons(desk, patrol.reasons) if patrol.state is not RunState.WHOLE else ""
         found_rows.append(
             Row(
                 (
@@ -110,7 +119,7 @@ def rows_of(desk: Desk, nights: Nights, day: date, patrols: Sequence[Patrol]) ->
                     text(found(desk, nights, patrol)),
                     text(handled(desk, day) if n == 0 else ""),
                     text(mended if n == 0 else ""),
-                    text(reasons),
+                    text(said),
                 ),
                 tone="" if patrol.state is RunState.WHOLE else "unseen",
             )
@@ -118,26 +127,32 @@ def rows_of(desk: Desk, nights: Nights, day: date, patrols: Sequence[Patrol]) ->
     return found_rows
 
 
+def last_day(desk: Desk) -> date:
+    """The last day that is told: of the last patrol, or a later one that is over or on which something was done."""
+    if desk.items_day <= desk.today:
+        return desk.until
+    handled_on = any(desk.words.today(c.at) == desk.items_day for i in desk.material.items for c in i.history)
+    end = desk.items_day if handled_on else desk.items_day - timedelta(days=1)
+    return min(desk.period.last, max(end, desk.today))
+
+
 def patrols(material: Material, period: Period, words: Words | None = None) -> Paper:
     """The patrol ledger of a period, from its first day to the last that is known."""
     words = words or Words(zone=material.register.timezone)
     desk, rows = Desk(material, period, words), []
     nights = Nights(desk)
-    by_day: dict[date, list[Patrol]] = {}
-    for patrol in sorted(material.patrols, key=lambda p: (p.as_of, p.id)):
-        by_day.setdefault(words.today(patrol.as_of), []).append(patrol)
-    start = max(period.first, min(by_day, default=period.first))
-    day = start
-    while day <= desk.until:
-        rows += rows_of(desk, nights, day, by_day.get(day, ()))
-        day += timedelta(days=1)
-    missed = sum(1 for n in range((desk.until - start).days + 1) if start + timedelta(days=n) not in by_day)
+    known = by_day(desk)
+    start, end = max(period.first, min(known, default=period.first)), last_day(desk)
+    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
+    for day in days:
+        rows += rows_of(desk, nights, day, known.get(day, ()))
+    missed = sum(1 for day in days if day not in known and (day < desk.items_day or desk.items_day == desk.today))
     told = words.say(
         "patrols.lead",
         first=words.day(start),
-        last=words.day(desk.until),
-        days=max((desk.until - start).days + 1, 0),
-        patrols=sum(len(p) for d, p in by_day.items() if period.holds(d)),
+        last=words.day(end),
+        days=len(days),
+        patrols=sum(len(p) for d, p in known.items() if period.holds(d)),
         missed=missed,
     )
     head = sized(desk, tuple(f"log_{h}" for h in HEADS), WIDTHS)

@@ -86,7 +86,7 @@ def problem_table(desk: Desk, findings: Sequence[Finding], caption: str) -> Tabl
         for n, f in enumerate(sorted(findings, key=lambda f: (desk.order(f.department), f.check, f.url or "")), 1)
     )
     names = ("serial#", "department", "place", "clause", "check", "detail", "url", "first_seen", "progress")
-    widths = (4, 10, 12, 5, 10, 19, 14, 9, 7)
+    widths = (4, 10, 12, 6, 10, 19, 13, 10, 7)
     return Table(caption, sized(desk, names, widths), rows, empty=words.word("page", "none"), wide=True)
 
 

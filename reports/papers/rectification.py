@@ -7,27 +7,28 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from ledger.items import Item
 from reports.material import Material
 from reports.papers.problems import attachment, attachment_lines
 from reports.present.atlas import Atlas
 from reports.present.parts import day, text
-from reports.present.rectification import RectificationList, Told
+from reports.present.rectification import RectificationList, Told, chosen
 from reports.present.rectification import rectification as listed
 from reports.view import Block, Cell, Head, Paper, Paragraph, Row, Section, Signature, Table
 from reports.wording import Words, line, ordinal
 
 COLUMNS = (
-    ("ident", 9),
+    ("ident", 12),
     ("number", 4),
     ("place", 12),
-    ("clause", 5),
+    ("clause", 7),
     ("check", 9),
     ("detail", 20),
     ("url", 15),
     ("remedy", 13),
-    ("due", 9),
-    ("status", 8),
-    ("answer", 12),
+    ("due", 11),
+    ("status", 7),
+    ("answer", 10),
 )
 
 
@@ -119,6 +120,41 @@ def numbered(texts: Sequence[str]) -> list[Block]:
     return [Paragraph(f"{ordinal(3, n)}{full_stop(line(t))}") for n, t in enumerate(texts, 1)]
 
 
+def kind(clause: Clause, n: int) -> list[Block]:
+    """The problems of one kind; a single one runs on after its heading."""
+    texts = [line(p.text) for p in clause.problems]
+    if len(texts) == 1:
+        return [Paragraph(f"{ordinal(2, n)}{line(clause.heading)}。{full_stop(texts[0])}")]
+    return [Section(line(clause.heading), tuple(numbered(texts)), number=ordinal(2, n), level=3)]
+
+
+def bases(words: Words, items: Sequence[Item]) -> list[Block]:
+    """The clauses that the list names by their ids, each in its own words, once."""
+    said: dict[str, str] = {}
+    for item in items:
+        for clause, basis in zip(item.clause, item.basis, strict=False):
+            said.setdefault(clause, line(basis))
+    if not said:
+        return []
+    rows = tuple(Row((Cell(clause, tight=True), text(basis))) for clause, basis in said.items())
+    head = (Head(words.word("list", "clause"), 8), Head(words.word("list", "basis"), 92))
+    return [Table(words.word("notice", "bases"), head, rows, captioned=True, wide=True)]
+
+
+def plain_letter(title: str, text: str, sender: str, on: date, words: Words | None = None, name: str = "") -> Paper:
+    """A letter from its text: the first line is the addressee's, what follows are paragraphs."""
+    words = words or Words()
+    first, *rest = [part for part in text.splitlines() if part.strip()]
+    body: list[Block] = [Paragraph(line(part)) for part in rest]
+    return Paper(
+        name or f"{line(title)}-{on.isoformat()}",
+        line(title),
+        (*body, Signature((line(sender), words.day(on)))),
+        addressee=line(first),
+        letter=True,
+    )
+
+
 def notice(material: Material, letter: Letter, words: Words | None = None) -> Paper:
     """The notice to one department: a letter of a page, its list attached."""
     words = words or Words(zone=material.register.timezone)
@@ -127,20 +163,13 @@ def notice(material: Material, letter: Letter, words: Words | None = None) -> Pa
     addressee = words.say("notice.addressee", name=line(letter.addressee))
     if letter.line:
         return Paper(name, line(letter.title), (Paragraph(line(letter.line)), signed), addressee=addressee, letter=True)
-    clauses = tuple(
-        Section(
-            line(c.heading) or words.join(c.ids),
-            tuple(numbered([p.text for p in c.problems])),
-            number=ordinal(2, n),
-            level=3,
-        )
-        for n, c in enumerate(letter.clauses, 1)
-    )
+    clauses = [block for n, c in enumerate(letter.clauses, 1) for block in kind(c, n)]
     deadlines = numbered([d.text for d in letter.deadlines])
     demands = numbered(letter.requirements)
-    view = listed(Atlas(material, words), letter.department, letter.items)
+    atlas = Atlas(material, words)
+    view, told = listed(atlas, letter.department, letter.items), chosen(atlas, letter.department, letter.items)
     sections = (
-        Section(words.word("notice", "problems"), clauses, number=ordinal(1, 1)),
+        Section(words.word("notice", "problems"), tuple(clauses), number=ordinal(1, 1)),
         Section(words.word("notice", "deadlines"), tuple(deadlines), number=ordinal(1, 2)),
         Section(words.word("notice", "demands"), tuple(demands), number=ordinal(1, 3)),
     )
@@ -149,6 +178,6 @@ def notice(material: Material, letter: Letter, words: Words | None = None) -> Pa
         line(letter.title),
         (Paragraph(line(letter.opening)), *sections, *attachment_lines(words, [view.title]), signed),
         addressee=addressee,
-        attachments=(attachment(words, 0, view.title, [list_table(words, view)]),),
+        attachments=(attachment(words, 0, view.title, [list_table(words, view), *bases(words, told)]),),
         letter=True,
     )

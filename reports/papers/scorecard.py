@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ledger.rulings import Score, SubjectKind
+from ledger.rulings import Score, State, SubjectKind
 from reports.material import Material
 from reports.papers.desk import chapters
 from reports.papers.problems import problem_rows
 from reports.present.atlas import Atlas
 from reports.present.frame import district
-from reports.present.parts import points, text, verdict_badge
-from reports.present.scorecard import BLOCKS, clause_table
-from reports.view import Block, Cell, Fact, Facts, Note, Paper, Section
+from reports.present.parts import points, text, verdict_badge, waived
+from reports.present.scorecard import clause_tables, total, waivers
+from reports.view import Block, Cell, Fact, Facts, Note, Paper, Paragraph, Section
 from reports.wording import Words, covered, line
 
 
@@ -20,6 +20,7 @@ def particulars(atlas: Atlas, score: Score) -> Facts:
         ("subject_name", text(score.name or atlas.subject(score.subject_kind, score.subject))),
         ("verdict", Cell("", badge=verdict_badge(words, score))),
         ("points", points(words, score)),
+        *((("adjusted", Cell(total(atlas, score, score.adjusted))),) if waived(score) else ()),
         ("coverage", Cell(covered(score.coverage))),
         ("standard", text(material.assessment.standard_title or material.assessment.standard)),
         ("period", Cell(score.period)),
@@ -33,8 +34,11 @@ def card(atlas: Atlas, score: Score) -> tuple[Block, ...]:
     blocks: list[Block] = [particulars(atlas, score)]
     if score.points is None:
         blocks.append(Note(words.word("score", f"why_{score.verdict.value}")))
-    present = {i.block for i in score.items}
-    blocks += [clause_table(atlas, score, b) for b in BLOCKS if b in present]
+    blocks += waivers(atlas, score)
+    blocks += clause_tables(atlas, score)
+    void = sum(1 for i in score.items if i.state is State.NOT_APPLICABLE)
+    if void:
+        blocks.append(Paragraph(words.say("score.not_applicable_said", count=void), "quiet"))
     charged = {ident for item in score.items for ident in item.findings}
     found = [f for f in atlas.confirmed if f.id in charged]
     if found:

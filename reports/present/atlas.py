@@ -56,6 +56,7 @@ class Atlas:
     def __init__(self, material: Material, words: Words) -> None:
         self.material, self.words = material, words
         self.today: date = words.today(material.as_of)
+        self.items_day: date = words.today(max(material.as_of, material.items_at or material.as_of))
         self.departments: dict[str, Department] = {d.id: d for d in material.register.departments}
         self.sites: dict[str, Site] = {s.id: s for s in material.register.sites}
         self.facts: dict[str, SiteFacts] = {f.site.id: f for f in material.facts}
@@ -145,6 +146,10 @@ class Atlas:
     def title(self, check: str) -> str:
         own = self.words.known("check", check, "")
         return self.titles.get(check) or own or check if self.words.lang == "zh" else own or check
+
+    def ahead(self, check: str) -> str:
+        """What a check will say of something that is still in order; it is not to read like a fault."""
+        return self.words.known("ahead", check, self.title(check))
 
     def department(self, ident: str | None) -> str:
         if ident is None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ledger.items import ItemStatus
+from ledger.items import Item, ItemStatus
 from ledger.rulings import Score, SubjectKind
 from reports import charts
 from reports.present import columns, messages, ranking
 from reports.present.atlas import Atlas
 from reports.present.frame import page
 from reports.present.groups import listing
-from reports.present.parts import Known, day, heads, item_badge, text, verdict_badge
+from reports.present.parts import Known, day, heads, item_badge, short_id, text, verdict_badge, waived
 from reports.present.seen import unseen_table
 from reports.view import Block, Bullets, Cell, Page, Paragraph, Row, Section, Table, Tile, Tiles, Tone
 from reports.wording import covered, plain
@@ -24,25 +24,50 @@ def score_tile(atlas: Atlas, score: Score | None, href: str) -> Tile:
         return Tile(words.word("head", "points"), "—", words.word("score", "none"), "quiet")
     badge = verdict_badge(words, score)
     share = words.say("score.covered", share=covered(score.coverage))
+    if waived(score) and score.adjusted is not None:
+        share = f"{words.say('score.adjusted', points=plain(score.adjusted))} · {share}"
     value = plain(score.points) if score.points is not None else badge.text
     return Tile(words.word("head", "points"), value, share, badge.tone, href)
 
 
+def listed(atlas: Atlas, item: Item, ident: str | None) -> bool:
+    """Whether the list of faults above speaks of an item already."""
+    return any(f in atlas.by_id and atlas.by_id[f].department == ident for f in item.findings)
+
+
+def items_counts(atlas: Atlas, ident: str | None) -> str:
+    """How many items stand in which state."""
+    words = atlas.words
+    states = [i.status for i in atlas.material.items if i.department == ident and i.status not in DONE]
+    told = [
+        words.say("page.kind_count", kind=words.word("item_status", one.value), count=states.count(one))
+        for one in ItemStatus
+        if one in states
+    ]
+    return (
+        words.say("department.items_counts", total=len(states), counts=words.word("page", "semicolon").join(told))
+        if states
+        else ""
+    )
+
+
 def items_table(atlas: Atlas, ident: str | None, root: str) -> Table:
-    """The rectification items that are not done yet, the most pressing first."""
+    """The rectification items that are not done yet and that the list of faults does not show: what was seen gone, is
+    put off, or could not be looked at. The most pressing first."""
     words = atlas.words
     mine = [i for i in atlas.material.items if i.department == ident]
     standing = sorted(
-        (i for i in mine if i.status not in DONE),
+        (i for i in mine if i.status not in DONE and not listed(atlas, i, ident)),
         key=lambda i: (i.status is not ItemStatus.OVERDUE, i.due is None, i.due or atlas.today, i.id),
     )
+    pages = {f.id for f in atlas.mended}
     rows = []
     for item in standing[:SHOWN]:
-        known = next((f for f in item.findings if f in atlas.by_id), "")
+        known = next((f for f in item.findings if f in atlas.by_id or f in pages), "")
         rows.append(
             Row(
                 (
-                    text(item.id, href=root + atlas.finding_page(known) if known else ""),
+                    short_id(item.id, href=root + atlas.finding_page(known) if known else ""),
                     Cell("", badge=item_badge(words, item)),
                     text(item.title or atlas.title(item.check)),
                     text(item.detail),
@@ -52,7 +77,7 @@ def items_table(atlas: Atlas, ident: str | None, root: str) -> Table:
             )
         )
     rest = len(standing) - len(rows)
-    done = len(mine) - len(standing)
+    done = sum(1 for i in mine if i.status in DONE)
     notes = [words.say("page.more", count=rest)] if rest else []
     notes += [words.say("department.done", count=done)] if done else []
     return Table(
@@ -65,6 +90,15 @@ def items_table(atlas: Atlas, ident: str | None, root: str) -> Table:
     )
 
 
+def items_rest(atlas: Atlas, ident: str | None, root: str) -> tuple[Block, ...]:
+    """The table with what it is about; without rows only what is done is said."""
+    table = items_table(atlas, ident, root)
+    if table.rows:
+        return (Paragraph(atlas.words.word("department", "items_rest"), "quiet"), table)
+    told = table.note or ("" if items_counts(atlas, ident) else table.empty)
+    return (Paragraph(told, "quiet"),) if told else ()
+
+
 def foresight(atlas: Atlas, ident: str | None) -> tuple[Block, ...]:
     words = atlas.words
     mine = sorted(
@@ -74,13 +108,13 @@ def foresight(atlas: Atlas, ident: str | None) -> tuple[Block, ...]:
         return (Paragraph(words.word("department", "nothing_ahead"), "quiet"),)
     rows = tuple(
         Row(
-            (day(f.due), text(atlas.title(f.check)), text(f"{atlas.site(f.site)}·{f.name}"), day(f.newest)), tone="soon"
+            (day(f.due), text(atlas.ahead(f.check)), text(f"{atlas.site(f.site)}·{f.name}"), day(f.newest)), tone="soon"
         )
         for f in mine
     )
     return (
         Table(
-            words.word("department", "ahead"), heads(words, "limit", "check", "place", "newest"), rows, ident="ahead"
+            words.word("department", "ahead"), heads(words, "last_day", "check", "place", "newest"), rows, ident="ahead"
         ),
     )
 
@@ -128,10 +162,11 @@ def department(atlas: Atlas, ident: str | None, inspector: bool = True) -> Page:
         Section(
             words.word("department", "items"),
             (
-                items_table(atlas, ident, root),
+                *items_rest(atlas, ident, root),
                 Bullets((Cell(words.word("department", "list"), href=root + atlas.list_file(ident)),)),
             ),
             "items-section",
+            lead=items_counts(atlas, ident),
         ),
         Section(words.word("department", "ahead"), foresight(atlas, ident), "ahead-section"),
         Section(

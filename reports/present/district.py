@@ -10,6 +10,7 @@ from reports.present import ranking
 from reports.present.atlas import Atlas
 from reports.present.due import due_table, overdue, waiting
 from reports.present.frame import district, page
+from reports.present.gaps import gaps
 from reports.present.groups import ROWS, listing
 from reports.present.parts import address, heads, number, sorted_counts, text
 from reports.present.seen import checks_table, coverage, unseen_table
@@ -158,6 +159,7 @@ def index(atlas: Atlas, inspector: bool = True) -> Page:
     first = not atlas.material.earlier
     blocks: list[Block] = [
         tiles(atlas, inspector),
+        *gaps(atlas),
         Section(
             words.word("index", "new_title"),
             news(atlas, new, "", words.word("index", "new_caption"), "new-table", words.word("index", "nothing_new")),

@@ -16,7 +16,7 @@ WAITING = {ItemStatus.NOTIFIED, ItemStatus.OVERDUE, ItemStatus.REOPENED}
 
 def waiting(atlas: Atlas) -> list[Item]:
     """Items whose deadline has passed or comes within a week, and that nobody has claimed yet."""
-    found = [i for i in atlas.material.items if i.due and i.status in WAITING and i.due <= atlas.today + AHEAD]
+    found = [i for i in atlas.material.items if i.due and i.status in WAITING and i.due <= atlas.items_day + AHEAD]
     return sorted(found, key=lambda i: (i.due or atlas.today, i.id))
 
 
@@ -58,7 +58,7 @@ def due_table(atlas: Atlas, root: str) -> Table:
                         Cell(ahead.due.isoformat(), tight=True),
                         Cell(words.word("index", "foresight")),
                         text(atlas.department(ahead.department), href=root + atlas.department_page(ahead.department)),
-                        text(atlas.title(ahead.check)),
+                        text(atlas.ahead(ahead.check)),
                         text(f"{atlas.site(ahead.site)}·{ahead.name}", note=newest),
                     ),
                     tone="soon",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ledger.rows import Visit
-from ledger.rulings import Finding
+from ledger.rulings import Finding, ScoreItem, State
 from reports.present.atlas import Atlas
 from reports.present.details import told
 from reports.present.frame import page
@@ -17,7 +17,9 @@ from reports.present.parts import (
     item_badge,
     number,
     points,
+    short_id,
     text,
+    until,
     verdict_badge,
 )
 from reports.present.stored import Exhibits
@@ -52,14 +54,14 @@ def particulars(atlas: Atlas, finding: Finding) -> Facts:
     if finding.last_seen:
         rows.append(("last_seen", Cell(words.moment(finding.last_seen))))
     if finding.due_limit:
-        rows.append(("limit", day(finding.due_limit)))
+        label = "limit_reply" if finding.check.startswith("message-") else "limit"
+        rows.append((label, day(finding.due_limit)))
     rule = finding.rule if finding.check in finding.rule else f"{finding.check} {finding.rule}".strip()
     rows.append(("rule", text(rule)))
     item = atlas.item_of.get(finding.id)
     if item is not None:
-        due = words.say("page.due", day=item.due.isoformat()) if item.due else ""
-        rows.append(("ident", text(item.id)))
-        rows.append(("progress", Cell("", badge=item_badge(words, item), note=due)))
+        rows.append(("ident", short_id(item.id)))
+        rows.append(("progress", Cell("", badge=item_badge(words, item), note=until(atlas, item))))
     return Facts(tuple(Fact(words.word("head", name), cell) for name, cell in rows))
 
 
@@ -70,6 +72,14 @@ def spoken(finding: Finding) -> list[tuple[str, str]]:
 
 def clause_text(clause: str, said: str) -> str:
     return said if clause in said else f"{clause} {said}".strip()
+
+
+def priced(atlas: Atlas, item: ScoreItem) -> tuple[Cell, Cell]:
+    """What a clause costs and may cost. A veto has no points: it stands, or was not reached."""
+    if item.block != "veto":
+        return number(item.points_lost), number(item.cap)
+    key = "veto" if item.state is State.FAIL else "veto_short"
+    return Cell(atlas.words.word("score", key), tight=True), Cell("—", number=True)
 
 
 def basis(atlas: Atlas, finding: Finding) -> tuple[Block, ...]:
@@ -86,8 +96,7 @@ def basis(atlas: Atlas, finding: Finding) -> tuple[Block, ...]:
                 (
                     text(cost.score.name or atlas.subject(cost.score.subject_kind, cost.score.subject), href=card),
                     text(f"{cost.item.indicator} {cost.item.title}"),
-                    number(cost.item.points_lost),
-                    number(cost.item.cap),
+                    *priced(atlas, cost.item),
                     number(len(cost.item.findings)),
                     Cell("", badge=verdict_badge(words, cost.score)),
                     points(words, cost.score),

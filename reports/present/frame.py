@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ledger.rows import RunState
 from reports.present.atlas import Atlas
+from reports.present.partial import reasons
 from reports.present.parts import text
 from reports.view import Badge, Block, Cell, Fact, Page, Tone
 from reports.wording import line
@@ -30,8 +31,8 @@ def stamps(atlas: Atlas) -> tuple[Fact, ...]:
     if material.patrol is not None:
         run = words.word("run_state", material.patrol.state.value)
         tone: Tone = "ok" if material.patrol.state is RunState.WHOLE else "unseen"
-        reasons = words.join(line(r) for r in material.patrol.reasons)
-        found.append(Fact(words.word("page", "patrol"), Cell("", badge=Badge(run, tone), note=reasons)))
+        said = reasons(atlas, material.patrol.reasons)
+        found.append(Fact(words.word("page", "patrol"), Cell("", badge=Badge(run, tone), note=said)))
     title = material.assessment.standard_title or material.assessment.standard
     found.append(Fact(words.word("page", "standard"), text(title)))
     if material.vantage:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from ledger.items import Item, ItemStatus
+from ledger.items import Event, Item, ItemStatus
 from ledger.rulings import Certainty, Finding, Score, State, Verdict
 from reports.present.atlas import Atlas
 from reports.view import Badge, Cell, Filter, Head, Row, Table, Tone
@@ -94,12 +94,20 @@ def verdict_badge(words: Words, score: Score) -> Badge:
 
 def points(words: Words, score: Score) -> Cell:
     """The raw score; with waivers the adjusted one stands beside it and never in its place."""
+    note = words.say("score.adjusted", points=plain(score.adjusted)) if waived(score) and score.adjusted else ""
     if score.points is None:
-        return Cell("—", number=True)
-    note = ""
-    if score.adjusted is not None and score.adjusted != score.points:
-        note = words.say("score.adjusted", points=plain(score.adjusted))
+        return Cell("—", number=True, note=note)
     return Cell(plain(score.points), number=True, note=note)
+
+
+def waived(score: Score) -> bool:
+    """Whether waivers make a difference; one that lifts a veto gives points where there were none."""
+    return score.adjusted is not None and score.adjusted != score.points
+
+
+def short_id(value: str, href: str = "") -> Cell:
+    """A short id, which no line break may tear."""
+    return Cell(line(value) or "—", href=href, tight=True)
 
 
 def clauses(words: Words, finding: Finding) -> str:
@@ -119,8 +127,15 @@ def status(atlas: Atlas, finding: Finding) -> Cell:
     if item is None:
         fresh = finding.id in atlas.new
         return Cell(atlas.words.word("page", "new")) if fresh else Cell("—")
-    due = atlas.words.say("page.due", day=item.due.isoformat()) if item.due else ""
-    return Cell("", badge=item_badge(atlas.words, item), note=due)
+    return Cell("", badge=item_badge(atlas.words, item), note=until(atlas, item))
+
+
+def until(atlas: Atlas, item: Item) -> str:
+    """The day that counts for an item: of a waiver its last one, else the deadline."""
+    if item.status is ItemStatus.WAIVED:
+        last = next((c.until for c in reversed(item.history) if c.event is Event.WAIVED), None)
+        return atlas.words.say("finding.until", day=last.isoformat()) if last else ""
+    return atlas.words.say("page.due", day=item.due.isoformat()) if item.due else ""
 
 
 class Known(Enum):
@@ -148,6 +163,7 @@ def finding_table(
         owner = text(atlas.department(f.department), href=root + atlas.department_page(f.department))
         cells = (
             Cell("", badge=finding_badge(words, f), tight=True),
+            *(() if with_owner else (short_id(item.id if (item := atlas.item_of.get(f.id)) else ""),)),
             text(atlas.title(f.check), href=root + atlas.finding_page(f.id)),
             text(f.detail),
             text(column) if known is Known.SITE else place(atlas, f),
@@ -161,6 +177,7 @@ def finding_table(
     where = "column" if known is Known.SITE else "place"
     names = (
         "state",
+        *(() if with_owner else ("ident",)),
         "check",
         "detail",
         where,

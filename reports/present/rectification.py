@@ -122,7 +122,7 @@ def chosen(atlas: Atlas, department: str | None, told: Told | None) -> list[Item
         mine = [i for i in atlas.material.items if i.department == department and i.status in AT_WORK]
         return sorted(mine, key=pressing)
     known = {i.id: i for i in atlas.material.items}
-    return [replace(known[ident], due=due) for ident, due in told if ident in known]
+    return [replace(known[ident], due=due, status=ItemStatus.NOTIFIED) for ident, due in told if ident in known]
 
 
 def rectification(atlas: Atlas, department: str | None, told: Told | None = None) -> RectificationList:
@@ -132,11 +132,11 @@ def rectification(atlas: Atlas, department: str | None, told: Told | None = None
     return RectificationList(
         title=words.say("list.title", department=name),
         department=name,
-        as_of=words.day(atlas.today),
+        as_of=words.day(atlas.items_day),
         standard=line(material.assessment.standard_title or material.assessment.standard),
         office=line(material.office),
         rows=rows,
         earliest=min((r.opened for r in rows), default=atlas.today),
         nothing=words.word("list", "nothing"),
-        name=words.say("list.name", department=name, day=atlas.today.isoformat()),
+        name=words.say("list.name", department=name, day=atlas.items_day.isoformat()),
     )

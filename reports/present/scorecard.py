@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from ledger.items import Change, Event, Item, ItemStatus
 from ledger.rulings import Score, ScoreItem, State, SubjectKind
 from reports.present.atlas import Atlas
 from reports.present.frame import page
 from reports.present.groups import listing
-from reports.present.parts import STATE_TONE, heads, number, text, verdict_badge
+from reports.present.parts import STATE_TONE, day, heads, number, short_id, text, verdict_badge, waived
 from reports.view import Badge, Block, Cell, Fold, Note, Page, Paragraph, Row, Section, Table, Tile, Tiles
 from reports.wording import covered, line, plain
 
@@ -46,7 +49,7 @@ def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
             )
         )
         for i in score.items
-        if i.block == block
+        if i.block == block and i.state is not State.NOT_APPLICABLE
     )
     amounts = ("gained#" if block == "bonus" else "lost#", "cap#") if priced else ()
     return Table(
@@ -56,6 +59,65 @@ def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
         ident=f"clauses-{block or 'other'}",
         captioned=True,
     )
+
+
+def void(atlas: Atlas, score: Score) -> tuple[Block, ...]:
+    """The clauses that do not apply, folded: they are no part of the verdict, and half of a department's card."""
+    words = atlas.words
+    found = [i for i in score.items if i.state is State.NOT_APPLICABLE]
+    if not found:
+        return ()
+    rows = tuple(Row((text(i.indicator), text(i.title), text(explained(atlas, i)))) for i in found)
+    title = words.word("score", "not_applicable")
+    table = Table(title, heads(words, "clause", "title", "remark"), rows, ident="clauses-void")
+    return (Fold(title, words.say("page.items", count=len(found)), (table,), ident="void"),)
+
+
+def clause_tables(atlas: Atlas, score: Score) -> tuple[Table, ...]:
+    """A table a block of the standard, without the blocks of which nothing applies."""
+    return tuple(t for b in BLOCKS if (t := clause_table(atlas, score, b)).rows)
+
+
+def waivers(atlas: Atlas, score: Score) -> tuple[Block, ...]:
+    """The waived items that this score counts, with both totals: they differ by these alone."""
+    words = atlas.words
+    if not waived(score):
+        return ()
+    counted = {ident for item in score.items for ident in item.findings}
+    rows = []
+    for item, change in running(atlas):
+        if counted & set(item.findings):
+            said = words.say("finding.waiver", asked=change.asked_by, approved=change.approved_by)
+            rows.append(
+                Row(
+                    (
+                        short_id(item.id),
+                        text(item.title or atlas.title(item.check)),
+                        text(item.detail),
+                        text(change.reason, note=said),
+                        day(change.until),
+                    )
+                )
+            )
+    lead = words.say(
+        "score.waivers_lead", raw=total(atlas, score, score.points), adjusted=total(atlas, score, score.adjusted)
+    )
+    title = words.word("score", "waivers")
+    table = Table(title, heads(words, "ident", "check", "detail", "reason", "until"), tuple(rows), ident="waivers")
+    return (Section(title, (table,), "waivers-section", lead=lead),)
+
+
+def total(atlas: Atlas, score: Score, points: Decimal | None) -> str:
+    """A total in words; of a vetoed subject that it has none."""
+    if points is not None:
+        return plain(points)
+    return atlas.words.say("score.no_points", verdict=atlas.words.word("verdict", score.verdict.value))
+
+
+def running(atlas: Atlas) -> list[tuple[Item, Change]]:
+    """Each waived item with the decision that waives it."""
+    found = [i for i in atlas.material.items if i.status is ItemStatus.WAIVED]
+    return [(i, c) for i in found if (c := next((c for c in reversed(i.history) if c.event is Event.WAIVED), None))]
 
 
 def amount(atlas: Atlas, item: ScoreItem) -> str:
@@ -110,15 +172,18 @@ def scorecard(atlas: Atlas, score: Score, inspector: bool = True) -> Page:
         Tile(words.word("head", "coverage"), covered(score.coverage), words.word("score", "coverage_note"), "unseen"),
         Tile(words.word("score", "lost"), plain(lost), "", "fault" if lost else "ok"),
     ]
-    if score.adjusted is not None and score.adjusted != score.points:
-        tiles.append(
-            Tile(words.word("score", "adjusted_title"), plain(score.adjusted), words.word("score", "adjusted_note"))
+    if waived(score):
+        raw = Tile(
+            words.word("score", "adjusted_title"),
+            total(atlas, score, score.adjusted),
+            words.word("score", "adjusted_note"),
         )
+        tiles.insert(1, raw)
     blocks: list[Block] = [Tiles(tuple(tiles))]
     if score.points is None:
         blocks.append(Note(words.word("score", f"why_{score.verdict.value}"), verdict.tone))
-    present = {i.block for i in score.items}
-    tables = tuple(clause_table(atlas, score, b) for b in BLOCKS if b in present)
+    blocks += waivers(atlas, score)
+    tables: tuple[Block, ...] = (*clause_tables(atlas, score), *void(atlas, score))
     blocks.append(
         Section(words.word("score", "clauses"), tables or (Paragraph(words.word("page", "none"), "quiet"),), "clauses")
     )

@@ -71,7 +71,7 @@ def checks_table(
         if subject is None
         else atlas.tallies.get(subject, ())
     )
-    names = ("check", "confirmed#", *(("suspected#",) if inspector else ()), "unseen#", "passed#", "coverage#")
+    names = ("check", "confirmed#", *(("suspected#",) if inspector else ()), "unseen#", "passed#", "looked#")
     return Table(
         words.word("seen", "checks_caption"),
         heads(words, *names),

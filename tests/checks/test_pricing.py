@@ -365,6 +365,27 @@ def test_waived_findings_cost_nothing_in_the_adjusted_score_and_stay_in_the_raw_
     assert (result.points, result.adjusted) == (Decimal("99.5"), Decimal(100))
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(("column-stale", "column-empty", "footer-missing")), st.booleans()), max_size=9),
+    st.sampled_from(("news", "other")),
+)
+def test_raw_and_adjusted_differ_exactly_by_the_waivers(faults: list[tuple[str, bool]], kind: str) -> None:
+    """The raw score knows no waiver; the adjusted one is that of a docket in which the waived findings never stood."""
+    made = {name: [bad(n, kind=kind) for n, (one, _) in enumerate(faults) if one == name] for name, _ in faults}
+    kept = {
+        name: [bad(n, kind=kind) for n, (one, off) in enumerate(faults) if one == name and not off] for name in made
+    }
+    clean = {"link-broken": [passed(key(50))], "column-stale": [passed(key(60, kind=kind))]}
+    ids = {rulings(name, [bad(n, kind=kind)])[0].id: off for n, (name, off) in enumerate(faults)}
+    waived = frozenset(one for one, off in ids.items() if off)
+    whole = {name: [*made.get(name, ()), *clean.get(name, ())] for name in {*made, *clean}}
+    rest = {name: [*kept.get(name, ()), *clean.get(name, ())] for name in {*made, *clean}}
+    result = scored(whole, waived=waived)
+    assert result.points == scored(whole).points
+    assert result.adjusted == scored(rest).points
+
+
 # --- samples
 
 

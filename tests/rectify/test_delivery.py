@@ -101,7 +101,7 @@ def test_a_letter_arrives_with_its_chinese_names(mailbox, tmp_path):
     assert [letter.state for letter in report.sent] == [LetterState.SENT]
     (mail,) = mailbox.got
     assert mail["To"] == "zwgk@example.gov.cn" and mail["From"] == "xuncha@example.gov.cn"
-    assert mail["Subject"] == "关于云城区政府网站巡查发现问题的整改通知书（1项）"
+    assert mail["Subject"] == "云城区政府网站问题整改通知书（1项）"
     assert (
         "区教育局：" in mail.get_body().get_content()
         and "附件：整改通知书（区教育局）.docx、整改清单.xlsx" in mail.get_body().get_content()
@@ -326,7 +326,7 @@ def test_a_robot_gets_the_text_once_and_no_token_is_kept(receiver, address):
     ((path, body),) = receiver.got
     assert TOKEN in path
     text = json.dumps(body, ensure_ascii=False)
-    assert "关于云城区政府网站巡查发现问题的整改通知书（1项）" in text and "“工作动态”栏目" in text
+    assert "云城区政府网站问题整改通知书（1项）" in text and "“工作动态”栏目" in text
     (letter,) = desk.letters()
     assert letter.state is LetterState.SENT and letter.contact == "secret:bot"
     assert TOKEN not in repr(letter) + repr(contact(address, {}))
@@ -371,7 +371,9 @@ def test_an_address_that_no_robot_understands_is_given_up(receiver):
 
 
 def test_a_long_letter_is_cut_at_the_end_of_a_line_for_a_robot(receiver):
-    items = look((), night(0, *(finding(f"f{n}", detail="很" * 150, url=f"http://a/{n}") for n in range(15))))
+    items = look(
+        (), night(0, *(finding(f"f{n}", detail="很" * 150, check=f"check-{n}", title=f"问题{n}") for n in range(15)))
+    )
     to = contact(ROBOTS[0], {})
     desk = MemoryDesk()
     desk.post(of_notice(notice("jyj", "区教育局", items, AT, Office("云城区"), Terms()), (to,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from rectify.messages import Message, ageing, warnings, words
+from rectify.messages import Message, ageing, ageing_words, warnings, words
 
 AT = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Tuesday
 
@@ -70,6 +70,28 @@ def test_the_warning_is_one_letter_with_a_line_a_message():
     near = warnings(
         [message(date(2026, 11, 2 + n), limits=(("5个工作日", date(2026, 11, 24 + n)),)) for n in (0, 1)], AT
     )
-    subject, text = words("区教育局", near["jyj"])
-    assert subject == "区教育局：2件网民留言即将到期或已超期"
-    assert [line[:2] for line in text.splitlines()] == ["1．", "2．"]
+    subject, text = words("区教育局", near["jyj"], AT.date())
+    assert subject == "网民留言办理提醒（2件即将到期或已超期）"
+    assert [line[:2] for line in text.splitlines()] == ["区教", "截至", "1．", "2．"]
+
+
+def test_the_ageing_table_is_a_line_a_department_for_the_office():
+    rows = ageing(
+        [
+            message(date(2026, 11, 23)),
+            message(date(2026, 11, 2), limits=(("5个工作日", date(2026, 11, 9)),)),
+            message(date(2026, 11, 2), "answered", hollow=True),
+            message(date(2026, 11, 2), "answered", department="wjj"),
+            message(date(2026, 11, 3), "unknown", department=None),
+        ],
+        AT,
+    )
+    subject, text = ageing_words("区政府办公室", "云城区", rows, {"jyj": "区教育局", "wjj": "区卫生健康局"}, AT.date())
+    assert subject == "云城区网民留言办理时效情况"
+    assert text.splitlines() == [
+        "区政府办公室：",
+        "截至2026年11月24日，近一年公开留言中尚未答复2件，其中已超过期限1件。各单位情况如下：",
+        "1．区教育局：未答复2件（2个工作日以内1件，16个工作日以上1件），已超期1件，已答复1件，答复疑似敷衍待核1件。",
+        "2．区卫生健康局：未答复0件，已超期0件，已答复1件。",
+        "3．未划定：未答复0件，已超期0件，已答复0件，状态不明1件。",
+    ]

@@ -12,7 +12,8 @@ from rectify_cases import act, finding, instant, look, night
 
 from rectify.deadlines import Terms
 from rectify.dispatch import body_of
-from rectify.notices import MOST_ROWS, Office, awaiting, notice
+from rectify.grouping import LINE, MOST_ROWS, PAGE
+from rectify.notices import Office, awaiting, notice
 
 OFFICE = Office("云浮市云城区", standard="政府网站与政务新媒体检查指标")
 AT = instant(0, 10)
@@ -67,7 +68,7 @@ def test_a_fault_that_came_back_is_told_again():
 def test_the_notice_of_three_items_reads_as_a_letter():
     items = opened(finding("f1"), finding("f2", clause=("V4",), basis=("栏目不更新",)), *links(1), vetoed=["f2"])
     letter = told(items)
-    assert letter.title == "关于云浮市云城区政府网站巡查发现问题的整改通知书"
+    assert letter.title == "云浮市云城区政府网站问题整改通知书"
     assert (letter.addressee, letter.sender) == ("区教育局", "云浮市云城区人民政府办公室")
     assert (
         letter.opening.startswith("根据《政府网站与政务新媒体检查指标》，") and "新发现需整改问题3项" in letter.opening
@@ -79,9 +80,9 @@ def test_the_notice_of_three_items_reads_as_a_letter():
     ]
     assert letter.deadlines[0].text == "单项否决类问题1项，请于2026年10月12日前完成整改"
     assert [(clause.ids, clause.heading) for clause in letter.clauses] == [
-        (("V4",), "栏目不更新"),
-        (("D9",), "应更新未更新的，每个扣1分"),
-        (("D22",), "每处扣0.1分"),
+        (("V4",), "栏目超期未更新（V4）"),
+        (("D9",), "栏目超期未更新（D9）"),
+        (("D22",), "链接打不开（D22）"),
     ]
     text = body_of(letter, ("out/清单.xlsx",))
     assert text.startswith("区教育局：\n") and text.endswith("云浮市云城区人民政府办公室\n2026年10月8日")
@@ -102,7 +103,7 @@ def test_twenty_rows_stay_rows_and_the_twenty_first_groups_them_by_their_host():
     twenty, more = told(opened(*links(20))), told(opened(*links(21)))
     assert [len(clause.problems) for clause in twenty.clauses] == [20]
     assert [problem.text for clause in more.clauses for problem in clause.problems] == [
-        "链接打不开21项（链接0打不开等），见附件第1—21行"
+        "共21项，如链接0打不开；详见附件第1—21行"
     ]
     assert len(more.rows) == 21
 
@@ -137,7 +138,31 @@ def test_the_same_items_in_another_order_make_the_same_notice():
     assert told(items) == told(tuple(reversed(items)))
 
 
-def test_a_clause_without_text_is_called_daily_patrol():
+def test_what_no_clause_prices_is_a_hint_by_the_same_word_everywhere():
     item = replace(opened(finding())[0], clause=(), basis=(), severity="advice")
+    letter = told((item,))
+    assert [clause.heading for clause in letter.clauses] == ["栏目超期未更新（提示）"]
+    assert letter.deadlines[0].text.startswith("提示类问题1项，")
+    assert "建议类" not in body_of(letter)
+
+
+def test_several_clauses_are_named_by_their_ids_and_never_run_together():
+    item = replace(opened(finding())[0], clause=("V4.2", "D9.1"), basis=("超过10个。", "每个扣2分。"))
     (clause,) = told((item,)).clauses
-    assert clause.heading == "日常巡查"
+    assert clause.heading == "栏目超期未更新（V4.2、D9.1）"
+    assert "。；" not in body_of(told((item,)))
+
+
+def test_an_objection_is_asked_for_in_the_columns_that_the_list_has():
+    asked = "".join(told(opened(finding())).requirements)
+    assert "“申诉类别”" in asked and "“申诉理由”" in asked
+
+
+def test_long_sentences_are_grouped_before_they_fill_more_than_a_page():
+    long = [replace(one, detail=one.detail + "，" + "说" * 60) for one in links(19)]
+    (clause,) = told(opened(*long)).clauses
+    assert [problem.rows for problem in clause.problems] == [tuple(range(1, 20))]
+    few = told(opened(*long[:5])).clauses
+    assert [len(clause.problems) for clause in few] == [5]
+    height = sum(-(-(len(problem.text) + 5) // LINE) for problem in few[0].problems) + 1
+    assert height <= PAGE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -15,9 +15,10 @@ from sheet_cases import saved, workbook
 
 from ledger.book import LedgerError, LedgerMissing
 from ledger.items import ItemStatus
-from ledger.outbox import LetterState
+from ledger.outbox import LetterKind, LetterState
 from ledger.register import Department, Register, Site
 from ledger.rulings import State
+from rectify.messages import Message
 from xuncha.rectify import rectify
 from xuncha.rectify_office import Front, Opening
 
@@ -77,7 +78,9 @@ def typed(tmp_path, monkeypatch):
 
 def test_a_notice_without_any_mail_server_is_written_and_starts_the_clock(typed):
     said = typed("notify")
-    assert "notice to 区教育局: 2 item(s), 2 by 2026-10-21" in said and "hand its notice over" in said
+    assert "notice to 区教育局: 2 item(s), 2 by 2026-10-21" in said
+    assert "to be handed over: 区教育局: no mail server is set up: set XUNCHA_SMTP_HOST and XUNCHA_SMTP_FROM" in said
+    assert "to be handed over: 区卫生健康局: the register names no contact that can be used" in said
     assert "no department of the register owns" in said and typed.item("f4").id in said
     assert (typed.item().status, typed.item().due.isoformat(), typed.item().notified) == ("notified", "2026-10-21", AT)
     assert typed.item("f4").status == "open"
@@ -348,3 +351,52 @@ def test_every_verb_is_there_and_helps():
     for verb in ("list", "notify", "import", "waive", "annul", "reopen", "refuse"):
         assert verb in result.output
         assert CliRunner().invoke(rectify, [verb, "--help"]).exit_code == 0
+
+
+# --- previews and warnings
+
+
+def test_a_preview_is_shown_with_the_last_day_for_objections_and_starts_no_clock(typed):
+    typed("notify")
+    typed.now = instant(1, 10)
+    paper = typed.folder / "检查情况通报-2026Q4-征求意见稿.docx"
+    paper.write_bytes(b"PK")
+    assert "would show 区教育局: 2 item(s), objections until 2026-10-13" in typed(
+        "notify", "--preview", paper, "--dry-run"
+    )
+    said = typed("notify", "--preview", paper, "--window", "5")
+    assert "shown to 区教育局: 2 item(s), objections until 2026-10-15" in said and "区卫生健康局: 1 item(s)" in said
+    shown = [letter for letter in typed.desk.letters() if letter.kind is LetterKind.PREVIEW]
+    assert {letter.department for letter in shown} == {"jyj", "wjj"}  # the third has nothing to be shown and no post
+    assert all(letter.subject == "检查情况通报-2026Q4（征求意见稿）" for letter in shown)
+    assert all(letter.attachments == (str(paper),) for letter in shown)
+    assert "请于2026年10月15日前反馈" in shown[0].body and typed.item("f1").id in "".join(one.body for one in shown)
+    assert typed.item().notified == AT
+
+
+def test_messages_near_their_limit_are_warned_of_and_the_office_gets_the_ageing_table(typed):
+    day = AT.date()
+    waiting = Message("jyj", "咨询入学", "http://a/1", day, "unanswered", (("承诺答复期限5个工作日", day),))
+    quiet = Message("wjj", "咨询医保", "http://a/2", day, "unanswered", (("3个月", date(2027, 1, 8)),))
+    typed.front = replace(typed.front, messages=lambda: (waiting, quiet), seen=day)
+    said = typed("notify", "--warnings", "--escalate-to", "zfb")
+    assert "warned 区教育局: 1 message(s), the first by 2026-10-08" in said and "ageing table for 区政府办公室" in said
+    letters = {letter.department: letter for letter in typed.desk.letters()}
+    assert set(letters) == {"jyj", "zfb"} and {one.kind for one in letters.values()} == {LetterKind.WARNING}
+    assert "1．咨询入学（2026-10-08），承诺答复期限5个工作日，最迟2026年10月8日答复" in letters["jyj"].body
+    assert "1．区教育局：未答复1件" in letters["zfb"].body and "2．区卫生健康局：未答复1件" in letters["zfb"].body
+    assert typed.item().status == "open"
+    again = len(typed.desk.letters())
+    typed("notify", "--warnings", "--escalate-to", "zfb")
+    assert len(typed.desk.letters()) == again
+
+
+def test_without_a_message_near_its_limit_nobody_is_written_to(typed):
+    typed.front = replace(typed.front, messages=lambda: (), seen=AT.date())
+    assert "no message is near a limit" in typed("notify", "--warnings") and not typed.desk.letters()
+
+
+def test_a_preview_and_warnings_are_two_letters(typed):
+    paper = typed.folder / "x.docx"
+    paper.touch()
+    typed("notify", "--warnings", "--preview", paper, code=2)

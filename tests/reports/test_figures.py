@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from reports.material import Material
 from reports.papers.annual import annual
 from reports.tables2021 import APPLICANTS, RESULTS, DoesNotFoot, disagreements
 from reports.view import Block, Note, Paragraph, Section, Table
+from tests.reports import fixture
 from tests.reports.test_golden import compare
 
 SEED = """
@@ -167,7 +169,7 @@ def test_every_figure_says_whether_it_was_measured_or_supplied(material: Materia
     assert found["独立用户访问总量"] == ("—", "待报送", "—")
     kinds = {c.id: c.kind for f in material.facts if f.site.id == "portal" for c in f.columns}
     news = sum(u.count for u in material.updates if kinds.get(u.column) is ColumnKind.NEWS and u.day.year == 2026)
-    assert found["政务动态信息更新量"] == (str(news), "实测", "—")
+    assert found["政务动态信息更新量"] == (str(news), "自2026-08-26起实测", "—")
 
 
 def test_where_both_are_known_the_office_is_printed_and_the_difference_said(material: Material) -> None:
@@ -189,6 +191,16 @@ def test_of_a_year_before_the_first_patrol_nothing_is_measured(material: Materia
     assert {origin for _, origin, _ in form(bare, "year: 2026").values()} == {"待报送"}
 
 
+def test_a_year_that_was_patrolled_from_its_first_day_is_measured_whole(material: Material) -> None:
+    first = dataclasses.replace(material.patrols[0], as_of=datetime(2026, 1, 1, 2, tzinfo=fixture.ZONE))
+    whole = dataclasses.replace(material, patrols=(first, *material.patrols))
+    assert form(whole, "year: 2026")["政务动态信息更新量"][1] == "实测"
+    later = dataclasses.replace(first, as_of=datetime(2026, 1, 2, 2, tzinfo=fixture.ZONE))
+    short = dataclasses.replace(material, patrols=(later, *material.patrols))
+    assert form(short, "year: 2026")["政务动态信息更新量"][1] == "自2026-01-02起实测"
+    assert form(short, "year: 2027")["政务动态信息更新量"][1] == "实测"
+
+
 def test_messages_settled_take_working_days(material: Material) -> None:
     value, origin, _ = form(material, "year: 2026")["平均办理时间"]
-    assert origin == "实测" and float(value.split("—")[0]) > 0
+    assert origin == "自2026-08-26起实测" and float(value.split("—")[0]) > 0

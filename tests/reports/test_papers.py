@@ -14,7 +14,7 @@ import pytest
 from ledger.items import Change, Event, ItemStatus
 from ledger.rows import ColumnState
 from ledger.rulings import Certainty, State, SubjectKind, Verdict
-from reports.material import Material
+from reports.material import Correction, Hearing, Material
 from reports.papers import assessment, bulletin, daily, inspection, patrols, rectification, scorecard
 from reports.papers.desk import Desk
 from reports.period import parse
@@ -120,7 +120,7 @@ def test_a_bulletins_figures_are_those_of_the_ledger(material: Material) -> None
     scores = [s for s in material.assessment.scores if s.subject_kind is SubjectKind.SITE]
     passed = sum(1 for s in scores if s.verdict is Verdict.PASSED)
     assert f"网站{len(scores)}个，合格{passed}个，合格率{Decimal(passed * 100) / len(scores):.2f}%" in text
-    assert "检查覆盖率为99.8%" in text
+    assert "检查完成率为99.8%" in text
 
 
 def test_bulletins_compare_with_the_period_before_and_with_last_year(material: Material) -> None:
@@ -176,8 +176,21 @@ def test_a_unit_that_published_nothing_is_named_only_where_that_is_certain(mater
 
 
 def test_a_preview_says_until_when_it_can_be_corrected(material: Material) -> None:
-    paper = bulletin.bulletin(material, QUARTER, preview=date(2026, 11, 27))
+    draft = dataclasses.replace(material, hearing=Hearing(last=date(2026, 11, 27)))
+    paper = bulletin.bulletin(draft, QUARTER)
     assert paper.title.endswith("（征求意见稿）") and "2026年11月27日前书面反馈" in told(paper)
+    assert paper.name == "检查情况通报-2026Q4-征求意见稿"
+
+
+def test_what_a_preview_showed_and_was_corrected_is_marked_and_not_erased(material: Material) -> None:
+    one = Correction("x-34679ac", "d02", "空白栏目", "栏目“动态”没有信息。", "已更正：栏目按季度更新")
+    heard = dataclasses.replace(material, hearing=Hearing(shown=date(2026, 11, 20), corrections=(one,)))
+    paper = bulletin.bulletin(heard, QUARTER)
+    assert paper.attachments[-1].title == "征求意见后更正情况" and "征求意见稿于2026年11月20日发出" in told(paper)
+    assert "区发展和改革局 x-34679ac 空白栏目 栏目“动态”没有信息。 已更正：栏目按季度更新" in told(paper)
+    assert not paper.title.endswith("（征求意见稿）")
+    without = bulletin.bulletin(material, QUARTER)
+    assert "征求意见" not in told(without) and len(without.attachments) == len(paper.attachments) - 1
 
 
 def test_the_deadline_is_ten_working_days_after_the_bulletin(material: Material) -> None:
@@ -275,7 +288,7 @@ class SaidLetter:
     department: str = "d08"
     addressee: str = "区财政局"
     sender: str = "云城区人民政府办公室"
-    title: str = "关于云城区政府网站巡查发现问题的整改通知书"
+    title: str = "云城区政府网站问题整改通知书"
     day: date = date(2026, 11, 24)
     opening: str = "根据工作安排，现通知如下。"
     clauses: tuple[SaidClause, ...] = (
@@ -326,7 +339,7 @@ def test_a_department_gets_its_own_scorecard_and_those_of_its_sites(material: Ma
 
 def test_the_brief_names_the_nights_that_were_missed_and_why_one_is_partial(material: Material) -> None:
     text = told(daily.daily(material))
-    assert "2026年11月20日没有巡查记录" in text and "首页被拒绝访问(403)" in text
+    assert "2026年11月20日未巡查" in text and "首页被拒绝访问(403)" in text
 
 
 def test_a_quiet_night_is_one_line(material: Material) -> None:

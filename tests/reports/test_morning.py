@@ -1,0 +1,226 @@
+"""What a morning changes in the reports of a night: notices, waivers, missed and partial nights, two scores side by side."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from ledger.items import Change, Event, Item, ItemStatus
+from ledger.rows import Patrol, RunState
+from ledger.rulings import Certainty, Finding, ScoreItem, State, SubjectKind
+from reports.material import Material
+from reports.papers import daily, patrols, scorecard
+from reports.period import parse
+from reports.present.atlas import Atlas
+from reports.present.department import department
+from reports.present.district import index
+from reports.present.finding import basis
+from reports.present.partial import reason
+from reports.present.rectification import rectification
+from reports.present.scorecard import scorecard as card
+from reports.view import Block, Cell, Fold, Note, Page, Paper, Section, Table, Tiles
+from reports.wording import Words
+from tests.reports import fixture
+from tests.reports.test_papers import flat, told
+
+WORDS = Words()
+NOVEMBER = parse("2026-11")
+
+
+def night(material: Material, day: int, state: RunState = RunState.WHOLE, reasons: tuple[str, ...] = ()) -> Patrol:
+    at = datetime(2026, 11, day, 2, tzinfo=fixture.ZONE)
+    return dataclasses.replace(material.patrols[-1], id=day, as_of=at, state=state, reasons=reasons)
+
+
+def of_nights(material: Material, *nights: Patrol) -> Material:
+    return dataclasses.replace(material, patrols=nights, patrol=nights[-1], earlier=())
+
+
+def notes(blocks: tuple[Block, ...]) -> list[str]:
+    return [one.text for one in flat(blocks) if isinstance(one, Note)]
+
+
+def tables(view: Page | Paper) -> list[Table]:
+    return [one for one in flat(view.blocks) if isinstance(one, Table)]
+
+
+def shown(cell: Cell) -> str:
+    return (cell.badge.text if cell.badge else "") + cell.text + (f"（{cell.note}）" if cell.note else "")
+
+
+# --- missed and partial nights
+
+
+def test_a_missed_and_a_partial_night_are_told_the_next_morning(material: Material) -> None:
+    killed = night(material, 22, RunState.PARTIAL, ("killed|",))
+    known = of_nights(material, night(material, 21), killed, night(material, 24))
+    for said in (notes(daily.daily(known).blocks), notes(index(Atlas(known, WORDS)).blocks)):
+        assert "2026年11月23日未巡查。" in said
+        assert "2026年11月22日巡查未完整：巡查进程被强行终止，当夜没有续查。" in said
+
+
+def test_a_night_that_was_made_good_the_same_day_is_no_gap(material: Material) -> None:
+    later = dataclasses.replace(night(material, 23), id=99, as_of=datetime(2026, 11, 23, 15, tzinfo=fixture.ZONE))
+    known = of_nights(
+        material, night(material, 22), night(material, 23, RunState.PARTIAL, ("killed|",)), later, night(material, 24)
+    )
+    assert notes(daily.daily(known).blocks) == []
+
+
+def test_nothing_is_missed_before_the_first_patrol(material: Material) -> None:
+    assert notes(daily.daily(of_nights(material, night(material, 24))).blocks) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese"),
+    [
+        ("home_not_open|s02|http://s02.example/|blocked", "首页未能打开（被拒绝访问）"),
+        ("home_not_open|s02|http://s02.example/|", "首页未能打开（未及访问）"),
+        ("stopped|signal", "巡查被人为中止"),
+        ("stopped|disk|[Errno 28] No space left", "磁盘空间不足，巡查中止"),
+        ("error|ValueError: x", "巡查程序出错（ValueError: x）"),
+        ("words of an older ledger", "words of an older ledger"),
+    ],
+)
+def test_a_reason_is_told_in_the_readers_words(code: str, chinese: str, material: Material) -> None:
+    assert reason(Atlas(material, WORDS), code).endswith(chinese)
+
+
+def test_the_patrol_ledger_has_a_row_for_every_day(material: Material) -> None:
+    quiet = dataclasses.replace(material.assessment, findings=(), patrol=24)
+    known = dataclasses.replace(
+        of_nights(material, night(material, 21), night(material, 24)), assessment=quiet, items=()
+    )
+    (table,) = tables(patrols.patrols(known, NOVEMBER))
+    rows = {shown(row.cells[0]): [shown(cell) for cell in row.cells] for row in table.rows}
+    assert list(rows) == [f"2026-11-{day}" for day in (21, 22, 23, 24)]
+    assert rows["2026-11-22"][4] == "未巡查" and rows["2026-11-22"][8] == "当日没有巡查记录"
+    assert rows["2026-11-24"][5] == "未发现新问题"
+
+
+def test_a_morning_without_a_patrol_yet_has_a_row_where_something_was_done(material: Material) -> None:
+    known = noticed(of_nights(material, night(material, 23), night(material, 24)))
+    (table,) = tables(patrols.patrols(known, NOVEMBER))
+    last = [shown(cell) for cell in table.rows[-1].cells]
+    assert (
+        last[0] == "2026-11-25" and last[6].startswith("通知整改") and last[8] == "截至2026年11月25日10:00没有巡查记录"
+    )
+    assert "缺巡0天" in told(patrols.patrols(known, NOVEMBER))
+
+
+# --- items after the night
+
+
+def noticed(material: Material) -> Material:
+    """The same night after a notice of the next morning."""
+    at = datetime(2026, 11, 25, 10, tzinfo=fixture.ZONE)
+    due = date(2026, 12, 9)
+
+    def told_of(item: Item) -> Item:
+        change = Change(at=at, event=Event.NOTIFIED, due=due)
+        return dataclasses.replace(
+            item, status=ItemStatus.NOTIFIED, notified=at, due=due, history=(*item.history, change)
+        )
+
+    return dataclasses.replace(material, items=tuple(map(told_of, material.items)), items_at=at)
+
+
+def test_the_list_after_a_notice_has_its_deadlines_and_its_day(material: Material) -> None:
+    owner = material.items[0].department
+    view = rectification(Atlas(noticed(material), WORDS), owner)
+    assert {row.due for row in view.rows} == {date(2026, 12, 9)} and {row.status for row in view.rows} == {"整改中"}
+    assert view.as_of == "2026年11月25日" and view.name.endswith("2026-11-25")
+
+
+def test_a_departments_page_tells_an_item_once(material: Material) -> None:
+    atlas = Atlas(noticed(material), WORDS)
+    item = next(one for one in atlas.material.items if one.findings[0] in atlas.by_id)
+    page = department(atlas, item.department)
+    found = [shown(cell) for table in tables(page) for row in table.rows for cell in row.cells]
+    assert found.count(item.id) == 1
+    cell = next(c for t in tables(page) for r in t.rows for c in r.cells if c.text == item.id)
+    assert cell.tight
+    (lead,) = [one.lead for one in page.blocks if isinstance(one, Section) and one.ident == "items-section"]
+    assert lead.startswith("现有整改事项")
+
+
+def test_an_item_whose_fault_is_not_seen_any_more_has_a_row_of_its_own(material: Material) -> None:
+    gone = dataclasses.replace(material.items[0], id="x-gone", findings=("gone",), status=ItemStatus.VERIFIED)
+    known = dataclasses.replace(material, items=(*material.items, gone))
+    page = department(Atlas(known, WORDS), gone.department)
+    (table,) = [one for one in tables(page) if one.ident == "items"]
+    assert "x-gone" in [row.cells[0].text for row in table.rows]
+
+
+# --- scores
+
+
+def scored(material: Material, **more: object) -> Material:
+    first, *rest = (s for s in material.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    others = tuple(s for s in material.assessment.scores if s.subject_kind is not SubjectKind.DEPARTMENT)
+    changed = dataclasses.replace(first, **more)  # type: ignore[arg-type]
+    return dataclasses.replace(
+        material, assessment=dataclasses.replace(material.assessment, scores=(changed, *rest, *others))
+    )
+
+
+def test_with_waivers_both_totals_stand_side_by_side_and_say_what_makes_the_difference(material: Material) -> None:
+    item = next(one for one in material.items if one.findings[0] in Atlas(material, WORDS).by_id)
+    waive = Change(
+        at=material.as_of,
+        event=Event.WAIVED,
+        reason="系统迁移改版",
+        asked_by="甲",
+        approved_by="乙",
+        until=date(2026, 12, 31),
+    )
+    waived = dataclasses.replace(item, status=ItemStatus.WAIVED, history=(*item.history, waive))
+    counted = ScoreItem("D9", "其他栏目", Decimal(1), Decimal(4), State.FAIL, findings=item.findings, block="deduct")
+    known = scored(material, points=Decimal(94), adjusted=Decimal(95), items=(counted,))
+    known = dataclasses.replace(known, items=(waived,))
+    atlas = Atlas(known, WORDS)
+    score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    page = card(atlas, score)
+    tiles = [t for b in page.blocks if isinstance(b, Tiles) for t in b.tiles]
+    assert [t.value for t in tiles[:2]] == ["94", "95"]
+    (table,) = [t for t in tables(page) if t.ident == "waivers"]
+    assert [shown(c) for c in table.rows[0].cells] == [
+        item.id, item.title, item.detail, "系统迁移改版（申请：甲；批准：乙。）", "2026-12-31"
+    ]  # fmt: skip
+    text = told(scorecard.scorecard(known, score.subject))
+    assert "豁免事项" in text and "2026-12-31" in text
+    plainly = card(
+        Atlas(scored(material, points=Decimal(94), adjusted=Decimal(94)), WORDS),
+        dataclasses.replace(score, adjusted=Decimal(94)),
+    )
+    assert not [t for t in tables(plainly) if t.ident == "waivers"]
+
+
+def test_clauses_that_do_not_apply_are_folded_away(material: Material) -> None:
+    void = ScoreItem("D10", "事项公开", Decimal(0), Decimal(3), State.NOT_APPLICABLE, block="deduct")
+    counted = ScoreItem("D9", "其他栏目", Decimal(1), Decimal(4), State.FAIL, block="deduct")
+    known = scored(material, items=(counted, void))
+    score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    page = card(Atlas(known, WORDS), score)
+    (clauses,) = [t for t in tables(page) if t.ident == "clauses-deduct"]
+    assert [row.cells[0].text for row in clauses.rows] == ["D9"]
+    (fold,) = [b for b in flat(page.blocks) if isinstance(b, Fold) and b.ident == "void"]
+    assert fold.count == "1项"
+    assert "另有1项指标不适用于该对象" in told(scorecard.scorecard(known, score.subject))
+
+
+@pytest.mark.parametrize(("state", "words"), [(State.FAIL, "单项否决"), (State.PASS, "单项否决（未达到）")])
+def test_a_veto_costs_no_points_and_is_called_by_its_name(state: State, words: str, material: Material) -> None:
+    victim: Finding = next(f for f in material.assessment.findings if f.clause and f.certainty is Certainty.CONFIRMED)
+    veto = ScoreItem("V4.1", "栏目不更新", Decimal(0), Decimal(0), state, findings=(victim.id,), block="veto")
+    cells = [
+        row.cells
+        for block in basis(Atlas(scored(material, items=(veto,)), WORDS), victim)
+        if isinstance(block, Table)
+        for row in block.rows
+        if row.cells[1].text.startswith("V4.1 栏目不更新")
+    ]
+    assert [(c[2].text, c[3].text) for c in cells] == [(words, "—")]
