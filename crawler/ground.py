@@ -12,6 +12,7 @@ from crawler.plan import Purpose
 from crawler.robots import Robots
 from ledger.register import CrawlRules, Register, Site
 from ledger.rows import Outcome
+from ledger.sightings import Target
 
 TEMPLATE_LIMIT = 400
 """Addresses of one script with the same parameters that one night asks; what is beyond is counted as left out."""
@@ -21,6 +22,9 @@ PULSES = (Purpose.HOME, Purpose.CANARY, Purpose.ROBOTS)
 
 MET_LIMIT = 400_000
 """Links that are kept in mind for a site; some 30 MB."""
+
+TARGETS_LIMIT = 30_000
+"""Links of a site whose targets are kept at hand; some 20 MB."""
 
 SCRIPT_LIMIT = 800
 """Addresses of one script, whatever its parameters."""
@@ -45,6 +49,7 @@ class Ground:
     home_keys: set[str] = field(default_factory=set)
     robots: dict[str, Robots | None] = field(default_factory=dict)
     canary: tuple[str, str] | None = None
+    targets: dict[tuple[str, str, str | None], Target] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
     templates: Counter[str] = field(default_factory=Counter)
     flags: set[str] = field(default_factory=set)

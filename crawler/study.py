@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from crawler import addresses, links
 from crawler.columnkinds import kind_of
-from crawler.ground import DEPTH_LIMIT, Ground
+from crawler.ground import DEPTH_LIMIT, TARGETS_LIMIT, Ground
 from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
 from crawler.pagemarks import page_marks
 from crawler.plan import RANK, Purpose
@@ -75,9 +75,17 @@ class ListPlace:
 
 
 def target_of(ground: Ground, url: str, kind: str, text: str | None = None) -> Target:
-    shown = addresses.shown(url)
-    label = without_ids(text[:120]) if text else None
-    return Target(addresses.key(shown), shown, kind, ground.territory.owns(shown), label)
+    """The target of a link with its words. A navigation stands on every page, so what was worked out is kept."""
+    name = (url, kind, text)
+    known = ground.targets.get(name)
+    if known is None:
+        shown = addresses.shown(url)
+        label = without_ids(text[:120]) if text else None
+        known = Target(addresses.key(shown), shown, kind, ground.territory.owns(shown), label)
+        if len(ground.targets) >= TARGETS_LIMIT:
+            ground.targets.clear()
+        ground.targets[name] = known
+    return known
 
 
 def planned(

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.resolver import CachingThreadedResolver
@@ -18,6 +19,7 @@ from twisted.internet.defer import Deferred, succeed
 from twisted.internet.threads import deferToThread
 
 from crawler.gate import Forbidden, Gate, literal
+from crawler.manners import AT_ONCE
 from ledger.rows import Outcome
 
 MAPPED: dict[str, str] = {}
@@ -36,6 +38,12 @@ class Resolver(CachingThreadedResolver):
 
 
 class GatedHandler(HTTP11DownloadHandler):
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        # Scrapy keeps as many connections open as it asks at once of an unknown host; ours has more for hosts that
+        # ask for no pause, and a new connection costs both sides more than a page.
+        self._pool.maxPersistentPerHost = AT_ONCE
+
     async def download_request(self, request: Request) -> Response:
         gate: Gate = request.meta["gate"]
         parts = urlsplit(request.url)

@@ -60,7 +60,7 @@ def test_an_address_elsewhere_over_two_nights(site: Little, answer: Reply, fault
     site.write(hosts=("other.example",))
     for night in (NIGHT, NEXT):
         assert site.patrol(night).returncode == 0
-    found = [one for one in faults(site.folder, *LOOKED_AT)]
+    found = faults(site.folder, *LOOKED_AT)
     assert found == ([("link-broken", fault, "http://other.example/", "")] if fault else [])
 
 
