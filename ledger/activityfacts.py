@@ -24,32 +24,70 @@ _ANNUALS = (
 )
 
 
-def consultations(moment: Moment, site: Site) -> tuple[ConsultationFact, ...] | None:
-    """Consultations of the site's columns for them, with the days that their pages state; None where it has no such
-    column that was read."""
-    rows = moment.rows(
-        "SELECT e.url, e.title, e.published, e.first_patrol, p.marks FROM entry e "
-        f'JOIN "column" c ON c.id = e.column_id JOIN column_facts f ON f.column_id = c.id AND {holds("f")} '
-        f"LEFT JOIN page p ON p.address_id = e.address_id AND {holds('p')} "
-        f"WHERE c.site = :site AND f.kind = 'consultation' AND {holds('e')} AND e.url IS NOT NULL ORDER BY e.url",
-        site=site.id,
-    )
-    if not rows and not _read(moment, site, "consultation"):
-        return None
-    results = [row for row in rows if _RESULT.search(row[1])]
-    found = {}
-    for url, title, _, first, text in rows:
-        if _RESULT.search(title):
-            continue
-        marks = json.loads(text) if text else {}
-        ended = _day(marks.get("to"))
-        found[url] = ConsultationFact(
-            url, title, _day(marks.get("from")), ended, _feedback(title, marks, ended, results), moment.time(first)
+class ConsultationStock:
+    """Consultations of the site's columns for them, with the days that their pages state, carried from run to run."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._rows: dict[int, list[_Row]] = {}
+        self._column: dict[int, set[int]] = {}  # article -> the columns that list it
+        self._kinds: Ids = frozenset()
+        self._read = False
+        self._results: tuple[_Row, ...] = ()
+        self._made: dict[_Row, _Made] = {}
+
+    def advance(self, moment: Moment, before: int | None, columns: ListStock, pages: PageStock) -> None:
+        kinds = frozenset(head[0] for head in columns.heads if head[4] == "consultation")
+        again = (kinds & columns.changed) | (kinds - self._kinds)
+        for article in pages.changed & self._column.keys():
+            again |= self._column[article] & kinds
+        for number in again | (self._kinds - kinds):
+            self._rows.pop(number, None)
+        if kinds != self._kinds or not self._read:
+            self._kinds = kinds
+            self._read = _read(moment, self.site, "consultation")
+        rows = moment.rows(
+            "SELECT e.column_id, e.address_id, e.url, e.title, e.published, e.first_patrol, p.marks FROM json_each(:ids) j "
+            f"CROSS JOIN entry e ON e.column_id = j.value LEFT JOIN page p ON p.address_id = e.address_id AND {holds('p')} "
+            f"WHERE {holds('e')} AND e.url IS NOT NULL",
+            ids=numbers(again),
         )
-    return tuple(found.values())
+        for column, article, *row in rows:
+            self._rows.setdefault(column, []).append((row[0], row[1], row[2], row[3], row[4]))
+            self._column.setdefault(article, set()).add(column)
+
+    def facts(self, moment: Moment) -> tuple[ConsultationFact, ...] | None:
+        """None where the site has no such column that was read."""
+        rows = sorted(
+            {row for several in self._rows.values() for row in several},
+            key=lambda row: (row[0], row[3], row[1], row[2] or "", row[4] or ""),
+        )
+        if not rows and not self._read:
+            return None
+        results = tuple(row for row in rows if _RESULT.search(row[1]))
+        if results != self._results:
+            self._results, self._made = results, {}
+        self._made = {row: self._made.get(row) or _made(row, results) for row in rows if not _RESULT.search(row[1])}
+        found = {
+            row[0]: ConsultationFact(row[0], row[1], *made, moment.time(row[3])) for row, made in self._made.items()
+        }
+        return tuple(found.values())
 
 
-def _feedback(title: str, marks: dict[str, Any], ended: date | None, results: list[tuple[Any, ...]]) -> date | None:
+_Row = tuple[str, str, str | None, int, str | None]
+"""Address, title, date, first patrol and marks of the page."""
+
+_Made = tuple[date | None, date | None, date | None]
+"""When it began, when it ended, when its result was published."""
+
+
+def _made(row: _Row, results: tuple[_Row, ...]) -> _Made:
+    marks = json.loads(row[4]) if row[4] else {}
+    ended = _day(marks.get("to"))
+    return _day(marks.get("from")), ended, _feedback(row[1], marks, ended, results)
+
+
+def _feedback(title: str, marks: dict[str, Any], ended: date | None, results: tuple[_Row, ...]) -> date | None:
     """When the result was published: on the consultation's own page, else by an entry that names it."""
     if "fed" in marks:
         return _day(marks["fed"]) or ended
@@ -96,10 +134,10 @@ class AnnualStock:
             site=self.site.id, ids=numbers(some or ()),
         ))  # fmt: skip
         some = None if before is None else pages.changed
-        where = "" if some is None else "p.address_id IN (SELECT value FROM json_each(:ids)) AND "
+        where = "page p" if some is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
         _renew(self._read, some, moment.rows(
-            "SELECT p.address_id, a.url, p.title, p.published, p.first_patrol FROM page p JOIN address a ON "
-            f"a.id = p.address_id WHERE {where}a.site = :site AND p.kind = 'article' AND p.title LIKE '%年%报%' AND {holds('p')}",
+            "SELECT p.address_id, a.url, p.title, p.published, p.first_patrol "
+            f"FROM {where} JOIN address a ON a.id = p.address_id WHERE a.site = :site AND p.kind = 'article' AND p.title LIKE '%年%报%' AND {holds('p')}",
             site=self.site.id, ids=numbers(some or ()),
         ))  # fmt: skip
 

@@ -31,6 +31,7 @@ class LinkStock:
         self.home: int | None = None
         self._failing: dict[int, tuple[Any, ...]] = {}  # address -> url, kind, internal, text
         self._carried: dict[int, dict[int, str]] = {}  # failing address -> its carriers
+        self._since: dict[int, int] = {}  # failing address -> the run since which it never opened
         self._pages: dict[int, tuple[str, array[int]]] | None = None  # carrier -> its url and targets
         self._known = 0
         self._unasked: set[int] = set()
@@ -71,6 +72,7 @@ class LinkStock:
         for number in opened:
             if self._failing.pop(number, None) is not None:
                 del self._carried[number]
+                self._since.pop(number, None)
         new = failed - self._failing.keys()
         if self._pages is None:
             self._pages = {
@@ -146,7 +148,9 @@ class LinkStock:
     def facts(self, moment: Moment, visits: VisitStock, columns: Iterable[int | None]) -> tuple[LinkFact, ...]:
         """Targets whose latest visits did not open, in order of address; `columns` are addresses of columns."""
         found = visits.of(moment, self._failing)
-        since = failing_since(moment, [number for number, several in found.items() if never_open(several)])
+        unknown = [number for number, several in found.items() if number not in self._since and never_open(several)]
+        self._since.update(failing_since(moment, unknown))
+        since = {number: first for number, first in self._since.items() if never_open(found.get(number, ()))}
         carriers = {number: self._carriers(pages) for number, pages in self._carried.items()}
         lists = listed_in(moment, self.site, {several[0][0] for several in carriers.values() if several})
         own = frozenset(columns)
@@ -173,10 +177,10 @@ class LinkStock:
 
 
 def _carrying(moment: Moment, site: Site, only: Ids | None) -> list[tuple[Any, ...]]:
-    some = "" if only is None else "k.address_id IN (SELECT value FROM json_each(:ids)) AND "
+    some = "carries k" if only is None else "json_each(:ids) j CROSS JOIN carries k ON k.address_id = j.value"
     return moment.rows(
-        "SELECT k.address_id, a.url, k.targets FROM carries k JOIN address a ON a.id = k.address_id "
-        f"WHERE {some}k.site = :site AND {holds('k')}",
+        f"SELECT k.address_id, a.url, k.targets FROM {some} CROSS JOIN address a ON a.id = k.address_id "
+        f"WHERE k.site = :site AND {holds('k')}",
         site=site.id,
         ids=numbers(only or ()),
     )

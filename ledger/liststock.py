@@ -52,7 +52,8 @@ class ListStock:
 
     def advance(self, moment: Moment, before: int | None) -> None:
         known = self.ids
-        self._look(moment)
+        if before is None or changed(moment, before, "column_facts", "column_id"):
+            self._look(moment)
         self._take_readings(moment, before, self.ids - known)
         table = "message" if self.board else "entry"
         if before is None:

@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+from ledger.changes import numbers
 from ledger.linkfacts import carriers, home_address
 from ledger.moment import Moment, holds
+from ledger.pagestock import PageStock
 from ledger.placing import basis_linked, listed_in, page_numbers
 from ledger.register import Site
 from ledger.rows import GuideFact, HitFact
+from ledger.visitstock import VisitStock
 
 _LAST = "(SELECT max(v.patrol_id) FROM visit v WHERE v.address_id = a.id AND v.patrol_id <= :patrol)"
 """The last run that asked the address `a`."""
 
 
-def guide_facts(moment: Moment, site: Site) -> tuple[GuideFact, ...]:
-    rows = moment.rows(
-        f"SELECT a.url, p.title, p.guide, p.first_patrol, {_LAST}, a.id FROM page p CROSS JOIN address a ON a.id = p.address_id "
-        f"WHERE a.site = :site AND p.kind = 'guide' AND p.guide IS NOT NULL AND {holds('p')} ORDER BY a.url",
-        site=site.id,
-    )
-    columns = listed_in(moment, site, (row[5] for row in rows))
-    basis = {row[5]: tuple(json.loads(row[2]).get("basis", ())) for row in rows}
-    linked = basis_linked(moment, site, basis)
-    found = []
-    for url, title, text, first, checked, address in rows:
-        guide = json.loads(text)
-        found.append(
+class GuideStock:
+    """Service guides as they stand, carried from run to run."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._rows: dict[int, tuple[Any, ...]] = {}  # address -> url, title, guide, first patrol
+        self._asked: dict[int, int] = {}  # address -> the last run that asked it
+
+    def advance(self, moment: Moment, before: int | None, pages: PageStock, visits: VisitStock) -> None:
+        some = None if before is None else pages.changed
+        for number in some or ():
+            self._rows.pop(number, None)
+        where = "page p" if some is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
+        rows = moment.rows(
+            f"SELECT a.id, a.url, p.title, p.guide, p.first_patrol, {_LAST} FROM {where} CROSS JOIN address a ON "
+            f"a.id = p.address_id WHERE a.site = :site AND p.kind = 'guide' AND p.guide IS NOT NULL AND {holds('p')}",
+            site=self.site.id,
+            ids=numbers(some or ()),
+        )
+        for address, url, title, text, first, asked in rows:
+            self._rows[address] = (url, title, json.loads(text), first)
+            self._asked[address] = asked or first
+        for number in self._rows.keys() & visits.lately.keys():
+            self._asked[number] = max(row[1] for row in visits.lately[number])
+
+    def facts(self, moment: Moment) -> tuple[GuideFact, ...]:
+        columns = listed_in(moment, self.site, self._rows)
+        linked = basis_linked(
+            moment, self.site, {address: tuple(row[2].get("basis", ())) for address, row in self._rows.items()}
+        )
+        return tuple(
             GuideFact(
                 url=url,
                 title=title or "",
@@ -35,12 +57,12 @@ def guide_facts(moment: Moment, site: Site) -> tuple[GuideFact, ...]:
                 forms=tuple(guide["forms"]),
                 form_links=tuple(guide["form_links"]),
                 first_seen=moment.time(first),
-                last_seen=moment.time(checked or first),
+                last_seen=moment.time(self._asked[address]),
                 listed_in=columns.get(address),
                 basis_linked=linked.get(address),
             )
+            for address, (url, title, guide, first) in sorted(self._rows.items(), key=lambda one: one[1][0])
         )
-    return tuple(found)
 
 
 def hit_facts(moment: Moment, site: Site) -> tuple[HitFact, ...]:

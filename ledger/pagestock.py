@@ -86,10 +86,10 @@ class PageStock:
                 self._keep(address, page)
 
     def _read(self, moment: Moment, only: Ids | None) -> Iterator[tuple[int, _Page]]:
-        some = "" if only is None else "p.address_id IN (SELECT value FROM json_each(:ids)) AND "
+        some = "page p" if only is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
         rows = moment.rows(
             "SELECT a.id, a.url, a.internal, p.kind, p.footer_id, p.first_patrol, p.tags, p.form, "
-            f"p.marks LIKE '%figures%' FROM page p JOIN address a ON a.id = p.address_id WHERE {some}a.site = :site AND "
+            f"p.marks LIKE '%figures%' FROM {some} JOIN address a ON a.id = p.address_id WHERE a.site = :site AND "
             f"{holds('p')}",
             site=self.site.id,
             ids=numbers(only or ()),

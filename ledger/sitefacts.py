@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from ledger import activityfacts, homefacts, pagefacts
-from ledger.activityfacts import AnnualStock
+from ledger import homefacts, pagefacts
+from ledger.activityfacts import AnnualStock, ConsultationStock
 from ledger.codec import load
 from ledger.linkstock import LinkStock
 from ledger.liststock import ListStock
 from ledger.messagestock import MessageStock
 from ledger.moment import Moment, holds
+from ledger.pagefacts import GuideStock
 from ledger.pagestock import PageStock
 from ledger.pairs import PairStock
 from ledger.reading import probes, site_run
@@ -53,6 +54,8 @@ class SiteStock:
         self._boards = ListStock(site, board=True)
         self._messages = MessageStock(site)
         self._links = LinkStock(site)
+        self._guides = GuideStock(site)
+        self._consultations = ConsultationStock(site)
         self._annuals = AnnualStock(site)
         self._pairs = PairStock(site)
 
@@ -67,6 +70,8 @@ class SiteStock:
         self._boards.advance(moment, before)
         self._messages.advance(moment, before, self._boards)
         self._links.advance(moment, before, self._visits)
+        self._guides.advance(moment, before, self._pages, self._visits)
+        self._consultations.advance(moment, before, self._columns, self._pages)
         self._annuals.advance(moment, before, self._columns, self._pages)
         self._pairs.advance(moment, before, self._columns, self._pages)
         self._before = moment.patrol if moment.settled else None
@@ -103,7 +108,7 @@ class SiteStock:
             messages=self._messages.facts(moment, self._boards),
             marks=self._pages.marks(moment, home),
             tagged=self._pages.tags(moment),
-            guides=pagefacts.guide_facts(moment, site),
+            guides=self._guides.facts(moment),
             services=services,
             search=_search(moment, site),
             net=_net(moment, site),
@@ -117,7 +122,7 @@ class SiteStock:
             texts_read=self._pages.texts,
             since=_standing_since(moment, site),
             home_recent=homefacts.home_recent(moment, site, home, targets, moment.as_of.date() - TWO_WEEKS),
-            consultations=activityfacts.consultations(moment, site),
+            consultations=self._consultations.facts(moment),
             annuals=self._annuals.facts(
                 moment, self._columns, looked=run is not None and home_read and not run.left_out
             ),

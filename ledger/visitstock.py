@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from ledger.changes import Ids, numbers
 from ledger.moment import Moment
-from ledger.reading import VISIT, visit
 from ledger.register import Site
-from ledger.rows import OPEN, Visit
+from ledger.rows import OPEN, Outcome, Visit
 
 NIGHTS_KEPT = 10
 """Nights of visits that a fact carries: enough for two different nights and for a look at flapping."""
 
 _OPEN = frozenset(one.value for one in OPEN)
+_OUTCOMES = {one.value: one for one in Outcome}
+_VISIT = "v.id, v.patrol_id, v.round, v.at, v.outcome, v.status, v.final_url, v.elapsed, v.size, v.body, v.detail"
+
+
+def _visit(moment: Moment, row: tuple[Any, ...]) -> Visit:
+    """A row of the columns `_VISIT`; thousands are made a night."""
+    return Visit(
+        row[0], row[1], moment.time(row[1]), row[2], datetime.fromisoformat(row[3]), _OUTCOMES[row[4]], *row[5:]
+    )
 
 
 class VisitStock:
@@ -32,7 +41,7 @@ class VisitStock:
         if before is None:
             return
         rows = moment.rows(
-            f"SELECT v.address_id, {VISIT} FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN address a ON "
+            f"SELECT v.address_id, {_VISIT} FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN address a ON "
             "a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND a.site = :site ORDER BY v.id",
             before=before,
             site=self.site.id,
@@ -40,9 +49,12 @@ class VisitStock:
         for row in rows:
             self.lately.setdefault(row[0], []).append(row[1:])
         for address, several in self._kept.items():
-            new = tuple(visit(row) for row in self.lately.get(address, ()))
-            if new or (several and several[0].patrol < self._since):
-                self._kept[address] = tuple(one for one in several if one.patrol >= self._since) + new
+            new = tuple(_visit(moment, row) for row in self.lately.get(address, ()))
+            old = 0
+            while old < len(several) and several[old].patrol < self._since:
+                old += 1
+            if new or old:
+                self._kept[address] = several[old:] + new
 
     def of(self, moment: Moment, addresses: Iterable[int]) -> dict[int, tuple[Visit, ...]]:
         """The visits at these addresses, newest last; they are carried on from now."""
@@ -54,14 +66,14 @@ class VisitStock:
 
     def _fetch(self, moment: Moment, addresses: list[int]) -> None:
         rows = moment.rows(
-            f"SELECT v.address_id, {VISIT} FROM json_each(:ids) j CROSS JOIN visit v ON v.address_id = j.value "
-            "JOIN patrol p ON p.id = v.patrol_id WHERE v.patrol_id BETWEEN :since AND :patrol ORDER BY v.id",
+            f"SELECT v.address_id, {_VISIT} FROM json_each(:ids) j CROSS JOIN visit v ON v.address_id = j.value "
+            "WHERE v.patrol_id BETWEEN :since AND :patrol ORDER BY v.id",
             ids=numbers(addresses),
             since=self._since,
         )
         found: dict[int, list[Visit]] = {address: [] for address in addresses}
         for row in rows:
-            found[row[0]].append(visit(row[1:]))
+            found[row[0]].append(_visit(moment, row[1:]))
         self._kept.update((address, tuple(several)) for address, several in found.items())
 
     def forget(self, addresses: Iterable[int]) -> None:
@@ -74,6 +86,6 @@ class VisitStock:
         opened: set[int] = set()
         for address, rows in self.lately.items():
             last = max(row[1] for row in rows)
-            bad = any(row[1] == last and row[5] not in _OPEN for row in rows)
+            bad = any(row[1] == last and row[4] not in _OPEN for row in rows)
             (failed if bad else opened).add(address)
         return frozenset(failed), frozenset(opened)
