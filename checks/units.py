@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from heapq import nsmallest
 
 from checks.check import Answer
+from checks.looked import Looked, meant
 from checks.standard import By, Count
 from ledger.register import SiteKind
 
@@ -30,12 +30,18 @@ Docket = Mapping[str, Sequence[Ruling]]
 def draw(names: Iterable[str], size: int, seed: str) -> tuple[str, ...]:
     """`size` names by a stored seed. A name's place depends on itself and the seed alone, so that the draw can be
     repeated, and one page more changes at most one place of it."""
-    return tuple(nsmallest(size, set(names), key=lambda name: _rank(seed, name)))
+    several = set(names)
+    ranks = _RANKS.setdefault(seed, {})
+    if len(ranks) > _MOST + len(several):
+        ranks.clear()
+    for name in several - ranks.keys():
+        ranks[name] = sha256(f"{seed}\n{name}".encode()).digest()
+    return tuple(nsmallest(size, several, key=ranks.__getitem__))
 
 
-@lru_cache(maxsize=1 << 18)
-def _rank(seed: str, name: str) -> bytes:
-    return sha256(f"{seed}\n{name}".encode()).digest()
+_RANKS: dict[str, dict[str, bytes]] = {}
+_MOST = 200_000
+"""Places that were worked out once are kept: thousands of pages are drawn from night after night."""
 
 
 def units_of(
@@ -58,20 +64,21 @@ def _parts(count: Count, ruling: Ruling) -> frozenset[str]:
     return parts & count.among if count.among else parts
 
 
+def _chosen(count: Count, over: Mapping[str, str]) -> frozenset[str]:
+    if isinstance(over, Looked):
+        return over.chosen(count.page_kinds, count.place)
+    return frozenset(page for page, kind in over.items() if meant(kind, count.page_kinds, count.place))
+
+
 def _pages(
     count: Count, faults: Sequence[Ruling], rulings: Sequence[Ruling], drawn: list[str], seed: str
 ) -> tuple[int, Sequence[Ruling]]:
     """Pages that the faults list, of the kinds and the place asked for; a page counts once."""
     shown = {id(one.answer.over): one.answer.over for one in rulings if one.answer.over}  # many share one
-    looked = {
-        page
-        for over in shown.values()
-        for page, kind in over.items()
-        if (not count.page_kinds or kind in count.page_kinds)
-        and (count.place is None or (kind == "home") == (count.place == "home"))
-    }
+    several = [_chosen(count, over) for over in shown.values()]
+    looked = several[0] if len(several) == 1 else frozenset[str]().union(*several)
     if count.sample is not None:
-        looked = set(draw(looked, count.sample, seed))
+        looked = frozenset(draw(looked, count.sample, seed))
         drawn += sorted(looked)
     lacking: dict[str, set[str]] = {}
     for one in faults:

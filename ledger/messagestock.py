@@ -28,13 +28,13 @@ class MessageStock:
             ids=numbers(only),
         )
         for row in rows:
-            self._rows.setdefault(row[0], []).append(row)
+            self._rows.setdefault(row[0], []).append((*row[:5], stamp(row[5]), stamp(row[6]), *row[7:], row[5] or ""))
 
     def facts(self, moment: Moment, boards: ListStock) -> tuple[MessageFact, ...]:
         """The messages that stand, oldest asked first."""
         mine = boards.ids
         rows = [row for number, several in self._rows.items() if number in mine for row in several]
-        rows.sort(key=lambda row: (row[5] or "", row[14]))
+        rows.sort(key=lambda row: (row[15], row[14]))
         return tuple(_fact(moment, row, boards.last_read(row[0])) for row in rows)
 
 
@@ -45,8 +45,8 @@ def _fact(moment: Moment, row: tuple[Any, ...], last: int | None) -> MessageFact
         key=row[2],
         url=row[3],
         title=row[4],
-        asked=stamp(row[5]),
-        answered=stamp(row[6]),
+        asked=row[5],
+        answered=row[6],
         answered_by=row[7],
         status=row[8],
         state_word=row[9],

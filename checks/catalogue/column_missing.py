@@ -23,13 +23,13 @@ def column_missing(case: CaseFile, *, required: tuple[Required, ...] = _EVERY) -
     """D1-D6 ① and a district's own lists: a column that the standard or the profile in force requires. Columns are
     recognised by kind or by their names, so a finding is only ever suspected; where navigation was not read whole,
     there is none."""
-    names = [one.key.name for one in (*case.columns, *case.boards)]
+    names = "\n".join(one.key.name for one in (*case.columns, *case.boards))
     kinds = {one.kind.value for one in case.columns if one.sight is not Sight.BROKEN}
     for one in required:
         if case.facts.site.kind not in one.on:
             continue
         key = case.site_key(one.name)
-        if one.kinds & kinds or any(word in name for word in one.words for name in names):
+        if one.kinds & kinds or any(word in names for word in one.words):
             yield passed(key)
         elif case.home_gap is not None:
             yield doubt(key, case.home_gap)

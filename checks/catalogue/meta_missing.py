@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, not_applicable, passed
+from checks.looked import Looked
 from checks.phrases import plain
 from ledger.rulings import Cause, Evidence
 
@@ -29,9 +30,10 @@ def meta_missing(case: CaseFile) -> Iterator[Answer]:
     """D27 and the tag table of 国办发〔2017〕47号: ten obligatory tags, three on every page, four on a
     column's, three on an article's. Names are compared without case; empty content is missing. One finding a
     site and tag, its pages listed."""
-    over: dict[frozenset[str], dict[str, str]] = {}
-    for kinds in frozenset(_ON.values()):
-        over[kinds] = {url: one.kind for one in case.facts.tagged if one.kind in kinds for url in one.pages}
+    over = {
+        kinds: Looked((one.kind, one.pages) for one in case.facts.tagged if one.kind in kinds)
+        for kinds in frozenset(_ON.values())
+    }
     for name, kinds in _ON.items():
         key = case.site_key(name)
         without = [one for one in case.facts.tagged if one.kind in kinds and name.lower() not in one.names]
