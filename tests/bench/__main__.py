@@ -1,22 +1,24 @@
-"""`make bench`: what a page costs in processor time, beside other crawlers on the same site in the same run.
+"""`make bench`, or `python -m tests.bench PART…` for some of it.
 
-BENCH=full takes 10,000 pages; BENCH_PAGES names another number; else 2,000.
+crawling: what a page costs in processor time, beside other crawlers on the same site in the same run. BENCH=full takes
+10,000 pages; BENCH_PAGES names another number; else 2,000. judging and writing: see their modules.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import crawlers, serving
+from tests.bench import crawlers, judging, serving, writing
 from tests.bench.crawlers import Cost
 
 PAGES = int(os.environ.get("BENCH_PAGES") or (10_000 if os.environ.get("BENCH") == "full" else 2_000))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS") or 1)
 
 
-def main() -> None:
+def crawling() -> None:
     with serving.served(PAGES) as site, tempfile.TemporaryDirectory() as folder:
         costs = [
             _median([one(site, Path(folder) / f"{name}-{n}") for n in range(ROUNDS)])
@@ -45,6 +47,18 @@ def main() -> None:
 
 def _median(costs: list[Cost]) -> Cost:
     return sorted(costs, key=lambda cost: cost.cpu)[len(costs) // 2]
+
+
+PARTS = {"crawling": crawling, "judging": judging.main, "writing": writing.main}
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(PARTS)
+    unknown = [name for name in wanted if name not in PARTS]
+    if unknown:
+        sys.exit(f"unknown part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    for name in wanted:
+        PARTS[name]()
 
 
 if __name__ == "__main__":
