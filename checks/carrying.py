@@ -76,6 +76,8 @@ class Carried:
         rulings: list[Ruling] = []
         fresh: dict[Each, dict[str, dict[str, list[Ruling]]]] = {each: {} for each in Each}
         parts = {each: _part(case, each, some) for each, some in again.items()}
+        boards = _part(case, Each.COLUMNS, frozenset())
+        boards.__dict__["boards"] = case.boards
         for check in CATALOGUE.values():
             if check.of_accounts:
                 continue
@@ -92,6 +94,8 @@ class Carried:
             for answer in answers:
                 mine.setdefault(answer.key.address, {}).setdefault(check.name, []).append(named(check, answer))
             rulings += self._merged(check, mine)
+            if check.each is Each.COLUMNS:
+                rulings += [named(check, answer) for answer in check.run(boards, rules)]
         for each, some in again.items():
             if each in broken:
                 self._families[each].kept.clear()
@@ -213,6 +217,7 @@ def _part(case: CaseFile, each: Each, some: frozenset[str]) -> CaseFile:
     part.__dict__.update({name: getattr(case, name) for name in _SHARED})
     if each is Each.COLUMNS:
         part.__dict__["columns"] = tuple(one for one in case.columns if one.key.address in some)
+        part.__dict__["boards"] = ()  # few: they are asked apart, every night
     return part
 
 

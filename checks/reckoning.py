@@ -4,15 +4,12 @@ ruling that it counts is otherwise. Nights on which a fault is seen again change
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from operator import attrgetter
-from typing import TypeVar
+from operator import attrgetter, is_
 
 from checks.pricing import Outcome
 from checks.standard import Clause
 from checks.units import Docket, Ruling
-from ledger.rulings import Tally
-
-T = TypeVar("T")
+from ledger.rulings import Score, Tally
 
 Name = tuple[str, str]
 """A subject: its kind and id."""
@@ -25,6 +22,8 @@ class Reckoning:
     def __init__(self) -> None:
         self._rulings: dict[tuple[Name, str], tuple[Sequence[Ruling], int]] = {}
         self._outcomes: dict[tuple[Name, str], tuple[object, Outcome]] = {}
+        self._concerned: dict[str, tuple[str, ...]] = {}
+        self._scores: dict[Name, tuple[object, Score]] = {}
         self._tallies: dict[tuple[Name, str], tuple[int, Tally]] = {}
 
     def version(self, name: Name, check: str, rulings: Sequence[Ruling]) -> int:
@@ -46,6 +45,23 @@ class Reckoning:
         self._outcomes[name, clause.id] = (rests_on, found)
         return found
 
+    def concerned(self, clauses: Collection[Clause], clause: Clause) -> tuple[str, ...]:
+        """The checks whose rulings a clause rests on: its own, those shown for it, of clauses that it excludes."""
+        found = self._concerned.get(clause.id)
+        if found is None:
+            others = [one for one in clauses if one.id in clause.excludes]
+            names = (*clause.checks, *clause.candidates, *(name for one in others for name in one.checks))
+            found = self._concerned[clause.id] = tuple(dict.fromkeys(names))
+        return found
+
+    def score(self, name: Name, rests_on: object) -> Score | None:
+        """The subject's score, where nothing that it rests on is otherwise."""
+        old = self._scores.get(name)
+        return old[1] if old is not None and old[0] == rests_on else None
+
+    def keep_score(self, name: Name, rests_on: object, score: Score) -> None:
+        self._scores[name] = (rests_on, score)
+
     def tally(self, name: Name, check: str, version: int, count: Callable[[], Tally]) -> Tally:
         old = self._tallies.get((name, check))
         if old is not None and old[0] == version:
@@ -56,7 +72,9 @@ class Reckoning:
 
 
 def _alike(old: Sequence[Ruling], new: Sequence[Ruling]) -> bool:
-    return len(old) == len(new) and all(a is b or _same(a, b) for a, b in zip(old, new, strict=True))
+    if len(old) != len(new):
+        return False
+    return all(map(is_, old, new)) or all(a is b or _same(a, b) for a, b in zip(old, new, strict=True))
 
 
 def _same(a: Ruling, b: Ruling) -> bool:
@@ -69,9 +87,3 @@ def _same(a: Ruling, b: Ruling) -> bool:
         and _WEIGHS(a.answer) == _WEIGHS(b.answer)
         and (a.answer.key is b.answer.key or _STANDS(a.answer.key) == _STANDS(b.answer.key))
     )
-
-
-def concerned(clauses: Collection[Clause], clause: Clause) -> tuple[str, ...]:
-    """The checks whose rulings a clause rests on: its own, those shown for it, those of clauses that it excludes."""
-    others = [one for one in clauses if one.id in clause.excludes]
-    return tuple(dict.fromkeys((*clause.checks, *clause.candidates, *(name for one in others for name in one.checks))))

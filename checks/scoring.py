@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from checks.pricing import ONE, ZERO, Outcome, price
-from checks.reckoning import Reckoning, concerned
+from checks.reckoning import Reckoning
 from checks.standard import Block, Clause, Standard
 from checks.units import Docket
 from ledger.register import Department, SiteKind
@@ -51,8 +51,35 @@ def score(
     judged: Sequence[Judgement] = (),
     reckoning: Reckoning | None = None,
 ) -> Score:
-    """The subject's score: `points` raw, `adjusted` with the waived findings taken as fine."""
-    rows = tuple(_rows(standard, subject, docket, frozenset(), judged, reckoning))
+    """The subject's score: `points` raw, `adjusted` with the waived findings taken as fine. A `reckoning` carries what
+    is not otherwise from the night before."""
+    if reckoning is None:
+        return _score(standard, subject, docket, period, waived, judged, None)
+    name = (subject.kind.value, subject.id)
+    versions = reckoning.versions(name, docket)
+    rests_on = (subject, versions, waived, tuple(judged))
+    known = reckoning.score(name, rests_on)
+    if known is not None:
+        return replace(known, period=period)
+    found = _score(standard, subject, docket, period, waived, judged, (reckoning, versions))
+    reckoning.keep_score(name, rests_on, found)
+    return found
+
+
+Former = tuple[Reckoning, Mapping[str, int]]
+"""What was reckoned before, and the versions of the rulings at hand by check."""
+
+
+def _score(
+    standard: Standard,
+    subject: Subject,
+    docket: Docket,
+    period: str,
+    waived: frozenset[str],
+    judged: Sequence[Judgement],
+    former: Former | None,
+) -> Score:
+    rows = tuple(_rows(standard, subject, docket, frozenset(), judged, former))
     verdict, points = _total(standard, subject, rows)
     adjusted = points
     if waived:
@@ -101,7 +128,7 @@ def _rows(
     docket: Docket,
     waived: frozenset[str],
     judged: Sequence[Judgement],
-    reckoning: Reckoning | None = None,
+    former: Former | None = None,
 ) -> Iterable[_Priced]:
     said = {one.indicator: one for one in judged if one.finding is None}
     bound = [clause for clause in standard.clauses if binds(clause, subject)]
@@ -110,7 +137,7 @@ def _rows(
     for clause in bound:
         if clause.block is Block.DEDUCT:
             caps[clause.group] = max(caps.get(clause.group, ZERO), clause.cap)
-    price_of = _pricer(standard, subject, docket, bound, waived, reckoning)
+    price_of = _pricer(standard, subject, docket, bound, waived, former)
     for clause in bound:
         outcome = price_of(clause)
         if clause.id in said and outcome.state is not State.NOT_APPLICABLE:
@@ -128,21 +155,23 @@ def _pricer(
     docket: Docket,
     bound: Sequence[Clause],
     waived: frozenset[str],
-    reckoning: Reckoning | None,
+    former: Former | None,
 ) -> Callable[[Clause], Outcome]:
-    """Prices the subject's clauses, those of which nothing is otherwise as the night before."""
-    charges = _charges(bound, docket)
+    """Prices the subject's clauses; those of which nothing is otherwise cost what they cost the night before."""
+    charges: dict[str, frozenset[str]] = {}
 
     def anew(clause: Clause) -> Outcome:
+        if not charges:
+            charges.update(_charges(bound, docket))
         return _outcome(standard, subject, clause, docket, charges, waived)
 
-    if reckoning is None:
+    if former is None:
         return anew
+    reckoning, versions = former
     name = (subject.kind.value, subject.id)
-    versions = reckoning.versions(name, docket)
 
     def carried(clause: Clause) -> Outcome:
-        rests_on = subject, tuple(versions.get(check, -1) for check in concerned(bound, clause))
+        rests_on = subject, tuple(versions.get(check, -1) for check in reckoning.concerned(standard.clauses, clause))
         return reckoning.outcome(name, clause, rests_on, lambda: anew(clause))
 
     return carried

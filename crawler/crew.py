@@ -51,6 +51,7 @@ def work(
     *,
     fixed: bool,
     elapsed: float,
+    seconds: float | None,
     heard: Heard,
     chromium: Chromium | None,
 ) -> None:
@@ -66,6 +67,7 @@ def work(
             name=f"w{number + 1}",
             fixed=fixed,
             elapsed=elapsed,
+            seconds=seconds,
             chromium=chromium,
         )
         workers.append(_start(task))

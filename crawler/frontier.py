@@ -91,7 +91,7 @@ class Frontier(BaseScheduler):
         return self.follow_ups.popleft() if self.follow_ups else None
 
     def _guard(self, request: Request | None) -> None:
-        """A run in which nothing moves any more, by an error of ours, ends as partial: the night's finds are not lost."""
+        """A run in which nothing moves any more, by an error of ours, ends as partial; its finds are not lost."""
         if request is not None or self.stopped or not self.live or any(self.spider.under_way.values()):
             self._idle_since = None
         elif self._idle_since is None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from crawler.blanks import Blank, look
 from crawler.blocks import Block, blocks, is_header
-from crawler.choice import CERTAIN, THRESHOLD, Choice, Judged
+from crawler.choice import CERTAIN, THRESHOLD, Choice, Judged, host_of
 from crawler.dates import read_address
 from crawler.document import Document
+from crawler.links import kind_of
 from crawler.outline import Outline, outline
-from crawler.page import Entry
+from crawler.page import Entry, LinkKind
 from crawler.regions import Regions, regions
 from crawler.rowdates import MonthDay, cell, with_years
 from crawler.rows import Row, date_of, title_of
@@ -35,6 +37,7 @@ class ListReading:
     placeholder: str | None = None
     reasons: tuple[str, ...] = ()
     weight: float = 0.0
+    outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
 
 
 def find_list(doc: Document) -> ListReading:
@@ -49,6 +52,30 @@ def _find(o: Outline) -> ListReading:
     parts = regions(o)
     all_blocks = blocks(o)
     read = [(block, entries_of(o, block)) for block in all_blocks if not _hopeless(o, parts, block)]
+    listing = _chosen(o, parts, all_blocks, read)
+    outward = _outward(o, (entry for _, entries in read for entry in entries))
+    return listing if outward is None else replace(listing, outward=outward)
+
+
+def _outward(o: Outline, entries: Iterable[Entry]) -> date | None:
+    """Such a row's date is the item's (contract, section 3: item dates), on whichever page and in whichever block it
+    stands; a row that leads to an article of the site has that article's."""
+    here = host_of(o.doc.url)
+    return max(
+        (
+            entry.published.day
+            for entry in entries
+            if entry.published is not None
+            and entry.published.day <= o.doc.today
+            and (entry.url is None or host_of(entry.url) != here or kind_of(entry.url) is LinkKind.ATTACHMENT)
+        ),
+        default=None,
+    )
+
+
+def _chosen(
+    o: Outline, parts: Regions, all_blocks: Sequence[Block], read: Sequence[tuple[Block, list[Entry]]]
+) -> ListReading:
     judged = Choice(o, parts).judge(read, all_blocks)
     best = max(judged, key=lambda one: one.score, default=None)
     if best is not None and best.score >= CERTAIN and not best.foreign:

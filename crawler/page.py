@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from ledger.stamp import Stamp
@@ -203,6 +204,7 @@ class Reading:
     data: DataRequest | None = None
     script_built: bool = False
     container: bool = False
+    outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
     navigation: tuple[NavItem, ...] = ()
     breadcrumb: tuple[NavItem, ...] = ()
     refresh: str | None = None

@@ -23,13 +23,15 @@ _FIGURES = re.compile(
 _RELATED = re.compile(
     r"(?:相关|关联|对应)(?:的)?(?:政策)?(?:解读|文件|链接|稿件|附件|阅读|信息|政策)|(?:政策|文件)解读|解读链接|解读材料"
 )
+_LISTS = frozenset({PageKind.HOME, PageKind.LIST, PageKind.OTHER})
 _BOXES = frozenset({PageKind.BOARD, PageKind.HOME, PageKind.LIST, PageKind.ARTICLE, PageKind.OTHER})
 
 
-def page_marks(reading: Reading) -> dict[str, object]:
+def page_marks(reading: Reading, today: date) -> dict[str, object]:
     """`from`, `to`: a consultation's days; `fed`: the day of its published result ('' undated); `figures`: numbers of
     messages received and answered; `related`: a heading for related documents under which no link stands in the page,
-    so that a script may put them there."""
+    so that a script may put them there; `rows`: the newest day of a row that stands on its own (see `_rows`); `unread`:
+    a list that a script or another address brings."""
     found: dict[str, object] = {}
     if reading.kind in _BOXES and _FIGURES.search(reading.text):
         found["figures"] = True
@@ -38,7 +40,21 @@ def page_marks(reading: Reading) -> dict[str, object]:
             found |= _consulting(reading)
         if _unfilled(reading):
             found["related"] = True
+    if reading.kind in _LISTS:
+        if (newest := _rows(reading, today)) is not None:
+            found["rows"] = newest.isoformat()
+        elif (reading.script_built or reading.data is not None) and not reading.entries:
+            found["unread"] = True
     return found
+
+
+def _rows(reading: Reading, today: date) -> date | None:
+    """The newest day on a page that is no column: its list's rows, and rows that lead off the site. On a home page
+    the rows of the site's own articles have their articles' dates."""
+    days = [] if reading.kind is PageKind.HOME else [one.published.day for one in reading.entries if one.published]
+    if reading.outward is not None:
+        days.append(reading.outward)
+    return max((day for day in days if day <= today), default=None)
 
 
 def _consulting(reading: Reading) -> dict[str, object]:

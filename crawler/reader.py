@@ -120,6 +120,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         data=dialect.data if dialect is not None else None,
         script_built=heard.listing.script_built,
         container=heard.listing.container,
+        outward=heard.listing.outward,
         navigation=navigation(doc) if kind is PageKind.HOME else (),
         breadcrumb=crumb,
         refresh=find_refresh(doc),

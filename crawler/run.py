@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
+from time import monotonic
 from urllib.parse import urljoin
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -18,6 +19,7 @@ from crawler.gate import Gate, gate
 from crawler.ground import Ground, grounds
 from crawler.plan import Turn
 from crawler.spiders.patrol import PatrolSpider
+from crawler.window import Window
 from ledger import planning, reading, settling, writing
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, cut_tails
@@ -47,6 +49,8 @@ class Ended:
     pages: int
     resumed: bool
 
+
+ENDLESS = Window(0.0)
 
 KILLED = Reason(Why.KILLED).code()
 
@@ -98,12 +102,13 @@ def walk(
     clock: Callable[[], datetime],
     watch: Watch | None = None,
     chromium: Chromium | None = None,
+    window: Window = ENDLESS,
 ) -> Ended:
     """Runs the patrol in this process and closes it. The reactor runs once a process. `chromium` draws the pages that
-    only a browser can show; without it they are not seen."""
-    lands, spider, signalled = _crawl(book, register, started, clock, watch, chromium)
+    only a browser can show; without it they are not seen. What does not fit into `window` is out of budget."""
+    lands, spider, signalled = _crawl(book, register, started, clock, watch, chromium, window)
     stopped = spider.stop_reason or (Reason(Why.STOPPED, detail=SIGNAL) if signalled else None)
-    return _close(book, stopped, clock, lands, started)
+    return _close(book, stopped, clock, lands, started, late=not window.open(monotonic()))
 
 
 def close_stopped(book: Book, register: Register, started: Started, clock: Callable[[], datetime]) -> Ended:
@@ -125,10 +130,11 @@ def walk_part(
     watch: Watch | None,
     chromium: Chromium | None,
     name: str,
+    window: Window = ENDLESS,
 ) -> bool:
     """Walks some sites of a run that another process closes, and asks nothing outside them; whether it came to its
     end. `name` tells this part's evidence files from the others'."""
-    _, spider, signalled = _crawl(book, register, started, clock, watch, chromium, name)
+    _, spider, signalled = _crawl(book, register, started, clock, watch, chromium, window, name)
     return not signalled and spider.stop_reason is None
 
 
@@ -139,6 +145,7 @@ def _crawl(
     clock: Callable[[], datetime],
     watch: Watch | None,
     chromium: Chromium | None,
+    window: Window,
     part: str | None = None,
 ) -> tuple[dict[str, Ground], PatrolSpider, bool]:
     patrol, as_of = started.patrol, started.as_of
@@ -162,6 +169,7 @@ def _crawl(
         evidence=evidence,
         answering=answering,
         turn=turn,
+        window=window,
         clock=clock,
         watch=watch,
         browser=chromium is not None,
@@ -204,6 +212,8 @@ def _close(
     clock: Callable[[], datetime],
     lands: dict[str, Ground],
     started: Started,
+    *,
+    late: bool = False,
 ) -> Ended:
     patrol = started.patrol
     waiting = writing.left(book, patrol)
@@ -216,6 +226,7 @@ def _close(
         site = ground.site.id
         left = waiting.get(site, 0)
         full = ground.requests + min(ground.second_looks, ground.rules.max_pages // 4) >= ground.rules.max_pages
+        full = full or (late and left > 0)
         if left and not (full or ground.down or stopped):
             planning.lost(book, patrol, site, at)
             left = 0

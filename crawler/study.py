@@ -167,7 +167,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
         )
     readings = as_json([[str(r.value), r.basis.value, r.where] for r in reading.date_readings])
     text_hash = digest(reading.text) if reading.text else None
-    small = as_json(page_marks(reading))
+    small = as_json(page_marks(reading, ground.today))
     facts = as_json(
         [reading.kind.value, reading.title, str(reading.published), reading.date_doubt, readings, reading.source,
          footer, dict(reading.meta), guide, text_hash, reading.dialect, reading.message_form, small]

@@ -22,6 +22,7 @@ from time import monotonic
 from crawler import run
 from crawler.browser import Chromium
 from crawler.ground import Ground
+from crawler.window import Window
 from ledger.book import Pen, open_book
 from ledger.codec import load
 from ledger.register import Register
@@ -33,7 +34,8 @@ EVERY = 0.5
 @dataclass(frozen=True, slots=True)
 class Task:
     """What a worker is given: the sites of its group, and the run that they belong to. `fixed`: every stamp is the
-    run's as-of; else `elapsed` seconds of the run have passed already."""
+    run's as-of; else `elapsed` seconds of the run have passed already. `seconds`: the
+    night's window, from the run's beginning."""
 
     ledger: str
     register: Register
@@ -42,6 +44,7 @@ class Task:
     name: str
     fixed: bool
     elapsed: float
+    seconds: float | None
     chromium: Chromium | None
 
 
@@ -86,7 +89,14 @@ def main() -> int:
     with open_book(Path(task.ledger), Pen.PATROL) as book:
         started = run.Started(task.patrol, task.as_of, resumed=False)
         whole = run.walk_part(
-            book, task.register, started, clock=clock, watch=watch, chromium=task.chromium, name=task.name
+            book,
+            task.register,
+            started,
+            clock=clock,
+            watch=watch,
+            chromium=task.chromium,
+            name=task.name,
+            window=Window(began, task.seconds),
         )
     return 0 if whole else 1
 

@@ -18,6 +18,13 @@ _NEAR = (
 )
 """Items of the lists that the home page is or links to, and items that it links to themselves."""
 
+_NO_COLUMN = (
+    "p.address_id IN (SELECT value FROM json_each(:targets) UNION SELECT :home) AND NOT EXISTS (SELECT 1 FROM "
+    '"column" c JOIN column_facts f ON f.column_id = c.id WHERE c.site = :site AND c.address_id = p.address_id AND '
+    f"{holds('f')}) AND {holds('p')}"
+)
+"""Pages on or one click from the home page that are no known column: what they show counts too (contract, home-stale)."""
+
 
 def home_targets(moment: Moment, home: int | None) -> str | None:
     """The addresses that the home page, or a frame in it, links to, as JSON; None where they are not known."""
@@ -64,13 +71,53 @@ def home_freshness(
         targets=targets,
         day=day,
     )
-    dated = [(row[0], row[1]) for row in articles if row[0] and row[0] <= day]
+    alone = moment.rows(
+        "SELECT json_extract(p.marks, '$.rows'), a.url, p.kind FROM page p JOIN address a ON a.id = p.address_id WHERE "
+        f"{_NO_COLUMN} AND p.marks LIKE '%\"rows\"%'",
+        site=site.id,
+        home=home,
+        targets=targets,
+    )
+    dated = [(row[0], row[1]) for row in (*articles, *alone) if row[0] and row[0] <= day]
     dated += [(row[0], row[1] or "") for row in rows]
     undated = sum(1 for row in articles if row[0] is None and row[2] == "article")
     if not dated:
         return None, None, undated
     newest, url = max(dated)
     return date.fromisoformat(newest), url or None, undated
+
+
+def home_near(moment: Moment, site: Site, targets: str | None) -> frozenset[int]:
+    """The columns one click from the home page."""
+    rows = moment.rows(
+        'SELECT c.id FROM json_each(:targets) j JOIN "column" c ON c.address_id = j.value WHERE c.site = :site',
+        site=site.id,
+        targets=targets or "[]",
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def home_unread(moment: Moment, site: Site, home: int | None, targets: str | None) -> str | None:
+    """Why something dated may stand on or one click from the home page that was not seen: a page that is no known
+    column and whose list a script brings, or a page of the site that no run had room for. None where nothing may."""
+    if targets is None:
+        return None
+    shut = moment.rows(
+        f"SELECT 1 FROM page p WHERE {_NO_COLUMN} AND p.marks LIKE '%\"unread\"%' LIMIT 1",
+        site=site.id,
+        home=home,
+        targets=targets,
+    )
+    if shut:
+        return "js_required"
+    left = moment.rows(
+        "SELECT 1 FROM json_each(:targets) j JOIN queue q ON q.patrol_id = :patrol AND q.address_id = j.value AND "
+        "q.done = 0 JOIN address a ON a.id = j.value WHERE a.internal AND a.kind = 'page' AND a.site = :site AND NOT EXISTS "
+        "(SELECT 1 FROM visit v WHERE v.address_id = a.id AND v.patrol_id <= :patrol) LIMIT 1",
+        site=site.id,
+        targets=targets,
+    )
+    return "out_of_budget" if left else None
 
 
 def home_recent(moment: Moment, site: Site, home: int | None, targets: str | None, since: date) -> int | None:

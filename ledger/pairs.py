@@ -82,21 +82,24 @@ class PairStock:
             for name, sure in _names(reading.title):
                 for title in sorted(self._matches.of(name)):
                     group = [one for one in groups[title] if one.address != reading.address]
+                    group.sort(key=lambda one: (one.url, one.address))
                     if group and (pair := _pair(moment, self._carried, group, reading, name, sure)) is not None:
                         found.setdefault((group[0].address, reading.address), pair)
         return tuple(sorted(found.values(), key=lambda one: (one.interpretation_url, one.policy_url)))
 
     def _items(self) -> tuple[list[_Item], list[_Item]]:
-        """Files and interpretations in order of address, each once however many columns list it."""
+        """Files and interpretations, each once however many columns list it: as the first column names it."""
         items: dict[tuple[bool, int], _Item] = {}
-        rows = sorted((row for several in self._rows.values() for row in several), key=lambda r: (r[2], r[0], r[3]))
-        for column, address, url, title, first in rows:
-            key = (self._kinds[column] == "interpretation", address)
-            old = items.get(key)
-            if old is None:
-                items[key] = _Item(address, url, title, first, column)
-            elif first < old.first or column < old.column:
-                items[key] = replace(old, first=min(first, old.first), column=min(column, old.column))
+        for number, several in self._rows.items():
+            reads = self._kinds[number] == "interpretation"
+            for column, address, url, title, first in several:
+                old = items.get((reads, address))
+                if old is None:
+                    items[reads, address] = _Item(address, url, title, first, column)
+                elif (column, title) < (old.column, old.title):
+                    items[reads, address] = _Item(address, url, title, min(first, old.first), column)
+                elif first < old.first:
+                    items[reads, address] = replace(old, first=first)
         readings = [one for (reads, _), one in items.items() if reads]
         own = {one.address for one in readings}
         return [

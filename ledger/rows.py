@@ -287,6 +287,8 @@ class MarkFacts:
 
     pages_read: int = 0
     home_read: bool = False
+    home_near: frozenset[int] = frozenset()  # columns one click from the home page
+    home_unread: str | None = None  # why something dated may stand there unseen, in words of Outcome or a list's cause
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     since: Mapping[str, datetime] = field(default_factory=dict)

@@ -98,6 +98,8 @@ class SiteStock:
             home_newest_url=newest_url,
             home_undated=undated,
             home_read=home_read,
+            home_near=homefacts.home_near(moment, site, targets),
+            home_unread=homefacts.home_unread(moment, site, home, targets),
             home_shell=page is not None and page[0] == "shell",
             home_page=page[1] if page is not None else None,
             columns=columns,

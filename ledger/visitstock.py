@@ -48,13 +48,8 @@ class VisitStock:
         )
         for row in rows:
             self.lately.setdefault(row[0], []).append(row[1:])
-        for address, several in self._kept.items():
-            new = tuple(_visit(moment, row) for row in self.lately.get(address, ()))
-            old = 0
-            while old < len(several) and several[old].patrol < self._since:
-                old += 1
-            if new or old:
-                self._kept[address] = several[old:] + new
+        for address in self._kept.keys() & self.lately.keys():
+            self._kept[address] += tuple(_visit(moment, row) for row in self.lately[address])
 
     def of(self, moment: Moment, addresses: Iterable[int]) -> dict[int, tuple[Visit, ...]]:
         """The visits at these addresses, newest last; they are carried on from now."""
@@ -62,6 +57,10 @@ class VisitStock:
         unknown = [address for address in wanted if address not in self._kept]
         if unknown:
             self._fetch(moment, unknown)
+        for address in wanted:
+            several = self._kept[address]
+            if several and several[0].patrol < self._since:
+                self._kept[address] = tuple(one for one in several if one.patrol >= self._since)
         return {address: self._kept[address] for address in wanted}
 
     def _fetch(self, moment: Moment, addresses: list[int]) -> None:

@@ -16,11 +16,12 @@ import click
 from checks.standard import Standard
 from crawler import crew, run
 from crawler.register import RegisterError, from_urls
+from crawler.window import Window
 from ledger.book import Pen
 from ledger.register import Register
 from ledger.rows import RunState
 from ledger.rulings import Assessment
-from xuncha import VERSION, browser, evening, options, pictures, reasons
+from xuncha import VERSION, browser, evening, heartbeat, options, pictures, reasons
 from xuncha.discretion import for_ledger
 from xuncha.judging import standard_named
 from xuncha.lock import patrol_lock
@@ -44,6 +45,12 @@ from xuncha.stopping import Stopped, kept, stoppable
     metavar="N",
     help="Worker processes; one host is always one worker's.",
 )
+@click.option(
+    "--hours",
+    type=click.FloatRange(0, 24, min_open=True),
+    metavar="H",
+    help="Begin nothing after H hours; what did not fit is out of budget.  [default: no limit]",
+)
 def patrol(
     urls: tuple[str, ...],
     district: Path | None,
@@ -53,6 +60,7 @@ def patrol(
     as_of: str | None,
     no_report: bool,
     jobs: int,
+    hours: float | None,
 ) -> None:
     """The nightly run: crawl, check, reconcile rectification, render.
 
@@ -60,13 +68,16 @@ def patrol(
     """
     with stoppable():
         try:
-            ended = _night(urls, district, ledger, out, sites, as_of, no_report, jobs)
+            ended = _night(urls, district, ledger, out, sites, as_of, no_report, jobs, hours)
         except Stopped as stopped:
             raise options.Partial(
                 "stopped by a signal; what was seen is kept, the same night may be taken up"
             ) from stopped
     for reason in ended.reasons:
         click.echo(f"partial: {reasons.told(reason)}", err=True)
+    wrong = heartbeat.tell(ended.state.value, f"{ended.requests} requests, {ended.pages} pages read")
+    if wrong:
+        click.echo(f"the heartbeat ({heartbeat.VARIABLE}) did not arrive: {wrong}", err=True)
     sys.exit(0 if ended.state is RunState.WHOLE else 1)
 
 
@@ -79,6 +90,7 @@ def _night(
     as_of: str | None,
     no_report: bool,
     jobs: int,
+    hours: float | None,
 ) -> run.Ended:
     register = _register(urls, district)
     scoped = _scoped(register, sites)
@@ -96,6 +108,7 @@ def _night(
             except run.TooEarly as error:
                 raise options.Refused(str(error)) from error
             began = monotonic()
+            window = Window(began, None if hours is None else hours * 3600)
             chromium = browser.find()
 
             def clock() -> datetime:
@@ -116,6 +129,7 @@ def _night(
                             started,
                             fixed=fixed,
                             elapsed=monotonic() - began,
+                            seconds=window.seconds,
                             heard=progress.told,
                             chromium=chromium,
                         )
@@ -123,7 +137,9 @@ def _night(
                         return run.close_stopped(book, scoped, started, clock)
                 with kept():
                     walked = replace(started, resumed=True) if heaps else started
-                    ended = run.walk(book, scoped, walked, clock=clock, watch=progress.step, chromium=chromium)
+                    ended = run.walk(
+                        book, scoped, walked, clock=clock, watch=progress.step, chromium=chromium, window=window
+                    )
                     ended = replace(ended, resumed=started.resumed)
             for line in progress.summary(ended):
                 click.echo(line, err=True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, check, doubt, fault, from_visits, not_applicable, passed
+from checks.check import Answer, Each, check, doubt, fault, from_visits, not_applicable, passed
 from checks.columns import ColumnCase, Sight
 from checks.phrases import plain
 from ledger.register import ColumnKind
@@ -17,6 +17,7 @@ from ledger.rulings import Cause
     remedy="请恢复该栏目的访问；已停用的，请从导航中移除并做好归并。",
     population=lambda case: (one.key for one in (*case.columns, *case.boards)),
     certainty="answer",
+    each=Each.COLUMNS,
 )
 def column_broken(case: CaseFile) -> Iterator[Answer]:
     """A column's own address by the table of answers (contract, section 3). When the whole site did not answer, no

@@ -31,6 +31,7 @@ from crawler.notebook import Notebook
 from crawler.plan import PULSE_RANK, Purpose, Turn
 from crawler.searching import posted
 from crawler.study import ListPlace
+from crawler.window import Window
 from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
 from ledger.reasons import DISK, LEDGER, SIGNAL, Reason, Why
@@ -67,6 +68,7 @@ class PatrolSpider(scrapy.Spider):
         evidence: EvidenceWriter,
         answering: Answering,
         turn: Turn,
+        window: Window,
         clock: Callable[[], datetime],
         watch: Callable[[str, Ground], None] | None = None,
         browser: bool = False,
@@ -78,6 +80,7 @@ class PatrolSpider(scrapy.Spider):
         self.patrol = patrol
         self.grounds = grounds
         self.clock = clock
+        self.window = window
         self.watch = watch
         self.browser = browser
         self.inside_only = inside_only
@@ -116,7 +119,10 @@ class PatrolSpider(scrapy.Spider):
         return AT_ONCE // 2 if hurried else 1
 
     def affords(self, ground: Ground, row: QueueRow) -> bool:
-        """Whether the night's budget of the site has room for this request; room for second looks is kept."""
+        """Whether the night has room for this request: its window and the site's budget; both keep some for second
+        looks."""
+        if not self.window.open(monotonic(), second=row.round == 2):
+            return False
         reserve = 0 if row.round == 2 else min(ground.second_looks, ground.rules.max_pages // 4)
         return ground.requests + reserve < ground.rules.max_pages
 

@@ -23,6 +23,8 @@ ROUND = 13
 """Nights in which a patrol asks every known address once more."""
 CHANGE = 0.005
 """The part of entries, pages and messages that is otherwise from one night to the next."""
+DEAD = 0.02
+"""The part of the links that are no articles of the site's own that leads nowhere: about one in a hundred of all."""
 KINDS = tuple(kind for kind in ColumnKind if kind not in (ColumnKind.EXTERNAL, ColumnKind.ARCHIVE))
 ELEMENTS = ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
 TAGS = {
@@ -143,7 +145,7 @@ class Filler:
                 address = self._address(patrol, f"/d{n:02d}/other/{at}.dat", kind, "链接")
                 self.plain.append(address)
                 self._visit(patrol, address, "ok")
-                if self.roll.random() < 0.01:
+                if self.roll.random() < DEAD:
                     self.failing.add(address)
         self._carry_rest(patrol)
 
@@ -201,8 +203,9 @@ class Filler:
                                  **dict(zip(("kind", "title", "published", "footer_id", "tags", "guide"), values, strict=True)))  # fmt: skip
             self.pages[at] = (fresh, address)
         self._answers(patrol, today)
-        for address in self.roll.sample(self.plain, max(1, len(self.plain) // 2000)):
-            self.failing ^= {address}
+        some = max(1, int(CHANGE * len(self.failing)))
+        mended = self.roll.sample(sorted(self.failing), min(some, len(self.failing)))
+        self.failing = self.failing.difference(mended).union(self.roll.sample(self.plain, some))
 
     def _answers(self, patrol: int, today: date) -> None:
         run = self.book.connection.execute
