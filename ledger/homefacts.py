@@ -111,8 +111,8 @@ def home_unread(moment: Moment, site: Site, home: int | None, targets: str | Non
     if shut:
         return "js_required"
     left = moment.rows(
-        "SELECT 1 FROM json_each(:targets) j JOIN queue q ON q.patrol_id = :patrol AND q.address_id = j.value AND "
-        "q.done = 0 JOIN address a ON a.id = j.value WHERE a.internal AND a.kind = 'page' AND a.site = :site AND NOT EXISTS "
+        "SELECT 1 FROM site_run r CROSS JOIN json_each(:targets) j JOIN address a ON a.id = j.value WHERE r.site = :site "
+        "AND r.patrol_id = :patrol AND r.left_out > 0 AND a.internal AND a.kind = 'page' AND NOT EXISTS "
         "(SELECT 1 FROM visit v WHERE v.address_id = a.id AND v.patrol_id <= :patrol) LIMIT 1",
         site=site.id,
         targets=targets,

@@ -287,8 +287,6 @@ class MarkFacts:
 
     pages_read: int = 0
     home_read: bool = False
-    home_near: frozenset[int] = frozenset()  # columns one click from the home page
-    home_unread: str | None = None  # why something dated may stand there unseen, in words of Outcome or a list's cause
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     since: Mapping[str, datetime] = field(default_factory=dict)
@@ -454,6 +452,8 @@ class SiteFacts:
     home_newest_url: str | None = None
     home_undated: int = 0
     home_read: bool = False
+    home_near: frozenset[int] = frozenset()  # columns one click from the home page
+    home_unread: str | None = None  # why something dated may stand on or one click from it unseen (a cause)
     home_shell: bool = False  # only a script would draw the home page
     columns: tuple[ColumnFact, ...] = ()
     boards: tuple[ColumnFact, ...] = ()

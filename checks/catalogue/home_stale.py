@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, from_visits, passed
-from checks.columns import ColumnCase, Sight
+from checks.columns import Sight
 from checks.limits import ONE_DAY, Standing, due, standing
 from checks.phrases import day, span
 from ledger.register import ColumnKind, Limit, Unit
@@ -12,6 +12,7 @@ from ledger.rulings import Cause, Evidence
 
 _TWO_WEEKS = Limit(14, Unit.DAYS)
 _CARRIERS = frozenset({ColumnKind.NEWS, ColumnKind.NOTICE})
+_STANDING = frozenset({ColumnKind.PROFILE, ColumnKind.GUIDE, ColumnKind.ARCHIVE, ColumnKind.EXTERNAL})
 
 
 @check(
@@ -26,7 +27,7 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
     """V3 of 国办秘函〔2019〕19号, P-V2 of 国办发〔2015〕15号: nothing dated on or one click from the home page
     within two weeks. A page without a publish date is no update. A home page that only navigates is looked at
     one click further, so the site's columns speak for it too; while a news or notice list could not be read,
-    nobody is accused."""
+    nobody is accused, nor while any other list one click away, or a page that is no known column, was not seen."""
     gap = case.home_gap
     if gap is not None:
         yield doubt(case.home, gap)
@@ -34,7 +35,7 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
     facts = case.facts
     dated = [(facts.home_newest, facts.home_newest_url)] if facts.home_newest else []
     dated += [(one.fact.newest, one.fact.newest_url) for one in case.columns if one.fact.newest]
-    unread = _unread(case.columns)
+    unread = _unread(case)
     if not dated:
         yield doubt(case.home, unread or Cause.UNDATED)
         return
@@ -58,6 +59,11 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
         )  # fmt: skip
 
 
-def _unread(columns: tuple[ColumnCase, ...]) -> Cause | None:
-    """Why a list on which news would stand could not be read."""
-    return next((one.gap for one in columns if one.kind in _CARRIERS and one.sight is Sight.UNSEEN), None)
+def _unread(case: CaseFile) -> Cause | None:
+    """Why a list on which something dated would stand could not be read."""
+    near = case.facts.home_near
+    for one in case.columns:
+        may_carry = one.kind in _CARRIERS or (one.fact.id in near and one.kind not in _STANDING)
+        if may_carry and one.sight is Sight.UNSEEN:
+            return one.gap
+    return Cause(case.facts.home_unread) if case.facts.home_unread else None

@@ -1,0 +1,67 @@
+"""What stands one click from the home page speaks for it, whether or not it is a known column (home-stale, D-table V3)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.patrol.little import NIGHT, Little, Reply, article, faults, home, listing, shown, unseen
+
+OLD = "2026-10-01"
+FRESH = "2026-11-15"
+LONG = "点击这里查看本单位近期各项工作的安排和进展情况"
+"""Words that name no column."""
+
+SHUT = '<div id="list"></div><script src="/js/list-loader.js"></script><script>loadList("#list")</script>'
+
+
+def stale() -> dict[str, Reply]:
+    """A site whose only column was last kept up weeks ago."""
+    rows = [(f"关于第{n}号事项有关情况的说明", f"/gzdt/t{n}.html", OLD) for n in range(1, 4)]
+    pages: dict[str, Reply] = {url: article(title, day) for title, url, day in rows}
+    pages["/gzdt/"] = listing("工作动态", rows)
+    return pages | {"/map.html": shown("网站地图", "<p>本站各栏目一览</p>")}
+
+
+def told(folder: Path, pages: dict[str, Reply], body: str) -> str:
+    pages["/"] = home({"首页": "/", "工作动态": "/gzdt/", "网站地图": "/map.html"}, body)
+    with Little(folder, pages) as little:
+        done = little.patrol(NIGHT)
+        assert done.returncode == 0, done.stderr
+    if faults(folder, "home-stale"):
+        return "stale"
+    return unseen(folder, "home-stale").get("/", "pass")
+
+
+def test_a_site_whose_newest_item_is_old_is_stale(tmp_path: Path) -> None:
+    assert told(tmp_path, stale(), "") == "stale"
+
+
+@pytest.mark.parametrize(("day", "expected"), [(FRESH, "pass"), (OLD, "stale")])
+def test_a_list_one_click_away_counts_though_it_is_no_column(tmp_path: Path, day: str, expected: str) -> None:
+    pages = stale()
+    rows = [(f"本月重点工作进展情况第{n}期通报", f"http://mp.weixin.example/s/{n}", day) for n in range(1, 4)]
+    pages["/show.asp"] = listing("进展", rows)
+    assert told(tmp_path, pages, f'<p><a href="/show.asp">{LONG}</a></p>') == expected
+
+
+def test_a_list_one_click_away_that_a_script_brings_leaves_it_open(tmp_path: Path) -> None:
+    pages = stale()
+    pages["/show.asp"] = shown("进展", f'<div class="crumb">当前位置：<a href="/">首页</a> &gt; 进展</div>{SHUT}')
+    pages["/js/list-loader.js"] = "1"
+    assert told(tmp_path, pages, f'<p><a href="/show.asp">{LONG}</a></p>') == "js_required"
+
+
+@pytest.mark.parametrize(("day", "expected"), [(FRESH, "pass"), (OLD, "stale")])
+def test_rows_of_the_home_page_that_lead_off_the_site_have_their_rows_dates(
+    tmp_path: Path, day: str, expected: str
+) -> None:
+    pages = stale()
+    first = "".join(f'<li><a href="/gzdt/t{n}.html">关于第{n}号事项有关情况的说明</a></li>' for n in range(1, 4))
+    second = "".join(
+        f'<li><a href="http://mp.weixin.example/s/{n}">本区公众号推送的第{n}条消息</a><span>{day}</span></li>'
+        for n in range(1, 4)
+    )
+    body = f'<h3>工作动态</h3><ul class="list">{first}</ul><h3>新媒体</h3><ul class="list">{second}</ul>'
+    assert told(tmp_path, pages, body) == expected
