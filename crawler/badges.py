@@ -24,6 +24,7 @@ _is_named = recalled(re.compile(r"地图|导航|ite ?map|ITEMAP|ite Map|联系�
 _FOOT_FILE = re.compile(
     r"/[^/?]*(?:foot|bottom|copyright|banquan|dibu|yejiao)[^/?]*(?:\.s?html?|\.js|\.jsp|\.asp|\.php|$)", re.I
 )
+_COUNTER = re.compile(r"stat|count|tongji|click|hits|weather|tianqi", re.I)
 _is_foot_file = recalled(_FOOT_FILE.search)
 
 
@@ -108,10 +109,14 @@ def error_report(doc: Document) -> str | None:
     return code[1] if code else target
 
 
-def brought_by(links: tuple[Link, ...]) -> str | None:
+def brought_by(links: tuple[Link, ...], *, bare: bool = False) -> str | None:
+    """The frame or script that brings the foot, by its name; on a page that shows nothing of a foot (`bare`), any frame
+    that stands last may be it."""
     for link in reversed(links):
         if link.kind is LinkKind.PAGE:
             break  # what a page loads stands last
         if link.kind in (LinkKind.FRAME, LinkKind.SCRIPT) and _is_foot_file(link.url):
+            return link.url
+        if bare and link.kind is LinkKind.FRAME and link.hidden is None and not _COUNTER.search(link.url):
             return link.url
     return None

@@ -93,7 +93,8 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
         site_map=linked.get("site_map"),
         error_report=linked.get("error_report") or error_report(doc),
     )
-    return Foot(footer, at, brought_by(links))
+    bare = not (footer.host_unit or footer.contact or footer.site_code or footer.icp or footer.police)
+    return Foot(footer, at, brought_by(links, bare=bare))
 
 
 def _records(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.Match[str] | None]:

@@ -94,7 +94,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class MessageRow:
     """A public message. `url` is its own page, None where it has none; `key` tells it from others on its board
-    and stays the same from night to night (its number, else its text)."""
+    and stays the same from night to night (its number, else its text). `perhaps` names fields that the page may show
+    although they were not read."""
 
     title: str
     url: str | None
@@ -106,6 +107,7 @@ class MessageRow:
     text: str | None = None
     reply: str | None = None
     state_word: str | None = None  # the state as the board words it: 已回复, 办理中 ...
+    perhaps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ class Reading:
     rows_whole: bool = False
     messages: tuple[MessageRow, ...] = ()
     links: tuple[Link, ...] = ()
+    framed: bool = False  # the page is made of frames: what they show is what it shows
     next_page: str | None = None
     pages_total: int | None = None
     data: DataRequest | None = None

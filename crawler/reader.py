@@ -22,7 +22,7 @@ from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
 from crawler.messages import is_board, is_message, read_messages
 from crawler.navigation import breadcrumb, navigation
-from crawler.page import DateBasis, Guide, Link, MessageRow, NavItem, Page, PageKind, Reading, Trouble
+from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
 from crawler.pagination import next_page
 from crawler.published import Publication, find_published
 from crawler.scriptarticle import ScriptArticle, find_script_article
@@ -41,6 +41,7 @@ _GUIDE_WORDS = re.compile(
     r"办理(?:流程|程序|材料|条件|地点|机构|时间|时限|依据|对象)|申(?:请|办|报)(?:材料|条件|流程)|受理(?:条件|机构|范围|单位)|设定依据|法定依据|收费(?:标准|依据)"
     r"|办事(?:指南|流程)|所需材料|提交材料|承诺(?:时限|期限)"
 )
+_FRAMESET = re.compile(r"<frameset\b", re.I)
 _UNDATED_PROSE = 100
 _SURE = 6.0
 _SHELL = 1500
@@ -115,6 +116,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         rows_whole=heard.listing.rows_whole,
         messages=heard.messages,
         links=links,
+        framed=_framed(doc, links, kind),
         next_page=(dialect.next_page if dialect is not None else None) or following,
         pages_total=pages_total,
         data=dialect.data if dialect is not None else None,
@@ -216,6 +218,14 @@ def _outweighs(listing: ListReading, body: int) -> bool:
     rows = len(listing.entries)
     dated = sum(1 for entry in listing.entries if entry.published is not None)
     return listing.weight > _SURE or dated >= 3 or (rows > 0 and dated == rows and body < 400 * rows)
+
+
+def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
+    """Whether the page is made of frames: by its markup, and a home page that holds frames and not one link."""
+    kinds = {link.kind for link in links}
+    if LinkKind.FRAME not in kinds or LinkKind.PAGE in kinds:
+        return False
+    return kind is PageKind.HOME or _FRAMESET.search(doc.html) is not None
 
 
 def _drawn(drawn: ScriptArticle, seen: Publication) -> Publication:

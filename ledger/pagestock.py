@@ -28,6 +28,7 @@ class _Page:
     first: int
     form: bool
     figures: bool
+    framed: bool
 
 
 class _Group:
@@ -71,6 +72,7 @@ class PageStock:
         self._names: dict[tuple[str, ...], frozenset[str]] = {}
         self.changed: Ids = frozenset()
         self.forms = self.figures = 0
+        self._framed: set[int] = set()
 
     @property
     def texts(self) -> int:
@@ -89,16 +91,16 @@ class PageStock:
         some = "page p" if only is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
         rows = moment.rows(
             "SELECT a.id, a.url, a.internal, p.kind, p.footer_id, p.first_patrol, p.tags, p.form, "
-            f"p.marks LIKE '%figures%' FROM {some} JOIN address a ON a.id = p.address_id WHERE a.site = :site AND "
-            f"{holds('p')}",
+            f"p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%' FROM {some} JOIN address a ON a.id = p.address_id "
+            f"WHERE a.site = :site AND {holds('p')}",
             site=self.site.id,
             ids=numbers(only or ()),
         )
-        for address, url, internal, kind, footer, first, tags, form, figures in rows:
+        for address, url, internal, kind, footer, first, tags, form, figures, framed in rows:
             counts = internal and kind in MARKED
             names = self._said(tags) if counts else frozenset[str]()
             yield address, _Page(url, footer if counts else None, (kind, names) if counts else None, first, bool(form),
-                                 bool(figures))  # fmt: skip
+                                 bool(figures), bool(framed))  # fmt: skip
 
     def _said(self, text: str) -> frozenset[str]:
         """The tags with content, in lower case; one object for all pages with the same."""
@@ -114,6 +116,8 @@ class PageStock:
         self._pages[address] = page
         self.forms += page.form
         self.figures += page.figures
+        if page.framed:
+            self._framed.add(address)
         if page.footer is not None:
             self._feet.setdefault(page.footer, _Group()).add(page.url, page.first)
         if page.tags is not None:
@@ -121,6 +125,7 @@ class PageStock:
 
     def _forget(self, address: int) -> None:
         page = self._pages.pop(address, None)
+        self._framed.discard(address)
         if page is None:
             return
         self.forms -= page.form
@@ -143,7 +148,12 @@ class PageStock:
         )
 
     def marks(self, moment: Moment, home: int | None) -> MarkFacts:
-        """Which identity elements are missing where. A page whose footer is loaded from elsewhere is not counted."""
+        """Which identity elements are missing where. A page whose footer is loaded from elsewhere is not counted. On a
+        site made of frames its pages stand inside them, and what a frame shows is shown with each; where a frame was not
+        read, nothing is said."""
+        frames = self._frames(moment)
+        if frames is None:
+            return MarkFacts()
         groups = {number: group for number, group in sorted(self._feet.items()) if group.first}
         self._know(moment, groups)
         front = self._pages.get(home or 0)
@@ -153,7 +163,9 @@ class PageStock:
         values: dict[str, Counter[str]] = {}
         for element in ELEMENTS:
             without = [group for number, group in groups.items() if not self._footers[number].get(element)]
-            if without:
+            framed = [value for one in frames if (value := one.get(element))]
+            values.setdefault(element, Counter()).update(framed)
+            if without and not framed:
                 lacking[element] = _joined(without, home_url)
                 since[element] = min(group.since for group in without)
             for number, group in groups.items():
@@ -163,9 +175,25 @@ class PageStock:
             pages_read=sum(len(group.first) for group in groups.values()),
             home_read=home_url is not None,
             lacking=lacking,
-            values={element: tuple(sorted(c.items(), key=lambda x: (-x[1], x[0]))) for element, c in values.items()},
+            values={
+                element: tuple(sorted(c.items(), key=lambda x: (-x[1], x[0]))) for element, c in values.items() if c
+            },
             since={element: moment.time(first) for element, first in since.items()},
         )
+
+    def _frames(self, moment: Moment) -> list[dict[str, str | None]] | None:
+        """The identity elements of the frames that pages of this site are made of; None where one was not read."""
+        if not self._framed:
+            return []
+        rows = moment.rows(
+            "SELECT f.content, p.marks LIKE '%\"frames\"%' FROM json_each(:ids) i JOIN carries k ON k.address_id = i.value "
+            f"AND {holds('k')} JOIN json_each(k.targets) j JOIN address a ON a.id = j.value AND a.kind = 'frame' "
+            f"LEFT JOIN page p ON p.address_id = a.id AND {holds('p')} LEFT JOIN footer f ON f.id = p.footer_id",
+            ids=numbers(self._framed),
+        )
+        if any(content is None and not framed for content, framed in rows):
+            return None
+        return [json.loads(content) for content, _ in rows if content is not None]
 
     def _know(self, moment: Moment, wanted: Iterable[int]) -> None:
         new = [number for number in wanted if number not in self._footers]

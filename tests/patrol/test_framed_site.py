@@ -1,0 +1,61 @@
+"""Identity elements of a site made of frames: what a frame shows is shown with every page (D21)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.patrol.little import NIGHT, Little, Reply, faults, unseen
+
+TEXT = "为进一步做好有关工作，现将有关事项通知如下，请各单位认真组织实施，并于月底前报送情况。" * 4
+BOTTOM = "<html><body><p>小区人民政府主办　电话：0766-1234567</p></body></html>"
+
+
+def plain(title: str, body: str) -> str:
+    return f"<html><head><title>{title}</title></head><body><h3>{title}</h3>{body}</body></html>"
+
+
+def framed(bottom: str) -> dict[str, Reply]:
+    rows = "".join(
+        f'<p><a href="news/{n}.htm">关于第{n}号事项的情况说明</a> (2026/11/{20 - n})</p>' for n in range(1, 4)
+    )
+    pages: dict[str, Reply] = {
+        "/": '<html><head><title>小区人民政府</title></head><frameset rows="90,*,60"><frame src="top.htm"><frame '
+        f'src="main.htm" name="main"><frame src="{bottom}"></frameset></html>',
+        "/top.htm": '<html><body><a href="main.htm">首页</a> <a href="news.htm">工作动态</a> <a href="about.htm">单位概况'
+        "</a></body></html>",
+        "/main.htm": plain("工作动态", rows),
+        "/news.htm": plain("工作动态", rows),
+        "/about.htm": plain("单位概况", f"<p>{TEXT}</p>"),
+        "/d.htm": BOTTOM,
+    }
+    for number in range(1, 4):
+        title = f"关于第{number}号事项的情况说明"
+        pages[f"/news/{number}.htm"] = plain(title, f"<center>2026年11月{20 - number}日</center><p>{TEXT}</p>")
+    return pages
+
+
+def missing(folder: Path, pages: dict[str, Reply]) -> set[str]:
+    with Little(folder, pages) as little:
+        done = little.patrol(NIGHT)
+        assert done.returncode == 0, done.stderr
+    return {subject for *_, subject in faults(folder, "footer-missing")}
+
+
+def test_what_the_bottom_frame_shows_is_missing_nowhere(tmp_path: Path) -> None:
+    assert missing(tmp_path, framed("d.htm")) == {"site_code", "icp", "police", "conac", "site_map"}
+
+
+@pytest.mark.parametrize("bottom", ["http://other.example/d.htm", "gone.htm"])
+def test_nothing_is_said_where_a_frame_was_not_read(tmp_path: Path, bottom: str) -> None:
+    assert missing(tmp_path, framed(bottom)) == set()
+    assert set(unseen(tmp_path, "footer-missing").values()) == {"our_fault"}
+
+
+@pytest.mark.parametrize(("last", "expected"), [('<iframe src="/d.htm"></iframe>', set()), ("", {"host_unit", "icp"})])
+def test_a_page_without_a_foot_may_have_it_in_its_last_frame(tmp_path: Path, last: str, expected: set[str]) -> None:
+    body = f'<p><a href="/about.htm">单位概况</a></p><p>{TEXT}</p>{last}'
+    pages: dict[str, Reply] = {"/": plain("小区人民政府", body), "/about.htm": plain("概况", body), "/d.htm": BOTTOM}
+    found = missing(tmp_path, pages)
+    assert (expected <= found) if expected else not found
