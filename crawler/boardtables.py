@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
+from crawler.bylines import may_show_date, may_show_unit
 from crawler.dates import read
 from crawler.facts import facts
 from crawler.messagerows import keyed
@@ -12,6 +13,7 @@ from crawler.outline import Outline
 from crawler.page import MessageRow
 from crawler.regions import regions
 from crawler.titles import TRIVIAL, shown, tidy
+from crawler.unsure import ALL, ANSWERED, ASKED, UNIT
 from ledger.stamp import Stamp
 
 _ROWS = frozenset({"tr", "ul", "ol", "li", "dl", "div", "p", "h3", "h4", "section", "thead"})
@@ -207,9 +209,22 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
             text=text_value if text_value and text_value != title else None,
             reply=reply,
             state_word=state_of(state) if state else None,
+            perhaps=_perhaps(names, (text_value or "", reply or "", texts.get(Field.STATE) or ""), pictured),
         ),
         texts.get(Field.NUMBER),
     )
+
+
+def _perhaps(names: list[Field | str | None], said: tuple[str, ...], pictured: bool) -> frozenset[str]:
+    """What a row may tell in a column whose head is no name that is known, or in the words of its texts."""
+    if pictured or None in names or "other" in names:
+        return ALL
+    found: set[str] = set()
+    if "time" in names or any(may_show_date(words) for words in said):
+        found |= {ASKED, ANSWERED}
+    if any(may_show_unit(words) for words in said):
+        found.add(UNIT)
+    return frozenset(found)
 
 
 def _pictures(o: Outline, cell: int) -> list[int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawler.boardwords import Field, has_reply, is_state, label
+from crawler.bylines import Byline, may_be_text, signed, spoken
 from crawler.dates import read
 from crawler.outline import Outline, is_date_text
 from ledger.stamp import Stamp
@@ -19,30 +21,13 @@ _END = re.compile(
     r"|返回(?:列表|顶部|上一页)?|收藏|版权所有|相关(?:信件|链接|留言)|友情链接|我要(?:写信|留言"
     r"|咨询|评价)|满意度(?:评价|调查)?|网友评论|评价)(?:\]|】|[:：]|$)"
 )
-_ONE = frozenset({Field.ASKED, Field.ANSWERED, Field.UNIT, Field.ASKER, Field.NUMBER, Field.STATE, Field.TITLE})
-_BARE_OK = frozenset(
-    {
-        "th",
-        "td",
-        "dt",
-        "strong",
-        "b",
-        "label",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "span",
-        "div",
-        "p",
-        "em",
-        "i",
-        "font",
-        "li",
-    }
+_ASKING = frozenset({Field.ASKED, Field.TEXT, Field.TITLE, Field.ASKER})
+_IS_ABOUT = re.compile(r"(?:办理|处理|回复|答复|受理|反馈|办结)\s*情\s*况\W*$")
+_NOTE = re.compile(
+    r"^[\s【\[（(※*★]*(?:温馨提示|友情提示|特别提示|提示|说明|声明|注意?|备注|附件)\s*[】\])）]?\s*[：:]"
 )
+_ONE = frozenset({Field.ASKED, Field.ANSWERED, Field.UNIT, Field.ASKER, Field.NUMBER, Field.STATE, Field.TITLE})
+_BARE_OK = frozenset("th td dt strong b label h1 h2 h3 h4 h5 h6 span div p em i font li legend caption summary".split())
 
 
 @dataclass(slots=True)
@@ -56,6 +41,9 @@ class Facts:
     labels: set[Field] = field(default_factory=set)
     first_label: int = -1
     spoken: dict[Field, list[str]] = field(default_factory=dict)
+    loose: list[str] = field(default_factory=list)  # texts under no label
+    trailing: list[str] = field(default_factory=list)  # those of them that stand after a reply's labels
+    others: list[str] = field(default_factory=list)  # what stands under labels that are no field of a message
 
     def get(self, name: Field) -> str | None:
         return self.values.get(name) or None
@@ -78,6 +66,9 @@ def marks(o: Outline, first: int, last: int) -> list[Mark]:
         words = o.pieces[place]
         if len(words) <= 14 and (name := label(words)) is not None and _standing(o, place):
             found.append(Mark(name, place, "", words))
+            continue
+        if (said := spoken(words)) is not None:
+            found += _announced(said, place)
             continue
         if ("：" in words or ":" in words) and len(words) <= 2000:
             start = len(found)
@@ -114,14 +105,36 @@ def _standing(o: Outline, place: int) -> bool:
     return o.tag[owner] in _BARE_OK and (o.pieces[place][-1] in ":：】]" or o.last[owner] - o.first[owner] <= 2)
 
 
+def _announced(said: Byline, place: int) -> Iterator[Mark]:
+    """A reply's opening words as the labels that they stand for."""
+    if said.unit is not None:
+        yield Mark(Field.UNIT, place, said.unit, "")
+    if said.date is not None:
+        yield Mark(Field.ANSWERED, place, str(said.date), "")
+    yield Mark(Field.REPLY, place, said.rest, "")
+
+
 def facts(o: Outline, first: int, last: int) -> Facts:
     answer = Facts()
     now: Field | None = None
     generic = False
+    stop = -1  # up to here a reply's text may stand under its heading, whatever labels come between
+    answered = False  # whether the reply's own labels have begun
+    before = None  # a text that ends where a reply's label stands: whose reply it is, and of when
     for mark in marks(o, first, last):
         if mark.field is not None:
             if answer.first_label < 0:
                 answer.first_label = mark.place
+            if mark.field is Field.REPLY and before is not None:
+                _sign(answer, before)
+                if answer.spoken.get(Field.TEXT) and now is Field.TEXT:
+                    answer.spoken[Field.TEXT].pop()
+            before = None
+            answered = (answered or mark.field in (Field.REPLY, Field.ANSWERED)) and mark.field not in _ASKING
+            if mark.field in _ASKING:
+                stop = -1
+            elif not mark.rest and (mark.field is Field.REPLY or _IS_ABOUT.search(mark.name)):
+                stop = max(stop, _card(o, mark.place, last))
             if (
                 mark.field in answer.spoken
                 and mark.field in (Field.TEXT, Field.REPLY)
@@ -137,19 +150,64 @@ def facts(o: Outline, first: int, last: int) -> Facts:
             elif now in (Field.TEXT, Field.REPLY):
                 answer.spoken.setdefault(now, [])
             continue
-        words = mark.rest
+        words, byline = mark.rest, signed(mark.rest)
+        # A letter ends with a day or a name as well: only both together, or a name under no label, open a reply.
+        whole = byline is not None and byline.unit is not None and (now is None or byline.date is not None)
+        before = byline if whole and now in (None, Field.TEXT) else None
         if _END.match(words):
-            now = None
+            now, stop, answered = None, -1, False
+        elif now is Field.OTHER and mark.place < stop and may_be_text((words,)) and len(words) > 20:
+            now = _take(answer, Field.REPLY, words, False)  # the label before it has no value of its own
         elif now is not None:
             now = _take(answer, now, words, generic)
-    for name, said in answer.spoken.items():
-        answer.values.setdefault(name, " ".join(said).strip())
-    state = answer.values.get(Field.STATE, "")
-    if state and not is_state(state) and len(state) > 10 and not answer.values.get(Field.REPLY) and has_reply(state):
-        # 处理情况 and 办理情况 hold the reply itself on some boards.
-        answer.values[Field.REPLY] = state
-        answer.values[Field.STATE] = ""
+        elif mark.place < stop and may_be_text((words,)) and not _NOTE.match(words):
+            answer.labels.add(Field.REPLY)
+            now = _take(answer, Field.REPLY, words, False)
+        elif mark.place < stop and byline is not None:
+            _sign(answer, byline)
+        else:
+            answer.loose.append(words)
+            if answered and not _NOTE.match(words):
+                answer.trailing.append(words)
+    _close(answer)
     return answer
+
+
+def _card(o: Outline, place: int, last: int) -> int:
+    """Where the card ends that a label heads: the smallest element around it that holds more than the label. Beside an
+    empty cell of its own it heads nothing."""
+    at = o.owner[place]
+    while o.parent[at] >= 0 and o.last[at] - o.first[at] <= 1:
+        above = o.parent[at]
+        beside = next((child for child in o.children(above) if child > at), None)
+        if beside is not None and o.first[beside] == o.last[beside] and o.tag[beside] not in ("br", "hr", "img", "i"):
+            return -1
+        at = above
+    return min(o.last[at], last)
+
+
+def _sign(answer: Facts, byline: Byline) -> None:
+    """A name and a day beside a reply tell who gave it and when, unless a label does."""
+    if byline.date is not None and answer.answered is None:
+        answer.answered = byline.date
+    if byline.unit is not None:
+        answer.values.setdefault(Field.UNIT, byline.unit)
+
+
+def _close(answer: Facts) -> None:
+    """What was said under the labels, when all is read."""
+    said = answer.spoken.get(Field.REPLY, [])
+    for end in (0, -1, -1):  # an office's name and the day above a reply, or below it
+        if len(said) > 1 and (byline := signed(said[end])) is not None:
+            _sign(answer, byline)
+            del said[end]
+    for name, several in answer.spoken.items():
+        answer.values.setdefault(name, " ".join(several).strip())
+    state = answer.values.get(Field.STATE, "")
+    if state and not is_state(state) and len(state) > 10 and has_reply(state):
+        # 处理情况 and 办理情况 hold the reply itself on some boards.
+        answer.values[Field.REPLY] = f"{state} {answer.values.get(Field.REPLY, '')}".strip()
+        answer.values[Field.STATE] = ""
 
 
 def _take(answer: Facts, now: Field, words: str, generic: bool) -> Field | None:
@@ -165,6 +223,7 @@ def _take(answer: Facts, now: Field, words: str, generic: bool) -> Field | None:
         answer.spoken.setdefault(now, []).append(words)
         return now
     if now is Field.OTHER:
+        answer.others.append(words)
         if generic and answer.generic is None:
             answer.generic = read(words)
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
+from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts, marks
 from crawler.messagerows import keyed
 from crawler.outline import Anchor, Outline
@@ -13,6 +14,7 @@ from crawler.page import MessageRow
 from crawler.regions import regions
 from crawler.shells import fills
 from crawler.titles import TRIVIAL, shown, tidy
+from crawler.unsure import unsure
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
 # Ornaments beside a label, which say nothing.
@@ -127,7 +129,9 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
             ),
             None,
         )
-    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not _unseen(o, first, last)
+    pictured = _unseen(o, first, last)
+    perhaps = unsure(o, span, one, pictured=pictured)
+    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not pictured and not may_be_text(one.trailing)
     status = status_of(state, reply, one.answered is not None, shows)
     return keyed(
         MessageRow(
@@ -141,6 +145,7 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
             text=one.get(Field.TEXT),
             reply=reply,
             state_word=state_of(state) if state and is_state(state) else None,
+            perhaps=perhaps,
         ),
         one.get(Field.NUMBER),
     )

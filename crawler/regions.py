@@ -50,6 +50,9 @@ _FOOT_WORDS = re.compile(
 )
 # Words that begin a footer and stand in articles too: they count where a plain word of a footer follows.
 _FOOT_LEAD = re.compile(r"^(?:网站)?(?:主办|承办|协办|主管)")
+_ANSWER_LABEL = re.compile(
+    r"^[\s【\[]*(?:答\s*复|回\s*复|办\s*结|反\s*馈|办\s*理|处\s*理)\s*(?:时间|日期|内容|意见|结果|情况|状态)"
+)
 MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?"
@@ -135,7 +138,7 @@ class Regions:
                 while found > start and found > place - 8 and _leads_foot(o.pieces[found - 1][:4]):
                     found -= 1
                 break
-            if _leads_foot(words[:4]) and any(_FOOT_WORDS.search(words) for words in o.pieces[place : place + 10]):
+            if _leads_foot(words[:4]) and self._foot_follows(place):
                 found = place
                 break
         for at, tag in enumerate(o.tag):
@@ -145,6 +148,15 @@ class Regions:
             if start <= first < found and o.last[at] - first < 0.6 * total and self._is_foot(at):
                 return first
         return found
+
+    def _foot_follows(self, place: int) -> bool:
+        """A footer's plain word stands near, and no label of an answer before it: 承办单位 is a message's field."""
+        for words in self.o.pieces[place : place + 10]:
+            if _FOOT_WORDS.search(words):
+                return True
+            if _ANSWER_LABEL.match(words):
+                return False
+        return False
 
     def _is_foot(self, at: int) -> bool:
         o = self.o

@@ -234,6 +234,7 @@ def message_seen(row: MessageRow, key: str | None = None, *, detailed: bool = Fa
         text=without_ids(row.text[:4000]) if row.text else None,
         reply=without_ids(row.reply[:4000]) if row.reply else None,
         detailed=detailed,
+        perhaps=row.perhaps,
     )
 
 

@@ -23,7 +23,7 @@ class MessageStock:
         rows = moment.rows(
             "SELECT m.column_id, c.url, m.key, m.url, m.title, m.asked, m.answered, m.answered_by, m.status, m.state_word, "
             "m.text, m.reply, (SELECT min(first_patrol) FROM message x WHERE x.column_id = m.column_id AND x.key = m.key), "
-            'm.detailed, m.id FROM json_each(:ids) j CROSS JOIN message m ON m.column_id = j.value JOIN "column" c ON '
+            'm.detailed, m.id, m.perhaps FROM json_each(:ids) j CROSS JOIN message m ON m.column_id = j.value JOIN "column" c ON '
             f"c.id = m.column_id WHERE {holds('m')}",
             ids=numbers(only),
         )
@@ -34,7 +34,7 @@ class MessageStock:
         """The messages that stand, oldest asked first."""
         mine = boards.ids
         rows = [row for number, several in self._rows.items() if number in mine for row in several]
-        rows.sort(key=lambda row: (row[15], row[14]))
+        rows.sort(key=lambda row: (row[16], row[14]))
         return tuple(_fact(moment, row, boards.last_read(row[0])) for row in rows)
 
 
@@ -55,4 +55,5 @@ def _fact(moment: Moment, row: tuple[Any, ...], last: int | None) -> MessageFact
         first_seen=moment.time(row[12]),
         last_seen=moment.time(last if last is not None else row[12]),
         detailed=bool(row[13]) or row[3] is None,  # one without a page of its own is shown whole on its board
+        perhaps=frozenset(filter(None, row[15].split(","))),
     )

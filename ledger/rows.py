@@ -241,6 +241,7 @@ class MessageFact:
     first_seen: datetime
     last_seen: datetime
     detailed: bool = False  # its own page was read, or its list shows all that is public of it
+    perhaps: frozenset[str] = frozenset()  # fields that may be shown although they were not read
 
 
 @dataclass(frozen=True, slots=True)

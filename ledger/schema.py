@@ -197,5 +197,11 @@ def pictures(db: Database) -> None:
     )
 
 
-STEPS = ("0001_first", "0002_views", "0003_pictures")
+@migrations(name="0004_perhaps")
+def perhaps(db: Database) -> None:
+    """Fields of a public message that its page may show although they were not read: never said to be missing."""
+    db.execute("ALTER TABLE message ADD COLUMN perhaps TEXT NOT NULL DEFAULT ''")
+
+
+STEPS = ("0001_first", "0002_views", "0003_pictures", "0004_perhaps")
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

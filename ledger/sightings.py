@@ -123,6 +123,7 @@ class MessageSeen:
     text: str | None
     reply: str | None
     detailed: bool
+    perhaps: frozenset[str] = frozenset()  # fields that its page may show although they were not read
 
 
 @dataclass(frozen=True, slots=True)

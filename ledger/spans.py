@@ -177,8 +177,8 @@ def _keep_row(run: Run, patrol: int, column: int, row: RowSeen, address: int | N
 def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None:
     """A message's own page knows more than the board's row: a row never takes away what the page gave."""
     row = run(
-        "SELECT id, url, title, asked, answered, answered_by, status, state_word, text, reply, detailed, first_patrol "
-        "FROM message WHERE column_id = ? AND key = ? AND last_patrol IS NULL",
+        "SELECT id, url, title, asked, answered, answered_by, status, state_word, text, reply, detailed, perhaps, "
+        "first_patrol FROM message WHERE column_id = ? AND key = ? AND last_patrol IS NULL",
         (column, seen.key),
     ).fetchone()
     facts: tuple[object, ...] = (
@@ -192,9 +192,10 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
         seen.text,
         seen.reply,
         int(seen.detailed),
+        ",".join(sorted(seen.perhaps)),
     )
     if row is not None:
-        before = tuple(row[1:11])
+        before = tuple(row[1:12])
         if before[9] and not seen.detailed:
             if seen.status == before[5] or seen.status == "unknown":
                 return
@@ -203,10 +204,10 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
         if facts == before:
             return
-        _close(run, "message", row[0], row[11], patrol)
+        _close(run, "message", row[0], row[12], patrol)
     run(
         "INSERT INTO message(column_id, key, first_patrol, url, title, asked, answered, answered_by, status, state_word, "
-        "text, reply, detailed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "text, reply, detailed, perhaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (column, seen.key, patrol, *facts),
     )
 

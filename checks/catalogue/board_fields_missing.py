@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.addresses import canonical
+from checks.answers import judge
 from checks.casefile import CaseFile
 from checks.check import Answer, Key, check, doubt, fault, not_applicable, passed
 from checks.columns import SPECIAL, ColumnCase, Sight
@@ -31,29 +33,51 @@ def _keys(case: CaseFile, board: ColumnCase) -> Iterator[tuple[str, Key]]:
 )
 def board_fields_missing(case: CaseFile) -> Iterator[Answer]:
     """D18② names four things that a public message must show. Only answered messages whose own page was read (or whose
-    list shows them whole) can lack one; a board that shows only titles here is not judged."""
+    list shows them whole) can lack one; a board that shows only titles here is not judged. What the page may show in a
+    way that is not read (a picture, a signature, words under no label) is not missing: an inspector looks."""
     messages: dict[int, list[MessageFact]] = {}
+    unread: dict[int, list[MessageFact]] = {}
     for fact in case.facts.messages:
         shown = fact.url is not None or fact.text or fact.reply  # else its text opens by a script that was not run
-        if fact.status == "answered" and fact.detailed and shown:
-            messages.setdefault(fact.board, []).append(fact)
+        if fact.status == "answered":
+            (messages if fact.detailed and shown else unread).setdefault(fact.board, []).append(fact)
     for board in case.boards:
         mine = messages.get(board.fact.id, [])
         for name, key in _keys(case, board):
             if board.key.tags & SPECIAL or board.sight in (Sight.STATIC, Sight.EMPTY, Sight.BROKEN):
                 yield not_applicable(key)
             elif board.gap is not None:
-                yield doubt(key, board.gap, seen=board.seen)
+                yield doubt(key, board.gap, note=FIELDS[name], seen=board.seen)
+            elif not mine and board.fact.id not in unread:
+                yield not_applicable(key)  # no reply is published, so none lacks anything: other checks speak of that
             elif not mine:
-                yield doubt(key, Cause.OUT_OF_BUDGET, seen=board.seen)
+                why = _why_unread(case, unread[board.fact.id])
+                yield doubt(key, why, note=FIELDS[name], seen=board.seen)
             else:
                 yield _answer(case, board, name, key, mine)
 
 
+def _why_unread(case: CaseFile, messages: list[MessageFact]) -> Cause:
+    """Why the pages of answered messages were not read: they have none, they did not open, they were left for another
+    night, or they were opened and not understood."""
+    own = [one.url for one in messages if one.url is not None]
+    if not own:
+        return Cause.JS_REQUIRED
+    replies = {canonical(one.url): judge(one.visits) for one in case.facts.links}
+    for reply in (replies.get(canonical(url)) for url in own):
+        if reply is not None and not reply.opened:
+            return reply.cause or Cause.SITE_UNREACHABLE
+    run = case.facts.run
+    return Cause.OUT_OF_BUDGET if run is not None and run.left_out else Cause.OUR_FAULT
+
+
 def _answer(case: CaseFile, board: ColumnCase, name: str, key: Key, mine: list[MessageFact]) -> Answer:
     over = {message_url(one): "message" for one in mine}
-    lacking = [one for one in mine if not getattr(one, name)]
+    lacking = [one for one in mine if not getattr(one, name) and name not in one.perhaps]
     if not lacking:
+        if unsure := [message_url(one) for one in mine if not getattr(one, name)]:
+            note = f"{FIELDS[name]}可能以其他形式公开，如{plain(min(unsure), 120)}"
+            return doubt(key, Cause.HUMAN_NEEDED, note=note, seen=board.seen)
         return passed(key, over=over)
     pages = tuple(sorted(message_url(one) for one in lacking))
     return fault(

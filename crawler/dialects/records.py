@@ -221,6 +221,20 @@ def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
             text=plain(named.get(Field.TEXT) or _first(row, fields.TEXT)) or None,
             reply=reply,
             state_word=state_of(state) if state else None,
+            perhaps=_perhaps(row, set(named)),
         ),
         number,
     )
+
+
+def _perhaps(row: Mapping[str, Any], named: set[Field]) -> frozenset[str]:
+    """What the page may show from data of another name: all that no known name stands for, not even emptily."""
+    known = {label(key) for key in row} | named
+    parts = (
+        ("asked", Field.ASKED, fields.ASKED),
+        ("answered", Field.ANSWERED, fields.ANSWERED),
+        ("answered_by", Field.UNIT, fields.UNIT),
+        ("reply", Field.REPLY, fields.REPLY),
+    )
+    lower = {key.lower() for key in row}
+    return frozenset(word for word, name, keys in parts if name not in known and not lower & set(keys))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ledger.register import DeclaredBoard, Limit, Unit
-from ledger.rows import ColumnState, Outcome
+from ledger.rows import ColumnState, LinkFact, Outcome, SiteRun
 from ledger.stamp import Stamp
 from tests.checks.facts import (
     HOME,
@@ -209,9 +209,36 @@ def test_public_messages_that_lack_a_field_are_one_finding_a_board_and_field() -
 def test_a_message_of_which_only_the_row_was_seen_lacks_nothing() -> None:
     row = message(date(2026, 11, 1), status="answered", detailed=False)
     scripted = message(date(2026, 11, 1), status="answered", url=None, text=None, answered=Stamp(TODAY))
-    for one in (row, scripted):
-        answers = ask("board-fields-missing", facts(boards=(BOARD,), messages=(one,)))
-        assert {word(answer) for answer in answers} == {"not_assessed:out_of_budget"}
+    cut = SiteRun("portal", 1000, Outcome.OK, 10, 5, 9)
+    failed = LinkFact(3, row.url or "", "page", True, None, (), visits((0, [Outcome.BLOCKED])))
+    for one, others, expected in (
+        (row, {}, "our_fault"),
+        (row, {"run": cut}, "out_of_budget"),
+        (row, {"run": cut, "links": (failed,)}, "blocked"),
+        (scripted, {"run": cut}, "js_required"),
+    ):
+        answers = ask("board-fields-missing", facts(boards=(BOARD,), messages=(one,), **others))
+        assert {word(answer) for answer in answers} == {f"not_assessed:{expected}"}
+        assert len({answer.values["note"] for answer in answers if answer.values}) == 4  # each row says which field
+
+
+def test_a_board_without_an_answered_message_lacks_no_field() -> None:
+    answers = ask("board-fields-missing", facts(boards=(BOARD,), messages=(message(TODAY),)))
+    assert {word(answer) for answer in answers} == {"not_applicable"}
+
+
+def test_a_field_that_may_be_shown_unread_is_an_inspectors_to_find() -> None:
+    said = message(date(2026, 11, 1), status="answered", answered=Stamp(TODAY), answered_by="区住建局")
+    unread = replace(said, perhaps=frozenset({"reply"}))
+    for messages_, expected in (
+        ((unread,), "not_assessed:human_needed"),
+        ((unread, replace(said, key="b")), "fail:confirmed"),
+    ):
+        answers = {
+            one.key.subject: word(one)
+            for one in ask("board-fields-missing", facts(boards=(BOARD,), messages=messages_))
+        }
+        assert answers["reply"] == expected and answers["answered_by"] == "pass"
 
 
 @pytest.mark.parametrize(

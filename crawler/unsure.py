@@ -1,0 +1,45 @@
+"""Which fields of a public message may stand on its page although no reading of it found them.
+
+A board is said to lack a field only where nothing on the page could be it (D18): a reply as a picture or a file, a
+signature without a label, a value put in by a script are there for a citizen who looks.
+"""
+
+from __future__ import annotations
+
+from crawler.boardwords import Field, has_reply
+from crawler.bylines import may_be_text, may_show_date, may_show_unit
+from crawler.facts import Facts
+from crawler.outline import Outline
+from crawler.shells import fills
+
+ASKED, ANSWERED, UNIT, REPLY = "asked", "answered", "answered_by", "reply"
+ALL = frozenset({ASKED, ANSWERED, UNIT, REPLY})
+
+
+def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> frozenset[str]:
+    """`pictured`: something without words stands in the reply's place."""
+    if _filled(o, span):
+        return ALL
+    said = [*one.loose, *one.spoken.get(Field.REPLY, ()), *one.spoken.get(Field.TEXT, ())]
+    found: set[str] = set()
+    if one.generic is not None:
+        found |= {ASKED, ANSWERED}
+    if any(may_show_date(words) for words in said):
+        found |= {ASKED, ANSWERED}
+    if any(may_show_unit(words) for words in (*said, *one.others)):
+        found.add(UNIT)
+    if pictured:
+        found |= {ANSWERED, UNIT, REPLY}
+    if may_be_text(one.loose) or has_reply(one.get(Field.STATE)):
+        found.add(REPLY)
+    return frozenset(found)
+
+
+def _filled(o: Outline, span: tuple[int, int]) -> bool:
+    """Whether a script puts words into an element of this stretch that is empty in the page's source."""
+    first, last = span
+    return any(
+        o.first[at] == o.last[at] and o.end[at] == at + 1 and o.attribute(at, "id") and fills(o, at)
+        for at in range(o.size)
+        if first <= o.first[at] <= last
+    )

@@ -1,0 +1,107 @@
+"""A reply in every place that boards give it; what a page may show in a way that is not read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from list_pages import document
+from test_messages import page
+
+from crawler.bylines import signed, spoken
+from crawler.messages import read_messages
+from crawler.page import MessageRow, MessageStatus
+
+TEXT = "您好，路灯线路已经更换，当晚恢复照明，如仍有问题请拨打0766-1234567。"
+HEAD = "<h2>路灯不亮</h2><p>来信时间：2026-11-01 08:30</p><p>来信内容：我家门口的路灯坏了。</p>"
+URL = "http://a.example/hdjl/view.jsp?id=9"
+
+
+def read(body: str) -> MessageRow:
+    (row,) = read_messages(document(page(HEAD + body, "路灯不亮"), URL))
+    return row
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<section><h4>处理结果</h4><p>承办单位：区城管局</p><p>办结时间：2026-11-04</p><p>{text}</p></section>",
+        "<div class='a'><div class='t'>回复内容</div><ul><li>回复部门：区城管局</li><li>回复日期：2026-11-04 10:00</li></ul><div>{text}</div></div>",
+        "<table><tr><th colspan='4'>处理情况</th></tr><tr><td>主办单位</td><td>区城管局</td><td>办理时间</td><td>2026-11-04</td></tr><tr><td colspan='4'>{text}</td></tr></table>",
+        "<div class='who'>区城管局 2026-11-04 10:00</div><div class='say'>答复：{text}</div>",
+        "<div>【区城管局】于2026年11月4日答复如下：</div><div>{text}</div>",
+        "<p>区城管局回复（2026-11-04）：{text}</p>",
+        "<fieldset><legend>答复</legend><p>{text}</p><p align='right'>区城管局</p><p align='right'>2026年11月4日</p></fieldset>",
+        "<div><b>官方回复</b></div><div>区城管局 2026-11-04</div><div>{text}</div>",
+    ],
+)
+def test_a_reply_is_read_with_its_office_and_day_wherever_they_stand(body: str) -> None:
+    row = read(body.format(text=TEXT))
+    assert (row.status, row.reply, row.answered_by) == (MessageStatus.ANSWERED, TEXT, "区城管局")
+    assert row.answered is not None and row.answered.day == date(2026, 11, 4)
+    assert row.text == "我家门口的路灯坏了。"
+
+
+@pytest.mark.parametrize(
+    ("body", "perhaps"),
+    [
+        # an answer that truly lacks something: nothing else on the page could be it
+        (f"<p>答复时间：2026-11-04</p><p>答复内容：{TEXT}</p>", frozenset()),
+        (f"<p>答复单位：区城管局</p><p>答复内容：{TEXT}</p>", frozenset()),
+        ("<p>答复单位：区城管局</p><p>答复时间：2026-11-04</p><p>答复内容：</p>", frozenset()),
+        # signatures, pictures, files of their own, words under no label
+        ("<p>答复单位：区城管局</p><p>答复时间：2026-11-04</p><p>答复内容：</p><p><img src='/u/2026/fh.jpg'></p>", {"reply"}),
+        (f"<p>答复单位：区城管局</p><p>答复内容：{TEXT}（2026-11-04）</p>", {"answered"}),
+        (f"<p>答复时间：2026-11-04</p><p>答复内容：{TEXT} 区城管局</p>", {"answered_by"}),
+        (f"<p>答复单位：区城管局</p><p>发布时间：2026-11-05</p><p>答复内容：{TEXT}</p>", {"answered"}),
+        ("<p>答复单位：区城管局</p><p>答复时间：2026-11-04</p><p>经过：路灯线路已经更换，当晚恢复照明。</p>", {"reply"}),
+    ],
+)  # fmt: skip
+def test_what_a_page_may_show_unread_is_said_and_nothing_else(body: str, perhaps: set[str]) -> None:
+    row = read(body)
+    missing = {name for name in ("answered", "answered_by", "reply") if not getattr(row, name)}
+    assert missing and missing & row.perhaps == perhaps & missing
+    assert perhaps <= missing
+
+
+def test_what_a_script_puts_in_may_be_anything() -> None:
+    row = read(
+        "<p>答复单位：</p><p>答复时间：<span id='hfsj'></span></p><p>答复内容：已修复，感谢您的来信。</p>"
+        "<script>document.getElementById('hfsj').innerHTML = data.time;</script>"
+    )
+    assert row.answered is None and "answered" in row.perhaps
+
+
+def test_a_reply_in_a_rows_reach_of_the_footer_is_no_footer() -> None:
+    row = read(f"<p>主办单位：区城管局</p><p>答复时间：2026-11-04</p><p>答复内容：{TEXT}</p>")
+    assert (row.answered_by, row.reply) == ("区城管局", TEXT)
+
+
+def test_a_letters_own_day_is_not_the_replys() -> None:
+    row = read("<p>恳请尽快修复。</p><p>2026年11月1日</p><p>答复内容：</p>")
+    assert (row.answered, row.status) == (None, MessageStatus.UNANSWERED)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "day"),
+    [
+        ("区城管局　2026-11-04 10:00", "区城管局", date(2026, 11, 4)),
+        ("（云城区人民政府办公室）", "云城区人民政府办公室", None),
+        ("2026年11月4日", None, date(2026, 11, 4)),
+    ],
+)
+def test_a_signature_is_a_name_a_day_or_both(words: str, unit: str | None, day: date | None) -> None:
+    found = signed(words)
+    assert found is not None and found.unit == unit and (found.date.day if found.date else None) == day
+
+
+@pytest.mark.parametrize(
+    "words", ["请到区政务服务中心", "我局", "办理单位", "您好，已修复。", "咨询公租房申请条件", "12"]
+)
+def test_other_words_sign_nothing(words: str) -> None:
+    assert signed(words) is None
+
+
+@pytest.mark.parametrize("words", ["回复：好", "答复内容：好", "回复时间：2026-11-04", "我局回复：好", "网友您好："])
+def test_a_label_or_a_plain_word_opens_no_reply_of_an_office(words: str) -> None:
+    assert spoken(words) is None
