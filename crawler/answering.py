@@ -15,6 +15,7 @@ from crawler.robots import Robots
 from crawler.searching import Searching
 from crawler.study import ListPlace
 from crawler.texts.looking import Looking
+from crawler.unchanged import is_unchanged
 from crawler.walking import Walking
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, body_hash
@@ -88,7 +89,7 @@ class Answering:
             if html and self._read(ground, row, answer).kind is PageKind.CHALLENGE:
                 return answer.ending(Outcome.BLOCKED, "a challenge page")
             return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
-        if not html:
+        if not html or is_unchanged(row, answer):
             return answer
         where = answer.url or row.url
         final = addresses.key(where)
