@@ -89,7 +89,7 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
         return ColumnCase(key, fact, old.kind, declared, Reply(last.outcome, seen=last.as_of), old.sight, None)
     kind = declared.kind if isinstance(declared, DeclaredColumn) else fact.kind
     reply = judge(fact.visits, fact.failing_since)
-    sight, gap = _sight(case, fact, reply)
+    sight, gap = _sight(case, fact, kind, reply)
     tags = SPECIAL if fact.board and _SPECIAL_WORDS.search(fact.name) else NO_TAGS
     tags |= HOME_TAG if canonical(fact.url) in case.linked_from_home else NO_TAGS
     key = case.key(
@@ -105,7 +105,7 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
     return ColumnCase(key, fact, kind, declared, reply, sight, gap)
 
 
-def _sight(case: CaseFile, fact: ColumnFact, reply: Reply | None) -> tuple[Sight, Cause | None]:
+def _sight(case: CaseFile, fact: ColumnFact, kind: ColumnKind, reply: Reply | None) -> tuple[Sight, Cause | None]:
     opened = reply is not None and reply.opened and case.is_current(reply.seen)
     state = fact.state
     if state is not None and state is not ColumnState.NOT_OPENED and (case.is_current(fact.read_at) or opened):
@@ -115,6 +115,8 @@ def _sight(case: CaseFile, fact: ColumnFact, reply: Reply | None) -> tuple[Sight
             return Sight.EMPTY, None
         if state in _STATIC:
             return Sight.STATIC, None
+        if state is ColumnState.UNREADABLE and kind is ColumnKind.PROFILE and not fact.ever_rows:
+            return Sight.STATIC, None  # organisation, leaders, profile: no list of dated items is expected there
         return Sight.UNSEEN, _cause(fact.cause) or _GAPS[state]
     failing = reply is not None and reply.certainty is Certainty.CONFIRMED and case.is_current(reply.seen)
     if failing and not case.site_down:

@@ -49,6 +49,7 @@ class Blank:
     script_built: bool = False
     container: bool = False
     prose: bool = False  # a text of its own stands in the list's place
+    dates: bool = False  # with days as rows have them, each alone: it may be a list in a form that is not known
     reasons: tuple[str, ...] = ()
 
 
@@ -78,7 +79,7 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     if place.framed():
         return Blank(reasons=("a frame stands in the list's place",))
     if len(rest) > _PROSE:
-        return Blank(prose=True, reasons=(f"text in the list's place: {rest[:20]}",))
+        return Blank(prose=True, dates=place.dates() > 1, reasons=(f"text in the list's place: {rest[:20]}",))
     if place.subcolumns():
         return Blank(container=True, reasons=("links to columns in the list's place",))
     if asks or foreign_scripts(o):

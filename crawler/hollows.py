@@ -106,6 +106,11 @@ class Place:
                 kept.append(words)
         return " ".join(kept)
 
+    def dates(self) -> int:
+        """Days that stand here alone in their texts."""
+        before = self.o.date_before
+        return before[max(self.start, self.stop)] - before[self.start]
+
     def _others(self) -> set[int]:
         """The texts of blocks that are not the page's own list, with their headings."""
         found: set[int] = set()

@@ -37,6 +37,7 @@ class ListReading:
     placeholder: str | None = None
     reasons: tuple[str, ...] = ()
     weight: float = 0.0
+    prose: bool = False  # a text of its own stands in the list's place, and no rows that are not understood
     outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
 
 
@@ -96,7 +97,7 @@ def _chosen(
         return ListReading(script_built=True, placeholder=blank.placeholder, reasons=blank.reasons)
     if blank.empty:
         return ListReading(rows_whole=True, placeholder=blank.placeholder, reasons=blank.reasons, weight=5.0)
-    return ListReading(placeholder=blank.placeholder, reasons=blank.reasons)
+    return ListReading(placeholder=blank.placeholder, reasons=blank.reasons, prose=blank.prose and not blank.dates)
 
 
 def _hopeless(o: Outline, parts: Regions, block: Block) -> bool:

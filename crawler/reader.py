@@ -27,6 +27,7 @@ from crawler.pagination import next_page
 from crawler.published import Publication, find_published
 from crawler.scriptarticle import ScriptArticle, find_script_article
 from crawler.source import find_source
+from crawler.textend import text_end
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
 
@@ -99,6 +100,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
     own_page = kind in _OWN_PAGE
     following, pages_total = next_page(doc) if kind in (PageKind.LIST, PageKind.BOARD) else (None, None)
     crumb = breadcrumb(doc) if kind is not PageKind.ARTICLE and bad is None else ()
+    below = text_end(doc, foot.start)
     return Reading(
         url=doc.url,
         charset=doc.charset,
@@ -116,6 +118,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         rows_whole=heard.listing.rows_whole,
         messages=heard.messages,
         links=links,
+        single=heard.listing.prose,
         framed=_framed(doc, links, kind),
         next_page=(dialect.next_page if dialect is not None else None) or following,
         pages_total=pages_total,
@@ -131,8 +134,8 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         search_sign=kind is PageKind.HOME and search_sign(doc),
         trouble=bad if kind not in (PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE) else None,
         message_form=message_form(doc),
-        text=drawn.text if drawn else _text(doc, title if own_page else None, links, foot.start),
-        tail=doc.flat[max(foot.start, title.end if own_page and title is not None else 0) :].replace(SEAM, "\n"),
+        text=drawn.text if drawn else _text(doc, title if own_page else None, links, below),
+        tail=doc.flat[max(below, title.end if own_page and title is not None else 0) :].replace(SEAM, "\n"),
         reasons=(heard.why, *_date_reasons(publication, own_page), *heard.listing.reasons),
     )
 

@@ -252,7 +252,7 @@ def column_state(reading: Reading) -> tuple[ColumnState, str | None]:
         return ColumnState.SINGLE, None
     if reading.kind is PageKind.HOME:
         return ColumnState.CONTAINER, None
-    if reading.kind is PageKind.OTHER and len(reading.text) > 200:
+    if reading.single or (reading.kind is PageKind.OTHER and len(reading.text) > 200):
         return ColumnState.SINGLE, None
     return ColumnState.UNREADABLE, "our_fault"
 

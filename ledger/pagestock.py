@@ -17,6 +17,11 @@ from ledger.rows import MarkFacts, TagGroup
 MARKED = frozenset({"home", "list", "article", "board", "message", "guide"})
 """Pages whose footer and tags are judged: pages of content, not frames, pop-ups, error and log-in pages."""
 
+SINGLE = "single"
+ARTICLE_TAGS = frozenset({"articletitle", "pubdate", "contentsource"})
+"""A page of text without a date and without a tag of articles, and what stands at a column's own address, is a single
+page (profile, organisation, leaders): the tags of articles are not asked of it (国办发〔2017〕47号, tag table)."""
+
 ELEMENTS = ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
 
 
@@ -91,14 +96,16 @@ class PageStock:
         some = "page p" if only is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
         rows = moment.rows(
             "SELECT a.id, a.url, a.internal, p.kind, p.footer_id, p.first_patrol, p.tags, p.form, "
-            f"p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%' FROM {some} JOIN address a ON a.id = p.address_id "
-            f"WHERE a.site = :site AND {holds('p')}",
+            "p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%', p.published IS NOT NULL "
+            f"FROM {some} JOIN address a ON a.id = p.address_id WHERE a.site = :site AND {holds('p')}",
             site=self.site.id,
             ids=numbers(only or ()),
         )
-        for address, url, internal, kind, footer, first, tags, form, figures, framed in rows:
+        for address, url, internal, kind, footer, first, tags, form, figures, framed, dated in rows:
             counts = internal and kind in MARKED
             names = self._said(tags) if counts else frozenset[str]()
+            if kind == "article" and not dated and not names & ARTICLE_TAGS:
+                kind = SINGLE
             yield address, _Page(url, footer if counts else None, (kind, names) if counts else None, first, bool(form),
                                  bool(figures), bool(framed))  # fmt: skip
 
@@ -141,11 +148,35 @@ class PageStock:
 
     def tags(self, moment: Moment) -> tuple[TagGroup, ...]:
         """The pages that were read, by kind and by the tags that they set."""
+        own = self._column_pages(moment)
+        found: dict[tuple[str, frozenset[str]], tuple[tuple[str, ...], int]] = {}
+        alone: dict[frozenset[str], dict[str, int]] = {}
+        for (kind, names), group in self._tags.items():
+            here = own.get(kind, set()) & group.first.keys()
+            if here:
+                alone.setdefault(names, {}).update((url, group.first[url]) for url in here)
+            if len(group.first) > len(here):
+                first = min(group.first[url] for url in group.first if url not in here) if here else group.since
+                found[kind, names] = (tuple(url for url in group.urls if url not in here), first)
+        for names, pages in alone.items():
+            urls, first = found.get((SINGLE, names), ((), min(pages.values())))
+            found[SINGLE, names] = (tuple(sorted({*urls, *pages})), min(first, *pages.values()))
         return tuple(
-            TagGroup(kind, names, group.urls, moment.time(group.since))
-            for (kind, names), group in sorted(self._tags.items(), key=lambda one: (one[0][0], sorted(one[0][1])))
-            if group.first
+            TagGroup(kind, names, urls, moment.time(first))
+            for (kind, names), (urls, first) in sorted(found.items(), key=lambda one: (one[0][0], sorted(one[0][1])))
         )
+
+    def _column_pages(self, moment: Moment) -> dict[str, set[str]]:
+        """The single pages among the addresses of columns and boards that stand: what was read there as an article, and
+        what was read as a list and is none."""
+        rows = moment.rows(
+            "SELECT c.address_id, (SELECT r.state FROM column_reading r WHERE r.column_id = c.id AND "
+            "r.patrol_id <= :patrol AND r.state <> 'not_opened' ORDER BY r.patrol_id DESC LIMIT 1) FROM \"column\" c JOIN "
+            f"column_facts f ON f.column_id = c.id AND {holds('f')} WHERE c.site = :site AND c.address_id IS NOT NULL",
+            site=self.site.id,
+        )
+        known = [(self._pages[address].url, state) for address, state in rows if address in self._pages]
+        return {"article": {url for url, _ in known}, "list": {url for url, state in known if state == "single"}}
 
     def marks(self, moment: Moment, home: int | None) -> MarkFacts:
         """Which identity elements are missing where. A page whose footer is loaded from elsewhere is not counted. On a

@@ -12,7 +12,7 @@ SITE = ("SiteName", "SiteDomain", "SiteIDCode")
 COLUMN = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 ARTICLE = ("ArticleTitle", "PubDate", "ContentSource")
 _ON = {
-    **{name: frozenset({"home", "list", "article"}) for name in SITE},
+    **{name: frozenset({"home", "list", "article", "single"}) for name in SITE},
     **{name: frozenset({"list"}) for name in COLUMN},
     **{name: frozenset({"article"}) for name in ARTICLE},
 }
@@ -28,8 +28,8 @@ _ON = {
 )
 def meta_missing(case: CaseFile) -> Iterator[Answer]:
     """D27 and the tag table of 国办发〔2017〕47号: ten obligatory tags, three on every page, four on a
-    column's, three on an article's. Names are compared without case; empty content is missing. One finding a
-    site and tag, its pages listed."""
+    column's, three on an article's; of a single page (profile, organisation) those of the site are asked only. Names
+    are compared without case; empty content is missing. One finding a site and tag, its pages listed."""
     over = {
         kinds: Looked((one.kind, one.pages) for one in case.facts.tagged if one.kind in kinds)
         for kinds in frozenset(_ON.values())
