@@ -27,7 +27,10 @@ _NOTE = re.compile(
     r"^[\s【\[（(※*★]*(?:温馨提示|友情提示|特别提示|提示|说明|声明|注意?|备注|附件)\s*[】\])）]?\s*[：:]"
 )
 _ONE = frozenset({Field.ASKED, Field.ANSWERED, Field.UNIT, Field.ASKER, Field.NUMBER, Field.STATE, Field.TITLE})
-_BARE_OK = frozenset("th td dt strong b label h1 h2 h3 h4 h5 h6 span div p em i font li legend caption summary".split())
+_BARE_OK = frozenset({
+    "th", "td", "dt", "strong", "b", "label", "h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "p", "em", "i",
+    "font", "li", "legend", "caption", "summary",
+})  # fmt: skip
 
 
 @dataclass(slots=True)

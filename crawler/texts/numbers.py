@@ -16,7 +16,7 @@ PROVINCES = frozenset(
 """GB/T 2260, the first two digits; counties come and go, so that no list of them is whole."""
 
 EXAMPLES = frozenset({"11010519491231002X", "440524188001010014"})
-"""The examples that GB 11643 itself prints."""
+"""The examples that GB 11643 itself prints: on a page that speaks of samples they are nobody's."""
 
 OLDEST = timedelta(days=int(115 * 365.25))
 YOUNG = timedelta(days=14 * 366)

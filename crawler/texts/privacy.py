@@ -83,7 +83,8 @@ def _residents(text: str, by_law: bool, today: date, taken: set[int]) -> Iterato
         taken.update(range(*found.span()))
         born = numbers.birth(number) or today
         doubtful = serial or (not _ID_WORD.search(text) and today - born < numbers.YOUNG)
-        doubtful = doubtful or number in numbers.EXAMPLES or _SAMPLE.search(before) is not None
+        sample = _SAMPLE.search(text if number in numbers.EXAMPLES else before) is not None
+        doubtful = doubtful or sample
         yield _made("resident_id", number, text, found, not (by_law or doubtful))
     if _ID_WORD.search(text):
         for found in _OLD.finditer(text):
