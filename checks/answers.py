@@ -2,7 +2,8 @@
 
 One night: an answer that opened in any round is open; a refusal is `blocked` and never broken; two GETs that both say
 "not there" are broken at once; what may pass is that night's failure. Over nights: a failure that may pass is confirmed
-when it was seen on two different nights with no success between them.
+when it was seen on two different nights, also with a success between them where the earlier one is one of the two nights
+before: what opens every other night is a fault to a visitor, what failed once a month ago is none.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from ledger.rulings import Cause, Certainty
 
 NIGHT = timedelta(hours=12)
 """Contract, section 2: two patrols are different nights when their as-of lie at least twelve hours apart."""
+
+LATELY = timedelta(hours=60)
+"""The two nights before tonight's, whatever the hour at which they were patrolled."""
 
 CAUSES = {
     Outcome.BLOCKED: Cause.BLOCKED,
@@ -60,7 +64,8 @@ class Night(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Reply:
     """`certainty` of a failure, None where it opened or where nothing can be said; then `cause` says why, and None
-    with no cause means that it opened. `since` and `seen` are the failing run's first and last patrol."""
+    with no cause means that it opened. `since` and `seen` are the failing run's first and last patrol; `unsteady`: it
+    opened between them."""
 
     outcome: Outcome
     certainty: Certainty | None = None
@@ -68,6 +73,7 @@ class Reply:
     since: datetime | None = None
     seen: datetime | None = None
     visits: tuple[Visit, ...] = ()
+    unsteady: bool = False
 
     @property
     def opened(self) -> bool:
@@ -77,9 +83,10 @@ class Reply:
     def words(self) -> str:
         """What the last answer was, for a sentence."""
         status = self.visits[-1].status if self.visits else None
+        said = WORDS.get(self.outcome, "无法打开")
         if self.outcome in (Outcome.SERVER_ERROR, Outcome.CLIENT_ERROR) and status:
-            return f"服务器返回{status}错误"
-        return WORDS.get(self.outcome, "无法打开")
+            said = f"服务器返回{status}错误"
+        return f"时通时断，最近一次{said}" if self.unsteady else said
 
 
 def _night(visits: Sequence[Visit]) -> tuple[Night, Visit]:
@@ -113,20 +120,26 @@ def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Rep
         return Reply(visit.outcome, seen=as_of)
     if night in (Night.BLOCKED, Night.UNSEEN):
         return Reply(visit.outcome, cause=CAUSES[visit.outcome], seen=as_of, visits=(visit,))
-    since, apart = as_of, False
+    since, apart, opened, unsteady = as_of, False, False, False
     for earlier, what, _ in nights:
-        if what is Night.OPEN:
+        if opened and since - earlier > LATELY:
             break
-        if what >= Night.DOUBTFUL:
-            since = earlier
+        if what is Night.OPEN:
+            if night is not Night.FAILING:
+                break
+            opened = True
+        elif what >= Night.FAILING or (what is Night.DOUBTFUL and not opened):
+            unsteady = unsteady or (opened and not apart)
+            since, opened = earlier, False
             apart = apart or (what >= Night.FAILING and as_of - earlier >= NIGHT)
     else:
-        since = min(since, failing_since) if failing_since else since
+        opened = opened or unsteady
+        since = min(since, failing_since) if failing_since and not opened else since
     sure = night is Night.BROKEN or (night is Night.FAILING and apart)
     shown = tuple(one for one in visits if one.as_of == as_of)
     assert visit.outcome in DEFINITE | PASSING | DOUBTFUL, visit.outcome
     certainty = Certainty.CONFIRMED if sure else Certainty.SUSPECTED
-    return Reply(visit.outcome, certainty, None, since, as_of, shown)
+    return Reply(visit.outcome, certainty, None, since, as_of, shown, unsteady and apart)
 
 
 def _backwards(visits: Sequence[Visit]) -> Iterator[tuple[datetime, Night, Visit]]:

@@ -47,6 +47,33 @@ def test_a_success_between_starts_anew() -> None:
     assert reply is not None and reply.certainty is Certainty.SUSPECTED and reply.since == back(0)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "certainty", "since", "unsteady"),
+    [
+        ([(2, O.SERVER_ERROR), (1, O.OK)], Certainty.CONFIRMED, 2, True),
+        ([(3, O.SERVER_ERROR), (2, O.OK), (1, O.OK)], Certainty.SUSPECTED, 0, False),
+        ([(3, O.SERVER_ERROR), (2, O.OK), (1, O.SERVER_ERROR)], Certainty.CONFIRMED, 3, False),
+        ([(4, O.SERVER_ERROR), (3, O.OK), (2, O.SERVER_ERROR), (1, O.OK)], Certainty.CONFIRMED, 4, True),
+        ([(2, O.NOT_FOUND), (1, O.OK)], Certainty.CONFIRMED, 2, True),
+        ([(2, O.CLIENT_ERROR), (1, O.OK)], Certainty.SUSPECTED, 0, False),
+        ([(2, O.BLOCKED), (1, O.OK)], Certainty.SUSPECTED, 0, False),
+    ],
+)
+def test_an_address_that_opens_every_other_night_is_confirmed_and_said_to_come_and_go(
+    earlier: list[tuple[int, Outcome]], certainty: Certainty, since: int, unsteady: bool
+) -> None:
+    past = [(ago, [outcome, outcome]) for ago, outcome in earlier]
+    reply = judge(visits(*past, (0, [O.SERVER_ERROR, O.SERVER_ERROR])))
+    assert reply is not None and (reply.certainty, reply.since) == (certainty, back(since))
+    assert ("时通时断" in reply.words) is unsteady
+
+
+@pytest.mark.parametrize("outcome", [O.NOT_FOUND, O.CLIENT_ERROR])
+def test_only_failures_that_may_pass_reach_back_over_a_success(outcome: Outcome) -> None:
+    reply = judge(visits((2, [O.TIMEOUT]), (1, [O.OK]), (0, [outcome, outcome])))
+    assert reply is not None and reply.since == back(0)
+
+
 def test_a_night_that_saw_nothing_breaks_no_run_and_proves_none() -> None:
     reply = judge(visits((4, [O.TIMEOUT]), (2, [O.OUT_OF_BUDGET]), (1, [O.BLOCKED]), (0, [O.TIMEOUT])))
     assert reply is not None and reply.certainty is Certainty.CONFIRMED and reply.since == back(4)
@@ -90,7 +117,7 @@ def test_what_was_not_asked_says_why(outcome: Outcome, cause: Cause) -> None:
 def test_a_failing_run_older_than_the_visits_at_hand_keeps_its_first_night() -> None:
     old = back(40)
     kept = judge(visits((1, [O.TIMEOUT]), (0, [O.TIMEOUT])), failing_since=old)
-    anew = judge(visits((2, [O.TIMEOUT]), (1, [O.OK]), (0, [O.TIMEOUT])), failing_since=old)
+    anew = judge(visits((3, [O.TIMEOUT]), (1, [O.OK]), (0, [O.TIMEOUT])), failing_since=old)
     assert kept is not None and kept.since == old
     assert anew is not None and anew.since == back(0)
 
