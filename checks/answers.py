@@ -2,7 +2,7 @@
 
 One night: an answer that opened in any round is open; a refusal is `blocked` and never broken; two GETs that both say
 "not there" are broken at once; what may pass is that night's failure. Over nights: a failure that may pass is confirmed
-when it was seen on two different nights, also with a success between them where the earlier one is one of the two nights
+when it was seen on two different nights, also with a success between them where the earlier is one of the two nights
 before: what opens every other night is a fault to a visitor, what failed once a month ago is none.
 """
 
