@@ -34,6 +34,20 @@ _KINDS = (
     "视频",
 )
 _SORTED = re.compile(r"分类|类型|类别|栏目|频道|全部|范围")
+_LATER = re.compile(r"验证码|频繁|稍[后候]再试|请稍[后候]|系统繁忙|正在(?:搜索|检索|查询|加载)|加载中|请(?:先)?登录")
+_FRAME = re.compile(r"<(?:iframe|frame|object|embed)\b", re.I)
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)(?:</script|$)", re.I | re.S)
+_SRC = re.compile(r"\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.I)
+_LIBRARY = re.compile(
+    r"/(?:jquery|bootstrap|swiper|layui|layer|html5shiv|respond|superslide|slick)[\w.-]*\.js|conac\.cn|jiucuo|zfwzgl|hm\.baidu\.com"
+    r"|gov\.cn/exposure",
+    re.I,
+)
+_LOADING = re.compile(
+    r"ajax|fetch\s*\(|XMLHttpRequest|\$\.(?:get|post)|getJSON|\.load\s*\(|axios|new\s+Vue|createApp|innerHTML|\.html\s*\("
+    r"|\.append\s*\(|appendChild|document\.write|import\s|location\s*[.=]|\.submit\s*\(|eval\s*\(",
+    re.I,
+)
 SHORTEST = 10
 """Characters of a shortened title that still tell it from others."""
 
@@ -57,7 +71,7 @@ def verdict(answer: Answer, words: str, keys: tuple[str, ...], form: str) -> Ver
     found: bool | None = None
     if any(_answers(one, words, keys) for one in results):
         found = True
-    elif _says_none(reading, words) or _others(reading, words):
+    elif _says_none(reading, words) or _others(reading, words) or _finished(answer, reading, words):
         found = False
     return Verdict(found, True, _classified(reading, form))
 
@@ -86,6 +100,30 @@ def _says_none(reading: Reading, words: str) -> bool:
     does not repeat the question."""
     text = _shown(reading)
     return plain(words)[:SHORTEST] in plain(text) and _NONE.search(text) is not None
+
+
+def _finished(answer: Answer, reading: Reading, words: str) -> bool:
+    """Nothing on the page could still bring results: what it shows is all that a visitor gets. A title cut short may
+    be the wanted one; a page that asks to wait or for letters of a picture has not searched."""
+    if not answer.body or answer.partial or reading.script_built or reading.data or reading.refresh:
+        return False
+    if reading.trouble is not None or _LATER.search(_shown(reading)):
+        return False
+    source = answer.body.decode("latin-1")
+    if _FRAME.search(source) or any(_may_load(*found.groups()) for found in _SCRIPT.finditer(source)):
+        return False
+    wanted = plain(words)
+    return not any(len(short) >= SHORTEST and wanted.startswith(short) for short in map(plain, _texts(reading)))
+
+
+def _may_load(attributes: str, source: str) -> bool:
+    """Whether a script may put results into the page: by a request of its own, or in a file that was not read."""
+    said = _SRC.search(attributes)
+    return _LIBRARY.search(said[1]) is None if said else _LOADING.search(source) is not None
+
+
+def _texts(reading: Reading) -> list[str]:
+    return [one.text for one in reading.links] + _shown(reading).split("\n")
 
 
 def _others(reading: Reading, words: str) -> bool:

@@ -19,13 +19,16 @@ AT = datetime(2026, 11, 23, tzinfo=UTC)
 KEY = "example.gov.cn/tzgg/1.html"
 
 
-def said(body: str, words: str = TITLE, keys: tuple[str, ...] = (KEY,), outcome: Outcome = Outcome.OK) -> Verdict:
+def said(
+    body: str, words: str = TITLE, keys: tuple[str, ...] = (KEY,), outcome: Outcome = Outcome.OK, whole: bool = False
+) -> Verdict:
     html = (
         f"<html><head><title>站内搜索</title></head><body><div class='nav'><a href='/'>首页</a></div>{body}"
         "<div>主办单位：区政府　网站标识码：4453020001　粤ICP备05000001号</div></body></html>"
     )
     page = Page(f"{FORM}?q=x", html.encode(), {"content-type": "text/html; charset=utf-8"})
-    return verdict(Answer(outcome, AT, reading=read(page, date(2026, 11, 23))), words, keys, FORM)
+    body_ = page.body if whole else b""
+    return verdict(Answer(outcome, AT, reading=read(page, date(2026, 11, 23)), body=body_), words, keys, FORM)
 
 
 def row(title: str, url: str = "/other.html") -> str:
@@ -57,6 +60,31 @@ ECHO = f"<p>搜索“{TITLE}”，"
 )
 def test_whether_a_title_is_on_the_first_page(body: str, expected: bool | None) -> None:
     assert said(body).found is expected
+
+
+JQUERY = "<script src='/js/jquery-3.6.0.min.js'></script>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>没有找到相关结果</p>", False),
+        (
+            f"{JQUERY}<script>$('.nav').hover(function(){{$(this).addClass('on')}})</script><p>共找到 0 条记录</p>",
+            False,
+        ),
+        (f"<ul>{row('全区旅游大会召开', '/a.html')}{row('冬季森林防火', '/b.html')}</ul>", False),
+        ("<h3>搜索结果</h3>", False),
+        (f"<ul>{row('关于开展安全生产检查')}</ul>", None),  # may be the title, cut short
+        ("<p>没有找到相关结果</p><script>$.post('/search/list.do',function(d){render(d)})</script>", None),
+        ("<p>没有找到相关结果</p><script src='/js/search.js'></script>", None),
+        ("<h3>搜索结果</h3><iframe src='/result.jsp'></iframe>", None),
+        ("<p>访问过于频繁，请稍后再试</p>", None),
+        ("<p>请输入验证码</p><input name='yzm'>", None),
+    ],
+)
+def test_a_page_that_nothing_can_fill_any_more_shows_all_that_was_found(body: str, expected: bool | None) -> None:
+    assert said(body, whole=True).found is expected
 
 
 def test_any_result_with_the_part_of_a_title_will_do() -> None:
