@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from crawler import addresses, attachments, drawn, study, trouble
+from crawler import addresses, attachments, canary, drawn, study
 from crawler import reader as readers
 from crawler.answer import Answer, Drawn
 from crawler.ground import PULSES, Ground
@@ -24,9 +24,6 @@ from ledger.register import Site
 from ledger.rows import DEFINITE, OPEN, PASSING, Outcome, Snapshot
 from ledger.sightings import PageSeen, Planned, QueueRow, Sighting, Target, VisitSeen
 from ledger.spans import digest
-
-SAME_TEMPLATE = 0.95
-"""Likeness to the site's own error page from which a page is that error page."""
 
 KEPT_FAILURE = 64 * 1024
 """Bytes of a failing answer that are kept as evidence."""
@@ -95,6 +92,8 @@ class Answering:
         final = addresses.key(where)
         if purpose is Purpose.HOME:
             ground.home_keys.add(final)
+        elif row.internal and canary.ends_as(ground.canary, answer):
+            return answer.ending(Outcome.SOFT_404, f"leads to the site's error page {answer.url}")
         elif answer.moved and row.internal and final in ground.home_keys and not ground.is_front(row.url):
             return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
         elif answer.moved and row.internal and not ground.territory.reads(where):
@@ -103,7 +102,7 @@ class Answering:
         if reading.kind is PageKind.CHALLENGE:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
         if purpose is Purpose.HOME:
-            self.keep_home(ground, reading)
+            self.keep_home(ground, reading, answer.body)
         if not row.internal and purpose in (Purpose.EXTERNAL, Purpose.ASSET):
             return answer.read(reading)
         if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):
@@ -112,25 +111,21 @@ class Answering:
                 return replace(answer, leads_to=reading.refresh)
         if purpose is Purpose.SEARCH and reading.kind is PageKind.ERROR:
             return answer.read(reading)  # 没有找到 on a page of results is an answer
-        if purpose is not Purpose.HOME and self._is_error(ground, row, reading):
+        if purpose is not Purpose.HOME and self._is_error(ground, row, answer, reading):
             return answer.ending(Outcome.SOFT_404, f"an error page with status {answer.status}: {reading.title}")
         return answer.read(reading)
 
     def _read(self, ground: Ground, row: QueueRow, answer: Answer) -> Reading:
         url = addresses.shown(answer.url or row.url) if answer.moved else row.url
-        return readers.read(_as_page(url, answer), ground.today, EXPECTED.get(Purpose(row.purpose)))
+        front = row.purpose == Purpose.SECTION and row.depth == 0  # a frame of the home page
+        return readers.read(_as_page(url, answer), ground.today, EXPECTED.get(Purpose(row.purpose)), front=front)
 
-    def _is_error(self, ground: Ground, row: QueueRow, reading: Reading) -> bool:
+    def _is_error(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading) -> bool:
         if reading.kind is PageKind.ERROR:
             return True
-        if ground.canary is None or not row.internal or reading.entries or reading.messages:
+        if not row.internal or ground.is_front(row.url):
             return False
-        if ground.is_front(row.url):
-            return False
-        title, text = ground.canary
-        if (reading.title or "") != title or not text:
-            return False
-        return trouble.similar(reading.text, text) >= SAME_TEMPLATE
+        return canary.shows(ground.canary, row.url, answer, reading)
 
     # -- sighting --------------------------------------------------------------------------------------------------
 
@@ -300,20 +295,18 @@ class Answering:
         return ()
 
     def note_canary(self, ground: Ground, answer: Answer) -> None:
-        """Keeps the site's own error page in mind where it answers 200 to an address that cannot exist. A site that
-        shows its home page instead has none."""
+        """Keeps in mind what the site answers to an address that cannot exist, where it does so with status 200."""
         if answer.status != 200 or not _is_page(answer) or addresses.key(answer.url or "") in ground.home_keys:
             return
         reading = readers.read(_as_page(answer.url or ground.site.url, answer), ground.today)
-        if ground.home_text and trouble.similar(reading.text, ground.home_text) >= SAME_TEMPLATE:
-            return
         if study.is_shell(reading):
             return  # a script answers every address with it: its other pages look no different
-        ground.canary = (reading.title or "", reading.text)
+        ground.canary = canary.of(answer, canary_target(ground.site).url, reading, ground.home_text, ground.home_bare)
 
-    def keep_home(self, ground: Ground, reading: Reading) -> None:
+    def keep_home(self, ground: Ground, reading: Reading, body: bytes) -> None:
         """What of the home page is needed later in the run: its text, to know it again, and its search."""
         ground.home_text = reading.text
+        ground.home_bare = canary.bare(body)
         self.searching.home(ground, reading)
 
     def at_the_end(self, ground: Ground) -> tuple[Planned, ...]:

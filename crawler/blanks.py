@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from crawler.choice import Judged
 from crawler.hollows import Place
 from crawler.outline import Outline
+from crawler.page import Entry
 from crawler.regions import MORE, PAGER_WORDS, Regions
 from crawler.shells import asks_for_list, fills, foreign_scripts, may_be_filled, shell
 
@@ -48,6 +49,7 @@ class Blank:
     placeholder: str | None = None
     script_built: bool = False
     container: bool = False
+    subcolumns: tuple[Entry, ...] = ()
     prose: bool = False  # a text of its own stands in the list's place
     dates: bool = False  # with days as rows have them, each alone: it may be a list in a form that is not known
     reasons: tuple[str, ...] = ()
@@ -80,8 +82,8 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
         return Blank(reasons=("a frame stands in the list's place",))
     if len(rest) > _PROSE:
         return Blank(prose=True, dates=place.dates() > 1, reasons=(f"text in the list's place: {rest[:20]}",))
-    if place.subcolumns():
-        return Blank(container=True, reasons=("links to columns in the list's place",))
+    if parts_of_it := place.subcolumns():
+        return Blank(container=True, subcolumns=parts_of_it, reasons=("links to columns in the list's place",))
     if asks or foreign_scripts(o):
         return Blank(
             script_built=True, weight=2.0, placeholder=words, reasons=("scripts load a list, none stands in the page",)

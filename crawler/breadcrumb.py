@@ -22,6 +22,8 @@ _MARK = re.compile(
 _HOME = re.compile(r"^(?:网站|本站|返回|门户|站点)?首\s*页$|^主页$|^home$|^.{0,20}(?:网|政府|网站|门户)首页$", re.I)
 _PART = re.compile(r"\s*(?:-{1,3}\s*[>＞]|={1,2}>|[>＞]{1,2}|&gt;|[»›→▶►》❯]|\s[/\\|]\s|::)\s*")
 _LEAD = re.compile(r"^.{0,14}?(?:位置|路径)(?:是|为)?\s*[】\]]?\s*[:：]?\s*|^[^首]{0,10}?在\s*[:：]\s*")
+_FIRST = ("首页", "网站首页", "本站首页", "主页")
+_PLAIN = re.compile(r"^(?:网站|本站)?[首主]页\s*(?:-{1,3}\s*[>＞]|[>＞]{1,2}|[»›→▶►》])\s*\S")
 # Last parts that name the kind of page, not a column.
 _NO_COLUMN = re.compile(
     r"^(?:正文|内容|详情|详细(?:内容|信息|页面)?|列表|浏览(?:文章|信息)?|信息(?:正文|内容|详情"
@@ -72,7 +74,15 @@ def _find(o: Outline) -> Crumb:
                 best = _read(o, above, place)
                 if best.items or marked:
                     return best
-    return best or NONE
+    return best or _unlinked(o)
+
+
+def _unlinked(o: Outline) -> Crumb:
+    """A crumb in plain words, without a label and without a link: 首页 > 专题专栏 > 减税降费."""
+    for place, words in enumerate(o.pieces):
+        if words.startswith(_FIRST) and len(words) <= 60 and _PLAIN.match(words):
+            return _read(o, o.owner[place], place)
+    return NONE
 
 
 def _around(o: Outline, place: int) -> Crumb | None:

@@ -9,6 +9,7 @@ from crawler.blocks import is_header
 from crawler.choice import Judged
 from crawler.columnname import own_names, squeeze
 from crawler.outline import Outline
+from crawler.page import Entry
 from crawler.regions import MORE, PAGER_MARK, PAGER_WORDS, Regions
 from crawler.rows import Row
 
@@ -160,16 +161,18 @@ class Place:
             for at, tag in enumerate(o.tag)
         )
 
-    def subcolumns(self) -> bool:
-        """Whether links to columns stand here; a menu of siblings that holds the page itself is none."""
-        return any(
-            one.menu
+    def subcolumns(self) -> tuple[Entry, ...]:
+        """The links to columns that stand here; a menu of siblings that holds the page itself is none."""
+        return tuple(
+            entry
+            for one in self.judged
+            if one.menu
             and len(one.entries) >= 2
             and self.start <= one.block.first < self.stop
             and self.shown(one.block.container)
             and one.score > -7
             and not any("holds the page itself" in reason for reason in one.reasons)
-            for one in self.judged
+            for entry in one.entries
         )
 
     def headed(self) -> bool:

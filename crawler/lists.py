@@ -34,6 +34,7 @@ class ListReading:
     rows_whole: bool = False
     script_built: bool = False
     container: bool = False
+    subcolumns: tuple[Entry, ...] = ()  # what a container's own menu offers
     placeholder: str | None = None
     reasons: tuple[str, ...] = ()
     weight: float = 0.0
@@ -89,7 +90,8 @@ def _chosen(
         if best is not None and best.foreign and len(teasers) == 1 and best.score >= THRESHOLD + 1:
             return _taken(best)
         if blank.container or len(teasers) >= 2:
-            return ListReading(container=True, reasons=("blocks of other columns, no list of its own", *blank.reasons))
+            why = ("blocks of other columns, no list of its own", *blank.reasons)
+            return ListReading(container=True, subcolumns=blank.subcolumns, reasons=why)
     told = blank.empty or blank.script_built or blank.container or blank.prose
     if not told and (alone := _alone(parts, judged)) is not None:
         return _taken(alone)

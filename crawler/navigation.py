@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from crawler import breadcrumb as crumbs
 from crawler.columnname import squeeze
 from crawler.document import Document
 from crawler.outline import Anchor, Outline, outline
-from crawler.page import NavItem
+from crawler.page import Entry, NavItem
+from crawler.plainmenus import plain_menus
 from crawler.regions import MORE, regions
 
 _NO_COLUMN = re.compile(
@@ -37,6 +38,7 @@ _ARTICLE = re.compile(
 )
 _HEADING_MARK = re.compile(r"(?:^|[\s_-])(?:hd|tit|title|head|bt|tab|lm)(?:$|[\s_\-\d])")
 _BRIEF = 12
+_FEW = 3  # columns of a menu below which plainer menus are looked for
 _HEADING = 8  # longer words in a heading's place are more often a headline than a column
 
 
@@ -49,15 +51,37 @@ def navigation(doc: Document) -> tuple[NavItem, ...]:
     """The columns that a home page offers: its main navigation with sub-menus, and the blocks whose heading leads to
     a column. In page order, each address once, so that the answer is the same from night to night."""
     o = outline(doc)
+    found = _kept(doc, _menus(o))
+    if len(found) < _FEW:
+        # A small site names its menu nothing at all, and three links are all of it.
+        found = _kept(doc, (*_menus(o), *plain_menus(o)))
+    return tuple((found | {key: item for key, item in _kept(doc, _headings(o)).items() if key not in found}).values())
+
+
+def subcolumns(doc: Document, menu: Iterable[Entry]) -> tuple[NavItem, ...]:
+    """The columns that a container offers in the place of a list: its `menu`, and blocks whose heading leads to one."""
+    o = outline(doc)
+    place = regions(o).crumb.last
+    above = {_key(item.url) for item in breadcrumb(doc) if item.url}
     found: dict[str, NavItem] = {}
-    for name, anchor, parent in (*_menus(o), *_headings(o)):
+    blocks = ((name, anchor.url) for name, anchor, _ in _headings(o) if o.first[anchor.at] >= place)
+    for name, url in (*((squeeze(entry.title), entry.url) for entry in menu), *blocks):
+        if url is not None and _is_column(name, url, doc.url) and _key(url) not in above:
+            found.setdefault(_key(url), NavItem(name, url))
+    return tuple(found.values())
+
+
+def _kept(doc: Document, offered: Iterable[tuple[str, Anchor, str | None]]) -> dict[str, NavItem]:
+    """The columns among what is offered, each address once."""
+    found: dict[str, NavItem] = {}
+    for name, anchor, parent in offered:
         url = anchor.url
         if url is None or not _is_column(name, url, doc.url):
             continue
         key = _key(url)
         if key not in found:
             found[key] = NavItem(name, url, parent)
-    return tuple(found.values())
+    return found
 
 
 def _key(url: str) -> str:

@@ -21,7 +21,7 @@ from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
 from crawler.messages import is_board, is_message, read_messages
-from crawler.navigation import breadcrumb, navigation
+from crawler.navigation import breadcrumb, navigation, subcolumns
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
 from crawler.pagination import next_page
 from crawler.published import Publication, find_published
@@ -75,17 +75,17 @@ class _Heard:
     drawn: ScriptArticle | None = None  # an article that a script draws
 
 
-def read(page: Page, today: date, expect: PageKind | None = None) -> Reading:
+def read(page: Page, today: date, expect: PageKind | None = None, *, front: bool = False) -> Reading:
     """Reads the page as of `today` (rows without a year need it). `expect` is what the spider came for: a declared
-    column with no row is still a list."""
+    column with no row is still a list. A `front` is part of a home page (its frame) whatever it shows by itself."""
     doc = Document(page, today)
     try:
-        return read_document(doc, expect)
+        return read_document(doc, expect, front=front)
     finally:
         doc.let_go()
 
 
-def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
+def read_document(doc: Document, expect: PageKind | None = None, *, front: bool = False) -> Reading:
     title = find_title(doc)
     links = find_links(doc)
     bad, why = find_trouble(doc, title.text if title else "")
@@ -126,7 +126,7 @@ def read_document(doc: Document, expect: PageKind | None = None) -> Reading:
         script_built=heard.listing.script_built,
         container=heard.listing.container,
         outward=heard.listing.outward,
-        navigation=navigation(doc) if kind is PageKind.HOME else (),
+        navigation=_offered(doc, heard, front),
         breadcrumb=crumb,
         refresh=find_refresh(doc),
         guide=heard.guide,
@@ -221,6 +221,13 @@ def _outweighs(listing: ListReading, body: int) -> bool:
     rows = len(listing.entries)
     dated = sum(1 for entry in listing.entries if entry.published is not None)
     return listing.weight > _SURE or dated >= 3 or (rows > 0 and dated == rows and body < 400 * rows)
+
+
+def _offered(doc: Document, heard: _Heard, front: bool) -> tuple[NavItem, ...]:
+    """The columns that a front page or a container of columns offers."""
+    if front or heard.kind is PageKind.HOME:
+        return navigation(doc)
+    return subcolumns(doc, heard.listing.subcolumns) if heard.listing.container else ()
 
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:

@@ -23,6 +23,9 @@ from ledger.sightings import ColumnSeen, ListSeen, Planned, QueueRow, Sighting
 PAGES_OF_A_LIST = 300
 """Pages of one list that a night reads at most."""
 
+CONTAINERS = 3
+"""Levels of columns below the home page: a container on the last of them is not opened further."""
+
 BOARD_DEPTH = timedelta(days=400)
 """Messages asked within one year before the moment are judged (contract, section 3); a board is read deeper."""
 
@@ -98,8 +101,8 @@ class Walking:
             listed = replace(listed, state=ColumnState.READ, cause=None)
         columns: tuple[ColumnSeen, ...] = ()
         ask_sub: list[Planned] = []
-        if reading.container and place.page == 1:
-            found = list(study.discovered(ground, reading.navigation, base=1))
+        if reading.container and place.page == 1 and row.depth < CONTAINERS:
+            found = list(study.discovered(ground, reading.navigation, base=2))
             columns = tuple(column for column, _ in found)
             ask_sub = [request for _, request in found if request is not None]
         ask_rows = study.ask_rows(ground, rows, 1, row.url)

@@ -224,3 +224,23 @@ def test_a_message_whose_own_page_fails_stays_as_its_row_says(site: Little) -> N
     assert {one["status"] for one in exported(site.folder, "messages")} == {"answered"}
     assert {one[2] for one in faults(site.folder, *LOOKED_AT)} == {f"/xx/{n}.html" for n in (1001, 1002, 1003)}
     assert faults(site.folder, "message-unanswered", "message-late") == []
+
+
+CRUMB = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; {}</div>'
+
+
+def test_the_columns_of_a_container_are_walked(site: Little) -> None:
+    """A blank one among them is found (column-empty); the container itself is none."""
+    rows = [("关于政府采购事项的情况说明", "/zt/zc/t1.html", "2026-11-01")]
+    site.pages |= {
+        "/": home({**NAV, "专题专栏": "/zt/"}),
+        "/zt/": shown("专题专栏", CRUMB.format("专题专栏") + '<ul><li><a href="/zt/js/">减税降费</a></li><li>'
+                      '<a href="/zt/zc/">政府采购</a></li></ul>'),
+        "/zt/js/": shown("减税降费", CRUMB.format("减税降费") + '<h2>减税降费</h2><ul class="list"></ul>'),
+        "/zt/zc/": listing("政府采购", rows),
+        "/zt/zc/t1.html": article(*rows[0][::2]),
+    }  # fmt: skip
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+        assert faults(site.folder, *LOOKED_AT) == [("column-empty", "confirmed", "/zt/js/", "")]
+        assert columns(site)["政府采购"][1] == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.patrol.little import NIGHT, Little, Reply, faults, unseen
+from tests.patrol.little import NIGHT, Little, Reply, exported, faults, unseen
 
 TEXT = "为进一步做好有关工作，现将有关事项通知如下，请各单位认真组织实施，并于月底前报送情况。" * 4
 BOTTOM = "<html><body><p>小区人民政府主办　电话：0766-1234567</p></body></html>"
@@ -59,3 +59,10 @@ def test_a_page_without_a_foot_may_have_it_in_its_last_frame(tmp_path: Path, las
     pages: dict[str, Reply] = {"/": plain("小区人民政府", body), "/about.htm": plain("概况", body), "/d.htm": BOTTOM}
     found = missing(tmp_path, pages)
     assert (expected <= found) if expected else not found
+
+
+def test_the_menu_in_a_frame_offers_the_columns(tmp_path: Path) -> None:
+    with Little(tmp_path, framed("d.htm")) as little:
+        assert little.patrol(NIGHT).returncode == 0
+    found = {one["name"]: one["items"] for one in exported(tmp_path, "columns")}
+    assert found == {"工作动态": 3, "单位概况": 0}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from list_pages import document
 
 from crawler.navigation import breadcrumb, navigation
+from crawler.page import Page, PageKind
+from crawler.reader import read
 
 TWO = [("政务公开", "http://a.example/zwgk/"), ("工作动态", "http://a.example/zwgk/gzdt/")]
 A, B = "<a href='/zwgk/'>政务公开</a>", "<a href='/zwgk/gzdt/'>工作动态</a>"
@@ -34,6 +38,14 @@ def test_the_breadcrumb_is_read_in_this_spelling(case: str) -> None:
 def test_words_without_links_are_items_without_an_address() -> None:
     items = breadcrumb(document("<div>当前位置：首页>办事服务>政务咨询</div>", "http://a.example/x/"))
     assert [(item.name, item.url) for item in items] == [("办事服务", ""), ("政务咨询", "")]
+
+
+@pytest.mark.parametrize(
+    "words", ["首页 &gt; 办事服务 &gt; 政务咨询", "网站首页&gt;&gt;办事服务&gt;&gt;政务咨询", "首页»办事服务»政务咨询"]
+)
+def test_words_that_begin_with_the_home_page_need_no_label(words: str) -> None:
+    html = f"<div class='nav'>{HOME} {A} {B}</div><div class='pos'>{words}</div><ul class='list'></ul>"
+    assert [item.name for item in breadcrumb(document(html, "http://a.example/x/"))] == ["办事服务", "政务咨询"]
 
 
 def test_a_page_without_a_breadcrumb_has_none() -> None:
@@ -108,3 +120,58 @@ def test_sub_menus_in_panels_of_their_own_hang_under_the_item_in_the_same_place(
 def test_the_answer_is_the_same_when_only_the_news_change() -> None:
     other = BLOCKS.replace("关于印发方案的通知", "关于放假安排的通知").replace("t20261101_1", "t20261107_9")
     assert home(MENU + BLOCKS) == home(MENU + other)
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<div class='dh'>{}</div>",
+        "<div>{}</div>",
+        "<p>{}</p>",
+        "<table><tr><td>{}</td></tr></table>",
+        "<nav>{}</nav>",
+        "{}",
+    ],
+)
+@pytest.mark.parametrize("between", ["", " | ", "&nbsp;&nbsp;", "<br>"])
+def test_a_menu_of_three_links_is_one_whatever_it_is_called(menu: str, between: str) -> None:
+    links = between.join(("<a href='/dt/'>农业动态</a>", "<a href='/gg/'>通知公告</a>", "<a href='/zc/'>惠农政策</a>"))
+    rows = "<ul><li><a href='/dt/1.html'>区里召开秋收工作会议部署近期工作</a><span>2026-10-01</span></li></ul>"
+    assert [(name, url) for name, _, url in home(menu.format(links) + rows + FRIENDS)] == [
+        ("农业动态", "http://a.example/dt/"),
+        ("通知公告", "http://a.example/gg/"),
+        ("惠农政策", "http://a.example/zc/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<a href='/login'>登录</a> <a href='/reg'>注册</a> <a href='/app'>客户端</a>",
+        "<a href='http://b.example/dt/'>工作动态</a> <a href='http://b.example/gg/'>通知公告</a> <a href='http://b.example/c/'>政策文件</a>",
+        "<a href='/info/1001/2.htm'>区政府召开常务会议</a> <a href='/info/1001/3.htm'>区政府召开全体会议</a>",
+        "<a href='/jyj/'>区教育局</a> <a href='/wjj/'>区卫健局</a> <a href='/czj/'>区财政局</a>",
+    ],
+)
+def test_links_that_are_not_called_as_columns_are_no_menu(links: str) -> None:
+    assert home(f"<div>{links}</div>") == []
+
+
+CONTAINED = "<ul><li><a href='/zt/js/'>减税降费</a></li><li><a href='/zt/zc/'>政府采购</a></li><li><a href='/zt/bx/'>不动产登记</a></li></ul>"
+TEASERS = "".join(
+    f"<div class='box'><h3>{name}</h3><a href='/zt/{url}/'>更多</a><ul><li><a href='/zt/{url}/1.html'>关于{name}有关事项的情况说明一</a></li>"
+    f"<li><a href='/zt/{url}/2.html'>关于{name}有关事项的情况说明二</a></li></ul></div>"
+    for name, url in (("减税降费", "js"), ("政府采购", "zc"), ("不动产登记", "bx"))
+)
+
+
+@pytest.mark.parametrize("body", [CONTAINED, TEASERS])
+def test_a_container_offers_its_columns(body: str) -> None:
+    crumb = f"<div>当前位置：{HOME} &gt; 专题专栏</div>"
+    html = f"<html><head><title>专题专栏</title></head><body><div class='nav'>{HOME}{A}{B}</div>{crumb}{body}<div class='footer'>主办单位：区府办</div></body></html>"
+    reading = read(Page("http://a.example/zt/", html.encode()), date(2026, 11, 23), PageKind.LIST)
+    assert reading.container and [(item.name, item.url) for item in reading.navigation] == [
+        ("减税降费", "http://a.example/zt/js/"),
+        ("政府采购", "http://a.example/zt/zc/"),
+        ("不动产登记", "http://a.example/zt/bx/"),
+    ]
