@@ -39,10 +39,15 @@ _HEADLIKE = frozenset(
         "font",
     }
 )
+_GUIDE_PLACE = re.compile(
+    r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
+)
+_NEWS = re.compile(r"通知|公告|公示|通告|意见|办法|规定|方案|召开")
 
 
 def read_guide(doc: Document) -> Guide | None:
-    """The guide that the page holds; None where it names fewer than four element classes (as a page of news may)."""
+    """The guide that the page holds; None where it names fewer than four element classes (as a page of news may) and
+    nothing else says that it is one."""
     o = outline(doc)
     parts = regions(o)
     first, last = max(parts.crumb.last, 0), parts.foot
@@ -66,7 +71,7 @@ def read_guide(doc: Document) -> Guide | None:
     if "事项名称" not in elements and title and len(named) >= 4:
         # The page's own heading names the matter.
         elements = {"事项名称": title, **elements}
-    if len(named - {"事项名称"}) < 4:
+    if len(named - {"事项名称"}) < 4 and not _says_guide(o, title, "事项名称" in named, elements):
         return None
     materials = " ".join((elements.get("办理材料", ""), elements.get("申请条件", ""), elements.get("办理流程", "")))
     forms = _forms(" ".join(elements.values()))
@@ -76,6 +81,20 @@ def read_guide(doc: Document) -> Guide | None:
         forms=forms,
         form_links=_offered(o, forms, first, last),
     )
+
+
+def _says_guide(o: Outline, title: str, labelled: bool, elements: dict[str, str]) -> bool:
+    """A poor guide is one all the same: its title, its place or its tags say so, and three classes are stated in full.
+    Without the matter's name under a label they must be three others: news names a time and a telephone, too."""
+    stated = len(set(elements) - {"事项名称"})
+    if stated < (2 if labelled and "事项名称" in elements else 3) or _NEWS.search(title):
+        return False
+    metas = o.doc.metas
+    crumbs = [one.name for one in regions(o).crumb.items]
+    places = (o.doc.head_title, metas.get("columnname", ""), metas.get("columntype", ""), *crumbs[-2:])
+    if metas.get("columnname", "") == title or (crumbs and crumbs[-1] == title):
+        return labelled  # the column's own page: an office's hours and telephone stand there beside a list
+    return any(_GUIDE_PLACE.search(words) for words in places)
 
 
 def _texts(o: Outline, first: int, last: int) -> Iterator[tuple[int, str]]:

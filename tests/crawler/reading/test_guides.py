@@ -152,3 +152,35 @@ def test_labels_in_brackets_with_their_value_beside_them() -> None:
     assert found is not None
     assert list(found.elements) == ["事项名称", "设定依据", "申请条件", "办理材料", "办理地点", "办理时间", "办理流程"]
     assert found.elements["办理时间"] == "工作日上午8:30-12:00"
+
+
+def _poor(names: tuple[str, ...]) -> str:
+    return FORMS["table"]([(name, VALUES[name]) for name in names])
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "recognised"),
+    [
+        (("事项名称", "办理流程", "联系电话"), "户外广告设置许可", 3),
+        (("事项名称", "办理流程"), "户外广告设置许可", None),  # two classes are any page's
+        (("设定依据", "办理流程", "联系电话"), "户外广告设置许可", 3),
+        (("办理时间", "联系电话"), "国庆期间窗口安排", None),
+        (("办理地点", "办理时间", "联系电话"), "关于窗口搬迁的公告", None),
+        (("办理地点", "办理时间", "联系电话"), "办事指南", None),  # the column's own page
+    ],
+)
+def test_a_poor_guide_is_one_where_its_place_says_so_and_news_of_a_window_is_none(
+    names: tuple[str, ...], title: str, recognised: int | None
+) -> None:
+    found = read_guide(document(page(_poor(names), title), "http://a.example/bsfw/1.html"))
+    assert (None if found is None else len(set(found.elements) & set(names))) == recognised
+
+
+def test_three_classes_elsewhere_are_no_guide() -> None:
+    body = page(_poor(("事项名称", "办理流程", "联系电话")), "户外广告").replace("办事指南", "工作动态")
+    assert read_guide(document(body, "http://a.example/gzdt/1.html")) is None
+
+
+def test_a_head_of_a_table_of_matters_states_nothing() -> None:
+    head = "<table><tr><th>事项名称</th><th>办理流程</th><th>联系电话</th></tr><tr><td>甲</td><td>乙</td><td>丙</td></tr></table>"
+    assert read_guide(document(page(head, "事项一览"), "http://a.example/bsfw/1.html")) is None
