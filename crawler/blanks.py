@@ -16,7 +16,7 @@ from crawler.hollows import Place
 from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.regions import MORE, PAGER_WORDS, Regions
-from crawler.shells import asks_for_list, fills, foreign_scripts, may_be_filled, shell
+from crawler.shells import asks_for_list, fills, foreign_scripts, may_be_filled, names_data, shell
 
 _PLACEHOLDER = re.compile(
     r"^[\s·•\-—*【\[（(!！~。.…]*(?:对不起|抱歉|很抱歉|非常抱歉|您好)?[,，、!！\s]*(?:该|此|本"
@@ -72,7 +72,7 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
         why = "a script fills the list's place"
     if why:
         return Blank(script_built=True, weight=4.5, placeholder=words, reasons=(why,))
-    asks = asks_for_list(script)
+    asks = asks_for_list(script) or names_data(script)
     rest = place.rest(without=words)
     if not asks and len(rest) <= _LITTLE:
         said = words or _zero(place)

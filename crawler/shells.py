@@ -59,6 +59,14 @@ _LOADER = re.compile(
 )
 # Rows of data written into a script: [["…", "…"], …], [{"title": …}].
 _RECORDS = re.compile(r"[=(:]\s*\[\s*[\[{][^\]}]{0,300}[\u4e00-\u9fff][^\]}]{0,300}[\]}]")
+# An address written into a script that a list's data may come from, whoever asks for it; one that the visitor is sent
+# to is another page.
+_DATA_ADDRESS = re.compile(
+    r"[\"'`][^\"'`\s]{0,200}(?:_isJson|_isAgg|[?&](?:page(?:no|num|index|size)?|cur(?:rent)?page|rows|limit|col(?:umn)?id|channelid)="
+    r"|/api/|/(?:common/search|searchList)/|dataproxy|\.json\b)",
+    re.I,
+)
+_SENDS = re.compile(r"location|href|action|window\.open|submit|(?<![\w$])go(?:to)?\w*\s*\(", re.I)
 _APP_ROOT = re.compile(r"^(?:app|root|__next|__nuxt|main-app|q-app|vue-app|application)$")
 # Rows kept inside scripts, invisible to an HTML parser (大汉 jpage).
 _DATASTORE = re.compile(r"<datastore|<recordset|dataproxy\.jsp|jpage", re.I)
@@ -71,6 +79,14 @@ def asks_for_list(script: str) -> bool:
         if not _NO_LIST.search(near[:160]):
             return True
     return False
+
+
+def names_data(script: str) -> bool:
+    """Whether a script names an address that data may come from, though no call of it is seen."""
+    return any(
+        not _SENDS.search(script, max(0, found.start() - 60), found.start()) and not _NO_LIST.search(found[0])
+        for found in _DATA_ADDRESS.finditer(script)
+    )
 
 
 def fills(o: Outline, at: int) -> bool:
@@ -104,8 +120,9 @@ def may_be_filled(o: Outline, at: int) -> str:
             return f"a script that cannot be seen may fill it: {unknown}"
     if _modules(o):
         return "scripts in modules"
-    if _LOADER.search(o.doc.script_text) or _RECORDS.search(o.doc.script_text):
-        return "a script that loads or holds a list"
+    text = o.doc.script_text
+    if _LOADER.search(text) or _RECORDS.search(text) or names_data(text):
+        return "a script that loads or holds a list, or names its address"
     return ""
 
 

@@ -27,6 +27,9 @@ _AJAX = re.compile(r"(?:(?:\$|jQuery)\.ajax|axios|\$http|uni\.request|http\.requ
 _URL_FIELD = re.compile(rf"(?:^|[{{,\s])[\"']?url[\"']?\s*:\s*{_SUM}")
 _POST_FIELD = re.compile(r"[\"']?(?:type|method)[\"']?\s*:\s*['\"]post['\"]", re.I)
 _DATA_FIELD = re.compile(r"[\"']?(?:data|params)[\"']?\s*:\s*(?P<data>\{[^{}]*\})")
+# An address put into a variable, for a call that stands in a file of its own: only what plainly asks for data.
+_ASSIGNED = re.compile(rf"\b\w*(?i:url|api|path|addr)\w*\s*[=:]\s*{_SUM}")
+SPEAKS_OF_DATA = re.compile(r"_isJson=|_isAgg=|\.json\b|/api/|/(?:common/search|searchList)/|dataproxy", re.I)
 _ATTRIBUTE = re.compile(
     # Begun by plain letters, which the search leaps to.
     r"data-(?<!\wdata-)(?i:url|src|api|json|href|source|list|load|remote|ajax"
@@ -82,10 +85,17 @@ def requests(doc: Document, dialect: str) -> list[DataRequest]:
                     data_found["data"] if data_found else "",
                     bool(_POST_FIELD.search(body)),
                 )
+        if SPEAKS_OF_DATA.search(text):
+            for hit in _ASSIGNED.finditer(text):
+                written = resolved(hit["sum"], text)
+                if written is not None and SPEAKS_OF_DATA.search(written):
+                    _add(doc, dialect, text, found, hit["sum"], "", False)
     if "data-" in doc.html:
         for hit in _ATTRIBUTE.finditer(doc.html):
             written = hit["url"]
-            if (re.search(r"\.json|api|/data/|ajax|\.do\b|\.action\b", written, re.I)) and not _NO_LIST.search(written):
+            if (re.search(r"\.json|_isJson|api|/data/|ajax|\.do\b|\.action\b", written, re.I)) and not _NO_LIST.search(
+                written
+            ):
                 url = doc.absolute(written.replace("&amp;", "&"))
                 if url is not None:
                     found.append((_worth(written), DataRequest(url, dialect)))

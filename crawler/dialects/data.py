@@ -27,7 +27,9 @@ _PAGE = re.compile(
 )
 _SIZE = re.compile(r"^_?(?:pagesize|size|limit|rows|perpage|page_size|per_page)$", re.I)
 _OFFSET = re.compile(r"^(?:offset|start|pager\.offset|startrow|from|skip)$", re.I)
-_MAKES_REQUESTS = re.compile(r"getJSON|\.ajax|\$\.get|\$\.post|jQuery\.|fetch\s*\(|axios|XMLHttpRequest|\.load\s*\(")
+_MAKES_REQUESTS = re.compile(
+    r"getJSON|\.ajax|\$\.get|\$\.post|jQuery\.|fetch\s*\(|axios|XMLHttpRequest|\.load\s*\(|_isJson=|_isAgg=|/common/search/|/searchList/"
+)
 _MAKES_ARRAYS = re.compile(r"[=:]\s*\[\s*\{|\.push\(\s*\{|window\.\w+\s*=\s*\{")
 # Pages of a site share their scripts.
 _makes_requests = recalled(_MAKES_REQUESTS.search, most=256)

@@ -185,6 +185,24 @@ def test_an_address_in_a_data_attribute_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "<ul id='list'></ul><script>$.ajax({url:'/common/search/%s?_isAgg=true&_isJson=true&_pageSize=20&_template=index&page=1',success:function(d){}});</script>",
+        "<ul id='list'></ul><script>var channelId = '%s'; var url = '/common/search/'+channelId+'?_isAgg=true&_isJson=true&_pageSize=20&_template=index&page='+page;</script>",
+        "<div id='news'></div><script>fetch('/common/search/%s?_isAgg=true&_isJson=true&_pageSize=20&_template=index&page=1').then(r=>r.json())</script>",
+        "<div class='list' data-url='/common/search/%s?_isAgg=true&amp;_isJson=true&amp;_pageSize=20&amp;_template=index&amp;page=1'></div>",
+    ],
+)
+def test_a_platforms_interface_is_asked_however_the_page_names_it(body: str) -> None:
+    channel = "0a1b2c3d4e5f60718293a4b5c6d7e8f1"
+    dialect = claim(document(frame(body % channel)))
+    assert dialect is not None and dialect.data is not None
+    assert dialect.data.url.endswith(
+        f"/common/search/{channel}?_isAgg=true&_isJson=true&_pageSize=20&_template=index&page=1"
+    )
+
+
+@pytest.mark.parametrize(
     "script",
     [
         "$.get('/hits/count.jsp?id=1')",

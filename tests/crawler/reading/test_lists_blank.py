@@ -24,6 +24,7 @@ EMPTY = {
     "总数：0": "<div class='list'></div><p>总记录数：0条</p>",
     "empty rows": "<ul><li></li><li></li></ul>",
     "empty links": "<ul><li><a href=''></a><span></span></li></ul>",
+    "a script that leads to a page": "<ul></ul><script>function go(n){location.href='/list.jsp?columnid=12&page='+n}</script>",
     "a pager alone below": f"<ul></ul>{PAGER}",
 }
 
@@ -57,6 +58,8 @@ NOT_EMPTY = {
     "a Vue application": "<div id='app'></div><script src='/static/js/app.3f2a1b9c.js'></script>",
     "Vue in the page": "<div id='app'><ul><li v-for='item in list'><a :href='item.url'>{{item.title}}</a><span>{{item.date}}</span></li></ul></div><script>new Vue({el:'#app'})</script>",
     "a row template": "<ul id='rows'></ul><script type='text/html' id='tpl'><li><a href='{{url}}'>{{title}}</a></li></script>",
+    "an address of data in a variable": "<ul id='list'></ul><script>var channelId = '12ab'; var url = '/common/search/'+channelId+'?_isAgg=true&_isJson=true&page='+page;</script>",
+    "an address of pages in a variable": "<ul></ul><script>var source = '/front/rows.do?columnid=12&pageSize=20';</script>",
     "jpage without records": "<div id='div12'></div><script>$('#div12').jpage({proxyUrl:'/module/web/jpage/dataproxy.jsp',totalRecord:30})</script>",
     "暂无数据 until ajax answers": "<ul id='list'><li>暂无数据</li></ul><script>$.ajax({url:'/api/list.do',success:function(r){$('#list').html(r.html)}})</script>",
     "axios": "<div class='list' id='lb'></div><script>axios.get('/gateway/api/article/list',{params:{page:1}}).then(function(r){app.list=r.data})</script>",
