@@ -41,9 +41,11 @@ SITES: tuple[tuple[type[Site], Callable[[date, int], Plan]], ...] = (
 class District:
     """Content is settled by `seed` and `start`; what of it is visible by the moment asked about."""
 
-    def __init__(self, seed: int = 1, start: date = START) -> None:
+    def __init__(self, seed: int = 1, start: date = START, sites: tuple[Site, ...] | None = None) -> None:
         self.seed, self.start = seed, start
-        self.sites: tuple[Site, ...] = tuple(make(plan(start, seed), start, seed) for make, plan in SITES)
+        self.sites: tuple[Site, ...] = sites or tuple(make(plan(start, seed), start, seed) for make, plan in SITES)
+        self.departments: tuple[tuple[str, str], ...] = shared.DEPARTMENTS
+        self.inward: frozenset[str] = frozenset()  # departments without outward service
         self._by_host = {site.plan.host: site for site in self.sites}
         self._turns: Counter[tuple[str, str, datetime]] = Counter()
 
@@ -123,8 +125,9 @@ def register(port: int, district: District | None = None, closed_port: int = 1) 
         f'    {shared.REFUSED}: "127.0.0.1:{closed_port}"',
         "departments:",
         *(
-            f'  - {{id: {id}, name: {name}, contacts: ["mailto:{id}@{shared.DOMAIN}"]}}'
-            for id, name in shared.DEPARTMENTS
+            f'  - {{id: {id}, name: {name}, contacts: ["mailto:{id}@{shared.DOMAIN}"]'
+            f"{', outward_service: false' if id in here.inward else ''}}}"
+            for id, name in here.departments
         ),
         "accounts:",
         "  - {name: 云棠发布, platform: weixin, department: qfb, max_age: 14d}",

@@ -74,6 +74,10 @@ class Framed(Addresses):
         elif self.plan.board_elsewhere:
             yield self.plan.board_elsewhere, ()
 
+    def menu_of(self, sheet: Sheet) -> Iterable[tuple[Link, tuple[Link, ...]]]:
+        """The menu of a page: the same on every page, unless a part of the site has its own."""
+        return self.navigation()
+
     def sheet(self, request: Request, sheet: Sheet) -> Answer:
         plan, m, manners = self.plan, self.look.mark, self.plan.manners
         here = request.target
@@ -82,7 +86,7 @@ class Framed(Addresses):
             m,
             (
                 (Link(t.text, self.href(here, t.href)), tuple(Link(b.text, self.href(here, b.href)) for b in below))
-                for t, below in self.navigation()
+                for t, below in self.menu_of(sheet)
             ),
         )
         crumb = " &gt; ".join(

@@ -10,13 +10,13 @@ from demo.district import District
 from demo.near import NEAR
 from demo.planted import FIRST_SET, NearMiss, Planted
 from demo.site import Site
-from demo.verdicts import columns, links, messages, pages
+from demo.verdicts import columns, county, links, messages, pages
 
 Verdict = Callable[[Site, datetime], Iterator[Planted]]
 
 FAULTS: tuple[Verdict, ...] = (
     columns.home, columns.stale, columns.empty, columns.broken, columns.items, links.links,
-    messages.messages, messages.boards, pages.identity, pages.content,
+    messages.messages, messages.boards, pages.identity, pages.content, county.content,
 )  # fmt: skip
 DOUBTS: tuple[Verdict, ...] = (columns.unassessed, messages.unassessed)
 

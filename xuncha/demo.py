@@ -13,6 +13,7 @@ from time import monotonic
 import click
 
 from demo.almanac import at
+from demo.county import County
 from demo.district import District, register
 from demo.server import Served
 from xuncha import options
@@ -32,11 +33,12 @@ MARK = ".xuncha-demo"
     metavar="DIR",
     help="Made anew each time; must be empty or a demo's.",
 )
+@click.option("--county", is_flag=True, help="One portal with 35 departments and 8 towns, instead of ten sites.")
 @click.option("--pictures", is_flag=True, help="Picture the pages of new findings, too (needs the browser extra).")
-def demo(days: int, folder: Path, pictures: bool) -> None:
+def demo(days: int, folder: Path, county: bool, pictures: bool) -> None:
     """Serve a simulated district on loopback, patrol it for N nights, and say where the reports lie."""
     _fresh(folder)
-    district = District()
+    district = County() if county else District()
     status = 0
     with Served(district) as served:
         (folder / "district.yaml").write_text(register(served.port, district), encoding="utf-8")
