@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.addresses import canonical
 from checks.catalogue.message_unanswered import message_unanswered
 from checks.limits import due, start
 from checks.messages import WINDOW, message_url
@@ -45,7 +46,7 @@ def _of_site(facts: SiteFacts, limit: Limit, assessment: Assessment, hollow: set
         limits.append((phrases.LIMIT_STANDARD.format(span=span(limit)), due(asked, limit).latest))
         url = message_url(fact)
         yield Message(
-            department=owners.owner(fact.board_url, board.department if board else None),
+            department=owners.owner(canonical(fact.board_url), board.department if board else None),
             title=fact.title,
             url=url,
             asked=asked,

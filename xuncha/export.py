@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 import workdays
+from checks.addresses import canonical
 from checks.answers import judge as judge_visits
 from checks.limits import start
 from checks.messages import message_url
@@ -165,8 +166,8 @@ def owners(register: Register) -> Callable[[Site, str | None, str | None], str |
 
     def owner(site: Site, url: str | None, column_url: str | None) -> str | None:
         of = table[site.id]
-        given = of.given(url) if url else None
-        return given or of.owner(column_url or url or site.url)
+        given = of.given(canonical(url)) if url else None
+        return given or of.owner(canonical(column_url or url or site.url))
 
     return owner
 
