@@ -301,12 +301,11 @@ class Answering:
         reading = readers.read(_as_page(answer.url or ground.site.url, answer), ground.today)
         if study.is_shell(reading):
             return  # a script answers every address with it: its other pages look no different
-        ground.canary = canary.of(answer, canary_target(ground.site).url, reading, ground.home_text, ground.home_bare)
+        ground.canary = canary.of(answer, canary_target(ground.site).url, reading, ground.home)
 
     def keep_home(self, ground: Ground, reading: Reading, body: bytes) -> None:
         """What of the home page is needed later in the run: its text, to know it again, and its search."""
-        ground.home_text = reading.text
-        ground.home_bare = canary.bare(body)
+        ground.home = canary.home_of(reading, body)
         self.searching.home(ground, reading)
 
     def at_the_end(self, ground: Ground) -> tuple[Planned, ...]:

@@ -49,6 +49,13 @@ _COMPACT = re.compile(
 _SHORT = re.compile(
     rf"(?<![\d.\-/])['’]?(?P<year>\d\d)(?P<dash>{_DASH}){_MONTH}(?P=dash){_DAY}{_TIME}(?![\d.\-/])", re.I
 )
+# ASP and .NET under an English locale: 9/28/2026 5:22:00 PM. Nobody here writes the day first unless it must be.
+_AMERICAN = re.compile(
+    r"(?<![\d./-])(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:19|20)\d\d)"
+    + _TIME
+    + r"(?:\s?(?P<noon>[AP]M))?(?![\d/])",
+    re.I,
+)
 _MONTHS = {
     name: at + 1
     for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
@@ -120,10 +127,17 @@ def read(text: str) -> Stamp | None:
     for pattern in (_SHORT, _COMPACT):
         if (hit := pattern.search(text)) is not None and (value := _loose(hit)) is not None:
             return value
+    if hit := _AMERICAN.search(text):
+        one, two = int(hit["one"]), int(hit["two"])
+        month, day = (one, two) if one <= 12 else (two, one)
+        clock = _clock(hit)
+        if clock is not None and hit["noon"]:
+            clock[0] = clock[0] % 12 + (12 if hit["noon"].upper() == "PM" else 0)
+        return _stamp(int(hit["year"]), month, day, clock, hit["zone"])
     for pattern in _ENGLISH:
         if hit := pattern.search(text):
-            clock = re.search(r"(\d\d):(\d\d)(?::(\d\d))?", text)
-            parts = [int(part or 0) for part in clock.groups()] if clock else None
+            said = re.search(r"(\d\d):(\d\d)(?::(\d\d))?", text)
+            parts = [int(part or 0) for part in said.groups()] if said else None
             return _stamp(int(hit["year"]), _MONTHS[hit["name"][:3].lower()], int(hit["day"]), parts)
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from crawler import addresses
+from crawler.canary import Canary, Home
 from crawler.gate import Gate
 from crawler.plan import Purpose
 from crawler.robots import Robots
@@ -35,8 +36,8 @@ DEPTH_LIMIT = 8
 
 @dataclass(slots=True)
 class Ground:
-    """`home_keys`: addresses of the home page under any name. `canary`: the title and main text of the site's own error
-    page where it answers 200. `flags`: ways to write to the office that were seen. `pulses`: looks that are left to
+    """`home_keys`: addresses of the home page under any name. `canary`: what the site shows at an address that cannot
+    exist, where it answers 200. `flags`: ways to write to the office that were seen. `pulses`: looks that are left to
     tell whether the site still answers."""
 
     site: Site
@@ -48,7 +49,7 @@ class Ground:
     home_key: str = ""
     home_keys: set[str] = field(default_factory=set)
     robots: dict[str, Robots | None] = field(default_factory=dict)
-    canary: tuple[str, str] | None = None
+    canary: Canary | None = None
     targets: dict[tuple[str, str, str | None], Target] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
     templates: Counter[str] = field(default_factory=Counter)
@@ -57,7 +58,7 @@ class Ground:
     second_looks: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     home_outcome: Outcome | None = None
-    home_text: str = ""
+    home: Home | None = None
     pulses: list[Purpose] = field(default_factory=lambda: list(PULSES))
     any_failed: bool = False
     down: bool = False

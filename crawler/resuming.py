@@ -28,7 +28,7 @@ def take_up(book: Book, patrol: int, ground: Ground, answering: Answering) -> No
             _home(ground, visit)
             if stored is not None:
                 page = Page(visit.final_url or url, stored.body, {k.lower(): v for k, v in stored.headers})
-                answering.keep_home(ground, readers.read(page, ground.today, PageKind.HOME))
+                answering.keep_home(ground, readers.read(page, ground.today, PageKind.HOME), stored.body)
         elif kind == "canary" and visit.round == 1 and stored is not None:
             answering.note_canary(ground, _answer(url, visit, stored))
     for purpose in planning.second_looks(book, patrol, site):

@@ -102,6 +102,17 @@ _SHORT = 320
 _SMALL = 700
 _GUARD = re.compile(r"创宇|加速乐|安全狗|云锁|玄武盾|云盾|护卫神|防火墙|WAF|事件编号|拦截(?:时间|编号)|Event ID|Ray ID")
 _AT_ONCE = 10.0
+_FEW_LINKS = 5
+_A_SITES_OWN = re.compile(r"(?:发布|发文|成文)(?:时间|日期)|信息来源|当前位置|您(?:现在)?的?位置")
+# Old programs answer an address that they do not know with a message box and nothing else.
+_ALERT = re.compile(
+    r"alert\s*\(\s*(?P<quote>[\"'])(?P<said>[^\"'\n]{2,60})(?P=quote)\s*\)[\s;]{0,20}"
+    r"(?:(?:window|self|top|parent|document)\s*\.\s*)?(?:history\s*\.\s*(?:back|go)|close\s*\(|opener\s*=)"
+)
+_ALERT_WORDS = re.compile(
+    r"(?P<login>登录|登陆|权限)|参数|不存在|错误|出错|非法|删除|没有(?:该|此|这)|未找到|找不到|失效|不正确|无效"
+)
+_LEADS_ON = re.compile(r"(?!#|javascript:|mailto:|tel:)\S", re.I)
 
 
 def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
@@ -114,10 +125,16 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
         words = title + SEAM + visible
         if length < _TINY and (found := _CHALLENGE_SCRIPT.search(doc.html)):
             return Trouble.CHALLENGE, f"little text and a guard's script: {fold(found[0])[:40]}"
-        if (length < _SHORT or _GUARD.search(words)) and (found := _CHALLENGE_WORDS.search(words)):
-            return Trouble.CHALLENGE, f"a guard's words: {fold(found[0])}"
-        if found := _PARKED.search(words):
-            return Trouble.PARKED, f"words of a parked or closed site: {fold(found[0])}"
+        if (length < _SHORT or _GUARD.search(words)) and (said := _spoken(doc, _CHALLENGE_WORDS, title)):
+            return Trouble.CHALLENGE, f"a guard's words: {said}"
+        if said := _spoken(doc, _PARKED, title):
+            return Trouble.PARKED, f"words of a parked or closed site: {said}"
+        if (
+            length < _TINY
+            and (alert := _ALERT.search(doc.script_text))
+            and (told := _ALERT_WORDS.search(alert["said"]))
+        ):
+            return Trouble.LOGIN if told["login"] else Trouble.ERROR, f"a script says and goes back: {alert['said']}"
     for text in (title, heading):
         if text and len(text) < 80 and _hints(text) and (found := _ERROR_TITLE.match(text)):
             return Trouble.ERROR, f"the title says: {fold(found[0])[:40]}"
@@ -129,6 +146,22 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
     if asks and _LOGIN.search(title + SEAM + visible):
         return Trouble.LOGIN, "a form that asks for a password and little else"
     return None, ""
+
+
+def _spoken(doc: Document, pattern: re.Pattern[str], title: str) -> str | None:
+    """The words of a page that is a guard's or a host's and not the site's: such a page has hardly a link, and its
+    words are none's."""
+    if _A_SITES_OWN.search(doc.flat):
+        return None
+    links = [link for link in doc.tree.css("a[href]") if _LEADS_ON.match((link.attributes.get("href") or "").strip())]
+    if len(links) > _FEW_LINKS:
+        return None
+    named = {fold(doc.text(link)) for link in links}
+    for text in (title, *doc.flat.split(SEAM)):
+        found = pattern.search(text)
+        if found is not None and fold(text) not in named:
+            return fold(found[0])
+    return None
 
 
 def _hints(text: str) -> bool:

@@ -129,3 +129,35 @@ def test_an_error_template_is_like_itself_whatever_was_asked_for() -> None:
     assert similar(template.format("/gzdt/2019/post_1.html"), template.format("/no-such-page-7731")) > 0.95
     assert similar(template.format("/a"), LONG) < 0.5
     assert (similar("", ""), similar("", "x")) == (1.0, 0.0)
+
+
+MENU = "".join(f'<a href="/c{n}/">栏目{n}</a>' for n in range(8))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{MENU}<ul><li><a href="/t1.html">区政务中心采购防火墙设备结果公示</a> 2026-09-01</li></ul>',
+        f"{MENU}<h1>关于访问受限问题的答复</h1><p>访问被限制的，请联系办公室。防火墙已经调整。</p>",
+        '<a href="/t1.html">云盾加速乐项目采购公告</a><a href="/t2.html">会议通知</a>',
+        "<h1>防火墙设备采购公告</h1><p>发布时间：2026-09-01</p><p>采购防火墙一台。</p>",
+        f'{MENU}<ul><li><a href="/t1.html">某网站已关停的说明</a></li></ul><p>本域名已过期的公告见上。</p>',
+    ],
+    ids=["a row", "a short article in its frame", "rows alone", "an article without a frame", "a closed site in a row"],
+)
+def test_words_of_a_guard_in_what_a_site_publishes_are_no_guard_s(body: str) -> None:
+    assert page(body).trouble is None
+
+
+@pytest.mark.parametrize(
+    ("script", "trouble"),
+    [
+        ('alert("参数错误！");history.back();', Trouble.ERROR),
+        ("alert('该信息不存在或已被删除');window.history.go(-1);", Trouble.ERROR),
+        ("alert('请先登录'); history.back()", Trouble.LOGIN),
+        ("alert('欢迎光临'); history.back()", None),
+        ('alert("参数错误");', None),
+    ],
+)
+def test_a_message_box_and_nothing_else_is_an_old_program_s_error_page(script: str, trouble: Trouble | None) -> None:
+    assert page(f"<script>{script}</script>").trouble is trouble
