@@ -29,20 +29,18 @@ def repeated(o: Outline) -> list[MessageRow]:
         return []
     read = [(span, facts(o, *span)) for span in spans]
     # A policy explained in questions and answers is an article: a board shows who asked or when.
-    kept = [
-        (span, one)
-        for span, one in read
-        if one.asked
-        or one.answered
-        or one.generic
-        or one.get(Field.ASKER)
-        or one.get(Field.NUMBER)
-        or one.get(Field.STATE)
-    ]
-    if len(kept) * 2 < len(read) or not kept:
+    told = sum(_is_told(one) for _, one in read)
+    if told * 2 < len(read) or not told:
         return []
-    rows = [from_facts(o, span, one, inline=True) for span, one in read]
+    # What shows neither these nor a text is no message among the others: a footer has a 主办单位, too.
+    messages = [(s, one) for s, one in read if _is_told(one) or one.get(Field.TEXT) or one.get(Field.REPLY)]
+    rows = [from_facts(o, span, one, inline=True) for span, one in messages]
     return [row for row in rows if row is not None]
+
+
+def _is_told(one: Facts) -> bool:
+    who = one.get(Field.ASKER) or one.get(Field.NUMBER) or one.get(Field.STATE)
+    return bool(one.asked or one.answered or one.generic or who)
 
 
 def _spans(o: Outline) -> tuple[list[tuple[int, int]], bool]:

@@ -31,15 +31,15 @@ class Patrolled:
         return [one for one in self.found if one["state"] == "fail" and one["check"] in FIRST_SET]
 
     def hit(self, planted: Planted) -> dict[str, Any] | None:
+        """What was said of it. A message without a page of its own is any fragment of its board, so that several may
+        fit: the one with the expected cause is it."""
         state = planted.state.value
-        return next(
-            (
-                one
-                for one in self.found
-                if one["state"] == state and planted.matches(one["check"], one["site"], one["url"], one["subject"])
-            ),
-            None,
-        )
+        fitting = [
+            one
+            for one in self.found
+            if one["state"] == state and planted.matches(one["check"], one["site"], one["url"], one["subject"])
+        ]
+        return next((one for one in fitting if one["cause"] == planted.cause), next(iter(fitting), None))
 
 
 @pytest.fixture(scope="module")
