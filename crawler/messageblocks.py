@@ -32,7 +32,7 @@ def repeated(o: Outline) -> list[MessageRow]:
     told = sum(_is_told(one) for _, one in read)
     if told * 2 < len(read) or not told:
         return []
-    # What shows neither these nor a text is no message among the others: a footer has a 主办单位, too.
+    # What shows neither these nor a text is no message among the others: a form below has a 标题, too.
     messages = [(s, one) for s, one in read if _is_told(one) or one.get(Field.TEXT) or one.get(Field.REPLY)]
     rows = [from_facts(o, span, one, inline=True) for span, one in messages]
     return [row for row in rows if row is not None]

@@ -150,12 +150,14 @@ def test_inline_pairs_are_read_with_their_texts() -> None:
     assert str(rows[0].asked) == "2026-11-01T10:00:00+08:00"
 
 
-def test_a_label_of_the_foot_makes_no_message_of_what_stands_below_the_board() -> None:
-    pairs = [_pair(f"问题{n}咨询", f"2026-11-0{n}", "怎么办理？", "请到窗口办理。", "2026-11-09") for n in (1, 2)]
-    below = (
-        "<div><b>友情链接：</b><a href='http://www.gov.example/'>中国政府网</a></div><p>主办单位：石桥镇人民政府</p>"
-    )
-    assert [row.title for row in messages("".join(pairs) + below)] == ["问题1咨询", "问题2咨询"]
+def test_the_form_below_a_board_is_no_message() -> None:
+    pairs = [
+        f"<div><p><b>标题：</b>问题{n}咨询</p><p><b>留言内容：</b>怎么办理？</p><p>留言时间：2026-11-0{n}</p><p><b>答复内容：</b>请到窗口。</p></div>"
+        for n in (1, 2)
+    ]
+    form = "<form>姓名：<input name='n'>标题：<input name='t'><textarea name='c'></textarea></form>"
+    below = "<div><b>友情链接：</b><a href='http://www.gov.example/'>中国政府网</a></div>"
+    assert [row.title for row in messages("".join(pairs) + form + below)] == ["问题1咨询", "问题2咨询"]
 
 
 def test_a_reply_without_a_date_is_an_answer() -> None:
