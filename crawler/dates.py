@@ -56,6 +56,10 @@ _AMERICAN = re.compile(
     + r"(?:\s?(?P<noon>[AP]M))?(?![\d/])",
     re.I,
 )
+# WordPress in Chinese with its dates left in American order: 九月 28, 2026.
+_MONTH_FIRST = re.compile(
+    r"(?<![一二三四五六七八九十])(?P<month>十[一二]?|[一二三四五六七八九])月\s*(?P<day>[0-3]?\d)\s*[,，]\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _MONTHS = {
     name: at + 1
     for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
@@ -134,6 +138,8 @@ def read(text: str) -> Stamp | None:
         if clock is not None and hit["noon"]:
             clock[0] = clock[0] % 12 + (12 if hit["noon"].upper() == "PM" else 0)
         return _stamp(int(hit["year"]), month, day, clock, hit["zone"])
+    if (hit := _MONTH_FIRST.search(text)) is not None:
+        return _stamp(int(hit["year"]), _count(hit["month"]), int(hit["day"]), None)
     for pattern in _ENGLISH:
         if hit := pattern.search(text):
             said = re.search(r"(\d\d):(\d\d)(?::(\d\d))?", text)

@@ -25,9 +25,16 @@ _SOURCE_REACH = 1800
 _LIKE = re.compile(
     r"(?<![\d年./-])\d{1,2}[-/月]\d{1,2}日?(?!\d|[%％.]|公里|米|元|万)|(?<![\d年./-])\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d\s*[~,，、\s_]\s*\d{1,2}\s*[~,，、\s_]\s*\d{1,2}"
     r"|\d+\s*(?:天|小时|分钟|周|个?月)(?:之|以)?前|昨天|今天\s*\d|前天|刚刚|\b1\d{9}(?:\d{3})?\b|(?<!\d)(?:19|20)\d{6}(?!\d)"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    r"|[一二三四五六七八九十]{1,3}月\s*\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
     re.I,
 )
+# A value with a year, or a month in words, in a form that the grammar does not know.
+_SOME_DATE = re.compile(r"^[^:：]{0,24}(?:19|20)\d\d|^[^:：]{0,6}[一二三四五六七八九十]{1,3}\s*月")
+_WRITES = re.compile(
+    r"<script\b[^>]*>(?P<text>[^<]{0,600}(?:document\.write|inner(?:HTML|Text)|textContent|\.(?:text|html)\()[\s\S]{0,600}?)</script>",
+    re.I,
+)
+_FIRST_WORDS = 40
 _HEAD_PIECE = 60
 _SHORT = 20
 _ROW_TITLE = 9
@@ -69,7 +76,9 @@ def doubtful(doc: Document, title: Title | None, head: tuple[int, int]) -> str:
         if label.weak and not within:
             continue
         rest = flat[label.end : label.end + _AFTER_LABEL].strip(SEAM + " :：").partition(SEAM)[0]
-        if (within and _LIKE.search(rest)) or (within and rest[:2].isdigit()) or ("{{" in rest or "${" in rest):
+        if (within and (_LIKE.search(rest) or _SOME_DATE.search(rest) or rest[:2].isdigit())) or (
+            "{{" in rest or "${" in rest
+        ):
             return f"{label.words} with a value that is no known date"
         if held := _held(doc, label.words):
             return f"{label.words} with {held}"
@@ -84,12 +93,20 @@ def _in_head(flat: str, head: tuple[int, int]) -> str:
         if not words or len(words) > _HEAD_PIECE or _TEXT.search(words) or _EVENT_WORDS.search(words):
             continue
         solid = re.sub(r"\s+(?=[月日\d])|(?<=[年月])\s+", "", words) if "月" in words else words
-        if _LIKE.search(solid) and (BESIDE.search(words) or len(words) <= _SHORT):
+        if (_LIKE.search(solid) or _figures(words)) and (BESIDE.search(words) or len(words) <= _SHORT):
             return f"what may be a date beside the title: {words[:30]}"
+    if any(True for _ in dates.find(zone[:_FIRST_WORDS])) and not _EVENT_WORDS.search(zone[:_FIRST_WORDS]):
+        return "a date right under the title"
     for found in _QUALIFIED.finditer(zone):
         if not _NO_PUBLISHING.search(found[0]):
             return f"a date beside the title: {fold(found[0])}"
     return ""
+
+
+def _figures(words: str) -> bool:
+    """A full date in figures: a signature is written 2026年11月12日."""
+    plain = dates.normal(words)
+    return any("年" not in plain[found.start : found.end] for found in dates.find(plain))
 
 
 def _held(doc: Document, words: str) -> str:
@@ -122,6 +139,9 @@ def _in_source(doc: Document, title: Title) -> str:
     near = doc.html[at : at + _SOURCE_REACH]
     text = re.search(r"[\u4e00-\u9fff，、]{30,}|[\u4e00-\u9fff]{10,}[，。；]", near)
     near = near[: text.start()] if text else near
+    for script in _WRITES.finditer(near):
+        if any(True for _ in dates.find(script["text"])):
+            return "a script that writes a date beside the title"
     if _FRAME.search(near):
         return "a frame beside the title"
     for empty in _EMPTY_PLACE.finditer(near):
