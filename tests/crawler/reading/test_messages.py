@@ -152,7 +152,7 @@ def test_inline_pairs_are_read_with_their_texts() -> None:
 
 def test_the_form_below_a_board_is_no_message() -> None:
     pairs = [
-        f"<div><p><b>标题：</b>问题{n}咨询</p><p><b>留言内容：</b>怎么办理？</p><p>留言时间：2026-11-0{n}</p><p><b>答复内容：</b>请到窗口。</p></div>"
+        f"<div><p><b>标题：</b>问题{n}咨询</p><p><b>留言内容：</b>怎么办理？</p><p>留言时间：2026-11-0{n}</p><h4>回复：</h4><p>答复时间：2026-11-09</p><p><b>答复内容：</b>请到窗口。</p></div>"
         for n in (1, 2)
     ]
     form = "<form>姓名：<input name='n'>标题：<input name='t'><textarea name='c'></textarea></form>"
