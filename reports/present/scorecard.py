@@ -20,7 +20,22 @@ def state_badge(atlas: Atlas, item: ScoreItem) -> Badge:
     return Badge(atlas.words.word("state", item.state.value), STATE_TONE[item.state])
 
 
-def explained(atlas: Atlas, item: ScoreItem) -> str:
+def spent(score: Score) -> frozenset[str]:
+    """Deductions that cost nothing because the other rows of their indicator (D9.1 beside D9.2) took its whole cap."""
+    lost: dict[str, Decimal] = {}
+    for item in score.items:
+        if item.block == "deduct":
+            group = item.indicator.partition(".")[0]
+            lost[group] = lost.get(group, Decimal(0)) + item.points_lost
+    return frozenset(
+        item.indicator
+        for item in score.items
+        if item.block == "deduct" and item.state is State.FAIL and item.findings and not item.points_lost
+        and item.cap and lost[item.indicator.partition(".")[0]] >= item.cap
+    )  # fmt: skip
+
+
+def explained(atlas: Atlas, item: ScoreItem, spent: frozenset[str] = frozenset()) -> str:
     """Why a clause stands as it does: its cause where not assessed, and the arithmetic's own note."""
     words = atlas.words
     parts = []
@@ -28,6 +43,8 @@ def explained(atlas: Atlas, item: ScoreItem) -> str:
         parts.append(words.word("cause", item.cause.value if item.cause else "unknown"))
     if item.note:
         parts.append(line(item.note))
+    if item.indicator in spent:
+        parts.append(words.say("score.spent", cap=plain(item.cap)))
     if item.drawn:
         parts.append(words.say("score.drawn", count=len(item.drawn)))
     return words.word("page", "semicolon").join(parts)
@@ -36,16 +53,16 @@ def explained(atlas: Atlas, item: ScoreItem) -> str:
 def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
     """A veto clause has no points: it stands or it does not."""
     words = atlas.words
-    priced = block != "veto"
+    priced, gone = block != "veto", spent(score)
     rows = tuple(
         Row(
             (
-                text(i.indicator, href=f"#clause-{i.indicator}" if i.findings or i.drawn else ""),
+                Cell(line(i.indicator), href=f"#clause-{i.indicator}" if i.findings or i.drawn else "", tight=True),
                 text(i.title),
                 Cell("", badge=state_badge(atlas, i), tight=True),
                 *((number(i.gained if block == "bonus" else i.points_lost), number(i.cap)) if priced else ()),
                 number(len(i.findings)),
-                text(explained(atlas, i)),
+                text(explained(atlas, i, gone)),
             )
         )
         for i in score.items
@@ -134,6 +151,7 @@ def receipts(atlas: Atlas, score: Score, root: str) -> tuple[Block, ...]:
     words = atlas.words
     known = {f.id: f for f in (*atlas.confirmed, *atlas.suspected)}
     folds: list[Block] = []
+    gone = spent(score)
     for item in score.items:
         found = [known[i] for i in item.findings if i in known]
         if not found and not item.drawn:
@@ -150,7 +168,7 @@ def receipts(atlas: Atlas, score: Score, root: str) -> tuple[Block, ...]:
                 amount(atlas, item),
                 tuple(inside),
                 badge=state_badge(atlas, item),
-                note=explained(atlas, item),
+                note=explained(atlas, item, gone),
                 ident=f"clause-{item.indicator}",
             )
         )

@@ -212,6 +212,29 @@ def test_clauses_that_do_not_apply_are_folded_away(material: Material) -> None:
     assert "另有1项指标不适用于该对象" in told(scorecard.scorecard(known, score.subject))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("4", "0", "计入3处；本指标其他款已扣满4分"),  # the last point of the indicator is gone
+        ("3", "0", "计入3处"),
+        ("3", "1", "计入3处"),
+    ],
+)
+def test_a_fault_that_costs_nothing_because_the_cap_is_spent_says_so(
+    material: Material, first: str, second: str, words: str
+) -> None:
+    rows = (
+        ScoreItem("D9.1", "其他栏目空白", Decimal(first), Decimal(4), State.FAIL, block="deduct", findings=("a",)),
+        ScoreItem("D9.2", "其他栏目应更新未更新", Decimal(second), Decimal(4), State.FAIL, block="deduct",
+                  findings=("b",), note="计入3处"),
+        ScoreItem("D10", "事项公开", Decimal(0), Decimal(4), State.FAIL, block="deduct", findings=("c",)),
+    )  # fmt: skip
+    known = scored(material, items=rows)
+    score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    (clauses,) = [t for t in tables(card(Atlas(known, WORDS), score)) if t.ident == "clauses-deduct"]
+    assert [row.cells[-1].text for row in clauses.rows] == ["—", words, "—"]
+
+
 @pytest.mark.parametrize(("state", "words"), [(State.FAIL, "单项否决"), (State.PASS, "单项否决（未达到）")])
 def test_a_veto_costs_no_points_and_is_called_by_its_name(state: State, words: str, material: Material) -> None:
     victim: Finding = next(f for f in material.assessment.findings if f.clause and f.certainty is Certainty.CONFIRMED)
