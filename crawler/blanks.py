@@ -88,6 +88,7 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
         return Blank(
             script_built=True, weight=2.0, placeholder=words, reasons=("scripts load a list, none stands in the page",)
         )
+    hollows = hollows or place.bare()
     if not hollows:
         return Blank(reasons=("no list and no empty place for one",))
     if not (parts.crumb.at >= 0 or place.headed() or place.paged()):

@@ -21,6 +21,7 @@ _MARK = re.compile(
 )
 _HOME = re.compile(r"^(?:网站|本站|返回|门户|站点)?首\s*页$|^主页$|^home$|^.{0,20}(?:网|政府|网站|门户)首页$", re.I)
 _PART = re.compile(r"\s*(?:-{1,3}\s*[>＞]|={1,2}>|[>＞]{1,2}|&gt;|[»›→▶►》❯]|\s[/\\|]\s|::)\s*")
+_WIDE = re.compile(_PART.pattern + r"|\s*[-–—]{1,3}\s*|(?<=页)\s*[-/\\|·→]\s*")
 _LEAD = re.compile(r"^.{0,14}?(?:位置|路径)(?:是|为)?\s*[】\]]?\s*[:：]?\s*|^[^首]{0,10}?在\s*[:：]\s*")
 _FIRST = ("首页", "网站首页", "本站首页", "主页")
 _PLAIN = re.compile(r"^(?:网站|本站)?[首主]页\s*(?:-{1,3}\s*[>＞]|[>＞]{1,2}|[»›→▶►》])\s*\S")
@@ -87,6 +88,8 @@ def _unlinked(o: Outline) -> Crumb:
 
 def _around(o: Outline, place: int) -> Crumb | None:
     at = o.owner[place]
+    if _whole(o, place):
+        return _read(o, at, place)
     for _ in range(4):
         size = o.last[at] - o.first[at]
         if size > 24 or o.tag[at] in ("body", "html"):
@@ -97,6 +100,22 @@ def _around(o: Outline, place: int) -> Crumb | None:
         if at < 0:
             return None
     return None
+
+
+def _whole(o: Outline, place: int) -> bool:
+    """Whether the label's own text holds all of the trail, whatever parts its parts: 当前位置:首页 - 公示公告.
+    Then what stands below is none of it, be it ever so short."""
+    at = o.owner[place]
+    if o.anchor_count(at) or o.last[at] - o.first[at] != 1:
+        return False
+    rest = _LEAD.sub("", o.pieces[place]).strip()
+    following = o.pieces[place + 1] if place + 1 < len(o.pieces) else ""
+    return (
+        len(rest) >= 2
+        and not _HOME.match("".join(rest.split()))
+        and not _PART.match(following)
+        and rest[-1] not in ">＞»›/|-"
+    )
 
 
 def _read(o: Outline, at: int, start: int) -> Crumb:
@@ -113,7 +132,8 @@ def _read(o: Outline, at: int, start: int) -> Crumb:
             if o.tag[above] == "a":
                 url = o.doc.absolute(o.attribute(above, "href")) or ""
                 break
-        for number, part in enumerate(_PART.split(words)):
+        split = _WIDE if place == start and _whole(o, place) else _PART
+        for number, part in enumerate(split.split(words)):
             if number:
                 open_part = True
             name = "".join(part.split()) if part.isascii() is False else part.strip()

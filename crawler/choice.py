@@ -24,7 +24,7 @@ from ledger.register import ColumnKind
 
 THRESHOLD = 3.0
 CERTAIN = 8.0  # no empty list beside such a block
-_INDEX = re.compile(r"/(?:index|default|list|main|home)?[\w-]{0,10}(?:\.[a-z]{3,5})?$", re.I)
+_INDEX = re.compile(r"/(?:(?:index|default|list|main|home)[\w-]{0,10}(?:\.[a-z]{3,5})?)?$", re.I)
 _FOLDER = re.compile(
     r"/$|/(?:index|default|list|more)(?:_?\d*)?\.[a-z]{3,5}$|/col/col\d+|/channels/\d+\.html$|#\d+$", re.I
 )

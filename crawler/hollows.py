@@ -48,6 +48,30 @@ class Place:
         answer.sort(key=lambda at: (o.tag[at] not in _LIST_TAGS, at))
         return answer
 
+    def bare(self) -> list[int]:
+        """Hollow elements of whatever name on a page that shows its column's heading and nothing else: no word, no
+        picture, no frame stands between its head and its foot."""
+        o = self.o
+        words = [
+            place
+            for place in range(self.start, self.stop)
+            if self.parts.kind(o.owner[place]) == ""
+            and not any(o.tag[at] == "form" for at in o.ancestors(o.owner[place]))
+        ]
+        if not words or not all(squeeze(o.pieces[place]) in self.names for place in words):
+            return []
+        heading = o.owner[words[-1]]
+        return [
+            at
+            for at in range(heading + 1, o.size)
+            if o.tag[at] in ("div", "section", "td", "article", "main")
+            and words[-1] < o.first[at] <= self.stop
+            and not o.inside(heading, at)
+            and not o.inside(at, heading)
+            and (o.first[at] < self.stop or self.stop >= len(o.pieces) or at < o.owner[self.stop])
+            and self._is_hollow(at, "ul")
+        ]
+
     def _may_hold(self, at: int, tag: str) -> bool:
         o = self.o
         if tag not in _LIST_TAGS and tag not in ("div", "section", "td", "article", "main"):
@@ -150,13 +174,21 @@ class Place:
         """Whether a form stands here that rows answer to: a query's page shows none before it is asked."""
         o = self.o
         crumb = self.parts.crumb.at
+        start = self.start
+        if crumb < 0:  # what stands above the column's heading is the site's own search
+            own = (
+                place
+                for place in range(start, self.stop)
+                if not self.parts.kind(o.owner[place]) and squeeze(o.pieces[place]) in self.names
+            )
+            start = next(own, start)
         return any(
             tag == "input"
             and at > crumb
-            and self.start <= o.first[at] <= self.stop
+            and start <= o.first[at] <= self.stop
             and self.shown(at)
             and (o.attribute(at, "type") or "text").lower() in ("text", "search")
-            and (o.first[at] > self.start or crumb >= 0)
+            and (o.first[at] > start or crumb >= 0)
             and not any(_SITE_SEARCH.search(o.mark(above)) for above in o.ancestors(at)[:4])
             for at, tag in enumerate(o.tag)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from list_pages import CRUMB, FRAMES, HOT, LATEST, PAGER, SIDE, document, frame, some_rows, ul_span
 
-from crawler.lists import find_list
+from crawler.lists import ListReading, find_list
 
 EMPTY = {
     "an empty ul": "<ul class='list'></ul>",
@@ -165,3 +165,30 @@ def test_a_block_headed_as_the_column_is_its_list_though_the_column_is_called_li
 def test_a_shell_beside_other_columns_teasers_is_still_a_shell(case: str, decoys: str) -> None:
     reading = find_list(document(frame(NOT_EMPTY[case], after=decoys)))
     assert reading.script_built and reading.entries == (), reading.reasons
+
+
+MENU = "<div class='nav'><ul><li><a href='/'>首页</a></li><li><a href='/a/'>工作动态</a></li><li><a href='/b/'>通知公告</a></li></ul></div>"
+SEARCH = "<form action='/utils/find.html'><input name='word'><input type='submit' value='搜索'></form>"
+
+
+def bare(body: str) -> ListReading:
+    head = "<html><head><title>减税降费-区财政局</title></head><body>"
+    foot = "<div class='foot'><span>主办单位：区财政局</span> <span>网站标识码：4453020001</span></div></body></html>"
+    return find_list(document(f"{head}{MENU}{SEARCH}{body}{foot}"))
+
+
+@pytest.mark.parametrize(
+    ("body", "empty"),
+    [
+        ("<div class='body'><h2>减税降费</h2><div class='grouped'></div></div>", True),
+        ("<div class='body'><h2>减税降费</h2><div class='grouped'><p></p></div></div>", True),
+        ("<div class='body'><h2>减税降费</h2><div class='grouped'><img src='/a.jpg'></div></div>", False),
+        ("<div class='body'><h2>减税降费</h2><div class='grouped'></div><p>联系我们办理</p></div>", False),
+        ("<div class='body'><h2>减税降费</h2><div id='grouped'></div></div><script src='/js/x9.js'></script>", False),
+        ("<div class='body'><h2>减税降费</h2><iframe src='/l.html'></iframe><div class='a'></div></div>", False),
+        ("<div class='body'><h2>减税降费</h2><form><input name='q'></form><div class='a'></div></div>", False),
+        ("<div class='body'><h2>减税降费</h2></div>", False),
+    ],
+)
+def test_a_page_that_shows_its_heading_and_nothing_else_is_empty(body: str, empty: bool) -> None:
+    assert bare(body).rows_whole == empty

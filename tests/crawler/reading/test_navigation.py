@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from list_pages import document
 
+from crawler.lists import find_list
 from crawler.navigation import breadcrumb, navigation
 from crawler.page import Page, PageKind
 from crawler.reader import read
@@ -46,6 +47,18 @@ def test_words_without_links_are_items_without_an_address() -> None:
 def test_words_that_begin_with_the_home_page_need_no_label(words: str) -> None:
     html = f"<div class='nav'>{HOME} {A} {B}</div><div class='pos'>{words}</div><ul class='list'></ul>"
     assert [item.name for item in breadcrumb(document(html, "http://a.example/x/"))] == ["办事服务", "政务咨询"]
+
+
+@pytest.mark.parametrize(
+    "words", ["当前位置:首页 - 公示公告", "您的位置：首页-公示公告", "当前位置：公示公告", "当前位置：首页/公示公告"]
+)
+@pytest.mark.parametrize("url", ["/gsgg/1.jhtml", "/gsgg/a1.html", "/info/1001/2.htm"])
+def test_a_trail_in_one_text_ends_there_be_the_list_below_ever_so_short(words: str, url: str) -> None:
+    rows = f"<ul><li><a href='{url}'>地质灾害隐患点公示</a></li><li><a href='{url}x'>采矿权出让结果公示</a></li></ul>"
+    nav = f"<div class='nav'>{HOME} {A} {B}</div>"
+    doc = document(f"<html><body>{nav}<div><div>{words}</div>{rows}</div></body></html>", "http://a.example/gsgg/")
+    assert [item.name for item in breadcrumb(doc)] == ["公示公告"]
+    assert [entry.title for entry in find_list(doc).entries] == ["地质灾害隐患点公示", "采矿权出让结果公示"]
 
 
 def test_a_page_without_a_breadcrumb_has_none() -> None:
