@@ -61,7 +61,7 @@ def find_title(doc: Document) -> Title | None:
         spot = _spot(doc, claim)
         if spot is not None:
             return Title(_shown(doc.flat[spot[0] : spot[1]]), *spot, how)
-    if (heading := _heading(doc, "h1,h2,h3")) is not None:
+    if (heading := _heading(doc, "h1,h2,h3") or _tagged(doc, tag)) is not None:
         return heading
     if _DISCLOSED.search(doc.flat) is not None and (named := _NAMED.search(doc.flat)) is not None:
         again = doc.flat.find(SEAM + named["name"] + SEAM, named.end() - 1)
@@ -149,6 +149,16 @@ def _loose(doc: Document, text: str) -> list[tuple[int, int]]:
         places.append((place(at), place(at + len(text) - 1) + 1))
         at = bare.find(text, at + len(text))
     return places
+
+
+def _tagged(doc: Document, tag: str) -> Title | None:
+    """A heading that says what the article's tag says, however short (公示)."""
+    for node in doc.tree.css("h1,h2,h3") if len(tag) >= 2 else ():
+        raw = node.text(separator=SEAM, strip=True, skip_empty=True)
+        at = doc.flat.find(SEAM + raw + SEAM)
+        if _shown(raw) == tag and at >= 0 and not _FRAME.match(tag):
+            return Title(tag, at + 1, at + 1 + len(raw), f"meta ArticleTitle and <{node.tag}>")
+    return None
 
 
 def _above_line(flat: str, line: int) -> Title | None:

@@ -75,6 +75,12 @@ def test_what_the_spider_came_for_outweighs_neither_an_article_nor_an_error() ->
     assert page("<h1>404 Not Found</h1>", "/zwgk/tzgg/", "404 Not Found", expect=PageKind.LIST).kind is PageKind.ERROR
 
 
+@pytest.mark.parametrize(("tag", "kind"), [("公示", PageKind.ARTICLE), ("公告", PageKind.OTHER), ("", PageKind.OTHER)])
+def test_an_undated_article_with_the_shortest_title_is_one_by_its_tag(tag: str, kind: PageKind) -> None:
+    head = f'<meta name="ArticleTitle" content="{tag}">'
+    assert page(f"{NAV}<h1>公示</h1>{PROSE}{FOOT}", "/zwgk/tzgg/1.html", "公示-云城区人民政府", head).kind is kind
+
+
 def test_an_article_without_a_date_is_an_article_by_its_text() -> None:
     body = f"{NAV}{CRUMB}<h1>云城区应急管理局机构职能</h1>{PROSE * 2}{FOOT}"
     reading = page(body, "/zwgk/jgzn/content/post_9.html", "云城区应急管理局机构职能-云城区人民政府")
