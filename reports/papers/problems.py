@@ -109,7 +109,7 @@ def sized(desk: Atlas, names: Sequence[str], widths: Sequence[int]) -> tuple[Hea
 
 
 def unit_table(desk: Desk, kind: SubjectKind, caption: str) -> Table:
-    """Every subject with its verdict, points, coverage and faults."""
+    """Every subject with its verdict, points, coverage and the faults that a clause counts: advice stands elsewhere."""
     words = desk.words
     rows = []
     for place in places(desk, kind):
@@ -137,7 +137,7 @@ def unit_table(desk: Desk, kind: SubjectKind, caption: str) -> Table:
                 )
             )
         )
-    names = ("rank#", kind.value, "verdict", "points#", "coverage#", "confirmed#", "unseen#")
+    names = ("rank#", kind.value, "verdict", "points#", "coverage#", "charged#", "unseen#")
     return Table(caption, sized(desk, names, (2, 7, 3, 3, 3, 3, 3)), tuple(rows))
 
 

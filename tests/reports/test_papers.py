@@ -346,3 +346,21 @@ def test_a_quiet_night_is_one_line(material: Material) -> None:
     quiet_night = dataclasses.replace(material.assessment, findings=())
     text = told(daily.daily(dataclasses.replace(material, assessment=quiet_night)))
     assert "没有新的问题。" in text
+
+
+def test_the_table_of_units_counts_what_a_clause_counts_and_says_so(material: Material) -> None:
+    """Advice costs nothing: a unit at 100 points beside three faults would be taken for a mistake."""
+    advice = [dataclasses.replace(f, clause=()) for f in material.assessment.findings if f.department == "d08"]
+    others = [f for f in material.assessment.findings if f.department != "d08"]
+    known = dataclasses.replace(
+        material, assessment=dataclasses.replace(material.assessment, findings=(*others, *advice))
+    )
+    paper = bulletin.bulletin(known, QUARTER)
+    (units,) = [
+        b
+        for b in flat((*paper.blocks, *paper.attachments))
+        if isinstance(b, Table) and [h.text for h in b.head][1:3] == ["责任单位", "结论"]
+    ]
+    at = [h.text for h in units.head].index("计入指标问题")
+    (mine,) = [row for row in units.rows if row.cells[1].text == "区财政局"]
+    assert any(f.certainty is Certainty.CONFIRMED for f in advice) and mine.cells[at].text == "0"
