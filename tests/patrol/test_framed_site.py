@@ -66,3 +66,18 @@ def test_the_menu_in_a_frame_offers_the_columns(tmp_path: Path) -> None:
         assert little.patrol(NIGHT).returncode == 0
     found = {one["name"]: one["items"] for one in exported(tmp_path, "columns")}
     assert found == {"工作动态": 3, "单位概况": 0}
+
+
+def test_what_stands_in_a_frame_of_a_page_needs_no_foot_of_its_own(tmp_path: Path) -> None:
+    foot = "<div class='footer'>主办单位：小区人民政府　网站标识码：4499010055　联系电话：0766-1234567</div>"
+    inner = plain("在线咨询须知", f"<p>{TEXT}</p>")
+
+    def pages(frame: str) -> dict[str, Reply]:
+        body = f'<p><a href="/about.htm">单位概况</a></p><p>{TEXT}</p>{frame}{foot}'
+        return {"/": plain("小区人民政府", body), "/about.htm": plain("概况", body), "/frame.htm": inner}
+
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    without = missing(tmp_path / "a", pages(""))
+    assert "site_code" not in without
+    assert missing(tmp_path / "b", pages('<iframe src="/frame.htm"></iframe>')) == without
