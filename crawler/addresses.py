@@ -19,10 +19,13 @@ from ledger.register import Site
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|aspsessionid\w*)=[^/?#]*", re.IGNORECASE)
 _SESSION_SEGMENT = re.compile(r"/\((?:S|A|F)\([0-9a-z]{20,}\)\)/", re.IGNORECASE)  # cookieless ASP.NET sessions
 _SESSION_QUERY = re.compile(
-    r"(?:^|(?<=&))(?:(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|sessionid|session_id)=[^&]*"
-    r"|sid=(?=[0-9a-f]*[a-f])[0-9a-f]{16,})(?:&|$)",
+    r"(?:^|(?<=&))(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|sessionid|session_id)=[^&]*(?:&|$)",
     re.IGNORECASE,
 )
+# `sid` is a session's where something else says which page is meant; alone it may be the article's own number.
+_SESSION_BESIDE = re.compile(r"(?:^|(?<=&))sid=(?=[0-9a-f]*[a-f])[0-9a-f]{8,}(?:&|$)", re.IGNORECASE)
+# Only servers that do not tell letter cases apart run these.
+_CASELESS = re.compile(r"\.(?:aspx?|ashx|asmx)$", re.IGNORECASE)
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jspx?|do|action)$", re.IGNORECASE)
 _COLUMN_FRAGMENT = re.compile(r"(?:\d{2,}|!?/.+)\Z")
 _PORTS = {"http": 80, "https": 443}
@@ -39,6 +42,7 @@ def shown(url: str) -> str:
     path, mark, query = base.partition("?")
     if mark:
         query = _SESSION_QUERY.sub("", query).rstrip("&")
+        query = _SESSION_BESIDE.sub("", query).rstrip("&") or query
         base = f"{path}?{query}" if query else path
     if base.count("/") == 2 and "://" in base:
         base += "/"
@@ -60,6 +64,7 @@ def key(url: str) -> str:
         host = f"{host}:{port}"
     path = re.sub(r"/{2,}", "/", parts.path) or "/"
     path = _DEFAULT_PAGE.sub("/", path) if not parts.query else path
+    path = path.lower() if _CASELESS.search(path) else path
     return urlunsplit(("", host, path, parts.query, parts.fragment)).removeprefix("//")
 
 
