@@ -56,8 +56,8 @@ FAULTY: tuple[tuple[str, str, str, str, Word], ...] = (
     ("daping", "gzdt", "现场照片", "/old/daping/zhaopian.html", Word.GONE),
     ("chengdong", "zzgg", "征收范围图.pdf", "/upload/chengdong/fanwei.pdf", Word.GONE),
 )
-OWN = (("/zt/shiba/index.html", Word.GONE), ("/app/dating.html", Word.RESET))
-"""Quick links of the home page: one for good, one that fails each night."""
+OWN = (("/zt/shiba/index.html", Word.GONE), ("/app/dating.html", Word.TEAPOT))
+"""Quick links of the home page: one gone for good, one that answers 400, which proves nothing."""
 
 
 def path(slug: str, number: int, _: datetime) -> str:
