@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from crawler import addresses, hosts, night, resuming, transport, vantage
+from crawler import addresses, hosts, night, resuming, surroundings, transport
 from crawler.answering import Answering
 from crawler.browser import Chromium
 from crawler.gate import Gate, gate
@@ -25,7 +25,7 @@ from ledger.book import Book
 from ledger.evidence import EvidenceWriter, cut_tails
 from ledger.reasons import SIGNAL, Reason, Why
 from ledger.register import Register, Site
-from ledger.rows import OPEN, PASSING, Outcome, Patrol, RunState
+from ledger.rows import OPEN, Outcome, Patrol, RunState
 from ledger.writing import Scribe
 
 SAME_NIGHT = timedelta(hours=12)
@@ -220,7 +220,8 @@ def _close(
     reasons = [stopped.code()] if stopped else []
     at = writing.iso(clock())
     if not stopped:
-        _own_network(book, patrol, lands)
+        surroundings.own_network(book, patrol, lands)
+        surroundings.way_out(book, patrol, lands)
         hosts.note_hosts(book, patrol, lands.values(), clock())
     for ground in lands.values():
         site = ground.site.id
@@ -261,20 +262,6 @@ def _settle(book: Book, patrol: int, sites: Iterable[str]) -> None:
     settling.close_gone(book, patrol)
     settling.drop_lost_pages(book, patrol)
     settling.settle_dates(book, patrol, sites)
-
-
-def _own_network(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
-    """Where no site answers at the end, our own network may be what failed: what has not opened since the last answer
-    is then charged to us. Addresses elsewhere that opened lately are the test."""
-    if not lands or any(ground.home_outcome not in PASSING for ground in lands.values()):
-        return
-    controls = planning.controls(book)
-    doors = next(iter(lands.values())).gate
-    if controls and vantage.answers(controls, doors):
-        return
-    planning.charge_to_us(book, patrol, outside_only=not controls)
-    for ground in lands.values():
-        ground.home_outcome = Outcome.OUR_FAULT if controls else ground.home_outcome
 
 
 def _cause(ground: Ground, full: bool, stopped: bool) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -163,6 +164,29 @@ def charge_to_us(book: Book, patrol: int, *, outside_only: bool) -> int:
         return cursor.rowcount
 
 
+def looks_elsewhere(
+    book: Book, patrol: int
+) -> tuple[tuple[int, str, Outcome, int | None, str | None, str | None], ...]:
+    """Visit, address, outcome, status, where it led and what was stored of each GET of a run at an address that is on
+    no site of its own."""
+    rows = book.connection.execute(
+        "SELECT v.id, a.url, v.outcome, v.status, v.final_url, v.body FROM visit v JOIN address a ON a.id = v.address_id "
+        "WHERE v.patrol_id = ? AND a.internal = 0",
+        (patrol,),
+    )
+    return tuple((row[0], row[1], Outcome(row[2]), *row[3:]) for row in rows)
+
+
+def charge_to_view(book: Book, visits: Iterable[int]) -> None:
+    """What this machine's place in the network kept it from seeing is no failure of what was asked."""
+    with book.batch():
+        book.connection.executemany(
+            "UPDATE visit SET outcome = 'no_vantage', detail = 'no way out of this network: ' || coalesce(detail, outcome) "
+            "WHERE id = ?",
+            [(number,) for number in visits],
+        )
+
+
 def second_looks(book: Book, patrol: int, site: str) -> tuple[str, ...]:
     """What the second looks of a run were planned for."""
     rows = book.connection.execute(
@@ -188,11 +212,12 @@ def outcomes(book: Book, patrol: int, site: str) -> frozenset[Outcome]:
     return frozenset(Outcome(row[0]) for row in rows)
 
 
-def controls(book: Book) -> tuple[str, ...]:
-    """Up to three addresses outside the registered sites, those that opened last: they tell whether our own network
+def controls(book: Book, most: int = 3) -> tuple[str, ...]:
+    """Up to so many addresses outside the registered sites, those that opened last: they tell whether our own network
     works."""
     rows = book.connection.execute(
         "SELECT a.url FROM address a JOIN visit v ON v.address_id = a.id WHERE a.internal = 0 AND a.kind = 'page' AND "
-        "v.outcome = 'ok' GROUP BY a.url ORDER BY max(v.patrol_id) DESC, a.url LIMIT 3"
+        "v.outcome = 'ok' GROUP BY a.url ORDER BY max(v.patrol_id) DESC, a.url LIMIT ?",
+        (most,),
     )
     return tuple(str(row[0]) for row in rows)

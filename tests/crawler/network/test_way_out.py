@@ -1,0 +1,66 @@
+"""Whether the looks of a run show a way to the world outside."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.wayout import Look, owner, unheard
+from ledger.rows import Outcome
+
+O = Outcome  # noqa: E741
+HOSTS = ("www.one.gov.cn", "www.two.gov.cn", "three.example", "four.example")
+
+
+def looks(*outcomes: Outcome, **others: object) -> list[Look]:
+    return [Look(n, f"http://{HOSTS[n]}/", outcome, **others) for n, outcome in enumerate(outcomes)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("http://www.one.gov.cn:8080/a", "one.gov.cn"),
+        ("http://one.gov.cn/", "one.gov.cn"),
+        ("https://a.b.example/", "b.example"),
+        ("http://www.beian.com/", "beian.com"),
+    ],
+)
+def test_the_owner_of_a_name_is_who_registered_it(url: str, name: str) -> None:
+    assert owner(url) == name
+
+
+@pytest.mark.parametrize("outcome", [O.DNS, O.TIMEOUT, O.REFUSED, O.RESET, O.TLS])
+def test_three_owners_of_whom_none_answers_are_not_heard_and_two_are_judged(outcome: Outcome) -> None:
+    assert len(unheard(looks(outcome, outcome, outcome))) == 3
+    assert unheard(looks(outcome, outcome)) == ()
+
+
+def test_hosts_of_one_owner_are_one() -> None:
+    same = [Look(n, f"http://w{n}.one.gov.cn/", O.DNS) for n in range(9)]
+    assert unheard(same) == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [(O.OK, 200), (O.NOT_FOUND, 404), (O.SERVER_ERROR, 503), (O.BLOCKED, 403), (O.CLIENT_ERROR, 418)],
+)
+def test_one_answer_of_a_host_itself_shows_a_way_out(outcome: Outcome, status: int) -> None:
+    answered = Look(9, "http://nine.example/", outcome, status, None, "own page")
+    assert unheard([*looks(O.DNS, O.TIMEOUT, O.REFUSED), answered]) == ()
+
+
+def test_what_was_not_asked_says_nothing_either_way() -> None:
+    assert unheard(looks(O.DNS, O.DNS, O.PRIVATE_ADDRESS, O.OUT_OF_BUDGET)) == ()
+    assert len(unheard(looks(O.DNS, O.DNS, O.DNS, O.ROBOTS))) == 3
+
+
+def test_a_gateways_page_for_every_host_is_no_hosts_answer() -> None:
+    refused = looks(O.SERVER_ERROR, O.SERVER_ERROR, O.SERVER_ERROR, status=502, body="one page for all")
+    assert len(unheard(refused)) == 3
+    login = looks(O.OK, O.OK, O.OK, O.TIMEOUT, status=200, final_url="http://login.inner.example/?to=1")
+    assert len(unheard(login)) == 4
+    own = [Look(one.visit, one.url, one.outcome, 502, None, f"page {one.visit}") for one in refused]
+    assert unheard(own) == ()
+
+
+def test_the_same_404_of_many_hosts_is_theirs() -> None:
+    assert unheard(looks(O.NOT_FOUND, O.NOT_FOUND, O.NOT_FOUND, status=404, body="nginx")) == ()
