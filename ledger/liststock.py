@@ -7,6 +7,7 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
+from ledger.beside import newer_beside
 from ledger.changes import Ids, changed, numbers
 from ledger.moment import Moment, holds, stamp
 from ledger.placing import undated_above
@@ -186,8 +187,10 @@ class ListStock:
         failing = failing_since(moment, [address for address, several in found.items() if never_open(several)])
         declared = self.site.boards if self.board else self.site.columns
         owners = {one.url: one.department for one in declared}
-        ever = self._ever(moment)
-        return tuple(self._fact(moment, head, found.get(head[2], ()), failing, owners, ever) for head in self.heads)
+        ever, beside = self._ever(moment), self._beside(moment)
+        return tuple(
+            self._fact(moment, head, found.get(head[2], ()), failing, owners, ever, beside) for head in self.heads
+        )
 
     def _ever(self, moment: Moment) -> Ids:
         """Columns that show no row tonight and once did."""
@@ -200,6 +203,14 @@ class ListStock:
         )
         return frozenset(row[0] for row in rows)
 
+    def _beside(self, moment: Moment) -> dict[int, date]:
+        asked = []
+        for number, url, address, name, *_ in self.heads:
+            newest = self._counts.get(number, (0, 0, None))[2]
+            if address and newest and not self.board:
+                asked.append(((number, url, address, name), date.fromisoformat(newest[:10])))
+        return newer_beside(moment, self.site, asked)
+
     def _fact(
         self,
         moment: Moment,
@@ -208,6 +219,7 @@ class ListStock:
         failing: dict[int, int],
         owners: dict[str, str | None],
         ever: Ids,
+        beside: dict[int, date],
     ) -> ColumnFact:
         number, url, address, name, kind, level, parent, declared, first = head
         reading = self._readings.get(number)
@@ -240,6 +252,7 @@ class ListStock:
             failing_since=moment.time(failing[address]) if address in failing else None,
             year_items=(year[0] if year else 0) if kind in _YEARLY else None,
             undated_above=self._above.get(number, 0),
+            newer_beside=beside.get(number),
         )
 
     def _exceptions(self, moment: Moment, number: int) -> tuple[EntryFact, ...]:

@@ -52,7 +52,7 @@ def column_stale(
     """V4, D4-D6, D9 of 国办秘函〔2019〕19号: the newest dated item is older than the column's limit, which is
     the declared one, else the profile's for its kind. Months are calendar months (note to 国办发〔2015〕15号).
     Undated items are no update; historical topics are never expected to update; a list that was not seen
-    tonight accuses nobody."""
+    tonight accuses nobody. Where the page itself shows something newer beside its list, a person must look."""
     limits = {
         ColumnKind.NEWS: news,
         ColumnKind.NOTICE: notice,
@@ -101,6 +101,10 @@ def _answer(case: CaseFile, one: ColumnCase, limit: Limit | None) -> Answer:
         return doubt(one.key, Cause.TOO_EARLY, seen=looked)
     if fact.undated_above or _maybe_newer(case, one, looked, limit):
         return doubt(one.key, Cause.UNDATED, seen=looked)
+    if fact.newer_beside is not None:
+        there = standing(due(fact.newer_beside, limit), case.day_of(looked), case.day)
+        if there is not Standing.PAST:
+            return doubt(one.key, Cause.HUMAN_NEEDED, seen=looked)
     evidence = (*from_visits(fact.visits[-1:], fact.url), Evidence(url=fact.newest_url, note="最新一条信息"))
     return fault(
         one.key, "stale", since=since, seen=looked, evidence=evidence, due=last.latest, name=plain(one.key.name),

@@ -89,6 +89,8 @@ def test_the_declared_limit_goes_before_the_kinds(limit: Limit, newest: date, ex
         ({"state": S.VANISHED}, "not_assessed:our_fault"),
         ({"dated": 0, "newest": None}, "not_assessed:undated"),
         ({"undated_above": 1}, "not_assessed:undated"),
+        ({"newer_beside": back(0).date()}, "not_assessed:human_needed"),
+        ({"newer_beside": date(2026, 1, 2)}, "fail:confirmed"),
         ({"read_at": back(1), "visits": visits((0, [Outcome.BLOCKED]))}, "not_assessed:blocked"),
         ({"state": S.NOT_OPENED, "visits": visits((0, [Outcome.BLOCKED]))}, "not_assessed:blocked"),
         ({"state": S.NOT_OPENED, "visits": visits((0, [Outcome.ROBOTS]))}, "not_assessed:robots"),

@@ -1,0 +1,62 @@
+"""An old list on a page that shows something newer: an item or not, nobody is accused; another column's news clear
+nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.patrol.little import NIGHT, Little, Reply, article, exported, home, listing
+
+OLD = [(f"关于第{n}号事项的工作情况说明", f"/gzdt/t{n}.html", f"2026-08-{20 - n}") for n in range(1, 7)]
+NEW = [(f"关于通知第{n}号事项的情况说明", f"/tzgg/t{n}.html", f"2026-11-{20 - n}") for n in range(1, 5)]
+HEADLINE = "全区重点项目集中开工仪式在开发区举行"
+
+
+def side(rows: list[tuple[str, str, str]]) -> str:
+    items = "".join(f'<li><a href="{url}">{title}</a></li>' for title, url, _ in rows)
+    return f'<div class="side"><h3>最新推荐</h3><ul>{items}</ul></div>'
+
+
+def site(beside: str, elsewhere: str = "") -> dict[str, Reply]:
+    pages: dict[str, Reply] = {url: article(title, day) for title, url, day in (*OLD, *NEW)}
+    pages["/gzdt/"] = listing("工作动态", OLD, beside)
+    pages["/tzgg/"] = listing("通知公告", NEW, elsewhere)
+    for folder in ("gzdt", "zt"):
+        pages[f"/{folder}/top.html"] = article(HEADLINE, "2026-11-19")
+    pages["/gzdt/old.html"] = article("去年全区重点项目集中开工", "2026-08-21")
+    pages["/"] = home({"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/"})
+    return pages
+
+
+def headline(url: str) -> str:
+    return f'<div class="top"><h2><a href="{url}">{HEADLINE}</a></h2></div>'
+
+
+@pytest.mark.parametrize(
+    ("beside", "elsewhere", "expected"),
+    [
+        ("", "", "fail"),
+        (headline("/gzdt/top.html"), "", "not_assessed"),
+        (headline("/zt/top.html"), "", "not_assessed"),
+        (headline("/gzdt/old.html"), "", "fail"),
+        (side(NEW), "", "fail"),
+        (headline("/zt/top.html"), headline("/zt/top.html"), "fail"),
+    ],
+    ids=[
+        "nothing",
+        "a headline of its own",
+        "a topic's",
+        "a headline within its days",
+        "another column's",
+        "everybody's",
+    ],
+)
+def test_what_stands_beside_an_old_list(tmp_path: Path, beside: str, elsewhere: str, expected: str) -> None:
+    with Little(tmp_path, site(beside, elsewhere)) as little:
+        assert little.patrol(NIGHT).returncode == 0
+    rows = exported(tmp_path, "findings", "--all")
+    said = {one["url"].partition(".cn")[2]: one for one in rows if one["check"] == "column-stale"}
+    found = said["/gzdt/"]
+    assert (found["state"], found["cause"]) == (expected, "human_needed" if expected == "not_assessed" else None)
