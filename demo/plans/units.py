@@ -30,7 +30,7 @@ DEPARTMENTS = (
     _unit("jyj", "区教育局", ("zsks", "招生考试", "other"), ("jsdw", "教师队伍", "other")),
     _unit("kjj", "区科学技术局", ("kjxm", "科技项目", "other")),
     _unit("gxj", "区工业和信息化局", ("hqzc", "惠企政策", "policy")),
-    _unit("mzzj", "区民族宗教事务局"),
+    _unit("mzzj", "区民族宗教事务局", ("mzzc", "民族政策", "policy")),
     _unit("gafj", "区公安分局", ("jwgg", "警务公告", "notice"), ("aqff", "安全防范", "other")),
     _unit("mzj", "区民政局", ("shjz", "社会救助", "other"), ("ylfw", "养老服务", "other")),
     _unit("sfj", "区司法局", ("pfxc", "普法宣传", "other")),
