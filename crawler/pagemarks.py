@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from crawler.page import PageKind, Reading
+from crawler.page import LinkKind, PageKind, Reading
 
 _DAY = r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
 _SPAN = re.compile(
@@ -23,6 +23,7 @@ _FIGURES = re.compile(
 _RELATED = re.compile(
     r"(?:相关|关联|对应)(?:的)?(?:政策)?(?:解读|文件|链接|稿件|附件|阅读|信息|政策)|(?:政策|文件)解读|解读链接|解读材料"
 )
+_HEADLINE = 10
 _LISTS = frozenset({PageKind.HOME, PageKind.LIST, PageKind.OTHER})
 _BOXES = frozenset({PageKind.BOARD, PageKind.HOME, PageKind.LIST, PageKind.ARTICLE, PageKind.OTHER})
 
@@ -45,9 +46,18 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
     if reading.kind in _LISTS:
         if (newest := _rows(reading, today)) is not None:
             found["rows"] = newest.isoformat()
-        elif (reading.script_built or reading.data is not None) and not reading.entries:
+        elsewhere = (
+            (reading.script_built or reading.data is not None) and not reading.entries and not _headlines(reading)
+        )
+        if reading.unfilled or (elsewhere and newest is None):
             found["unread"] = True
     return found
+
+
+def _headlines(reading: Reading) -> bool:
+    """Whether a home page shows headlines of its own, whatever its scripts ask for beside them."""
+    titles = (one.text for one in reading.links if one.kind is LinkKind.PAGE)
+    return reading.kind is PageKind.HOME and sum(len(title) >= _HEADLINE for title in titles) >= 3
 
 
 def _rows(reading: Reading, today: date) -> date | None:

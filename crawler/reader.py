@@ -22,10 +22,12 @@ from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
 from crawler.messages import is_board, is_message, read_messages
 from crawler.navigation import breadcrumb, navigation, subcolumns
+from crawler.outline import outline
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
 from crawler.pagination import next_page
 from crawler.published import Publication, find_published
 from crawler.scriptarticle import ScriptArticle, find_script_article
+from crawler.shells import unfilled
 from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
@@ -118,6 +120,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         rows_whole=heard.listing.rows_whole,
         messages=heard.messages,
         links=links,
+        unfilled=kind is PageKind.HOME and unfilled(outline(doc)),
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
         next_page=(dialect.next_page if dialect is not None else None) or following,

@@ -67,6 +67,12 @@ _DATA_ADDRESS = re.compile(
     re.I,
 )
 _SENDS = re.compile(r"location|href|action|window\.open|submit|(?<![\w$])go(?:to)?\w*\s*\(", re.I)
+_HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody", "div", "section"})
+# What scripts put here is no news: pictures that turn, the weather, counters, a menu.
+_FITTINGS = re.compile(
+    r"banner|slide|swiper|focus|weather|tianqi|nav|menu|foot|head|login|user|count|float|piao|share|qrcode|code|search|time|date|msg|tip|dialog|\bads?\b",
+    re.I,
+)
 _APP_ROOT = re.compile(r"^(?:app|root|__next|__nuxt|main-app|q-app|vue-app|application)$")
 # Rows kept inside scripts, invisible to an HTML parser (大汉 jpage).
 _DATASTORE = re.compile(r"<datastore|<recordset|dataproxy\.jsp|jpage", re.I)
@@ -103,6 +109,17 @@ def fills(o: Outline, at: int) -> bool:
         ):
             return True
     return False
+
+
+def unfilled(o: Outline) -> bool:
+    """Whether a hollow element stands on the page that a script fills with what it asks for: news of a home page, say,
+    beside lists that the page shows."""
+    if not (asks_for_list(o.doc.script_text) or names_data(o.doc.script_text)):
+        return False
+    return any(
+        tag in _HOLDERS and o.first[at] == o.last[at] and not _FITTINGS.search(o.mark(at)) and fills(o, at)
+        for at, tag in enumerate(o.tag)
+    )
 
 
 def may_be_filled(o: Outline, at: int) -> str:

@@ -65,3 +65,18 @@ def test_rows_of_the_home_page_that_lead_off_the_site_have_their_rows_dates(
     )
     body = f'<h3>工作动态</h3><ul class="list">{first}</ul><h3>新媒体</h3><ul class="list">{second}</ul>'
     assert told(tmp_path, pages, body) == expected
+
+
+FILLED = "$.getJSON('{}',function(d){{var h='';$.each(d,function(i,n){{h+='<li>'+n.title+'</li>'}});$('#{}').html(h)}})"
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "expected"),
+    [("hot", "/data/news.json", "js_required"), ("weather", "/weather.json", "stale"), ("banner", "/b.json", "stale")],
+)
+def test_news_that_a_script_brings_to_the_home_page_leave_it_open(
+    tmp_path: Path, name: str, asked: str, expected: str
+) -> None:
+    rows = "".join(f'<li><a href="/gzdt/t{n}.html">关于第{n}号事项有关情况的说明</a></li>' for n in range(1, 4))
+    script = f'<div id="{name}"></div><script>{FILLED.format(asked, name)}</script>'
+    assert told(tmp_path, stale(), f'<h3>工作动态</h3><ul class="list">{rows}</ul>{script}') == expected
