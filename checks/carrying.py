@@ -27,7 +27,7 @@ Named = Callable[[Check, Answer], Ruling]
 
 _LOOKS_AT = attrgetter(
     "name", "kind", "declared", "level", "parent", "department", "state", "cause", "items", "dated", "newest",
-    "newest_url", "ever_rows", "pages_left", "year_items", "undated_above", "newer_beside", "address",
+    "newest_url", "ever_rows", "pages_left", "year_items", "undated_above", "newer_beside", "leads_below", "address",
 )  # fmt: skip
 """What a column was, without when it was looked at."""
 

@@ -1,11 +1,14 @@
-"""Newer things that a column's page shows beside its list: a headline, a second list, a tab, a block of a sub-column.
+"""What a column's page shows beside its list: newer things (a headline, a second list, a tab, a block of a sub-column)
+and pages below it.
 
-They are items or not, and only a person can tell; what a column's own page alone shows, and no other column's list or
-page, keeps the column from being called stale."""
+Newer things are items or not, and only a person can tell: what a column's own page alone shows, and no other column's
+list or page, keeps the column from being called stale. A page that leads to pages below it is a container, whatever
+stands in it."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -15,6 +18,8 @@ from ledger.register import Site
 
 RECENT = timedelta(days=13)
 """No limit in force is shorter: a column whose newest item is as young as this is not stale."""
+
+_PAGER = re.compile(r"^(?:index|default|list|more|page)?[_-]?\d*(?:\.\w+)?$", re.I)
 
 Head = tuple[int, str, int, str]
 """Column, address as shown, its number, name."""
@@ -77,7 +82,30 @@ def _within(head: Head, other: Other) -> bool:
     """Whether the other column is a part of this one: named as such, or in its folder."""
     if other[2] is not None and other[2] == head[3]:
         return True
-    own = urlsplit(head[1])
+    return _below(head[1], other[1])
+
+
+def _below(url: str, other: str) -> bool:
+    """Whether an address lies in the folder of a column that has one of its own."""
+    own, inside = urlsplit(url), urlsplit(other)
     folder = own.path[: own.path.rfind("/") + 1]
-    inside = urlsplit(other[1])
     return not own.query and folder.count("/") > 1 and inside.netloc == own.netloc and inside.path.startswith(folder)
+
+
+def leading_below(moment: Moment, site: Site, columns: Iterable[Head]) -> frozenset[int]:
+    """Those of the columns whose page links to pages in their own folder, pagers aside."""
+    asked = {head[0]: head for head in columns}
+    if not asked:
+        return frozenset()
+    rows = moment.rows(
+        "SELECT json_extract(i.value, '$[0]'), a.url FROM json_each(:asked) i JOIN carries k ON "
+        f"k.address_id = json_extract(i.value, '$[1]') AND {holds('k')} CROSS JOIN json_each(k.targets) t "
+        "JOIN address a ON a.id = t.value AND a.site = :site AND a.internal AND a.kind = 'page' AND a.id <> k.address_id",
+        asked=json.dumps([(number, head[2]) for number, head in asked.items()]),
+        site=site.id,
+    )
+    return frozenset(
+        number
+        for number, url in rows
+        if _below(asked[number][1], url) and not _PAGER.match(urlsplit(url).path.rpartition("/")[2] or "x")
+    )

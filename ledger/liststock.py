@@ -7,7 +7,7 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from ledger.beside import newer_beside
+from ledger.beside import leading_below, newer_beside
 from ledger.changes import Ids, changed, numbers
 from ledger.moment import Moment, holds, stamp
 from ledger.placing import undated_above
@@ -187,9 +187,10 @@ class ListStock:
         failing = failing_since(moment, [address for address, several in found.items() if never_open(several)])
         declared = self.site.boards if self.board else self.site.columns
         owners = {one.url: one.department for one in declared}
-        ever, beside = self._ever(moment), self._beside(moment)
+        ever, beside, below = self._ever(moment), self._beside(moment), self._below(moment)
         return tuple(
-            self._fact(moment, head, found.get(head[2], ()), failing, owners, ever, beside) for head in self.heads
+            self._fact(moment, head, found.get(head[2], ()), failing, owners, ever, beside, below)
+            for head in self.heads
         )
 
     def _ever(self, moment: Moment) -> Ids:
@@ -211,6 +212,10 @@ class ListStock:
                 asked.append(((number, url, address, name), date.fromisoformat(newest[:10])))
         return newer_beside(moment, self.site, asked)
 
+    def _below(self, moment: Moment) -> Ids:
+        empty = [head[:4] for head in self.heads if head[2] and self._readings.get(head[0], (0, ""))[1] == "empty"]
+        return leading_below(moment, self.site, [(number, url, address, name) for number, url, address, name in empty])
+
     def _fact(
         self,
         moment: Moment,
@@ -220,6 +225,7 @@ class ListStock:
         owners: dict[str, str | None],
         ever: Ids,
         beside: dict[int, date],
+        below: Ids,
     ) -> ColumnFact:
         number, url, address, name, kind, level, parent, declared, first = head
         reading = self._readings.get(number)
@@ -253,6 +259,7 @@ class ListStock:
             year_items=(year[0] if year else 0) if kind in _YEARLY else None,
             undated_above=self._above.get(number, 0),
             newer_beside=beside.get(number),
+            leads_below=number in below,
         )
 
     def _exceptions(self, moment: Moment, number: int) -> tuple[EntryFact, ...]:

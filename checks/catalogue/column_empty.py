@@ -21,7 +21,8 @@ from ledger.rulings import Cause
 )
 def column_empty(case: CaseFile) -> Iterator[Answer]:
     """V4.3 and D9①; 空白栏目 "是指网站自栏目开设之日起就没有提供过任何信息资源" (official notes to 国办发〔2015
-    〕15号). A list whose rows vanished, was built by a script, or only holds sub-columns is not empty."""
+    〕15号). A list whose rows vanished, was built by a script, or only holds sub-columns is not empty; nor is
+    one called so whose page leads to pages below it."""
     for one in case.columns:
         fact = one.fact
         if one.kind is ColumnKind.EXTERNAL or one.sight in (Sight.STATIC, Sight.BROKEN):
@@ -30,7 +31,7 @@ def column_empty(case: CaseFile) -> Iterator[Answer]:
             yield doubt(one.key, one.gap, seen=one.seen)
         elif one.sight is Sight.READ:
             yield passed(one.key)
-        elif fact.ever_rows:
+        elif fact.ever_rows or fact.leads_below:
             yield doubt(one.key, Cause.OUR_FAULT, seen=one.seen)
         elif fact.pages_left:
             yield doubt(one.key, Cause.OUT_OF_BUDGET, seen=one.seen)

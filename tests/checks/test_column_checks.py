@@ -160,6 +160,7 @@ def test_the_sentence_names_days_and_no_age() -> None:
         ({"state": S.EMPTY, "ever_rows": False}, "fail:confirmed"),
         ({"state": S.EMPTY, "ever_rows": False, "declared": True}, "fail:confirmed"),
         ({"state": S.EMPTY, "ever_rows": True}, "not_assessed:our_fault"),
+        ({"state": S.EMPTY, "ever_rows": False, "leads_below": True}, "not_assessed:our_fault"),
         ({"state": S.EMPTY, "ever_rows": False, "pages_left": True}, "not_assessed:out_of_budget"),
         ({"state": S.VANISHED}, "not_assessed:our_fault"),
         ({"state": S.SCRIPT_BUILT, "ever_rows": False}, "not_assessed:js_required"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.patrol.little import NIGHT, Little, Reply, article, exported, home, listing
+from tests.patrol.little import NIGHT, Little, Reply, article, exported, faults, home, listing, shown
 
 OLD = [(f"关于第{n}号事项的工作情况说明", f"/gzdt/t{n}.html", f"2026-08-{20 - n}") for n in range(1, 7)]
 NEW = [(f"关于通知第{n}号事项的情况说明", f"/tzgg/t{n}.html", f"2026-11-{20 - n}") for n in range(1, 5)]
@@ -60,3 +60,25 @@ def test_what_stands_beside_an_old_list(tmp_path: Path, beside: str, elsewhere: 
     said = {one["url"].partition(".cn")[2]: one for one in rows if one["check"] == "column-stale"}
     found = said["/gzdt/"]
     assert (found["state"], found["cause"]) == (expected, "human_needed" if expected == "not_assessed" else None)
+
+
+@pytest.mark.parametrize(
+    ("menu", "expected"),
+    [
+        ('<ul><li><a href="/tzgg/bzgg/">本局公告</a></li></ul>', set()),
+        ('<ul><li><a href="/gzdt/">工作动态</a></li></ul>', {"/tzgg/"}),
+        ('<a href="/tzgg/index.html">首页</a><a href="/tzgg/index_1.html">尾页</a>', {"/tzgg/"}),
+        ("", {"/tzgg/"}),
+    ],
+    ids=["a page below it", "a page beside it", "a pager", "nothing"],
+)
+def test_a_column_that_leads_to_pages_below_it_is_not_empty(tmp_path: Path, menu: str, expected: set[str]) -> None:
+    pages = site("")
+    pages["/tzgg/"] = listing("通知公告", [], menu)
+    pages["/tzgg/index_1.html"] = listing("通知公告", [])
+    pages["/tzgg/bzgg/"] = shown(
+        "本局公告", "<h1>本局公告</h1><p>本局的公告在此发布，请各有关单位及时查看并按要求办理。</p>" * 3
+    )
+    with Little(tmp_path, pages) as little:
+        assert little.patrol(NIGHT).returncode == 0
+    assert {place for _, _, place, _ in faults(tmp_path, "column-empty")} == expected
