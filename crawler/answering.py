@@ -117,7 +117,7 @@ class Answering:
 
     def _read(self, ground: Ground, row: QueueRow, answer: Answer) -> Reading:
         url = addresses.shown(answer.url or row.url) if answer.moved else row.url
-        front = row.purpose == Purpose.SECTION and row.depth == 0  # a frame of the home page
+        front = row.purpose == Purpose.SECTION  # a unit's own home page, or a frame of the site's
         return readers.read(_as_page(url, answer), ground.today, EXPECTED.get(Purpose(row.purpose)), front=front)
 
     def _is_error(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading) -> bool:

@@ -89,7 +89,8 @@ def _below(url: str, other: str) -> bool:
     """Whether an address lies in the folder of a column that has one of its own."""
     own, inside = urlsplit(url), urlsplit(other)
     folder = own.path[: own.path.rfind("/") + 1]
-    return not own.query and folder.count("/") > 1 and inside.netloc == own.netloc and inside.path.startswith(folder)
+    alone = not own.query and not own.fragment and folder.count("/") > 1
+    return alone and inside.netloc == own.netloc and inside.path.startswith(folder)
 
 
 def leading_below(moment: Moment, site: Site, columns: Iterable[Head]) -> frozenset[int]:
