@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from crawler.boardwords import Field, has_reply, is_state, label
-from crawler.bylines import Byline, may_be_text, signed, spoken
+from crawler.boardwords import Field, has_reply, is_state
+from crawler.bylines import Byline, may_be_text, signed
 from crawler.dates import read
+from crawler.messagelabels import GENERIC_TIME, marks
 from crawler.outline import Outline, is_date_text
 from ledger.stamp import Stamp
 
-_INLINE = re.compile(
-    r"(?:^|(?<=[\s\[【(（;；,，|/、\]】)）\d]))[\[【(（\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s()（）]{0,13}?)[\]】)）]?\s*[:：]"
-)
-_GENERIC_TIME = re.compile(r"^(?:时间|日期|发布时间|发布日期|发表时间|发表日期|发表于|公开时间|受理时间|受理日期)$")
 _END = re.compile(
     r"^(?:\[|【)?(?:打印(?:本页)?|关闭(?:窗口|本页)?|分享(?:到|至)?|上一[篇条封个]|下一[篇条封个]"
     r"|返回(?:列表|顶部|上一页)?|收藏|版权所有|相关(?:信件|链接|留言)|友情链接|我要(?:写信|留言"
@@ -27,10 +23,6 @@ _NOTE = re.compile(
     r"^[\s【\[（(※*★]*(?:温馨提示|友情提示|特别提示|提示|说明|声明|注意?|备注|附件)\s*[】\])）]?\s*[：:]"
 )
 _ONE = frozenset({Field.ASKED, Field.ANSWERED, Field.UNIT, Field.ASKER, Field.NUMBER, Field.STATE, Field.TITLE})
-_BARE_OK = frozenset({
-    "th", "td", "dt", "strong", "b", "label", "h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "p", "em", "i",
-    "font", "li", "legend", "caption", "summary",
-})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -44,77 +36,13 @@ class Facts:
     labels: set[Field] = field(default_factory=set)
     first_label: int = -1
     spoken: dict[Field, list[str]] = field(default_factory=dict)
+    above: list[str] = field(default_factory=list)  # texts before the first label: the page's head, a title
     loose: list[str] = field(default_factory=list)  # texts under no label
     trailing: list[str] = field(default_factory=list)  # those of them that stand after a reply's labels
     others: list[str] = field(default_factory=list)  # what stands under labels that are no field of a message
 
     def get(self, name: Field) -> str | None:
         return self.values.get(name) or None
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A label on the page: its field, the number of its text, the words that follow it in that text."""
-
-    field: Field | None
-    place: int
-    rest: str
-    name: str
-
-
-def marks(o: Outline, first: int, last: int) -> list[Mark]:
-    """All labels of a stretch in order. A text that holds no label gives a mark without a field."""
-    found: list[Mark] = []
-    for place in range(first, last):
-        words = o.pieces[place]
-        if len(words) <= 14 and (name := label(words)) is not None and _standing(o, place):
-            found.append(Mark(name, place, "", words))
-            continue
-        if (said := spoken(words)) is not None:
-            found += _announced(said, place)
-            continue
-        if ("：" in words or ":" in words) and len(words) <= 2000:
-            start = len(found)
-            spans = [
-                (hit, name)
-                for hit in _INLINE.finditer(words)
-                if (name := label(hit[1]) or (Field.OTHER if _GENERIC_TIME.match(re.sub(r"\s", "", hit[1])) else None))
-                is not None
-            ]
-            if spans and spans[0][0].start() <= 40:
-                if spans[0][0].start() > 0 and (lead := words[: spans[0][0].start()].strip(" [【(（")):
-                    found.append(Mark(None, place, lead, ""))
-                for number, (hit, name) in enumerate(spans):
-                    stop = spans[number + 1][0].start() if number + 1 < len(spans) else len(words)
-                    found.append(
-                        Mark(
-                            name,
-                            place,
-                            words[hit.end() : stop].strip(" []【】()（）;；,，|"),
-                            re.sub(r"\s", "", hit[1]),
-                        )
-                    )
-            if len(found) > start:
-                continue
-        found.append(Mark(None, place, words, ""))
-    return found
-
-
-def _standing(o: Outline, place: int) -> bool:
-    """Whether a bare word may be a label: it stands alone in an element, and is no link or button."""
-    owner = o.owner[place]
-    if any(o.tag[above] in ("a", "button") for above in (owner, *o.ancestors(owner)[:2])):
-        return False
-    return o.tag[owner] in _BARE_OK and (o.pieces[place][-1] in ":：】]" or o.last[owner] - o.first[owner] <= 2)
-
-
-def _announced(said: Byline, place: int) -> Iterator[Mark]:
-    """A reply's opening words as the labels that they stand for."""
-    if said.unit is not None:
-        yield Mark(Field.UNIT, place, said.unit, "")
-    if said.date is not None:
-        yield Mark(Field.ANSWERED, place, str(said.date), "")
-    yield Mark(Field.REPLY, place, said.rest, "")
 
 
 def facts(o: Outline, first: int, last: int) -> Facts:
@@ -146,7 +74,7 @@ def facts(o: Outline, first: int, last: int) -> Facts:
             ):
                 continue
             now = mark.field
-            generic = now is Field.OTHER and bool(_GENERIC_TIME.match(mark.name.rstrip("：: ")))
+            generic = now is Field.OTHER and bool(GENERIC_TIME.match(mark.name.rstrip("：: ")))
             answer.labels.add(now)
             if mark.rest:
                 now = _take(answer, now, mark.rest, generic)
@@ -169,7 +97,7 @@ def facts(o: Outline, first: int, last: int) -> Facts:
         elif mark.place < stop and byline is not None:
             _sign(answer, byline)
         else:
-            answer.loose.append(words)
+            (answer.loose if answer.first_label >= 0 else answer.above).append(words)
             if answered and not _NOTE.match(words):
                 answer.trailing.append(words)
     _close(answer)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
 from crawler.bylines import may_be_text
-from crawler.facts import Facts, facts, marks
+from crawler.facts import Facts, facts
+from crawler.messagelabels import marks
 from crawler.messagerows import keyed
 from crawler.outline import Anchor, Outline
 from crawler.page import MessageRow
@@ -191,5 +192,5 @@ def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | 
         headed = o.tag[o.owner[place]] in ("h1", "h2", "h3", "h4", "h5", "strong", "b", "dt")
         if len(words) >= (2 if headed else 4) and not is_state(words):
             return words, None
-    text = one.get(Field.TEXT) or ""
+    text = next(iter(one.spoken.get(Field.TEXT, ())), one.get(Field.TEXT) or "")
     return tidy(text[:60]), None

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from crawler.boardwords import Field
-from crawler.facts import Facts, facts, marks
+from crawler.facts import Facts, facts
 from crawler.messageblocks import from_facts, title_of
+from crawler.messagelabels import marks
 from crawler.messagerows import keyed
 from crawler.outline import Outline
 from crawler.page import MessageRow

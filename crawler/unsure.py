@@ -26,6 +26,8 @@ def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> 
         found |= {ASKED, ANSWERED}
     if any(may_show_date(words) for words in said):
         found |= {ASKED, ANSWERED}
+    if any(may_show_date(words) for words in one.above):
+        found.add(ASKED)
     if any(may_show_unit(words) for words in (*said, *one.others)):
         found.add(UNIT)
     if pictured:

@@ -64,6 +64,27 @@ def test_what_a_page_may_show_unread_is_said_and_nothing_else(body: str, perhaps
     assert perhaps <= missing
 
 
+def test_a_name_before_a_label_in_the_same_line_signs_the_reply() -> None:
+    row = read(f"<b>答：</b><p>{TEXT}</p><p>区城管局　回复时间：2026-11-04 10:00</p>")
+    assert (row.reply, row.answered_by) == (TEXT, "区城管局")
+    assert row.answered is not None and row.answered.day == date(2026, 11, 4)
+
+
+def test_the_sites_own_name_above_a_message_is_no_office_that_replied() -> None:
+    body = f"<html><head><title>路灯不亮</title></head><body><div>云城区城管局</div><div>今天是2026年11月5日</div>{HEAD}<p>答复内容：{TEXT}</p></body></html>"
+    (row,) = read_messages(document(body, URL))
+    assert (row.answered, row.answered_by) == (None, None)
+    assert not {"answered", "answered_by"} & row.perhaps
+
+
+def test_a_question_is_called_by_its_first_words_not_by_who_asked() -> None:
+    cards = "".join(
+        f"<div class='card'><div><b>问：第{n}号问题</b><p>网友 138****0000　留言时间：2026-11-0{n}</p></div><div><b>答：</b><p>{TEXT}</p></div></div>"
+        for n in (1, 2)
+    )
+    assert [row.title for row in read_messages(document(page(cards), URL))] == ["第1号问题", "第2号问题"]
+
+
 def test_what_a_script_puts_in_may_be_anything() -> None:
     row = read(
         "<p>答复单位：</p><p>答复时间：<span id='hfsj'></span></p><p>答复内容：已修复，感谢您的来信。</p>"
