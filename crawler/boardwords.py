@@ -108,6 +108,11 @@ REFUSED = re.compile(
     r"不予?受理|拒绝受理|不属于?受理|无效(?:信件|留言)?|退回|不予(?:办理|答复|回复)|已(?:退件|作废"
     r"|驳回|撤销|删除|退回)|重复(?:信件|件|留言|投诉)"
 )
+# A sentence that speaks to the writer, or of more than how the matter stands, is a reply, however little it says.
+_SPEAKS = re.compile(r"[您你谢]|感谢|欢迎|致电|拨打|咨询|详见|请(?!.{0,4}(?:等|候|稍|关注|留意))")
+_WAITING = re.compile(r"^(?:请|敬请)?.{0,4}(?:等待|等候|稍候|稍等|关注|留意)(?:.{0,4}(?:回复|答复|结果|通知))?$")
+_STANDS = re.compile(r"^.{0,6}(?:正在|待|已转|尚未).{0,10}$")
+_CLAUSE = re.compile(r"[，,。.；;！!、…\s]+")
 # A cell or block that says nothing yet.
 _VOID = re.compile(r"^[\s\-—–_/\\.。…无暂没有尚未数据内容]*$|^(?:null|none|undefined|n/?a)$", re.I)
 
@@ -135,15 +140,26 @@ def is_state(words: str) -> bool:
 
 
 def has_reply(text: str | None) -> bool:
-    """Whether a text is a public reply: there is one, and it is no bare word of progress or state."""
+    """Whether a text is a public reply: there is one, and it is no bare word of progress or state. 已收到 is such a
+    word, 已收到，谢谢 a reply without substance, which is another fault."""
     if not text:
         return False
     plain = state_of(text)
     if not plain or _VOID.match(plain):
         return False
-    if len(plain) <= 14 and (PROGRESS.search(plain) or DONE.match(plain)):
+    if len(plain) > 16:
+        return True
+    if DONE.match(plain):
         return False
-    return not (len(plain) <= 16 and re.fullmatch(r".{0,6}(?:正在|待|已转|尚未).{0,10}", plain))
+    clauses = filter(None, map(state_of, _CLAUSE.split(text)))
+    return not all(map(_is_progress, clauses))
+
+
+def _is_progress(clause: str) -> bool:
+    if _WAITING.match(clause) or DONE.match(clause):
+        return True
+    told = PROGRESS.search(clause) is not None or _STANDS.match(clause) is not None
+    return told and _SPEAKS.search(clause) is None
 
 
 def status_of(state: str | None, reply: str | None, dated: bool, answer_shown: bool) -> MessageStatus:
@@ -155,7 +171,8 @@ def status_of(state: str | None, reply: str | None, dated: bool, answer_shown: b
         if REFUSED.search(word):
             return MessageStatus.ANSWERED if dated else MessageStatus.UNKNOWN
         if PROGRESS.search(word) and not DONE.match(word):
-            return MessageStatus.UNANSWERED
+            # A day of answering beside a word of progress: one of them is not what it seems.
+            return MessageStatus.UNKNOWN if dated else MessageStatus.UNANSWERED
         if DONE.match(word):
             return MessageStatus.ANSWERED if dated else MessageStatus.UNKNOWN
     if dated:

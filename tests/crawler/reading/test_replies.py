@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from list_pages import document
-from test_messages import page
+from test_messages import A, N, U, page
 
 from crawler.bylines import signed, spoken
 from crawler.messages import read_messages
@@ -126,3 +126,20 @@ def test_other_words_sign_nothing(words: str) -> None:
 @pytest.mark.parametrize("words", ["回复：好", "答复内容：好", "回复时间：2026-11-04", "我局回复：好", "网友您好："])
 def test_a_label_or_a_plain_word_opens_no_reply_of_an_office(words: str) -> None:
     assert spoken(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("已收到", U), ("已转办", U), ("已受理，办理中", U), ("正在办理中，请耐心等待", U), ("暂未回复，请等待回复", U),
+        ("已收到，谢谢。", A), ("您好，已转办", A), ("已收到您的来信", A), ("同意。", A), ("见附件。", A), ("谢谢您的建议！", A),
+    ],
+)  # fmt: skip
+def test_a_bare_word_of_progress_is_no_reply_and_a_sentence_to_the_writer_is_one(
+    words: str, expected: MessageStatus
+) -> None:
+    assert read(f"<p>回复内容：{words}</p>").status is expected
+
+
+def test_a_word_of_progress_beside_a_day_of_reply_accuses_nobody() -> None:
+    assert read("<p>回复内容：已收到</p><p>回复日期：2026-11-04</p>").status is N
