@@ -19,6 +19,7 @@ from ledger.register import Site
 RECENT = timedelta(days=13)
 """No limit in force is shorter: a column whose newest item is as young as this is not stale."""
 
+_FRONT = re.compile(r"^(?:(?:index|default)\.\w+)?$", re.I)
 _PAGER = re.compile(r"^(?:index|default|list|more|page)?[_-]?\d*(?:\.\w+)?$", re.I)
 
 Head = tuple[int, str, int, str]
@@ -88,8 +89,9 @@ def _within(head: Head, other: Other) -> bool:
 def _below(url: str, other: str) -> bool:
     """Whether an address lies in the folder of a column that has one of its own."""
     own, inside = urlsplit(url), urlsplit(other)
-    folder = own.path[: own.path.rfind("/") + 1]
-    alone = not own.query and not own.fragment and folder.count("/") > 1
+    folder, _, name = own.path.rpartition("/")
+    folder += "/"
+    alone = not own.query and not own.fragment and folder.count("/") > 1 and _FRONT.match(name) is not None
     return alone and inside.netloc == own.netloc and inside.path.startswith(folder)
 
 
