@@ -54,6 +54,8 @@ _CONTACT = re.compile(
 _PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[48]00-?\d{3}")
 _FOOT_WORDS = re.compile(r"主办|承办|版权|地址|电话|技术支持|备案|标识码|邮编|浏览器|分辨率|声明")
 _FOOT_REACH = 400
+_WRITES = re.compile(r"document\.write|innerHTML|\.html\s*\(|\.append\s*\(")
+_CODE_PARAMETER = re.compile(r"site_?code=([A-Za-z]{0,2}\d{8,10})(?!\d)", re.I)
 _WORDS = re.compile(r"标识码|ICP|公网安备|主办|conac|地址|电话", re.I)
 
 
@@ -83,10 +85,14 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
     at = _foot(flat, [found.start() for found in (icp, police, code) if found and found.start() < len(flat)])
     seen, foot = flat[at:], text[at:]
     linked = targets(doc, links)
+    host, contact = _host(foot), _contact(seen) or linked.get("contact")
+    if host is None or contact is None:
+        written = _written(doc)
+        host, contact = host or _host(written), contact or _contact(written)
     footer = Footer(
-        host_unit=_host(foot),
-        contact=_contact(seen) or linked.get("contact"),
-        site_code=code[1].lower() if code else None,
+        host_unit=host,
+        contact=contact,
+        site_code=code[1].lower() if code else _bare_code(doc, seen),
         icp=_squeezed(icp) or linked.get("icp"),
         police=_squeezed(police) or linked.get("police"),
         conac=linked.get("conac") or conac(doc),
@@ -154,6 +160,28 @@ def _unseen(doc: Document, icp: object, police: object, code: object) -> str:
     if wanted or "标识码" in source or "公网安备" in source or "conac" in source:
         parts.append(unescape(re.sub(r"<[^>]*>|\\[nrt]", SEAM, source)))
     return SEAM + SEAM.join(parts) + SEAM if parts else ""
+
+
+def _written(doc: Document) -> str:
+    """What a visitor reads although it is no text of the page: a picture's words, and markup that a script writes."""
+    parts = []
+    for node in doc.tree.css("img[alt],img[title],area[alt],a[title]"):
+        attributes = node.attributes
+        words = attributes.get("alt") or attributes.get("title")
+        if words and _WORDS.search(words):
+            parts.append(words)
+    for script in doc.scripts:
+        source = unquote(script.text) if "unescape(" in script.text else script.text
+        if _WRITES.search(source) and _WORDS.search(source):
+            parts.append(unescape(re.sub(r"<[^>]*>|\\[nrt]|[\"'`]\s*\+\s*[\"'`]|[\"'`]", SEAM, source)))
+    return SEAM + SEAM.join(parts) + SEAM if parts else ""
+
+
+def _bare_code(doc: Document, foot: str) -> str | None:
+    """A number at the foot that nothing names, where the page itself says elsewhere that it is the site's code."""
+    own = doc.metas.get("siteidcode", "").strip().lower()
+    own = own or next((found[1].lower() for found in _CODE_PARAMETER.finditer(doc.html)), "")
+    return own if len(own) == 10 and SEAM + own + SEAM in foot.lower() else None
 
 
 def _squeezed(found: re.Match[str] | None) -> str | None:

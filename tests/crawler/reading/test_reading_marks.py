@@ -229,3 +229,47 @@ def test_tags_are_found_in_any_letter_case_and_an_empty_one_stays_empty() -> Non
         "SiteName": "云城区人民政府", "SiteDomain": "www.example.gov.cn", "SiteIDCode": "4453020001", "ColumnName": "",
         "PubDate": "2019-02-28 17:22", "Keywords": "a,b",
     }  # fmt: skip
+
+
+WORDS = "主办单位：区教育局 联系电话：0766-8812345"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<script>document.write('<p>{WORDS}</p>')</script>",
+        '<script>$(\'#foot\').html("<p>主办单位：" + "区教育局</p><p>联系电话：0766-8812345</p>")</script>',
+        f"<img src='/i/foot.png' alt='{WORDS}'>",
+    ],
+)
+def test_a_host_unit_and_contact_that_a_script_writes_or_a_picture_shows_are_there(body: str) -> None:
+    found = foot(f"<p>粤ICP备05000001号 网站标识码：4453020001</p>{body}")
+    assert found.host_unit == "区教育局" and found.contact is not None and "0766-8812345" in found.contact
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>if(!tel){alert('请输入联系电话')}</script>",
+        "<script>var rule={name:'联系电话：0766-8812345'}</script>",  # never written into the page
+        "<img src='/i/tel.png' alt='电话'>",
+    ],
+)
+def test_words_of_a_script_that_writes_nothing_are_no_contact(body: str) -> None:
+    assert foot(f"<p>主办单位：区教育局</p><p>粤ICP备05000001号</p>{body}").contact is None
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "code"),
+    [
+        ("<meta name='SiteIDCode' content='4453020001'>", "4453020001", "4453020001"),
+        ("<a href='http://r.example/?site_code=4453020001'>找错</a>", "4453020001", "4453020001"),
+        ("<meta name='SiteIDCode' content='4453020001'>", "4453020002", None),
+        ("<meta name='SiteIDCode' content='4453020001'>", "工单4453020001号", None),
+        ("", "4453020001", None),
+    ],
+)
+def test_a_number_alone_at_the_foot_is_the_sites_code_where_the_page_says_so(
+    head: str, shown: str, code: str | None
+) -> None:
+    assert foot(f"{head}<p>主办单位：区教育局</p><p>粤ICP备05000001号</p><p>{shown}</p>").site_code == code
