@@ -103,6 +103,8 @@ class Answering:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
         if purpose is Purpose.HOME:
             self.keep_home(ground, reading, answer.body)
+        elif purpose is Purpose.SECTION and row.depth == 0 and (reading.search or reading.search_sign):
+            self.searching.home(ground, reading)  # the search of a site made of frames, or behind an intro page
         if not row.internal and purpose in (Purpose.EXTERNAL, Purpose.ASSET):
             return answer.read(reading)
         if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):

@@ -91,6 +91,8 @@ class Searching:
             return ()
         now = asking.as_of(self.book, self.patrol)
         form = home.search
+        if form is None and not home.search_sign and (home.framed or not home.navigation):
+            return ()  # a frame, or the page behind an intro page, may show it and was not read anew tonight
         if form is None or not ground.territory.reads(form.url):
             # Seen but not to be asked (a script's, or another's host): a person's to try. No sign at all: absent.
             seen = form.url if form else (ground.site.url if home.search_sign else None)

@@ -130,6 +130,7 @@ def is_shell(reading: Reading) -> bool:
     return reading.script_built and not reading.entries and not any(one.kind is LinkKind.PAGE for one in reading.links)
 
 
+_OTHER_TONGUE = re.compile(r"english|英文|繁[體体]|手机|wap|无障碍|适老", re.I)
 _NAMED = re.compile(r"《([^》]{4,80})》")
 
 
@@ -138,10 +139,14 @@ def basis_names(text: str) -> list[str]:
     return list(dict.fromkeys(_NAMED.findall(text)))[:20]
 
 
-def fronts(ground: Ground, found_links: Iterable[Link], referer: str) -> Iterator[Planned]:
-    """The frames of a home page that shows nothing itself: they are the home page."""
-    for target in carried(ground, found_links):
-        if target.kind == LinkKind.FRAME.value and target.internal:
+def fronts(ground: Ground, reading: Reading, referer: str) -> Iterator[Planned]:
+    """The frames of a home page that shows nothing itself, and what an intro page (进入网站) leads to: they are the
+    home page."""
+    own = [target for target in carried(ground, reading.links) if target.internal]
+    doors = [one for one in own if one.kind == LinkKind.PAGE.value and not _OTHER_TONGUE.search(one.text or "")]
+    intro = not reading.entries and len(doors) == 1
+    for target in own:
+        if target.kind == LinkKind.FRAME.value or (intro and target == doors[0]):
             yield replace(planned(target, Purpose.SECTION, 0, referer), always=True)
 
 

@@ -150,3 +150,17 @@ def test_the_sites_own_error_page_with_status_200_is_told_by_an_address_that_can
     site.pages["/gzdt/t1.html"] = lost
     assert site.patrol().returncode == 0
     assert faults(site.folder, *LOOKED_AT) == [("link-broken", "confirmed", "/gzdt/t1.html", "")]
+
+
+@pytest.mark.parametrize("more", ["", '<a href="/en/">English</a>'])
+def test_behind_an_intro_page_stands_the_home_page(site: Little, more: str) -> None:
+    site.pages["/main.asp"] = site.pages["/"]
+    site.pages["/"] = (
+        '<html><head><meta charset="utf-8"><title>欢迎光临</title></head><body><center>'
+        f'<a href="main.asp"><img src="/logo.png"></a><br><a href="main.asp">进入网站</a>{more}</center></body></html>'
+    )
+    site.pages["/en/"] = "<html><body><h1>Welcome to our office</h1><p>" + "All about us. " * 30 + "</p></body></html>"
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+    assert {one["name"]: one["items"] for one in exported(site.folder, "columns")} == {"工作动态": 3, "通知公告": 3}
+    assert [place for _, _, place, _ in faults(site.folder, "column-stale", "column-empty", "home-stale")] == []
