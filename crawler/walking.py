@@ -130,8 +130,10 @@ class Walking:
         place = ListPlace.parse(row.extra)
         assert place is not None and place.data is not None
         page_url = row.referer or row.url
-        found = dialects.read_data(place.data, answer.body, page_url, ground.today)
-        if found is None:
+        found = dialects.read_data(place.data, answer.body, page_url, ground.today, board=place.board)
+        unread = not found.rows_whole and not found.entries and not found.messages
+        if unread or (place.board and found.entries and not found.messages):
+            # An answer that is not understood is no empty list.
             lost = ListSeen(place.key, place.board, ColumnState.UNREADABLE, "our_fault", place.page, False)
             return replace(sighting, lists=(lost,) if place.page == 1 else ())
         board = place.board or bool(found.messages)

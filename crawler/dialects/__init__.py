@@ -27,9 +27,10 @@ def claim(doc: Document) -> Dialect | None:
     return Dialect(name) if name is not None else None
 
 
-def read_data(request: DataRequest, body: bytes, page_url: str, today: date) -> DataList:
-    """The list in the answer to a dialect's request. An answer that is no list says so by `rows_whole=False`."""
+def read_data(request: DataRequest, body: bytes, page_url: str, today: date, *, board: bool = False) -> DataList:
+    """The list in the answer to a dialect's request. An answer that is no list says so by `rows_whole=False`. `board`:
+    its rows are known to be messages."""
     if request.dialect == gkmlpt.NAME:
         value = data.value_of(body.decode("utf-8", "replace").strip().lstrip("\ufeff"))
         return gkmlpt.read(value, request, page_url, today) if value is not None else NO_LIST
-    return data.read(request, body, page_url, today)
+    return data.read(request, body, page_url, today, board=board)

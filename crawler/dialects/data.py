@@ -65,8 +65,9 @@ def claim(doc: Document, name: str | None) -> Dialect | None:
     return None
 
 
-def read(request: DataRequest, body: bytes, page_url: str, today: date) -> DataList:
-    """A data answer: JSON, JSONP, a script's assignment, an XML datastore or feed, or a piece of HTML."""
+def read(request: DataRequest, body: bytes, page_url: str, today: date, *, board: bool = False) -> DataList:
+    """A data answer: JSON, JSONP, a script's assignment, an XML datastore or feed, or a piece of HTML. `board`: the
+    page is known to list messages, so that its rows are such whatever their fields are called."""
     text, _ = decode(body, {})
     text = text.strip().lstrip("\ufeff")
     if hanweb.is_datastore(text):
@@ -76,16 +77,16 @@ def read(request: DataRequest, body: bytes, page_url: str, today: date) -> DataL
     value = value_of(text)
     if value is None:
         return NO_LIST
-    return of_value(value, request, page_url, today)
+    return of_value(value, request, page_url, today, board=board)
 
 
-def of_value(value: Any, request: DataRequest, page_url: str, today: date) -> DataList:
+def of_value(value: Any, request: DataRequest, page_url: str, today: date, *, board: bool = False) -> DataList:
     found = records.find(value)
     if not found.whole and not found.rows:
         inner = _inner_text(value)
         return _markup(inner, page_url, today) if inner else NO_LIST
     following = _following(request, found, len(found.rows))
-    if records.is_board(found.rows):
+    if records.is_board(found.rows) or (board and found.rows):
         return DataList((), found.total, following, records.messages(found.rows, page_url), True)
     # A page's number is often our reading of a script; where pages count from 0, page 1 is the second and may be empty.
     whole = found.whole and (bool(found.rows) or found.total == 0 or not _counted(request))

@@ -85,6 +85,30 @@ TEXT = _names(
     content question askcontent lxnr xjnr lynr nr body message description
     """
 )
+# Home-grown systems put the thing before the field: mailTitle, letter_write_date, lyReplyDeptName. Such a name counts
+# where no usual one is there.
+_LETTER = (
+    r"(?:mail|letter|mess?age|msg|ask|write|submit|question|consult|apply|appeal|complain|guestbook|visit|send|commit"
+    r"|post|create|add|(?<![a-z])(?:lx|xj|ly|wt|zx|tw))"
+)
+_ANSWER = r"(?:reply|replied|answer|feed_?back|respon[ds]e?|handle|deal|finish|done|complete|(?<![a-z])(?:hf|df|bj|huifu|dafu))"
+_TIME = r"(?:time|date|at|sj|rq|shijian|riqi)(?:_?(?:str|string|text|fmt|format))?$"
+_WORDS = r"(?:contents?|text|info|msg|message|nr|desc|detail|neirong)$"
+LIKE_TITLE = re.compile(
+    r"^(?!.*(?:sub|site|page|column|channel|seo|meta|dept|org|unit|user|type|class|cate)\w{0,6}title)"
+    r"\w*(?:title|subject|topic|biaoti|headline|_bt)$"
+)
+LIKE_ANSWERED = re.compile(rf"^\w*{_ANSWER}_?\w{{0,8}}?{_TIME}")
+LIKE_ASKED = re.compile(rf"^(?!\w*{_ANSWER})\w*{_LETTER}_?\w{{0,8}}?{_TIME}")
+LIKE_REPLY = re.compile(rf"^\w*{_ANSWER}_?\w{{0,6}}?(?:(?:opinion|result|remark|yj)$|{_WORDS})")
+LIKE_UNIT = re.compile(
+    rf"^\w*(?:{_ANSWER}|accept|undertake|(?<![a-z])(?:cl|bl|sl))_?\w{{0,8}}?"
+    r"(?:dept|department|unit|org|organ|dw|bm|danwei|bumen)_?(?:name|mc)?$"
+)
+LIKE_TEXT = re.compile(rf"^(?!\w*{_ANSWER})\w*{_LETTER}_?\w{{0,6}}?{_WORDS}")
+LIKE_STATE = re.compile(r"^\w*(?:status|state|zt|zhuangtai)_?(?:name|text|str|desc|label|mc)?$")
+# An answer in a row of data makes it a message; a matter that is handled or finished may be anything.
+SAYS_ANSWER = re.compile(r"reply|replied|answer|huifu|dafu|^hf|^df")
 # Under these names an empty array is an empty list.
 LISTS = re.compile(
     r"^(?:data|list|rows?|results?|records?|items?|articles?|datas|datalist|content|contents|resultlist|pagedata|docs"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,11 +14,12 @@ from crawler.dates import read_data
 from crawler.dialects import fieldnames as fields
 from crawler.joining import Joiner, folder_of, joiner
 from crawler.messagerows import keyed
-from crawler.page import Entry, MessageRow
+from crawler.page import Entry, MessageRow, MessageStatus
 from crawler.titles import tidy
 from ledger.stamp import Stamp
 
 _FAIL = re.compile(r"fail|error|exception|失败|错误|异常|denied|forbidden|unauthor", re.I)
+_WORDS = re.compile(r"[\u4e00-\u9fff]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,13 @@ def find(value: Any) -> Found:
     """The list in a parsed answer: the array with most titled rows; else an empty array in a list's place."""
     best: list[dict[str, Any]] = []
     empties = 0
+    unread = False
     for name, array in _arrays(value, "data"):
         rows = [lower(row) for row in array if isinstance(row, Mapping)]
         titled = [row for row in rows if title(row)]
         if len(titled) > len(best):
             best = titled
+        unread = unread or any(_says_something(row) for row in rows)
         if not array and fields.LISTS.match(name):
             empties += 1
     total = _number(value, fields.TOTALS)
@@ -52,8 +55,13 @@ def find(value: Any) -> Found:
     )
     if best:
         return Found(tuple(best), total, pages, True)
-    whole = not _failed(value) and empties > 0 and total in (None, 0)
+    # Rows whose fields are not understood leave no list empty that stands beside them.
+    whole = not _failed(value) and empties > 0 and total in (None, 0) and not unread
     return Found((), total, pages, whole)
+
+
+def _says_something(row: Mapping[str, Any]) -> bool:
+    return any(isinstance(value, str) and _WORDS.search(value) for value in row.values())
 
 
 def _arrays(value: Any, name: str, depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
@@ -133,7 +141,13 @@ def title(row: Mapping[str, Any]) -> str:
             words = tidy(plain(value))
             if len(words) >= 2 and not words.isdigit():
                 return words
-    return ""
+    like = (value for name, value in row.items() if fields.LIKE_TITLE.match(name) and isinstance(value, str))
+    return next((words for value in like if len(words := tidy(plain(value))) >= 2 and not words.isdigit()), "")
+
+
+def _named(row: Mapping[str, Any], names: Sequence[str], like: re.Pattern[str]) -> tuple[str, ...]:
+    """The names of a field that a row has, usual ones first."""
+    return (*names, *(name for name in row if like.match(name) and name not in names))
 
 
 def address(row: Mapping[str, Any], links: Joiner) -> str | None:
@@ -173,6 +187,7 @@ def is_board(rows: Sequence[Mapping[str, Any]]) -> bool:
         return False
     hits = sum(
         any(name in row for name in (*fields.ANSWERED, *fields.REPLY))
+        or any(_says_answer(name) for name in row)
         or any(label(name) in (Field.ASKED, Field.ANSWERED, Field.REPLY) for name in row)
         or (
             isinstance(_first(row, fields.STATE), str)
@@ -184,9 +199,27 @@ def is_board(rows: Sequence[Mapping[str, Any]]) -> bool:
     return hits * 2 > len(rows)
 
 
+def _says_answer(name: str) -> bool:
+    like = fields.LIKE_ANSWERED.match(name) or fields.LIKE_REPLY.match(name)
+    return like is not None and fields.SAYS_ANSWER.search(name) is not None
+
+
 def messages(rows: Sequence[Mapping[str, Any]], page_url: str) -> tuple[MessageRow, ...]:
     links = joiner(folder_of(page_url))
-    return tuple(_message(row, links) for row in rows)
+    found = [_message(row, links) for row in rows]
+    # A state as a number says that nothing was answered only where it is another than that of the answered rows.
+    codes = [_code(row) for row in rows]
+    done = {code for code, one in zip(codes, found, strict=True) if one.status is MessageStatus.ANSWERED}
+    unsure = [code is not None and (not done or code in done) for code in codes]
+    return tuple(
+        replace(one, status=MessageStatus.UNKNOWN) if doubt and one.status is MessageStatus.UNANSWERED else one
+        for one, doubt in zip(found, unsure, strict=True)
+    )
+
+
+def _code(row: Mapping[str, Any]) -> str | None:
+    said = plain(_first(row, _named(row, fields.STATE, fields.LIKE_STATE)))
+    return said if said.isdigit() else None
 
 
 def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
@@ -195,20 +228,19 @@ def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
         field = label(key)
         if field is not None and value not in (None, ""):
             named.setdefault(field, value)
-    asked = published({"x": named[Field.ASKED]}, ("x",)) if Field.ASKED in named else published(row, fields.ASKED)
-    answered = (
-        published({"x": named[Field.ANSWERED]}, ("x",)) if Field.ANSWERED in named else published(row, fields.ANSWERED)
-    )
-    reply = plain(named.get(Field.REPLY) or _first(row, fields.REPLY)) or None
-    said = plain(named.get(Field.STATE) or _first(row, fields.STATE))
+    asking = _named(row, fields.ASKED, fields.LIKE_ASKED)
+    answering = _named(row, fields.ANSWERED, fields.LIKE_ANSWERED)
+    replying = _named(row, fields.REPLY, fields.LIKE_REPLY)
+    asked = published({"x": named[Field.ASKED]}, ("x",)) if Field.ASKED in named else published(row, asking)
+    answered = published({"x": named[Field.ANSWERED]}, ("x",)) if Field.ANSWERED in named else published(row, answering)
+    reply = plain(named.get(Field.REPLY) or _first(row, replying)) or None
+    said = plain(named.get(Field.STATE) or _first(row, _named(row, fields.STATE, fields.LIKE_STATE)))
     state = said if said and not said.isdigit() and len(said) <= 12 else None
     if reply is not None and is_state(reply):
         state, reply = state or reply, None
-    shows = any(name in row for name in (*fields.ANSWERED, *fields.REPLY)) or bool(
-        {Field.ANSWERED, Field.REPLY} & set(named)
-    )
+    shows = any(name in row for name in (*answering, *replying)) or bool({Field.ANSWERED, Field.REPLY} & set(named))
     number = plain(named.get(Field.NUMBER) or _first(row, fields.NUMBER)) or None
-    unit = plain(named.get(Field.UNIT) or _first(row, fields.UNIT)) or None
+    unit = plain(named.get(Field.UNIT) or _first(row, _named(row, fields.UNIT, fields.LIKE_UNIT))) or None
     return keyed(
         MessageRow(
             title=title(row),
@@ -218,7 +250,7 @@ def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
             answered_by=unit,
             status=status_of(state, reply, answered is not None, shows and state is None),
             key="",
-            text=plain(named.get(Field.TEXT) or _first(row, fields.TEXT)) or None,
+            text=plain(named.get(Field.TEXT) or _first(row, _named(row, fields.TEXT, fields.LIKE_TEXT))) or None,
             reply=reply,
             state_word=state_of(state) if state else None,
             perhaps=_perhaps(row, set(named)),
@@ -231,10 +263,10 @@ def _perhaps(row: Mapping[str, Any], named: set[Field]) -> frozenset[str]:
     """What the page may show from data of another name: all that no known name stands for, not even emptily."""
     known = {label(key) for key in row} | named
     parts = (
-        ("asked", Field.ASKED, fields.ASKED),
-        ("answered", Field.ANSWERED, fields.ANSWERED),
-        ("answered_by", Field.UNIT, fields.UNIT),
-        ("reply", Field.REPLY, fields.REPLY),
+        ("asked", Field.ASKED, _named(row, fields.ASKED, fields.LIKE_ASKED)),
+        ("answered", Field.ANSWERED, _named(row, fields.ANSWERED, fields.LIKE_ANSWERED)),
+        ("answered_by", Field.UNIT, _named(row, fields.UNIT, fields.LIKE_UNIT)),
+        ("reply", Field.REPLY, _named(row, fields.REPLY, fields.LIKE_REPLY)),
     )
     lower = {key.lower() for key in row}
     return frozenset(word for word, name, keys in parts if name not in known and not lower & set(keys))

@@ -1,0 +1,80 @@
+"""Messages that come as data, under names of each system's own; an answer that is not understood is no empty board."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from list_pages import TODAY
+
+from crawler.dialects import DataList, read_data
+from crawler.page import DataRequest, MessageStatus
+
+REQUEST = DataRequest("http://www.yc.example/api/letters", "json")
+PAGE = "http://www.yc.example/hdjl/"
+REPLY = "您好，路灯线路已经更换，当晚恢复照明。"
+
+
+def answer(rows: list[dict[str, Any]], *, board: bool = False, beside: dict[str, Any] | None = None) -> DataList:
+    body = json.dumps({"code": 0, "data": {"total": len(rows), "list": rows, **(beside or {})}}, ensure_ascii=False)
+    return read_data(REQUEST, body.encode(), PAGE, TODAY, board=board)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("mailTitle", "mailTime", "replyTime", "replyContent", "replyDeptName"),
+        ("letter_title", "letter_write_time", "letter_reply_time", "letter_reply_content", "letter_reply_unit"),
+        ("questionSubject", "questionCreateTimeStr", "lastAnswerDate", "answerInfo", "answerOrgName"),
+    ],
+)
+def test_a_message_is_read_where_the_thing_stands_before_the_fields_name(names: tuple[str, ...]) -> None:
+    title, asked, answered, reply, unit = names
+    row = {
+        "id": 7,
+        title: "路灯不亮",
+        asked: "2026-11-01 08:00",
+        answered: "2026-11-03 09:00",
+        reply: REPLY,
+        unit: "城管局",
+    }
+    (one,) = answer([row]).messages
+    assert (one.title, str(one.asked)[:10], str(one.answered)[:10]) == ("路灯不亮", "2026-11-01", "2026-11-03")
+    assert (one.reply, one.answered_by, one.status) == (REPLY, "城管局", MessageStatus.ANSWERED)
+
+
+def test_rows_of_a_known_board_are_messages_whatever_their_fields_are_called() -> None:
+    row = {"subject": "路灯不亮", "createdAt": "2026-11-01 08:00"}
+    assert answer([row]).messages == ()
+    (one,) = answer([row], board=True).messages
+    assert (str(one.asked)[:10], one.status) == ("2026-11-01", MessageStatus.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ([2, 1], MessageStatus.UNANSWERED),
+        ([2, 2], MessageStatus.UNKNOWN),
+        ([None, None], MessageStatus.UNANSWERED),
+    ],
+)
+def test_a_state_as_a_number_accuses_only_beside_another_number_of_answered_rows(
+    states: list[int | None], expected: MessageStatus
+) -> None:
+    rows = [
+        {
+            "title": "路灯不亮",
+            "askTime": "2026-11-01",
+            "replyTime": "2026-11-03",
+            "replyContent": REPLY,
+            "status": states[0],
+        },
+        {"title": "停车收费", "askTime": "2026-11-01", "replyTime": "", "replyContent": None, "status": states[1]},
+    ]
+    assert answer(rows).messages[1].status is expected
+
+
+def test_rows_that_are_not_understood_leave_no_list_empty_beside_them() -> None:
+    assert not answer([{"xm": "关于路灯不亮的来信", "rq1": "2026-11-01"}], beside={"records": []}).rows_whole
+    assert answer([], beside={"orders": [{"asc": "id"}]}).rows_whole

@@ -1,0 +1,55 @@
+"""Boards of a little site: what of them was not understood accuses nobody."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from demo.answer import Answer
+from tests.patrol.little import NIGHT, Little, Reply, faults, home, shown, town, unseen
+
+NAV = {"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "领导信箱": "/ldxx/"}
+CRUMB = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/ldxx/">领导信箱</a></div><h2>领导信箱</h2>'
+BOARD = "    boards:\n      - {name: 领导信箱, url: /ldxx/}\n"
+SCRIPT = (
+    '<ul id="list"></ul><script>$.getJSON("/api/letter/list?pageNo=1&pageSize=20",function(r){show(r.data)})</script>'
+)
+TEXT = "您好，经现场核实，路灯线路已经更换，当晚恢复照明，感谢您的监督。"
+
+
+def as_data(value: object) -> Answer:
+    body = json.dumps(value, ensure_ascii=False).encode()
+    return Answer(200, (("Content-Type", "application/json"),), body)
+
+
+def with_board(board: str, **more: Reply) -> dict[str, Reply]:
+    return {**town(), "/": home(NAV), "/ldxx/": shown("领导信箱_小区人民政府", CRUMB + board), **more}
+
+
+@pytest.mark.parametrize("rows", [[{"mc": "关于路灯不亮的来信", "t1": "2026-11-01"}], []], ids=["unknown", "none"])
+def test_a_board_whose_data_is_not_understood_is_not_silent(tmp_path: Path, rows: list[dict[str, str]]) -> None:
+    pages = with_board(SCRIPT)
+    pages["/api/letter/list"] = as_data({"code": 0, "data": {"total": len(rows), "list": rows}})
+    with Little(tmp_path, pages) as little:
+        little.write(site=BOARD)
+        assert little.patrol(NIGHT).returncode == 0
+    assert [one[:3] for one in faults(tmp_path, "board-silent")] == (
+        [] if rows else [("board-silent", "confirmed", "/ldxx/")]
+    )
+    assert unseen(tmp_path, "board-silent") == ({"/ldxx/": "our_fault"} if rows else {})
+
+
+def test_a_column_whose_data_is_not_understood_is_not_empty(tmp_path: Path) -> None:
+    pages = with_board(
+        "<p>信箱</p>", **{"/ldxx/": shown("领导活动_小区人民政府", CRUMB.replace("领导信箱", "领导活动") + SCRIPT)}
+    )
+    pages["/"] = home({**NAV, "领导活动": "/ldxx/"})
+    pages["/api/letter/list"] = as_data(
+        {"code": 0, "data": {"list": [{"mc": "关于路灯不亮的情况", "t1": "2026-11-01"}]}}
+    )
+    with Little(tmp_path, pages) as little:
+        assert little.patrol(NIGHT).returncode == 0
+    assert faults(tmp_path, "column-empty") == []
+    assert unseen(tmp_path, "column-empty")["/ldxx/"] == "our_fault"
