@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
-from crawler.bylines import may_show_date, may_show_unit
+from crawler.bylines import may_be_text, may_show_date, may_show_unit
 from crawler.dates import read
 from crawler.facts import facts
 from crawler.messagerows import keyed
@@ -13,7 +13,7 @@ from crawler.outline import Outline
 from crawler.page import MessageRow
 from crawler.regions import regions
 from crawler.titles import TRIVIAL, shown, tidy
-from crawler.unsure import ALL, ANSWERED, ASKED, UNIT
+from crawler.unsure import ALL, ANSWERED, ASKED, REPLY, UNIT
 from ledger.stamp import Stamp
 
 _ROWS = frozenset({"tr", "ul", "ol", "li", "dl", "div", "p", "h3", "h4", "section", "thead"})
@@ -160,6 +160,7 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
     title = ""
     url: str | None = None
     pictured = False
+    unnamed: list[str] = []
     for name, cell in zip(names, cells, strict=True):
         text = o.text(cell)
         if not text and name in (Field.STATE, Field.REPLY, Field.ANSWERED):
@@ -179,6 +180,8 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
             loose = loose or read(text)
         elif isinstance(name, Field):
             texts.setdefault(name, text)
+        else:
+            unnamed.append(text)
     if url is None:
         url = next((anchor.url for cell in cells for anchor in o.anchors_in(cell) if anchor.url), None)
     if not title or label(title) is Field.TITLE:
@@ -209,21 +212,25 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
             text=text_value if text_value and text_value != title else None,
             reply=reply,
             state_word=state_of(state) if state else None,
-            perhaps=_perhaps(names, (text_value or "", reply or "", texts.get(Field.STATE) or ""), pictured),
+            perhaps=_perhaps(names, unnamed, (text_value or "", reply or "", texts.get(Field.STATE) or ""), pictured),
         ),
         texts.get(Field.NUMBER),
     )
 
 
-def _perhaps(names: list[Field | str | None], said: tuple[str, ...], pictured: bool) -> frozenset[str]:
-    """What a row may tell in a column whose head is no name that is known, or in the words of its texts."""
-    if pictured or None in names or "other" in names:
+def _perhaps(
+    names: list[Field | str | None], unnamed: list[str], said: tuple[str, ...], pictured: bool
+) -> frozenset[str]:
+    """What a row may tell in a column whose head is no name that is known (`unnamed`), or in the words of its texts."""
+    if pictured:
         return ALL
     found: set[str] = set()
-    if "time" in names or any(may_show_date(words) for words in said):
+    if "time" in names or any(may_show_date(words) for words in (*said, *unnamed)):
         found |= {ASKED, ANSWERED}
-    if any(may_show_unit(words) for words in said):
+    if any(may_show_unit(words) for words in (*said, *unnamed)):
         found.add(UNIT)
+    if may_be_text(unnamed):
+        found.add(REPLY)
     return frozenset(found)
 
 

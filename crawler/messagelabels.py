@@ -14,6 +14,22 @@ _INLINE = re.compile(
     r"(?:^|(?<=[\s\[【(（;；,，|/、\]】)）\d]))[\[【(（\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s()（）]{0,13}?)[\]】)）]?\s*[:：]"
 )
 GENERIC_TIME = re.compile(r"^(?:时间|日期|发布时间|发布日期|发表时间|发表日期|发表于|公开时间|受理时间|受理日期)$")
+# 写信：2026-06-01, [回复] 2026-06-10: an act with nothing but a day tells when it was done.
+_ASKING = r"(?:网友|网民|群众|市民)?(?:来信|留言|咨询|写信|提问|发起|反映|投诉|提交|寄信|发帖|来件|求助|问)"
+_ANSWERING = r"(?:单位|部门|官方)?(?:回复|答复|办结|反馈|回信|回函|办复|解答|回答|答)"
+_DAY = r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
+_ACT = re.compile(
+    rf"\W*(?:已?(?P<act>{_ASKING}|{_ANSWERING})[于在]?\W*(?P<day>{_DAY})|(?P<first>{_DAY})\W*已?(?P<then>{_ASKING}|{_ANSWERING}))\W*"
+)
+_IS_ASKING = re.compile(_ASKING)
+_ACT_OF_ASKING = re.compile(rf"^{_ASKING}$")
+_ONLY_DAY = re.compile(rf"^\W*{_DAY}\W*$")
+_ENDS_ACT = "[信言询问起映诉交帖件助复结馈函答]"
+_MAY_ACT = re.compile(rf"{_ENDS_ACT}.*(?:19|20)\d\d|(?:19|20)\d\d.*{_ENDS_ACT}", re.S)
+_BEGINS_DAY = re.compile(rf"\s*{_DAY}")
+_REPLIES = re.compile(r"[回答批办]\s*[复应信]|解\s*答|反\s*馈")
+_BLOCKS = frozenset({"div", "p", "li", "td", "dd", "dt", "th", "section", "blockquote"})
+_OPENING = 4  # pieces at most that a reply's opening words are cut into
 _BARE_OK = frozenset({
     "th", "td", "dt", "strong", "b", "label", "h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "p", "em", "i",
     "font", "li", "legend", "caption", "summary",
@@ -33,8 +49,21 @@ class Mark:
 def marks(o: Outline, first: int, last: int) -> list[Mark]:
     """All labels of a stretch in order. A text that holds no label gives a mark without a field."""
     found: list[Mark] = []
+    done = first
     for place in range(first, last):
         words = o.pieces[place]
+        if place < done:
+            continue
+        if (opening := _opening(o, place, last)) is not None:
+            done, said = opening
+            found += _announced(said, done - 1)
+            continue
+        if acts := _dated_acts(words, place):
+            found += acts
+            continue
+        if place + 1 < last and _is_asked(words, o.pieces[place + 1]):
+            found.append(Mark(Field.ASKED, place, "", words))
+            continue
         if len(words) <= 14 and (name := label(words)) is not None and _standing(o, place):
             found.append(Mark(name, place, "", words))
             continue
@@ -71,10 +100,56 @@ def _labels(words: str) -> Iterator[_Label]:
         for said in dict.fromkeys((hit[1], hit[1].split()[-1])):
             plain = re.sub(r"\s", "", said)
             name = label(said) or (Field.OTHER if GENERIC_TIME.match(plain) else None)
+            if name is None and _ACT_OF_ASKING.match(plain) and _BEGINS_DAY.match(words, hit.end()):
+                name = Field.ASKED
             if name is not None:
                 start = hit.start() if said is hit[1] else hit.end(1) - len(said)
                 yield _Label(name, plain, start, hit.end())
                 break
+
+
+def _dated_acts(words: str, place: int) -> list[Mark]:
+    """A text that is acts with their days and nothing else."""
+    if len(words) > 80 or not _MAY_ACT.search(words):
+        return []
+    found: list[Mark] = []
+    at = 0
+    while at < len(words):
+        hit = _ACT.match(words, at)
+        if hit is None:
+            return []
+        name = Field.ASKED if _IS_ASKING.fullmatch(hit["act"] or hit["then"]) else Field.ANSWERED
+        found.append(Mark(name, place, hit["day"] or hit["first"], ""))
+        at = hit.end()
+    return found
+
+
+def _is_asked(words: str, following: str) -> bool:
+    """写信： where nothing but a day follows."""
+    plain = words.rstrip(":： ")
+    alone = len(words) > len(plain) and _ACT_OF_ASKING.match(plain) is not None
+    return alone and _ONLY_DAY.match(following) is not None
+
+
+def _opening(o: Outline, place: int, last: int) -> tuple[int, Byline] | None:
+    """A reply's opening words cut into pieces by elements (<b>区城管局</b> 于 <i>2026-10-09</i> 回复：), where they
+    begin a block of their own; and the number of the text after them."""
+    if len(o.pieces[place]) > 30 or label(o.pieces[place]) is not None:
+        return None
+    for stop in range(place + 1, min(place + _OPENING, last)):
+        words = o.pieces[stop]
+        if o.first[_block(o, stop)] != place or len(words) > 30:
+            return None
+        if _REPLIES.search(words) and (said := spoken(" ".join(o.pieces[place : stop + 1]))) is not None:
+            return stop + 1, said
+    return None
+
+
+def _block(o: Outline, place: int) -> int:
+    at = o.owner[place]
+    while o.tag[at] not in _BLOCKS and o.parent[at] >= 0:
+        at = o.parent[at]
+    return at
 
 
 def _standing(o: Outline, place: int) -> bool:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from crawler.boardwords import Field
+from crawler.bylines import may_show_date
 from crawler.columnname import own_names, squeeze
+from crawler.facts import Facts, facts
 from crawler.lists import find_list
 from crawler.messagerows import keyed
 from crawler.outline import Outline
 from crawler.page import Entry, MessageRow, MessageStatus
+from crawler.rows import row_root
+from crawler.unsure import ANSWERED, ASKED
 
 # Names of columns that publish messages with their replies.
 _STRONG = re.compile(
@@ -18,15 +23,6 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"信箱|邮箱|留言|来信|信件|投诉|诉求|问政|咨询|回复|答复|反馈|信访|互动|建言|举报")
 _REPLIES = re.compile(r"回复|答复|反馈")
-_QUESTION = re.compile(
-    r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
-    r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
-)
-_REPLIES = re.compile(r"回复|答复|反馈")
-_QUESTION = re.compile(
-    r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
-    r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
-)
 _QUESTION = re.compile(
     r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
     r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
@@ -51,11 +47,28 @@ def named(o: Outline) -> tuple[MessageRow, ...]:
     if official >= 0.4 or asking < (0.1 if strong else 0.4):
         return ()
     replies = any(_REPLIES.search(name) for name in names)
-    return tuple(_named_row(entry, replies and strong) for entry in entries)
+    shown = _texts(o, entries)
+    return tuple(_named_row(o, entry, shown.get(entry.url), replies and strong) for entry in entries)
 
 
-def _named_row(entry: Entry, replies: bool) -> MessageRow:
-    """A bare row's date is the reply's on a page of replies, else the asking's."""
+def _texts(o: Outline, entries: tuple[Entry, ...]) -> dict[str | None, tuple[int, int]]:
+    """Where each row's texts stand."""
+    urls = {entry.url for entry in entries if entry.url is not None}
+    roots = {anchor.url: row_root(o, anchor) for anchor in reversed(o.anchors) if anchor.url in urls and anchor.text}
+    return {url: (o.first[root], o.last[root]) for url, root in roots.items()}
+
+
+def _named_row(o: Outline, entry: Entry, span: tuple[int, int] | None, replies: bool) -> MessageRow:
+    """A bare row's date is the reply's on a page of replies, else the asking's. What else a row shows is its own, or
+    may be read by a visitor all the same: a second day, a word of reply."""
+    told = facts(o, *span) if span is not None else Facts()
+    if told.asked is not None or told.answered is not None:
+        return _told_row(entry, told)
+    perhaps: set[str] = set()
+    if span is not None:
+        words = [o.pieces[place] for place in range(*span) if o.pieces[place] not in entry.title]
+        if sum(map(may_show_date, words)) > 1 or any(_REPLIES.search(one) for one in words):
+            perhaps = {ASKED, ANSWERED}
     said = re.search(r"已(?:回复|答复|办结)", entry.title)
     answered = entry.published if replies or said else None
     status = MessageStatus.ANSWERED if replies or said else MessageStatus.UNKNOWN
@@ -70,9 +83,19 @@ def _named_row(entry: Entry, replies: bool) -> MessageRow:
             status=status,
             key="",
             state_word=said[0] if said else None,
+            perhaps=frozenset(perhaps),
         ),
         number[1] if number else None,
     )
+
+
+def _told_row(entry: Entry, told: Facts) -> MessageRow:
+    """A row that says when it was asked or answered."""
+    asked = told.asked or (entry.published if entry.published != told.answered else None)
+    status = MessageStatus.ANSWERED if told.answered is not None else MessageStatus.UNKNOWN
+    unit = told.get(Field.UNIT)
+    row = MessageRow(entry.title, entry.url, asked, told.answered, unit, status, "")
+    return keyed(row, told.get(Field.NUMBER))
 
 
 def named_empty(o: Outline) -> bool:

@@ -176,6 +176,9 @@ def _keep_row(run: Run, patrol: int, column: int, row: RowSeen, address: int | N
     )
 
 
+_FIELDS = ("asked", "answered", "answered_by", "reply")
+
+
 def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None:
     """A message's own page knows more than the board's row: a row never takes away what the page gave."""
     row = run(
@@ -204,6 +207,9 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
         elif seen.detailed:
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
+            # What its row on the board may show all the same, a time above all, the message does not lack.
+            known = set(before[10].split(",")) & ({"asked", "answered"} if before[9] else {*_FIELDS})
+            facts = (*facts[:-1], ",".join(sorted(known | seen.perhaps)))
         if facts == before:
             return
         _close(run, "message", row[0], row[12], patrol)

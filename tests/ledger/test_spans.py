@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,20 @@ def test_a_message_keeps_what_its_own_page_said(tmp_path: Path) -> None:
         for number in (0, 1):
             (found,) = message_facts(at(book, number), SITE)
             assert (found.status, found.reply) == ("answered", "已办")
+
+
+def test_what_a_row_may_show_is_not_lacking_on_the_messages_own_page(tmp_path: Path) -> None:
+    shown = replace(message("1", "unknown"), perhaps=frozenset({"answered"}))
+    own = replace(message("1", "answered", detailed=True, reply="已办"), perhaps=frozenset({"answered_by"}))
+    with opened(tmp_path) as book:
+        with patrolling(book, 0) as one:
+            one.board("/b/", shown)
+            one.board("/b/", own, page_number=0)
+        assert message_facts(at(book, 0), SITE)[0].perhaps == {"answered", "answered_by"}
+        with patrolling(book, 1) as one:
+            one.board("/b/", shown)
+            one.board("/b/", replace(own, reply="办了", perhaps=frozenset()), page_number=0)
+        assert message_facts(at(book, 1), SITE)[0].perhaps == {"answered"}
 
 
 def test_an_answer_that_comes_is_a_version_and_the_past_waits_still(tmp_path: Path) -> None:

@@ -143,3 +143,47 @@ def test_a_bare_word_of_progress_is_no_reply_and_a_sentence_to_the_writer_is_one
 
 def test_a_word_of_progress_beside_a_day_of_reply_accuses_nobody() -> None:
     assert read("<p>回复内容：已收到</p><p>回复日期：2026-11-04</p>").status is N
+
+
+ASKED_AND_ANSWERED = {
+    "both after a colon": "<span>写信:2026-06-0{n}</span> <span>回复:2026-06-1{n}</span>",
+    "both after a blank": "<span>写信 2026-06-0{n}</span> <span>回复 2026-06-1{n}</span>",
+    "in one text": "<span>[来信]2026-06-0{n} [回复]2026-06-1{n}</span>",
+    "in elements of their own": "<i>写信：</i><span>2026-06-0{n}</span> <i>回复：</i><span>2026-06-1{n}</span>",
+    "days first": "<span>2026-06-0{n}提问</span> <span>2026-06-1{n} 已答复</span>",
+    "the reply's alone": "<span>2026-06-0{n}</span> <span>回复于 2026-06-1{n}</span>",
+}
+
+
+def rows(form: str) -> tuple[MessageRow, ...]:
+    items = "".join(f"<li><a href='/x/{n}.html'>咨询第{n}号事项</a> {form.format(n=n)}</li>" for n in (1, 2, 3))
+    return read_messages(document(page(f"<ul>{items}</ul>"), "http://a.example/hdjl/"))
+
+
+@pytest.mark.parametrize("form", list(ASKED_AND_ANSWERED))
+def test_an_act_with_nothing_but_a_day_tells_when_it_was_done(form: str) -> None:
+    for n, row in enumerate(rows(ASKED_AND_ANSWERED[form]), 1):
+        assert row.asked is not None and row.asked.day == date(2026, 6, n)
+        assert row.answered is not None and row.answered.day == date(2026, 6, 10 + n)
+        assert (row.status, row.reply) == (A, None)
+
+
+def test_a_second_day_in_a_row_may_be_the_replys() -> None:
+    assert [row.perhaps for row in rows("<span>2026-06-0{n}</span> <span>2026-06-1{n}</span>")] == [
+        {"asked", "answered"}
+    ] * 3
+    assert [row.perhaps for row in rows("<span>2026-06-0{n}</span>")] == [set()] * 3
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<span>区城管局</span> 于 <span>2026-11-04 08:00</span> 回复：<p>{text}</p>",
+        "<b>【区城管局】</b><em>2026-11-04</em><span>回复：</span>{text}",
+        "<span>区城管局</span><span>2026年11月4日</span>答复如下：<div>{text}</div>",
+    ],
+)
+def test_the_opening_words_of_a_reply_are_read_across_elements(head: str) -> None:
+    row = read(f"<div class='hf'>{head.format(text=TEXT)}</div>")
+    assert (row.status, row.reply, row.answered_by) == (A, TEXT, "区城管局")
+    assert row.answered is not None and row.answered.day == date(2026, 11, 4)
