@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from checks.addresses import canonical
+from checks.answers import judge
 from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Key
 from checks.columns import ColumnCase, Sight
@@ -54,6 +56,20 @@ def judged_messages(case: CaseFile) -> Iterator[MessageFact]:
     for fact in case.facts.messages:
         if fact.asked is None or fact.asked.day >= first:
             yield fact
+
+
+def why_unread(case: CaseFile, messages: list[MessageFact]) -> Cause:
+    """Why the pages of answered messages were not read: they have none, they did not open, they were left for another
+    night, or they were opened and not understood."""
+    own = [one.url for one in messages if one.url is not None]
+    if not own:
+        return Cause.JS_REQUIRED
+    replies = {canonical(one.url): judge(one.visits) for one in case.facts.links}
+    for reply in (replies.get(canonical(url)) for url in own):
+        if reply is not None and not reply.opened:
+            return reply.cause or Cause.SITE_UNREACHABLE
+    run = case.facts.run
+    return Cause.OUT_OF_BUDGET if run is not None and run.left_out else Cause.OUR_FAULT
 
 
 def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:

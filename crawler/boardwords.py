@@ -113,6 +113,11 @@ _SPEAKS = re.compile(r"[您你谢]|感谢|欢迎|致电|拨打|咨询|详见|请
 _WAITING = re.compile(r"^(?:请|敬请)?.{0,4}(?:等待|等候|稍候|稍等|关注|留意)(?:.{0,4}(?:回复|答复|结果|通知))?$")
 _STANDS = re.compile(r"^.{0,6}(?:正在|待|已转|尚未).{0,10}$")
 _CLAUSE = re.compile(r"[，,。.；;！!、…\s]+")
+_VOICE = re.compile(
+    r"^.{0,20}[您你]好[!！,，。:：\s].{0,12}(?:收悉|[您你](?:反映|咨询|提出|所说|来信|留言|的(?:来信|留言|问题|诉求)))"
+    r"|(?:来信|留言|诉求|信件)(?:已)?收悉|经.{0,12}(?:核实|调查|了解|核查|研究)|感谢[您你]对|现(?:就|将).{0,30}(?:回复|答复)"
+    r"|(?:答复|回复|回应)如下|^.{0,30}[您你]反映的"
+)
 # A cell or block that says nothing yet.
 _VOID = re.compile(r"^[\s\-—–_/\\.。…无暂没有尚未数据内容]*$|^(?:null|none|undefined|n/?a)$", re.I)
 
@@ -153,6 +158,11 @@ def has_reply(text: str | None) -> bool:
         return False
     clauses = filter(None, map(state_of, _CLAUSE.split(text)))
     return not all(map(_is_progress, clauses))
+
+
+def sounds_like_reply(text: str) -> bool:
+    """Whether words under no label sound like an office's answer."""
+    return len(text) >= 10 and _VOICE.search(text) is not None
 
 
 def _is_progress(clause: str) -> bool:

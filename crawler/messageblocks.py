@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
+from crawler.boardwords import DONE, Field, has_reply, is_state, label, sounds_like_reply, state_of, status_of
 from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts
 from crawler.messagelabels import marks
 from crawler.messagerows import keyed
 from crawler.outline import Anchor, Outline
-from crawler.page import MessageRow
+from crawler.page import MessageRow, MessageStatus
 from crawler.regions import regions
 from crawler.shells import fills
 from crawler.titles import TRIVIAL, shown, tidy
-from crawler.unsure import unsure
+from crawler.unsure import ALL, unsure
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
 # Ornaments beside a label, which say nothing.
@@ -119,19 +119,15 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
     reply, state = one.get(Field.REPLY), one.get(Field.STATE)
     if reply is not None and not has_reply(reply):
         state, reply = state or reply, None
-    if state is None:
-        state = next(
-            (
-                o.pieces[place]
-                for place in range(first, last)
-                if is_state(o.pieces[place]) and len(o.pieces[place]) <= 12
-            ),
-            None,
-        )
     pictured = _unseen(o, first, last)
     perhaps = unsure(o, span, one, pictured=pictured)
     shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not pictured and not may_be_text(one.trailing)
+    if state is None:
+        state, told = _state(o.pieces[first:last])
+        shows = shows and told
     status = status_of(state, reply, one.answered is not None, shows)
+    if status is MessageStatus.UNANSWERED and (perhaps == ALL or any(map(sounds_like_reply, one.loose))):
+        status = MessageStatus.UNKNOWN
     return keyed(
         MessageRow(
             title=title,
@@ -148,6 +144,15 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         ),
         one.get(Field.NUMBER),
     )
+
+
+def _state(pieces: Sequence[str]) -> tuple[str | None, bool]:
+    """The state that a word under no label tells. Where several contradict each other (the steps of a course: 已提交,
+    办理中, 已办结) they tell nothing, and False is said."""
+    words = [state_of(one) for one in pieces if len(one) <= 12 and label(one) is None and is_state(one)]
+    if any(map(DONE.match, words)) and not all(map(DONE.match, words)):
+        return None, False
+    return (words[0] if words else None), True
 
 
 def _naming(o: Outline, first: int, one: Facts) -> Iterator[Anchor]:

@@ -55,8 +55,8 @@ def marks(o: Outline, first: int, last: int) -> list[Mark]:
         if place < done:
             continue
         if (opening := _opening(o, place, last)) is not None:
-            done, said = opening
-            found += _announced(said, done - 1)
+            done, byline = opening
+            found += _announced(byline, done - 1)
             continue
         if acts := _dated_acts(words, place):
             found += acts

@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.boardwords import Field
+from crawler.boardwords import Field, label
+from crawler.dates import read
 from crawler.facts import Facts, facts
 from crawler.messageblocks import from_facts, title_of
 from crawler.messagelabels import marks
 from crawler.messagerows import keyed
-from crawler.outline import Outline
+from crawler.outline import Outline, is_date_text
 from crawler.page import MessageRow
 from crawler.regions import DECOY_HEADING, regions
 from crawler.titles import tidy
 
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:side|sidebar|aside|hot|rank|recommend|relat(?:ed|ion)|tuijian|phb|xgxx|xgwz)(?:$|[\s_\-\d])|side-?(?:bar|box|nav)"
+)
+_FACTS = frozenset({Field.ASKED, Field.ASKER, Field.NUMBER, Field.STATE, Field.ANSWERED, Field.UNIT, Field.REPLY})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What a page calls itself whichever message it shows, and the site's own name.
+_FRAME = re.compile(
+    r"^(?:(?:来信|信件|留言|咨询|诉求|问题|办件|网友|网民|群众|市民)*(?:信息|详情|详细|内容|提问|公开|展示|选登|查看|情况)*|当前位置.*|.{0,12}位置[:：]?"
+    r"|.*(?:网站|门户|政府网|信息网|官网|人民政府)|欢迎.*|今天是.*)[:：]?$"
 )
 
 
@@ -25,9 +33,9 @@ def single(o: Outline) -> MessageRow | None:
     one = facts(o, first, last)
     if not _is_single(one):
         return None
-    heading = _heading(o) or tidy(one.get(Field.TITLE) or "")
+    heading = _heading(o) or tidy(one.get(Field.TITLE) or "") or _above(o, first, last)
     if not heading:
-        heading = title_of(o, first, last, one)[0]
+        heading = tidy((one.get(Field.TEXT) or " ".join(one.loose))[:60]) or title_of(o, first, last, one)[0]
     row = from_facts(o, (first, last), one, inline=False)
     if row is None or not heading:
         return None
@@ -70,6 +78,31 @@ def _is_single(one: Facts) -> bool:
         return bool(one.labels & {Field.TEXT, Field.REPLY, Field.STATE, Field.ASKER, Field.NUMBER, Field.UNIT})
     who = bool(one.get(Field.ASKER) or one.get(Field.NUMBER))
     return who and Field.TEXT in one.labels and bool(one.labels & {Field.REPLY, Field.STATE})
+
+
+def _above(o: Outline, first: int, last: int) -> str:
+    """What stands over the message's labels: the nearest heading, else the nearest words; neither a link (the message's
+    own page leads elsewhere by them) nor a part of the page's frame."""
+    begin = next((mark.place for mark in marks(o, first, last) if mark.field in _FACTS), first)
+    near = [at for at, tag in enumerate(o.tag) if tag in _HEADINGS and first <= o.first[at] < o.last[at] <= begin]
+    for at in reversed(near):
+        if _is_own(o, at) and not o.anchor_count(at) and _may_name(o, words := tidy(o.text(at))):
+            return words
+    for place in range(begin - 1, first - 1, -1):
+        words = tidy(o.pieces[place])
+        if len(words) >= 4 and _is_own(o, o.owner[place]) and _may_name(o, words):
+            return words
+    return ""
+
+
+def _is_own(o: Outline, at: int) -> bool:
+    return not regions(o).kind(at) and not any(o.tag[above] in ("a", "header") for above in (at, *o.ancestors(at)))
+
+
+def _may_name(o: Outline, words: str) -> bool:
+    if not 2 <= len(words) <= 120 or label(words) is not None or _FRAME.match(words):
+        return False
+    return words != o.doc.metas.get("sitename", "") and not (is_date_text(words) and read(words) is not None)
 
 
 def _heading(o: Outline) -> str:

@@ -176,6 +176,12 @@ def _keep_row(run: Run, patrol: int, column: int, row: RowSeen, address: int | N
     )
 
 
+def _fuller(row: str, own: str) -> str:
+    """A message is called as its board calls it, in full where its own page has the rest of it."""
+    stem = row.rstrip(".…· ")
+    return own if len(stem) < 2 or stem in own else row
+
+
 _FIELDS = ("asked", "answered", "answered_by", "reply")
 
 
@@ -207,6 +213,7 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
         elif seen.detailed:
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
+            facts = (facts[0], _fuller(str(before[1]), seen.title), *facts[2:])
             # What its row on the board may show all the same, a time above all, the message does not lack.
             known = set(before[10].split(",")) & ({"asked", "answered"} if before[9] else {*_FIELDS})
             facts = (*facts[:-1], ",".join(sorted(known | seen.perhaps)))

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.addresses import canonical
-from checks.answers import judge
 from checks.casefile import CaseFile
 from checks.check import Answer, Key, check, doubt, fault, not_applicable, passed
 from checks.columns import SPECIAL, ColumnCase, Sight
-from checks.messages import message_url
+from checks.messages import message_url, why_unread
 from checks.phrases import plain
 from ledger.rows import MessageFact
 from ledger.rulings import Cause, Evidence
@@ -51,24 +49,10 @@ def board_fields_missing(case: CaseFile) -> Iterator[Answer]:
             elif not mine and board.fact.id not in unread:
                 yield not_applicable(key)  # no reply is published, so none lacks anything: other checks speak of that
             elif not mine:
-                why = _why_unread(case, unread[board.fact.id])
+                why = why_unread(case, unread[board.fact.id])
                 yield doubt(key, why, note=FIELDS[name], seen=board.seen)
             else:
                 yield _answer(case, board, name, key, mine)
-
-
-def _why_unread(case: CaseFile, messages: list[MessageFact]) -> Cause:
-    """Why the pages of answered messages were not read: they have none, they did not open, they were left for another
-    night, or they were opened and not understood."""
-    own = [one.url for one in messages if one.url is not None]
-    if not own:
-        return Cause.JS_REQUIRED
-    replies = {canonical(one.url): judge(one.visits) for one in case.facts.links}
-    for reply in (replies.get(canonical(url)) for url in own):
-        if reply is not None and not reply.opened:
-            return reply.cause or Cause.SITE_UNREACHABLE
-    run = case.facts.run
-    return Cause.OUT_OF_BUDGET if run is not None and run.left_out else Cause.OUR_FAULT
 
 
 def _answer(case: CaseFile, board: ColumnCase, name: str, key: Key, mine: list[MessageFact]) -> Answer:

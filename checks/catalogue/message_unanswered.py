@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Answer, Each, check, doubt, fault, passed
 from checks.limits import ONE_DAY, Standing, standing
-from checks.messages import MessageCase, messages
+from checks.messages import MessageCase, messages, why_unread
 from checks.phrases import day, plain, span
 from ledger.register import Limit, Unit
 from ledger.rulings import Cause, Evidence
@@ -27,7 +27,7 @@ def message_unanswered(case: CaseFile, *, limit: Limit = _LIMIT) -> Iterator[Ans
     """V5.2 of 国办秘函〔2019〕19号 and P-V5: a valid message of the last year without a public reply within the
     limit. The board's promise goes before the standard's three calendar months; only what is past the latter as
     well is a veto's matter. A word of progress is no reply, a word of completion without text or date is
-    neither."""
+    neither. An empty place in a list is no proof where the message has a page of its own that was not read."""
     for one in messages(case, limit):
         yield _answer(case, one)
 
@@ -40,6 +40,9 @@ def _answer(case: CaseFile, one: MessageCase) -> Answer:
         return doubt(one.key, one.gap, seen=fact.last_seen)
     if fact.status != "unanswered":
         return doubt(one.key, Cause.HUMAN_NEEDED, seen=fact.last_seen)
+    if not fact.detailed and fact.url is not None and not fact.state_word:
+        # An empty cell of the list says little where the message's own page, which may hold the reply, was not read.
+        return doubt(one.key, why_unread(case, [fact]), seen=fact.last_seen)
     if one.due is None or one.floor is None or fact.asked is None:
         return doubt(one.key, Cause.UNDATED, seen=fact.last_seen)
     looked = case.day_of(fact.last_seen)

@@ -109,6 +109,18 @@ def test_no_message_is_accused_on_a_board_that_was_not_seen_tonight(seen: dict[s
     assert word(only(ask("message-unanswered", these))) == expected
 
 
+def test_an_empty_cell_of_a_list_is_no_proof_where_the_messages_own_page_was_not_read() -> None:
+    row = message(date(2026, 7, 1), detailed=False)
+    for one, expected in (
+        (row, "not_assessed:our_fault"),
+        (replace(row, state_word="待受理"), "fail:confirmed"),
+        (replace(row, url=None), "fail:confirmed"),
+        (replace(row, detailed=True), "fail:confirmed"),
+    ):
+        (answer,) = ask("message-unanswered", facts(boards=(BOARD,), messages=(one,)))
+        assert word(answer) == expected
+
+
 def test_a_message_is_overdue_from_the_first_patrol_after_its_last_day() -> None:
     found = only(ask("message-unanswered", facts(boards=(BOARD,), messages=(message(date(2026, 8, 1)),))))
     assert (found.due, found.since, found.seen) == (date(2026, 11, 1), at(date(2026, 11, 2)), NOW)

@@ -167,6 +167,22 @@ def test_what_a_row_may_show_is_not_lacking_on_the_messages_own_page(tmp_path: P
         assert message_facts(at(book, 1), SITE)[0].perhaps == {"answered"}
 
 
+@pytest.mark.parametrize(
+    ("row", "own", "expected"),
+    [
+        ("路灯不亮", "首页", "路灯不亮"),
+        ("关于路灯…", "关于路灯不亮的来信", "关于路灯不亮的来信"),
+        ("路灯不亮", "路灯不亮（城北路）", "路灯不亮（城北路）"),
+    ],
+)
+def test_a_message_is_called_as_its_board_calls_it(tmp_path: Path, row: str, own: str, expected: str) -> None:
+    with opened(tmp_path) as book:
+        with patrolling(book, 0) as one:
+            one.board("/b/", replace(message("1"), title=row))
+            one.board("/b/", replace(message("1", detailed=True), title=own), page_number=0)
+        assert message_facts(at(book, 0), SITE)[0].title == expected
+
+
 def test_an_answer_that_comes_is_a_version_and_the_past_waits_still(tmp_path: Path) -> None:
     with opened(tmp_path) as book:
         for number, status in enumerate(("unanswered", "answered")):

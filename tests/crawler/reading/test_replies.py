@@ -187,3 +187,42 @@ def test_the_opening_words_of_a_reply_are_read_across_elements(head: str) -> Non
     row = read(f"<div class='hf'>{head.format(text=TEXT)}</div>")
     assert (row.status, row.reply, row.answered_by) == (A, TEXT, "区城管局")
     assert row.answered is not None and row.answered.day == date(2026, 11, 4)
+
+
+SITE = (
+    "<header><h1><a href='/'>云城区城管局</a></h1><nav><a href='/'>首页</a><a href='/gzdt/'>工作动态</a></nav></header>"
+)
+ASKED_THEN = "<p>写信时间：2026-11-01</p><p>请问门口的路灯什么时候修好？</p>"
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("<h3>路灯不亮</h3>", "路灯不亮"),
+        ("<h2>来信详情</h2><h4>路灯不亮</h4>", "路灯不亮"),
+        ("<p class='t'>关于路灯不亮的来信</p>", "关于路灯不亮的来信"),
+        ("", "请问门口的路灯什么时候修好？"),
+    ],
+)
+def test_a_message_is_never_called_by_the_menu_or_the_sites_name(above: str, expected: str) -> None:
+    html = f"<html><head><title>来信</title></head><body>{SITE}<main>{above}{ASKED_THEN}<p>回复：{TEXT}</p></main></body></html>"
+    (row,) = read_messages(document(html, URL))
+    assert (row.title, row.status) == (expected, A)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>答复：</p>", U),
+        ("<p>办理中</p><p>答复：</p>", U),
+        # the steps of a course say nothing of this message
+        ("<ol><li>已提交</li><li>办理中</li><li>已办结</li></ol><p>答复：</p>", N),
+        # an answer under no label beside a word of progress
+        ("<p>状态：办理中</p><div>您好，我家门口的路灯已经坏了三天，请尽快派人修好。</div>", U),
+        ("<p>状态：办理中</p><div>网友您好，您反映的路灯问题经核实已经修复。</div>", N),
+        # a value that a script puts in
+        ("<p>状态：办理中</p><p id='hf'></p><script>$.get('/hf',function(d){$('#hf').html(d)})</script>", N),
+    ],
+)
+def test_nobody_is_accused_where_a_reply_may_be_shown_all_the_same(body: str, expected: MessageStatus) -> None:
+    assert read(body).status is expected
