@@ -11,6 +11,7 @@ _PAGER = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(r"[_-]?\d{1,4}(?=\.[a-z]+$|$)", re.I)
+_SUFFIXED = re.compile(r"[a-z][_-]\d{1,4}(?:\.[a-z]+)?$", re.I)
 _INDEX = re.compile(r"^(?:index|default|list)?(?:\.[a-z]+)?$", re.I)
 
 
@@ -18,6 +19,14 @@ def further_page(key: str, boards: Iterable[str]) -> bool:
     """`key` and `boards` are canonical addresses. A board's own address is no further page of it."""
     own = _level(key)
     return any(board != key and _level(board) == own for board in boards)
+
+
+def is_numbered(address: str) -> bool:
+    """Whether an address says which page of a list it is: `?page=2`, `index_2.html`; 2.html may be an article."""
+    path, _, query = address.partition("#")[0].partition("?")
+    if any(_PAGER.match(pair.partition("=")[0]) for pair in query.split("&")):
+        return True
+    return _SUFFIXED.search(path) is not None
 
 
 def _level(key: str) -> tuple[str, str, tuple[str, ...]]:

@@ -28,10 +28,11 @@ _FRAME = re.compile(
 )
 
 
-def single(o: Outline) -> MessageRow | None:
+def single(o: Outline, *, expected: bool = False) -> MessageRow | None:
+    """`expected`: the page's address is a message's, which then needs no sign of an answer to be one."""
     first, last = _own(o)
     one = facts(o, first, last)
-    if not _is_single(one):
+    if not (_is_single(one) or (expected and _is_unanswered(one))):
         return None
     heading = _heading(o) or tidy(one.get(Field.TITLE) or "") or _above(o, first, last)
     if not heading:
@@ -78,6 +79,12 @@ def _is_single(one: Facts) -> bool:
         return bool(one.labels & {Field.TEXT, Field.REPLY, Field.STATE, Field.ASKER, Field.NUMBER, Field.UNIT})
     who = bool(one.get(Field.ASKER) or one.get(Field.NUMBER))
     return who and Field.TEXT in one.labels and bool(one.labels & {Field.REPLY, Field.STATE})
+
+
+def _is_unanswered(one: Facts) -> bool:
+    """A letter without a word of how it was handled."""
+    about = one.labels & {Field.TEXT, Field.TITLE, Field.ASKER, Field.NUMBER}
+    return one.asked is not None and Field.ASKED in one.labels and bool(about)
 
 
 def _above(o: Outline, first: int, last: int) -> str:

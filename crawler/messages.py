@@ -70,6 +70,15 @@ def is_message(doc: Document) -> bool:
     return _study(outline(doc)).message is not None
 
 
+def expected_message(doc: Document) -> tuple[MessageRow, ...]:
+    """The one message of a page whose address is a message's, also where it shows no sign of an answer."""
+    rows = read_messages(doc)
+    if len(rows) == 1:
+        return rows
+    found = single(outline(doc), expected=True) if not rows else None
+    return (found,) if found is not None else ()
+
+
 def has_form(doc: Document) -> bool:
     """Whether a citizen can write here: a field for long text beside others, and words of a letter."""
     o = outline(doc)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.boardpages import further_page, is_numbered
 from crawler.outline import Anchor, Outline
 
 _NEXT = re.compile(
@@ -251,7 +252,20 @@ def _current(o: Outline, pager: Pager) -> int | None:
         unlinked = [number for number, anchor in numbers.items() if anchor.url is None]
         if len(unlinked) == 1:
             return unlinked[0]
+        if _from_the_first(o, numbers):
+            return 1
     return None
+
+
+def _from_the_first(o: Outline, numbers: dict[int, Anchor]) -> bool:
+    """Whether this is page 1 of a pager that links every page by its number, itself too, and marks none: its address is
+    theirs without the number."""
+    here = o.doc.url.partition("#")[0]
+    own = numbers.get(1)
+    if own is None or own.url is None or 2 not in numbers or is_numbered(here):
+        return False
+    urls = [numbers[number].url for number in sorted(numbers) if number > 1]
+    return all(url is not None and is_numbered(url) and further_page(url, [here]) for url in urls)
 
 
 _INDEX = re.compile(r"/(?:index|default|list)\.[a-z]{3,5}$", re.I)

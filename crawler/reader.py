@@ -20,7 +20,7 @@ from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, p
 from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
-from crawler.messages import is_board, is_message, read_messages
+from crawler.messages import expected_message, is_board, is_message, read_messages
 from crawler.navigation import breadcrumb, navigation, subcolumns
 from crawler.outline import outline
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
@@ -150,7 +150,7 @@ def _hear(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     if expect in (PageKind.BOARD, PageKind.MESSAGE) or _may_be_message(doc, seen.title, sight is not None):
         if is_message(doc):
             return _Heard(PageKind.MESSAGE, "a message's own page", messages=read_messages(doc))
-        if expect is PageKind.MESSAGE and len(rows := read_messages(doc)) == 1:
+        if expect is PageKind.MESSAGE and (rows := expected_message(doc)):
             return _Heard(PageKind.MESSAGE, "the address of a message", messages=rows)
         if expect is PageKind.BOARD or (sight is None and is_board(doc)):
             return _board(doc, expect)

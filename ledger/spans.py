@@ -213,7 +213,10 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
         elif seen.detailed:
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
-            facts = (facts[0], _fuller(str(before[1]), seen.title), *facts[2:])
+            status = seen.status
+            if (status, before[5]) == ("unknown", "unanswered") and not seen.state_word and "reply" not in seen.perhaps:
+                status = before[5]  # its own page says nothing of an answer, its row that there is none
+            facts = (facts[0], _fuller(str(before[1]), seen.title), *facts[2:5], status, *facts[6:])
             # What its row on the board may show all the same, a time above all, the message does not lack.
             known = set(before[10].split(",")) & ({"asked", "answered"} if before[9] else {*_FIELDS})
             facts = (*facts[:-1], ",".join(sorted(known | seen.perhaps)))

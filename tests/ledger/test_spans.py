@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,6 +166,24 @@ def test_what_a_row_may_show_is_not_lacking_on_the_messages_own_page(tmp_path: P
             one.board("/b/", shown)
             one.board("/b/", replace(own, reply="办了", perhaps=frozenset()), page_number=0)
         assert message_facts(at(book, 1), SITE)[0].perhaps == {"answered"}
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ({}, "unanswered"),
+        ({"state_word": "已办结"}, "unknown"),
+        ({"perhaps": frozenset({"reply"})}, "unknown"),
+    ],
+)
+def test_a_page_that_says_nothing_of_an_answer_leaves_what_the_row_says(
+    tmp_path: Path, own: dict[str, Any], expected: str
+) -> None:
+    with opened(tmp_path) as book:
+        with patrolling(book, 0) as one:
+            one.board("/b/", message("1"))
+            one.board("/b/", replace(message("1", "unknown", detailed=True), **own), page_number=0)
+        assert message_facts(at(book, 0), SITE)[0].status == expected
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,30 @@ CASES: dict[str, tuple[str, str, str | None, int | None]] = {
         "index_3.html",
         None,
     ),
+    "numbers only, the first page's own linked": (
+        "<div><a href='?p=1'>1</a> <a href='?p=2'>2</a> <a href='?p=3'>3</a></div>",
+        "index.html",
+        "index.html?p=2",
+        None,
+    ),
+    "numbers only, in files": (
+        "<div><a href='index_1.html'>1</a> <a href='index_2.html'>2</a></div>",
+        "index.html",
+        "index_2.html",
+        None,
+    ),
+    "numbers that lead to articles": (
+        "<div><a href='1.html'>1</a> <a href='2.html'>2</a></div>",
+        "index.html",
+        None,
+        None,
+    ),
+    "numbers of another list": (
+        "<div><a href='l.asp?id=4&p=1'>1</a> <a href='l.asp?id=4&p=2'>2</a></div>",
+        "l.asp?id=3",
+        None,
+        None,
+    ),
     "query offsets": (
         "<div><b>1</b> <a href='l.jsp?pager.offset=20'>2</a> <a href='l.jsp?pager.offset=40'>3</a> <a href='l.jsp?pager.offset=20'>下一页</a></div>",
         "l.jsp",

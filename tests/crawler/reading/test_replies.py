@@ -9,7 +9,7 @@ from list_pages import document
 from test_messages import A, N, U, page
 
 from crawler.bylines import signed, spoken
-from crawler.messages import read_messages
+from crawler.messages import expected_message, read_messages
 from crawler.page import MessageRow, MessageStatus
 
 TEXT = "您好，路灯线路已经更换，当晚恢复照明，如仍有问题请拨打0766-1234567。"
@@ -226,3 +226,14 @@ def test_a_message_is_never_called_by_the_menu_or_the_sites_name(above: str, exp
 )
 def test_nobody_is_accused_where_a_reply_may_be_shown_all_the_same(body: str, expected: MessageStatus) -> None:
     assert read(body).status is expected
+
+
+def test_a_letters_page_without_a_word_of_its_handling_is_read_where_a_letter_is_expected() -> None:
+    letter = page(
+        "<p>来信标题：路灯不亮</p><p>来信时间：2026-11-01</p><p>来信内容：我家门口的路灯坏了。</p>", "路灯不亮"
+    )
+    assert read_messages(document(letter, URL)) == ()
+    (row,) = expected_message(document(letter, URL))
+    assert (row.title, row.status, row.perhaps) == ("路灯不亮", N, frozenset())
+    news = page("<h1>路灯修好了</h1><p>发布时间：2026-11-01</p><p>城北路的路灯全部更换。</p>", "工作动态")
+    assert expected_message(document(news, URL)) == ()
