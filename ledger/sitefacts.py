@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -155,12 +156,26 @@ def _says(moment: Moment, targets: str | None, words: tuple[str, ...]) -> bool:
         return False
     likes = " OR ".join(f"a.text LIKE '%{word}%'" for word in words)
     rows = moment.rows(
-        f"SELECT 1 FROM json_each(:targets) j JOIN address a ON a.id = j.value WHERE ({likes}) AND NOT EXISTS (SELECT 1 "
-        "FROM visit v WHERE v.address_id = a.id AND v.patrol_id = :patrol AND v.round = 2 AND v.outcome IN "
-        "('not_found', 'gone')) LIMIT 1",
+        f"SELECT a.text FROM json_each(:targets) j JOIN address a ON a.id = j.value WHERE ({likes}) AND NOT EXISTS (SELECT "
+        "1 FROM visit v WHERE v.address_id = a.id AND v.patrol_id = :patrol AND v.round = 2 AND v.outcome IN "
+        "('not_found', 'gone'))",
         targets=targets,
     )
-    return bool(rows)
+    return any(_is_entrance(str(text), words) for (text,) in rows)
+
+
+_LONGEST_NAME = 20
+_NO_ENTRANCE = re.compile(
+    r"备案?[案号\d]|ICP|公网安备|关于|通知|公告|公示|通报|召开|开展|举行|举办|活动|会议|办法|条例|结果|报告|方案|规定|招标|采购|中标|推进|提升|优化"
+)
+
+
+def _is_entrance(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a link's words name an entrance: a short name, no headline, and no number that holds 12345 by chance."""
+    name = " ".join(text.split())
+    if len(name) > _LONGEST_NAME or _NO_ENTRANCE.search(name):
+        return False
+    return any(re.search(rf"(?<!\d){re.escape(word)}(?!\d)", name) for word in words)
 
 
 def _standing_since(moment: Moment, site: Site) -> dict[str, datetime]:
