@@ -91,14 +91,14 @@ class Searching:
             return ()
         now = asking.as_of(self.book, self.patrol)
         form = home.search
-        if form is None and not home.search_sign and (home.framed or not home.navigation):
+        known = asking.last_fact(self.book, site, "search")
+        if form is None and not home.search_sign and known is not None and (home.framed or not home.navigation):
             return ()  # a frame, or the page behind an intro page, may show it and was not read anew tonight
         if form is None or not ground.territory.reads(form.url):
             # Seen but not to be asked (a script's, or another's host): a person's to try. No sign at all: absent.
             seen = form.url if form else (ground.site.url if home.search_sign else None)
             self._note(ground, SearchFact(seen, None, (), None, NEVER, NEVER), now)
             return ()
-        known = asking.last_fact(self.book, site, "search")
         last = load(SearchFact, known[0]) if known else None
         if last is not None and known is not None and not troubled(last) and now - known[1] < WEEK:
             return ()
