@@ -28,6 +28,7 @@ from crawler.pagination import next_page
 from crawler.published import Publication, find_published
 from crawler.scriptarticle import ScriptArticle, find_script_article
 from crawler.shells import unfilled
+from crawler.slides import slides
 from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
@@ -121,6 +122,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         messages=heard.messages,
         links=links,
         unfilled=kind is PageKind.HOME and unfilled(outline(doc)),
+        slides=kind is PageKind.LIST and slides(doc, {link.url for link in links}),
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
         next_page=(dialect.next_page if dialect is not None else None) or following,

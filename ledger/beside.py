@@ -28,7 +28,7 @@ Head = tuple[int, str, int, str]
 
 def newer_beside(moment: Moment, site: Site, columns: Iterable[tuple[Head, date]]) -> dict[int, date]:
     """Column -> the newest day of an article of the site's own that its page carries beside its list, newer than its
-    newest item. Articles that another column lists, or that another column's page carries as well, are that column's
+    newest item; today where a script of the page names articles that were not looked at. Articles that another column lists, or that another column's page carries as well, are that column's
     or everybody's (hot lists, menus); a sub-column's are its own."""
     today = moment.as_of.date()
     asked = {head: newest for head, newest in columns if newest < today - RECENT}
@@ -45,16 +45,25 @@ def newer_beside(moment: Moment, site: Site, columns: Iterable[tuple[Head, date]
         day=today.isoformat(),
         site=site.id,
     )
+    found = _scripted(moment, asked)
     if not rows:
-        return {}
+        return found
     elsewhere = _elsewhere(moment, site, {row[1] for row in rows})
     heads = {head[0]: head for head in asked}
-    found: dict[int, date] = {}
     for column, page, day in rows:
         if all(_within(heads[column], other) for other in elsewhere.get(page, ()) if other[0] != column):
             seen = date.fromisoformat(day)
             found[column] = max(seen, found.get(column, seen))
     return found
+
+
+def _scripted(moment: Moment, asked: Iterable[Head]) -> dict[int, date]:
+    rows = moment.rows(
+        "SELECT json_extract(i.value, '$[0]') FROM json_each(:asked) i JOIN page p ON p.address_id = "
+        f"json_extract(i.value, '$[1]') AND p.marks LIKE '%\"slides\"%' AND {holds('p')}",
+        asked=json.dumps([(head[0], head[2]) for head in asked]),
+    )
+    return {column: moment.as_of.date() for (column,) in rows}
 
 
 Other = tuple[int, str, str | None]

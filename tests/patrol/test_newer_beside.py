@@ -43,6 +43,8 @@ def headline(url: str) -> str:
         (headline("/gzdt/old.html"), "", "fail"),
         (side(NEW), "", "fail"),
         (headline("/zt/top.html"), headline("/zt/top.html"), "fail"),
+        ("<script>var links=[];links.push('./m900.html');</script>", "", "not_assessed"),
+        ("<script>createPageHTML(3, 'index_1.html'); var t = '/gzdt/t1.html';</script>", "", "fail"),
     ],
     ids=[
         "nothing",
@@ -51,6 +53,8 @@ def headline(url: str) -> str:
         "a headline within its days",
         "another column's",
         "everybody's",
+        "a slide show",
+        "a pager",
     ],
 )
 def test_what_stands_beside_an_old_list(tmp_path: Path, beside: str, elsewhere: str, expected: str) -> None:
