@@ -132,8 +132,8 @@ def _close(answer: Facts) -> None:
         if len(said) > 1 and (byline := signed(said[end])) is not None:
             _sign(answer, byline)
             del said[end]
-    if len(said) == 1 and is_date_text(said[0]) and len(said[0]) <= 30 and (stamp := read(said[0])) is not None:
-        answer.answered = answer.answered or stamp  # 回复：2026-10-09 tells when, not what
+    if len(said) == 1 and (byline := signed(said[0])) is not None and byline.date is not None:
+        _sign(answer, byline)  # 回复：2026-10-09 tells when, not what
         said.clear()
     for name, several in answer.spoken.items():
         answer.values.setdefault(name, " ".join(several).strip())

@@ -20,7 +20,8 @@ def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> 
     """`pictured`: something without words stands in the reply's place."""
     if _filled(o, span):
         return ALL
-    said = [*one.loose, *one.spoken.get(Field.REPLY, ()), *one.spoken.get(Field.TEXT, ())]
+    told = (one.get(name) or "" for name in (Field.REPLY, Field.STATE, Field.UNIT))
+    said = [*one.loose, *told, *one.spoken.get(Field.REPLY, ()), *one.spoken.get(Field.TEXT, ())]
     found: set[str] = set()
     if one.generic is not None:
         found |= {ASKED, ANSWERED}

@@ -7,9 +7,11 @@ from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, from_visits, not_applicable, passed
 from checks.columns import SPECIAL, ColumnCase, Sight
 from checks.limits import ONE_DAY, Standing, due, standing
+from checks.messages import judged_messages, why_unread
 from checks.phrases import day, plain, span
 from ledger.register import DeclaredBoard, Limit, Unit
-from ledger.rulings import Cause
+from ledger.rows import MessageFact
+from ledger.rulings import Cause, State
 from workdays import Span
 
 _TWO_MONTHS = Limit(2, Unit.MONTHS)
@@ -28,13 +30,18 @@ _TWO_MONTHS = Limit(2, Unit.MONTHS)
 )
 def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Answer]:
     """D18③: 监测时间点前2个月内未更新; the 2015 census (P-5) takes one year. A board is renewed by a question
-    or by a reply. Petition, reporting, survey and interview boards are not meant."""
+    or by a reply: one whose day stands on a page that was not read may be its newest. Petition, reporting, survey and
+    interview boards are not meant."""
     days: dict[int, date] = {}
     for fact in case.facts.messages:
         for stamp in (fact.asked, fact.answered):
             if stamp is not None and stamp.day <= case.day:
                 days[fact.board] = max(days.get(fact.board, stamp.day), stamp.day)
     counts = {fact.board for fact in case.facts.messages}
+    replies: dict[int, list[MessageFact]] = {}
+    for fact in judged_messages(case):
+        if fact.answered is None and fact.status != "unanswered" and fact.url is not None and not fact.detailed:
+            replies.setdefault(fact.board, []).append(fact)
     for one in case.boards:
         limit = (one.declared.max_age if isinstance(one.declared, DeclaredBoard) else None) or window
         if one.key.tags & SPECIAL or one.sight in (Sight.STATIC, Sight.BROKEN):
@@ -49,7 +56,11 @@ def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Ans
         elif one.fact.id not in days:
             yield doubt(one.key, Cause.UNDATED if one.fact.id in counts else Cause.OUR_FAULT, seen=one.seen)
         else:
-            yield _answer(case, one, due(days[one.fact.id], limit), days[one.fact.id], limit)
+            answer = _answer(case, one, due(days[one.fact.id], limit), days[one.fact.id], limit)
+            unread = replies.get(one.fact.id)
+            if answer.state is State.FAIL and unread:
+                answer = doubt(one.key, why_unread(case, unread), seen=one.seen)
+            yield answer
 
 
 def _answer(case: CaseFile, one: ColumnCase, last: Span, newest: date, limit: Limit) -> Answer:

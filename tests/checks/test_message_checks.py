@@ -186,6 +186,19 @@ def test_a_board_is_silent_after_two_calendar_months(newest: date, expected: str
     assert word(only(ask("board-silent", these))) == expected
 
 
+def test_a_board_whose_replies_stand_on_pages_that_were_not_read_is_not_silent() -> None:
+    old = message(date(2026, 7, 1))
+    told = message(date(2026, 6, 1), status="unknown", state_word="已回复", detailed=False)
+    for other, expected in (
+        (told, "not_assessed:our_fault"),
+        (replace(told, url=None), "fail:confirmed"),
+        (replace(told, answered=Stamp(date(2026, 6, 9))), "fail:confirmed"),
+        (replace(told, detailed=True), "fail:confirmed"),
+        (replace(told, asked=Stamp(date(2025, 1, 1))), "fail:confirmed"),
+    ):
+        assert word(only(ask("board-silent", facts(boards=(BOARD,), messages=(old, other))))) == expected
+
+
 def test_a_reply_renews_a_board() -> None:
     old = message(date(2026, 1, 1), status="answered", answered=Stamp(TODAY))
     assert word(only(ask("board-silent", facts(boards=(BOARD,), messages=(old,))))) == "pass"

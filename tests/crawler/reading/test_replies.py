@@ -52,6 +52,8 @@ def test_a_reply_is_read_with_its_office_and_day_wherever_they_stand(body: str) 
         # signatures, pictures, files of their own, words under no label
         ("<p>答复单位：区城管局</p><p>答复时间：2026-11-04</p><p>答复内容：</p><p><img src='/u/2026/fh.jpg'></p>", {"reply"}),
         (f"<p>答复单位：区城管局</p><p>答复内容：{TEXT}（2026-11-04）</p>", {"answered"}),
+        ("<p>答复单位：区城管局</p><p>办理情况：同意，可以办理。2026-11-04</p>", {"answered"}),
+        ("<p>答复单位：区城管局</p><p>答复内容：见附件。（2026-11-04）</p>", {"answered"}),
         (f"<p>答复时间：2026-11-04</p><p>答复内容：{TEXT} 区城管局</p>", {"answered_by"}),
         (f"<p>答复单位：区城管局</p><p>发布时间：2026-11-05</p><p>答复内容：{TEXT}</p>", {"answered"}),
         ("<p>答复单位：区城管局</p><p>答复时间：2026-11-04</p><p>经过：路灯线路已经更换，当晚恢复照明。</p>", {"reply"}),
