@@ -27,12 +27,12 @@ _MESSAGE_ONLY = re.compile(r"来信|信件|留言|咨询|诉求|问政|写信|�
 
 
 def table_rows(o: Outline) -> list[MessageRow]:
-    """The messages of the first board table on the page."""
+    """The messages of the page's board tables, each once: new letters and answered ones may stand in two of them."""
+    found: dict[str, MessageRow] = {}
     for at, names in _heads(o):
-        rows = _rows(o, at, names)
-        if rows:
-            return rows
-    return []
+        for row in _rows(o, at, names):
+            found.setdefault(row.key, row)
+    return list(found.values())
 
 
 def has_board_table(o: Outline) -> bool:

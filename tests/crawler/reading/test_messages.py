@@ -79,6 +79,16 @@ def test_a_table_board_says_when_asked_when_answered_and_how_it_stands(
     assert first.key == ("XJ20261101" if names[0] != "序号" else "http://a.example/hdjl/zxts/view.jsp?id=1")
 
 
+def test_letters_of_two_tables_are_read_from_both() -> None:
+    def table(rows: str) -> str:
+        return f"<table><tr><th>信件标题</th><th>来信时间</th><th>答复时间</th></tr>{rows}</table>"
+
+    old = "<tr><td><a href='1.html'>路灯不亮</a></td><td>2026-05-01</td><td>2026-05-03</td></tr>"
+    new = "<tr><td><a href='2.html'>停车收费</a></td><td>2026-11-01</td><td></td></tr>"
+    found = messages(f"<h3>来信选登</h3>{table(old)}<h3>最新来信</h3>{table(new + old)}")
+    assert [row.title for row in found] == ["路灯不亮", "停车收费"]
+
+
 def test_a_board_of_lists_with_a_head_list_is_a_table_too() -> None:
     rows = messages(
         "<div class='tb'><ul class='head'><li>信件标题</li><li>来信时间</li><li>办理单位</li><li>状态</li></ul>"
