@@ -6,6 +6,7 @@ What is broken is known (`broken`), so that every tool measured can be asked whe
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -29,7 +30,8 @@ def _row(at: int, href: str) -> str:
 
 
 class BulkSite:
-    """Pages 0 to `pages` - 1: page 0 is the home page, every 25th a list, the others articles."""
+    """Pages 0 to `pages` - 1: page 0 is the home page, every 25th a list, the others articles. `added` articles came
+    later: the home page and each section's first list link to them."""
 
     start = START
 
@@ -42,6 +44,8 @@ class BulkSite:
         for path in self._broken:
             self._carried.setdefault(roll.choice(carriers), []).append(path)
         self._paths = {self.path(number): number for number in range(pages)}
+        self.added = 0
+        self._fronts = frozenset(25 * at for at in range(len(SECTIONS) + 1))
 
     @property
     def broken(self) -> frozenset[str]:
@@ -52,7 +56,11 @@ class BulkSite:
         if number == 0:
             return "/"
         section = SECTIONS[number // 25 % len(SECTIONS)]
-        return f"/{section}/list_{number}.html" if number % 25 == 0 else f"/{section}/content/post_{number}.html"
+        return (
+            f"/{section}/list_{number}.html"
+            if number % 25 == 0 and number < self.pages
+            else f"/{section}/content/post_{number}.html"
+        )
 
     def is_gbk(self, number: int) -> bool:
         return number % 17 == 5
@@ -69,7 +77,11 @@ class BulkSite:
     ) -> Answer:
         number = self._paths.get(path)
         if number is not None:
-            return self._draw(number)
+            drawn = self._draw(number)
+            return replace(drawn, settled=False) if number in self._fronts else drawn
+        later = {self.path(self.pages + at): self.pages + at for at in range(self.added)}
+        if path in later:
+            return self._draw(later[path])
         if path.startswith("/go/"):
             target = int(path[4:]) if path[4:].isdigit() else 0
             return redirect(self.path(target % self.pages), 301)
@@ -88,6 +100,8 @@ class BulkSite:
         links += [self.path(roll.randrange(self.pages)) for _ in range(roll.randint(60, 120) - len(links[:50]))]
         links += [f"/go/{roll.randrange(self.pages)}"] if number % 40 == 1 else []
         links += self._carried.get(number, [])
+        if number in self._fronts:
+            links = [self.path(self.pages + at) for at in range(self.added)] + links
         rows = "\n".join(_row(at % 400, href) for at, href in enumerate(links))
         size = roll.randint(15_000, 60_000)
         text: list[str] = []
