@@ -91,7 +91,10 @@ _LETTER = (
     r"(?:mail|letter|mess?age|msg|ask|write|submit|question|consult|apply|appeal|complain|guestbook|visit|send|commit"
     r"|post|create|add|(?<![a-z])(?:lx|xj|ly|wt|zx|tw))"
 )
-_ANSWER = r"(?:reply|replied|answer|feed_?back|respon[ds]e?|handle|deal|finish|done|complete|(?<![a-z])(?:hf|df|bj|huifu|dafu))"
+_ANSWER = (
+    r"(?:reply|replied|answer|feed_?back|respon[ds]e?|handle|deal|finish|done|complete"
+    r"|(?<![a-z])(?:hf|df|bj|huifu|dafu))"
+)
 _TIME = r"(?:time|date|at|sj|rq|shijian|riqi)(?:_?(?:str|string|text|fmt|format))?$"
 _WORDS = r"(?:contents?|text|info|msg|message|nr|desc|detail|neirong)$"
 LIKE_TITLE = re.compile(
