@@ -9,13 +9,17 @@ from urllib.parse import quote, unquote, urlsplit
 
 from crawler import addresses, trouble
 from crawler.answer import Answer
-from crawler.page import PageKind, Reading
+from crawler.page import LinkKind, PageKind, Reading
 from ledger.evidence import body_hash
 
 SAME_TEMPLATE = 0.95
 """Likeness to the site's own error page from which a page is that error page."""
 
-_SAYS_SO = re.compile(r"(?:^|[/_.-])(?:40[0-9]|50\d|error|err|not_?found|no_?page|miss)(?:[/_.-]|$)", re.I)
+FEWEST = 5
+"""Links to pages from which a page may be a home page: a notice of maintenance that answers every address has fewer."""
+
+# Not 403 or 50x: what is refused or out of order tonight is no lost page.
+_SAYS_SO = re.compile(r"(?:^|[/_.-])(?:404|410|not_?found|no_?page)(?:[/_.-]|$)", re.I)
 _NUMBER = re.compile(rb"\d+")
 _OF_AN_ITEM = re.compile(r"\d")
 
@@ -67,6 +71,8 @@ def of(answer: Answer, asked: str, reading: Reading, home: Home | None) -> Canar
     ended = addresses.key(where) if answer.moved and says_so else None
     names = _names(answer.body, asked)
     if home is not None and _is_home(home, names, reading):
+        if sum(link.kind is LinkKind.PAGE for link in reading.links) < FEWEST:
+            return Canary(ended=ended)
         return Canary(names=names, ended=ended, is_home=True)
     return Canary(reading.title or "", reading.text, names, ended)
 

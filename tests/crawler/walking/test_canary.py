@@ -17,7 +17,7 @@ from ledger.rows import Outcome
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 SITE = "http://www.a.gov.cn"
 ASKED = f"{SITE}/xuncha-no-such-page-1.html"
-MENU = "<div class=menu><a href=/a/>动态</a><a href=/b/>公告</a><a href=/gzdt/99.html>一条消息</a></div>"
+MENU = "<div class=menu><a href=/a/>动态</a><a href=/b/>公告</a><a href=/gzdt/99.html>一条消息</a><a href=/c/>政策</a><a href=/d/>解读</a></div>"
 HOME = f"<title>甲局</title>{MENU}<p>本局主管全区有关工作，欢迎各位来访，联系电话和地址见页脚。</p>访问量 {{n}}"
 TEMPLATE = f"<title></title>{MENU}<div class=err>URL {{path}} 不存在 {{n}}</div>"
 
@@ -62,6 +62,21 @@ def test_where_every_address_shows_the_home_page_only_items_are_lost(path: str, 
     assert canary.shows(known, SITE + path, answer, reading) is lost
     other, seen = answered(SITE + path, HOME.format(n=9).replace("主管", "负责"))
     assert not canary.shows(known, SITE + path, other, seen)
+
+
+def test_a_notice_of_maintenance_at_every_address_makes_no_page_lost() -> None:
+    notice = "<title>网站维护中</title><p>网站正在升级维护，请于明日访问。</p><a href=/>刷新</a>"
+    known = site_of(notice, home=notice)
+    answer, reading = answered(f"{SITE}/gzdt/99.html", notice)
+    assert not canary.shows(known, f"{SITE}/gzdt/99.html", answer, reading)
+
+
+@pytest.mark.parametrize("where", ["403.html", "500.html", "error.html"])
+def test_redirects_to_a_refusal_or_a_failure_make_no_page_lost(where: str) -> None:
+    there = f"{SITE}/{where}"
+    known = site_of("<title>提示</title><p>请稍后再访问本网站。</p>", ended=there)
+    answer, _ = answered(f"{SITE}/x/1.html", "<p>y</p>", ended=there)
+    assert not canary.ends_as(known, answer)
 
 
 def test_redirects_to_the_canary_s_own_error_page_end_there() -> None:
