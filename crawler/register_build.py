@@ -47,6 +47,7 @@ class _Builder:
             self._tree.report(("sites",), "missing; the register needs at least one site with its url")
         departments = [self._department(item) for item in form.departments]
         self._unique("departments", [(item.at, d.id) for item, d in zip(form.departments, departments, strict=True)])
+        self._gone_by(form.departments)
         sites = [self._site(item) for item in form.sites]
         self._unique("sites", [(item.at, site.id) for item, site in zip(form.sites, sites, strict=True)])
         self._same_home(form.sites)
@@ -81,7 +82,20 @@ class _Builder:
         if not item.id and not item.name:
             self._missing((*item.at, "id"), "a department needs an id, such as jyj")
         name = item.name or item.id or ""
-        return Department(item.id or name, name, tuple(item.contacts), item.outward_service)
+        return Department(item.id or name, name, tuple(item.contacts), item.outward_service, tuple(item.formerly))
+
+    def _gone_by(self, items: list[model.Department]) -> None:
+        """A former department is one that the register no longer has, and it has one successor."""
+        carried: dict[str, Path] = {}
+        for item in items:
+            for position, name in enumerate(item.formerly):
+                at = (*item.at, "formerly", position)
+                if name in self._departments:
+                    self._tree.report(at, f'"{name}" is still a department; accepted: an id that is no longer declared')
+                elif name in carried:
+                    other = self._tree.place(carried[name]).where
+                    self._tree.report(at, f'"{name}" is given twice; the first is at {other}')
+                carried.setdefault(name, at)
 
     def _account(self, item: model.Account) -> Account:
         if not item.name:
@@ -159,7 +173,22 @@ class _Builder:
         name = item.name or item.url or ""
         kind = item.kind or kind_of(name)
         url = self._address(ground, item.at, item.url, "column", anywhere=kind is ColumnKind.EXTERNAL)
-        return DeclaredColumn(name, url, kind, self._owner(item.at, item.department), item.max_age)
+        owner, formerly = self._owner(item.at, item.department), self._formerly(ground, item, url)
+        return DeclaredColumn(name, url, kind, owner, item.max_age, formerly)
+
+    def _formerly(self, ground: Ground, item: model.Column, url: str) -> tuple[str, ...]:
+        """The addresses that a column had before, on any site; its own is none of them."""
+        found: list[str] = []
+        for position, given in enumerate(item.formerly):
+            at = (*item.at, "formerly", position)
+            try:
+                found.append(ground.address(given, anywhere=True) if ground.url else given)
+            except ValueError as error:
+                self._tree.report(at, str(error))
+                continue
+            if found[-1] == url:
+                self._tree.report(at, f'"{given}" is the address of today; accepted: one that the column had before')
+        return tuple(found)
 
     def _board(self, ground: Ground, item: model.Board) -> DeclaredBoard:
         url = self._address(ground, item.at, item.url, "board")

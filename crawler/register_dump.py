@@ -63,7 +63,8 @@ def dump(register: Register) -> str:
     if register.departments:
         lines += [
             "",
-            "# 单位：id 是本表内使用的简称，contacts 是通知方式，outward_service 表示是否有对外服务职能",
+            "# 单位：id 是本表内使用的简称，contacts 是通知方式，outward_service 表示是否有对外服务职能，",
+            "# formerly 是更名、合并前的单位的 id",
             "departments:",
         ]
         lines += [f"  - {_department(item)}" for item in register.departments]
@@ -111,6 +112,7 @@ def _department(item: Department) -> str:
             ("name", scalar(item.name)),
             ("contacts", _list(item.contacts) if item.contacts else None),
             ("outward_service", None if item.outward_service else "false"),
+            ("formerly", _list(item.formerly) if item.formerly else None),
         ]
     )
 
@@ -163,6 +165,7 @@ def _column(site: Site, item: DeclaredColumn) -> str:
             ("kind", item.kind.value),
             ("department", _text(item.department)),
             ("max_age", str(item.max_age) if item.max_age else None),
+            ("formerly", _list(local(site.url, url) for url in item.formerly) if item.formerly else None),
         ]
     )
 

@@ -50,12 +50,14 @@ HEADINGS: dict[str, tuple[Heading, ...]] = {
             26,
             "网站行：页面需要用到的其他主机（搜索、附件、办事），用顿号或换行分隔；只读取，不计分。",
         ),
+        Heading("formerly", "原网址", 30, "栏目行：栏目迁移、合并前的网址，多个的用换行分隔；整改事项随栏目转来。"),
     ),
     UNITS: (
         Heading("id", "编号", 12, "本表内使用的简称，如 jyj；不填则用名称。"),
         Heading("name", "名称", 28, "单位名称。"),
         Heading("contacts", "联系方式", 40, "通知发往的地址，如 mailto://zwgk@example.gov.cn；多个的用换行分隔。"),
         Heading("outward_service", "对外服务", 10, "是否有对外服务职能：是、否；不填为是。"),
+        Heading("formerly", "原单位编号", 14, "更名、合并前的单位编号，多个的用顿号分隔；整改事项和时限随之转来。"),
     ),
     ACCOUNTS: (
         Heading("name", "名称", 28, "必填。账号名称。", True),
@@ -87,7 +89,7 @@ TYPES = {"site": "网站", "section": "分区", "column": "栏目", "board": "�
 FIELDS = {
     "site": ("site", "name", "url", "kind", "department", "site_code", "also"),
     "section": ("site", "name", "url", "department"),
-    "column": ("site", "name", "url", "kind", "department", "max_age"),
+    "column": ("site", "name", "url", "kind", "department", "max_age", "formerly"),
     "board": ("site", "name", "url", "department", "max_age", "reply_within"),
 }
 

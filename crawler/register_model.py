@@ -42,6 +42,8 @@ LimitText = Annotated[Limit, BeforeValidator(lambda value: limits.parse(fields.t
 Contacts = Annotated[list[Annotated[str, BeforeValidator(fields.contact)]], BeforeValidator(_listed)]
 Networks = Annotated[list[Annotated[str, BeforeValidator(fields.network)]], BeforeValidator(_listed)]
 Also = Annotated[list[Annotated[str, BeforeValidator(fields.host_and_port)]], BeforeValidator(_listed)]
+Ids = Annotated[list[Id], BeforeValidator(_listed)]
+Texts = Annotated[list[Text], BeforeValidator(_listed)]
 Hosts = dict[Annotated[str, BeforeValidator(fields.host)], Annotated[str, BeforeValidator(fields.target)]]
 
 
@@ -71,6 +73,7 @@ class Department(Item):
     name: Text | None = None
     contacts: Contacts = []
     outward_service: Annotated[bool, BeforeValidator(fields.yes_no)] = True
+    formerly: Ids = []
 
 
 class Account(Item):
@@ -91,6 +94,7 @@ class Column(Item):
     kind: Annotated[ColumnKind, BeforeValidator(_one_of(ColumnKind))] | None = None
     department: Text | None = None
     max_age: LimitText | None = None
+    formerly: Texts = []
 
 
 class Board(Item):

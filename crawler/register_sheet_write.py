@@ -44,7 +44,13 @@ def write(register: Register, path: Path) -> None:
     sheets: dict[str, list[Line]] = {
         ROWS: [line for site in register.sites for line in _site(site, shown)],
         UNITS: [
-            (unit.id, unit.name, "\n".join(unit.contacts), "是" if unit.outward_service else "否")
+            (
+                unit.id,
+                unit.name,
+                "\n".join(unit.contacts),
+                "是" if unit.outward_service else "否",
+                "、".join(unit.formerly),
+            )
             for unit in register.departments
         ],
         ACCOUNTS: [
@@ -91,7 +97,9 @@ def _site(site: Site, shown: dict[str, str]) -> list[Line]:
         lines.append((TYPES["section"], site.id, None, section.prefix, None, shown.get(section.department)))
     for column in site.columns:
         unit, url, kind = shown.get(column.department or ""), local(site.url, column.url), COLUMN_KINDS[column.kind]
-        lines.append((TYPES["column"], site.id, column.name, url, kind, unit, limit(column.max_age)))
+        before = "\n".join(local(site.url, one) for one in column.formerly)
+        own = (limit(column.max_age), None, None, None, before)
+        lines.append((TYPES["column"], site.id, column.name, url, kind, unit, *own))
     for board in site.boards:
         unit, url = shown.get(board.department or ""), local(site.url, board.url)
         limits = (limit(board.max_age), limit(board.reply_within))

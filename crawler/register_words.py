@@ -154,6 +154,7 @@ _READERS: dict[str, Callable[[Cell], Value]] = {
     "prefix": _address,
     "site_code": _narrow,
     "also": hosts_of,
+    "formerly": parts,
     "delay": _narrow,
     "max_pages": _narrow,
     "allow_private": _listed,

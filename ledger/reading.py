@@ -40,6 +40,16 @@ def register(book: Book, number: int) -> Register:
     return load(Register, row[0])
 
 
+def department_names(book: Book) -> dict[str, str]:
+    """Id -> name of every department that a patrol's register ever had; the latest name where it changed."""
+    return dict(
+        book.connection.execute(
+            "SELECT json_extract(one.value, '$.id'), json_extract(one.value, '$.name') "
+            "FROM register, json_each(register.content, '$.departments') AS one ORDER BY register.id"
+        )
+    )
+
+
 def scope(book: Book, patrol: int) -> tuple[str, ...]:
     """The sites that a run covers."""
     row = book.connection.execute("SELECT scope FROM patrol WHERE id = ?", (patrol,)).fetchone()

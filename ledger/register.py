@@ -57,10 +57,13 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Department:
+    """`formerly` are the ids of departments whose duties this one carries on: renamed into it, or merged into it."""
+
     id: str
     name: str
     contacts: tuple[str, ...] = ()
     outward_service: bool = True
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredColumn:
-    """`url` is absolute. `kind` is the declared one or inferred from the name."""
+    """`url` is absolute. `kind` is the declared one or inferred from the name. `formerly` are the absolute addresses
+    of the columns it carries on: moved here, or merged into it."""
 
     name: str
     url: str
     kind: ColumnKind
     department: str | None = None
     max_age: Limit | None = None
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Draft:
 
     def look(self, findings: list[Finding], doubted: set[str]) -> None:
         """What was seen of this item tonight, and what that means."""
+        if not findings:
+            self._carry_on()
         was = self.state
         seen = {finding.id for finding in findings}
         known = tuple(dict.fromkeys((*self.item.findings, *sorted(seen))))
@@ -50,6 +52,23 @@ class Draft:
         elif fine and len(mended) == len(known) and not doubted & set(known):
             self._gone(was, applies=not fine <= self.night.void)
         self.item = shown(self.item, self.night.as_of, self.rules.zone)
+
+    def _carry_on(self) -> None:
+        """A department that was renamed or merged away hands over what is not closed yet, deadlines and all."""
+        old = self.item.department
+        new = dict(self.night.successors).get(old or "")
+        was = self.state
+        if new is None or not (was.at_work or was.phase is ItemStatus.VERIFIED):
+            return
+        self._hand_over(new, was, carried=True)
+        self.item = replace(self.item, department=new)
+
+    def _hand_over(self, new: str, was: Standing, carried: bool) -> None:
+        old, names = self.item.department or "", self.night.names
+        reason = (phrases.SUCCEEDED if carried else phrases.OWNER).format(
+            old=names.get(old, old or phrases.NO_OWNER), new=names.get(new, new)
+        )
+        self.add(Event.CORRECTED, reason, department=new, due=was.due if carried else None)
 
     def _stands(self, was: Standing, findings: list[Finding]) -> None:
         sighted = max(finding.last_seen or self.night.as_of for finding in findings)
@@ -88,12 +107,7 @@ class Draft:
         first, item = findings[0], self.item
         if first.department is not None and first.department != item.department:
             carried = (item.department, first.department) in self.night.successors
-            names = self.night.names
-            reason = phrases.OWNER.format(
-                old=names.get(item.department or "", item.department or phrases.NO_OWNER),
-                new=names.get(first.department, first.department),
-            )
-            self.add(Event.CORRECTED, reason, department=first.department, due=was.due if carried else None)
+            self._hand_over(first.department, was, carried)
         if first.column_url and item.column_url and first.column_url != item.column_url:
             self.add(Event.CORRECTED, phrases.COLUMN.format(old=item.column_url, new=first.column_url))
         elif len(findings) == 1 and not first.pages and item.url and first.url and first.url != item.url:

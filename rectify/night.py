@@ -71,8 +71,15 @@ class Appended:
     changes: tuple[Change, ...] = ()
 
 
-def night_of(assessment: Assessment, moved: tuple[Move, ...] = (), names: Mapping[str, str] | None = None) -> Night:
-    """The night that an assessment of a patrol speaks of."""
+def night_of(
+    assessment: Assessment,
+    moved: tuple[Move, ...] = (),
+    successors: tuple[tuple[str, str], ...] = (),
+    held: frozenset[str] = frozenset(),
+    names: Mapping[str, str] | None = None,
+) -> Night:
+    """The night that an assessment of a patrol speaks of. `held` are findings that count as not looked at: what carries
+    them on could not be seen."""
     if assessment.patrol is None:
         raise ValueError("only an assessment of a patrol can be reconciled")
     states = by_state(assessment.findings)
@@ -80,10 +87,11 @@ def night_of(assessment: Assessment, moved: tuple[Move, ...] = (), names: Mappin
         patrol=assessment.patrol,
         as_of=assessment.as_of,
         standing=tuple(finding for finding in assessment.findings if finding.state is State.FAIL),
-        fine=states["fine"],
-        void=states["void"],
+        fine=states["fine"] - held,
+        void=states["void"] - held,
         vetoed=vetoed(assessment),
         moved=moved,
+        successors=successors,
         names=names or {},
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ledger import rightings
+from ledger import reading, rightings
 from ledger.book import Book
 from ledger.items import Item, ItemStatus
 from ledger.outbox import Letter
@@ -17,7 +17,7 @@ from rectify import waivers
 from rectify.night import Appended, NewItem, Rules, night_of
 from rectify.reconcile import reconcile
 from rectify.replay import all_at
-from xuncha import options
+from xuncha import options, succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,10 @@ def reconcile_night(book: Book, register: Register, assessment: Assessment) -> S
     """What a patrol's night changes in the items; written in one transaction together with the night itself."""
     if assessment.patrol is None:
         return ()
-    names = {department.id: department.name for department in register.departments}
-    night = night_of(assessment, names=names)
     known = rightings.items(book)
+    moved, held = succession.moves(register, known, assessment)
+    names = {**reading.department_names(book), **{one.id: one.name for one in register.departments}}
+    night = night_of(assessment, moved, succession.successors(register), held, names)
     outcome = reconcile(known, night, rules_of(register), rightings.reckoned(book))
     rightings.record(book, (_entry(one) for one in outcome), (assessment.patrol, assessment.as_of))
     return outcome

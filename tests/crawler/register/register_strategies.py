@@ -70,7 +70,8 @@ def sites(draw: st.DrawFn, departments: list[str]) -> Site:
     for url in draw(st.lists(places, max_size=4, unique=True)):
         name, inferred = draw(names_of)
         kind = draw(st.one_of(st.just(inferred), st.sampled_from(ColumnKind)))
-        columns.append(DeclaredColumn(name, url, kind, draw(owner), draw(limits)))
+        before = draw(st.lists(places.filter(lambda old, now=url: old != now), max_size=2, unique=True))
+        columns.append(DeclaredColumn(name, url, kind, draw(owner), draw(limits), tuple(before)))
     boards = [
         DeclaredBoard(draw(names), url, draw(owner), draw(limits), draw(limits))
         for url in draw(st.lists(places, max_size=2, unique=True))
@@ -94,7 +95,10 @@ def sites(draw: st.DrawFn, departments: list[str]) -> Site:
 @st.composite
 def registers(draw: st.DrawFn) -> Register:
     keys = draw(st.lists(ids, max_size=4, unique_by=str.casefold))
-    departments = [Department(key, draw(names), draw(contacts), draw(st.booleans())) for key in keys]
+    departments = [
+        Department(key, draw(names), draw(contacts), draw(st.booleans()), draw(st.sampled_from([(), (f"old-{key}",)])))
+        for key in keys
+    ]
     found = draw(st.lists(sites(keys), min_size=1, max_size=3, unique_by=lambda site: site.id.casefold()))
     found = list({home_key(site.url): site for site in found}.values())
     return Register(

@@ -105,6 +105,23 @@ ONE_MISTAKE = {
         "departments:\n  - {id: jyj}\n  - {id: JYJ}\n" + SITE,
         'F:3: departments[1].id: "JYJ" is given twice; the first is at F:2',
     ),
+    "a former department that is still there": (
+        "departments:\n  - {id: jyj}\n  - {id: jytyj, formerly: [tyj, jyj]}\n" + SITE,
+        'F:3: departments[1].formerly[1]: "jyj" is still a department; accepted: an id that is no longer declared',
+    ),
+    "a former department of two": (
+        "departments:\n  - {id: a, formerly: old}\n  - {id: b, formerly: old}\n" + SITE,
+        'F:3: departments[1].formerly[0]: "old" is given twice; the first is at F:2',
+    ),
+    "a column that was where it is": (
+        SITE + "    columns:\n      - {name: a, url: /x/, formerly: [/y/, /x/]}\n",
+        'F:4: sites[0].columns[0].formerly[1]: "/x/" is the address of today; accepted: one that the column had before',
+    ),
+    "a former address that is none": (
+        SITE + "    columns:\n      - {name: a, url: /x/, formerly: ['ftp://b.cn/x/']}\n",
+        'F:4: sites[0].columns[0].formerly[0]: "ftp://b.cn/x/" has the scheme ftp; accepted: http:// or https:// and a '
+        "host, such as http://www.example.gov.cn/",
+    ),
     "two sites of one id": (
         "sites:\n  - {id: a, url: http://a.cn/}\n  - id: A\n    url: http://b.cn/\n",
         'F:3: sites[1].id: "A" is given twice; the first is at F:2',

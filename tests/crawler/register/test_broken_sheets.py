@@ -141,7 +141,7 @@ BROKEN: dict[str, tuple[Change, str]] = {
     "a misspelt heading": (
         put("栏目!F1", "责任单们"),
         "栏目!F1: 责任单们: unknown heading; did you mean 责任单位?; accepted: 类型、网站编号、名称、网址、类别、责任单位、更新期限、答复期限、"
-        "网站标识码、关联主机; 备注… for your own\n"
+        "网站标识码、关联主机、原网址; 备注… for your own\n"
         "栏目!A3: 责任单位: missing; a section belongs to a department, by its id",
     ),
     "a column twice": (
