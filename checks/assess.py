@@ -13,7 +13,7 @@ from functools import partial
 
 from checks.carrying import Carried
 from checks.casefile import CaseFile
-from checks.check import CRASH
+from checks.check import CRASH, SUSPECTED
 from checks.docket import SiteDocket, findings_of, rule_on
 from checks.foresight import foresee
 from checks.reckoning import Reckoning
@@ -203,20 +203,19 @@ def _tallies(subject: Subject, by_check: ByCheck, reckoning: Reckoning | None) -
 
 
 def _tally(subject: Subject, check: str, rulings: Sequence[Ruling]) -> Tally:
-    counted: Counter[str] = Counter()
+    counted: Counter[State | Certainty] = Counter()
     for ruling in rulings:
         answer = ruling.answer
-        word = "suspected" if answer.certainty is Certainty.SUSPECTED else answer.state.value
-        counted[word] += answer.count
+        counted[SUSPECTED if answer.certainty is SUSPECTED else answer.state] += answer.count
     return Tally(
         subject.kind,
         subject.id,
         check,
-        counted["pass"],
-        counted["fail"],
-        counted["suspected"],
-        counted["not_assessed"],
-        counted["not_applicable"],
+        counted[State.PASS],
+        counted[State.FAIL],
+        counted[SUSPECTED],
+        counted[State.NOT_ASSESSED],
+        counted[State.NOT_APPLICABLE],
     )
 
 
@@ -238,7 +237,8 @@ def _with_history(
         old = former.pop(finding.id, None)
         if old is not None and (finding.state is State.NOT_ASSESSED or _goes_on(old, finding, patrols)):
             first, last = old.first_seen or finding.first_seen, finding.last_seen or old.last_seen
-            finding = replace(finding, first_seen=first, last_seen=last)
+            if (first, last) != (finding.first_seen, finding.last_seen):
+                finding = replace(finding, first_seen=first, last_seen=last)
         yield finding
     gaps = {docket.site: docket.case.home_gap if docket.site else None for docket in dockets}
     crashed = {(one.site, ruling.check) for one in dockets for ruling in one.rulings if ruling.answer.tags & CRASH}

@@ -88,6 +88,7 @@ def _ruling(
 def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
     """The faults and the doubts, in the order of checks and addresses."""
     by_check = standard.by_check
+    said: dict[tuple[str, ...], tuple[str, ...]] = {}
     for ruling in sorted(
         (one for one in docket.rulings if one.id and one.answer.state in (State.FAIL, State.NOT_ASSESSED)),
         key=lambda one: (one.check, one.answer.key.address, one.answer.key.subject or ""),
@@ -95,7 +96,10 @@ def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
         check = CATALOGUE[ruling.check]
         clauses = _clauses(ruling, by_check.get(ruling.check, ()), docket)
         if not check.auxiliary or any(clause.block is not Block.BONUS for clause in clauses):
-            yield _finding(ruling, check, docket, standard, clauses)
+            ids = tuple(clause.id for clause in clauses)
+            if ids not in said:
+                said[ids] = tuple(f"{clause.document} {clause.number}：{clause.text}" for clause in clauses)
+            yield _finding(ruling, check, docket, standard, ids, said[ids])
 
 
 def _clauses(ruling: Ruling, candidates: Sequence[Clause], docket: SiteDocket) -> tuple[Clause, ...]:
@@ -113,7 +117,12 @@ def _clauses(ruling: Ruling, candidates: Sequence[Clause], docket: SiteDocket) -
 
 
 def _finding(
-    ruling: Ruling, check: Check, docket: SiteDocket, standard: Standard, clauses: tuple[Clause, ...]
+    ruling: Ruling,
+    check: Check,
+    docket: SiteDocket,
+    standard: Standard,
+    clauses: tuple[str, ...],
+    basis: tuple[str, ...],
 ) -> Finding:
     answer, key = ruling.answer, ruling.answer.key
     failed = answer.state is State.FAIL
@@ -132,8 +141,8 @@ def _finding(
         subject=key.subject,
         remedy=check.remedy if failed else "",
         pages=answer.pages,
-        clause=tuple(clause.id for clause in clauses),
-        basis=tuple(f"{clause.document} {clause.number}：{clause.text}" for clause in clauses),
+        clause=clauses,
+        basis=basis,
         rule=f"{check.name}/{check.version} {standard.id}@{standard.hash[:8]}",
         first_seen=answer.since,
         last_seen=answer.seen,

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from ledger.changes import changed
 from ledger.moment import Moment, holds
 from ledger.register import Site
 
@@ -26,44 +28,107 @@ Head = tuple[int, str, int, str]
 """Column, address as shown, its number, name."""
 
 
-def newer_beside(moment: Moment, site: Site, columns: Iterable[tuple[Head, date]]) -> dict[int, date]:
-    """Column -> the newest day of an article of the site's own that its page carries beside its list, newer than its
-    newest item; today where a script of the page names articles that were not looked at. Articles that another column lists, or that another column's page carries as well, are that column's
-    or everybody's (hot lists, menus); a sub-column's are its own."""
-    today = moment.as_of.date()
-    asked = {head: newest for head, newest in columns if newest < today - RECENT}
-    if not asked:
-        return {}
-    rows = moment.rows(
-        "SELECT json_extract(i.value, '$[0]'), p.address_id, substr(p.published, 1, 10) FROM json_each(:asked) i "
-        "JOIN carries k ON k.address_id = json_extract(i.value, '$[1]') AND "
-        f"{holds('k')} CROSS JOIN json_each(k.targets) t CROSS JOIN page p ON p.address_id = t.value AND p.kind = 'article' "
-        f"AND substr(p.published, 1, 10) BETWEEN json_extract(i.value, '$[2]') AND :day AND {holds('p')} "
-        "JOIN address a ON a.id = p.address_id AND a.site = :site AND a.internal WHERE p.address_id NOT IN "
-        '(SELECT c.address_id FROM "column" c WHERE c.site = :site AND c.address_id IS NOT NULL)',
-        asked=json.dumps([(h[0], h[2], (newest + timedelta(days=1)).isoformat()) for h, newest in asked.items()]),
-        day=today.isoformat(),
-        site=site.id,
-    )
-    found = _scripted(moment, asked)
-    if not rows:
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What the page of a column carried when it was last asked: articles of the site's own (number, day) newer than the
+    column's newest item `newest`, and whether a script of the page names articles that were not looked at."""
+
+    newest: date
+    targets: frozenset[int]
+    articles: tuple[tuple[int, str], ...]
+    scripted: bool
+
+
+class BesideStock:
+    """What pages of columns carry beside their lists, carried from run to run."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._sights: dict[Head, _Sight] = {}
+
+    def advance(self, moment: Moment, before: int | None) -> None:
+        """Forgets what may be otherwise since the run `before`; everything without one."""
+        if before is None:
+            self._sights = {}
+            return
+        carriers = changed(moment, before, "carries", "address_id")
+        pages = changed(moment, before, "page", "address_id")
+        self._sights = {
+            head: sight
+            for head, sight in self._sights.items()
+            if head[2] not in carriers and head[2] not in pages and pages.isdisjoint(sight.targets)
+        }
+
+    def newer(self, moment: Moment, columns: Iterable[tuple[Head, date]]) -> dict[int, date]:
+        """Column -> the newest day of an article of the site's own that its page carries beside its list, newer than its
+        newest item; today where a script of the page names articles that were not looked at. Articles that another
+        column lists, or that another column's page carries as well, are that column's or everybody's (hot lists, menus);
+        a sub-column's are its own."""
+        today = moment.as_of.date()
+        asked = {head: newest for head, newest in columns if newest < today - RECENT}
+        known = self._sights
+        self._look(moment, {h: day for h, day in asked.items() if (old := known.get(h)) is None or old.newest != day})
+        sights = {head: known[head] for head in asked}
+        found = {head[0]: today for head, sight in sights.items() if sight.scripted}
+        shown = today.isoformat()
+        rows = [(head, page, day) for head, sight in sights.items() for page, day in sight.articles if day <= shown]
+        if not rows:
+            return found
+        pages = {page for _, page, _ in rows}
+        pages -= _heading(moment, self.site, pages)
+        elsewhere = _elsewhere(moment, self.site, pages)
+        for head, page, day in rows:
+            if page in pages and all(_within(head, other) for other in elsewhere.get(page, ()) if other[0] != head[0]):
+                seen = date.fromisoformat(day)
+                found[head[0]] = max(seen, found.get(head[0], seen))
         return found
-    elsewhere = _elsewhere(moment, site, {row[1] for row in rows})
-    heads = {head[0]: head for head in asked}
-    for column, page, day in rows:
-        if all(_within(heads[column], other) for other in elsewhere.get(page, ()) if other[0] != column):
-            seen = date.fromisoformat(day)
-            found[column] = max(seen, found.get(column, seen))
-    return found
+
+    def _look(self, moment: Moment, asked: dict[Head, date]) -> None:
+        if not asked:
+            return
+        places = json.dumps(sorted({head[2] for head in asked}))
+        carried = dict(
+            moment.rows(
+                "SELECT k.address_id, k.targets FROM json_each(:places) j CROSS JOIN carries k ON "
+                f"k.address_id = j.value AND {holds('k')}",
+                places=places,
+            )
+        )
+        rows = moment.rows(
+            "SELECT json_extract(i.value, '$[0]'), p.address_id, substr(p.published, 1, 10) FROM json_each(:asked) i "
+            "JOIN carries k ON k.address_id = json_extract(i.value, '$[1]') AND "
+            f"{holds('k')} CROSS JOIN json_each(k.targets) t CROSS JOIN page p ON p.address_id = t.value AND "
+            f"p.kind = 'article' AND substr(p.published, 1, 10) >= json_extract(i.value, '$[2]') AND {holds('p')} "
+            "JOIN address a ON a.id = p.address_id AND a.site = :site AND a.internal",
+            asked=json.dumps([(h[0], h[2], (newest + timedelta(days=1)).isoformat()) for h, newest in asked.items()]),
+            site=self.site.id,
+        )
+        articles: dict[int, set[tuple[int, str]]] = {}
+        for column, page, day in rows:
+            articles.setdefault(column, set()).add((page, day))
+        scripted = frozenset(
+            row[0]
+            for row in moment.rows(
+                "SELECT p.address_id FROM json_each(:places) j CROSS JOIN page p ON p.address_id = j.value AND "
+                f"p.marks LIKE '%\"slides\"%' AND {holds('p')}",
+                places=places,
+            )
+        )
+        for head, newest in asked.items():
+            targets = frozenset(json.loads(carried.get(head[2], "[]")))
+            beside = tuple(sorted(articles.get(head[0], ())))
+            self._sights[head] = _Sight(newest, targets, beside, head[2] in scripted)
 
 
-def _scripted(moment: Moment, asked: Iterable[Head]) -> dict[int, date]:
+def _heading(moment: Moment, site: Site, pages: set[int]) -> set[int]:
+    """Those of the pages that are columns themselves."""
     rows = moment.rows(
-        "SELECT json_extract(i.value, '$[0]') FROM json_each(:asked) i JOIN page p ON p.address_id = "
-        f"json_extract(i.value, '$[1]') AND p.marks LIKE '%\"slides\"%' AND {holds('p')}",
-        asked=json.dumps([(head[0], head[2]) for head in asked]),
+        'SELECT c.address_id FROM "column" c WHERE c.site = :site AND c.address_id IN '
+        "(SELECT value FROM json_each(:pages))",
+        site=site.id,
+        pages=json.dumps(sorted(pages)),
     )
-    return {column: moment.as_of.date() for (column,) in rows}
+    return {row[0] for row in rows}
 
 
 Other = tuple[int, str, str | None]

@@ -7,7 +7,7 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from ledger.beside import leading_below, newer_beside
+from ledger.beside import BesideStock, leading_below
 from ledger.changes import Ids, changed, numbers
 from ledger.moment import Moment, holds, stamp
 from ledger.placing import undated_above
@@ -46,6 +46,7 @@ class ListStock:
         self._odd: dict[int, list[tuple[Any, ...]]] = {}
         self._above: dict[int, int] = {}
         self._early: dict[int, list[tuple[Any, ...]]] = {}
+        self._sights = BesideStock(site)
 
     @property
     def ids(self) -> Ids:
@@ -63,6 +64,7 @@ class ListStock:
             self.changed = (changed(moment, before, table, "column_id") & self.ids) | (self.ids - known)
         if self.board:
             return
+        self._sights.advance(moment, before)
         today = moment.as_of.date().isoformat()
         again = self.changed | {number for number, day in self._due.items() if day <= today}
         if again:
@@ -210,7 +212,7 @@ class ListStock:
             newest = self._counts.get(number, (0, 0, None))[2]
             if address and newest and not self.board:
                 asked.append(((number, url, address, name), date.fromisoformat(newest[:10])))
-        return newer_beside(moment, self.site, asked)
+        return self._sights.newer(moment, asked)
 
     def _below(self, moment: Moment) -> Ids:
         empty = [head[:4] for head in self.heads if head[2] and self._readings.get(head[0], (0, ""))[1] == "empty"]

@@ -51,12 +51,15 @@ class PairStock:
         self._kinds: dict[int, str] = {}
         self._matches = _Matches()
         self._carried = _Carried()
+        self._listed: tuple[list[_Item], list[_Item]] | None = None
 
     def advance(self, moment: Moment, before: int | None, columns: ListStock, pages: PageStock) -> None:
         kinds = {head[0]: head[4] for head in columns.heads if head[4] in _KINDS}
         again = {number for number in kinds if number in columns.changed or number not in self._kinds}
         for number in again | (self._kinds.keys() - kinds.keys()):
             self._rows.pop(number, None)
+        if again or kinds != self._kinds:
+            self._listed = None
         self._kinds = kinds
         rows = moment.rows(
             "SELECT e.column_id, e.address_id, e.url, e.title, e.first_patrol FROM json_each(:ids) j CROSS JOIN entry e ON "
@@ -69,7 +72,9 @@ class PairStock:
             self._carried.forget(changed(moment, before, "carries", "address_id") | pages.changed)
 
     def facts(self, moment: Moment) -> tuple[PolicyPair, ...]:
-        policies, readings = self._items()
+        if self._listed is None:
+            self._listed = self._items()
+        policies, readings = self._listed
         if not policies or not readings:
             return ()
         groups: dict[str, list[_Item]] = defaultdict(list)

@@ -6,8 +6,9 @@ What a finding says is kept once by its content; most findings stand night after
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from ledger.book import Book
@@ -29,19 +30,23 @@ class Head:
     scores: tuple[Score, ...]
 
 
+_SAYS = attrgetter(*(one.name for one in fields(Finding) if one.name not in ("first_seen", "last_seen")))
+"""What a finding says, whenever it was seen."""
+
+
 class Kept:
     """What findings say and under which name it is kept, from one assessment to the next of one judging."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Finding, str]] = {}
+        self._known: dict[str, tuple[tuple[Any, ...], str]] = {}
 
     def name(self, finding: Finding) -> tuple[str, str | None]:
         """The name, and the content where it is not known to be kept."""
-        said = replace(finding, first_seen=None, last_seen=None)
+        said = _SAYS(finding)
         known = self._known.get(finding.id)
         if known is not None and known[0] == said:
             return known[1], None
-        content = dump(Finding, said)
+        content = dump(Finding, replace(finding, first_seen=None, last_seen=None))
         name = digest(content)
         self._known[finding.id] = (said, name)
         return name, content

@@ -27,11 +27,11 @@ def _visit(moment: Moment, row: tuple[Any, ...]) -> Visit:
 
 
 class VisitStock:
-    """`lately` are the visits since the last moment by address, raw, oldest first; empty on a night alone."""
+    """`lately` are the patrols and outcomes of the visits since the last moment by address, oldest first; empty on a night alone."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.lately: dict[int, list[tuple[Any, ...]]] = {}
+        self.lately: dict[int, list[tuple[int, str]]] = {}
         self._kept: dict[int, tuple[Visit, ...]] = {}
         self._since = 0
 
@@ -41,15 +41,23 @@ class VisitStock:
         if before is None:
             return
         rows = moment.rows(
-            f"SELECT v.address_id, {_VISIT} FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN address a ON "
-            "a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND a.site = :site ORDER BY v.id",
+            "SELECT v.address_id, v.patrol_id, v.outcome FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN "
+            "address a ON a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND a.site = :site ORDER BY v.id",
             before=before,
             site=self.site.id,
         )
-        for row in rows:
-            self.lately.setdefault(row[0], []).append(row[1:])
-        for address in self._kept.keys() & self.lately.keys():
-            self._kept[address] += tuple(_visit(moment, row) for row in self.lately[address])
+        for address, patrol, outcome in rows:
+            self.lately.setdefault(address, []).append((patrol, outcome))
+        new: dict[int, list[Visit]] = {}
+        for row in moment.rows(
+            f"SELECT v.address_id, {_VISIT} FROM json_each(:ids) j CROSS JOIN visit v ON v.address_id = j.value "
+            "WHERE v.patrol_id > :before AND v.patrol_id <= :patrol ORDER BY v.id",
+            ids=numbers(self._kept.keys() & self.lately.keys()),
+            before=before,
+        ):
+            new.setdefault(row[0], []).append(_visit(moment, row[1:]))
+        for address, several in new.items():
+            self._kept[address] += tuple(several)
 
     def of(self, moment: Moment, addresses: Iterable[int]) -> dict[int, tuple[Visit, ...]]:
         """The visits at these addresses, newest last; they are carried on from now."""
@@ -84,7 +92,7 @@ class VisitStock:
         failed: set[int] = set()
         opened: set[int] = set()
         for address, rows in self.lately.items():
-            last = max(row[1] for row in rows)
-            bad = any(row[1] == last and row[4] not in _OPEN for row in rows)
+            last = max(patrol for patrol, _ in rows)
+            bad = any(patrol == last and outcome not in _OPEN for patrol, outcome in rows)
             (failed if bad else opened).add(address)
         return frozenset(failed), frozenset(opened)
