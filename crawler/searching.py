@@ -24,7 +24,7 @@ from ledger.asking import Published
 from ledger.book import Book
 from ledger.codec import dump, load
 from ledger.register import SiteKind
-from ledger.rows import DEFINITE, OPEN, Outcome, SearchFact
+from ledger.rows import DEFINITE, OPEN, PASSING, Outcome, SearchFact
 from ledger.sightings import FactSeen, Planned, QueueRow, Target
 from ledger.spans import as_json, digest
 
@@ -184,14 +184,15 @@ def concluded(asked: Asked) -> SearchFact:
 
 
 def _outcome(outcomes: list[Outcome]) -> Outcome:
-    """Open if any answer was; broken for good only where every question, at least two, was answered so."""
+    """Open if any answer was; broken for good, or failing tonight, only where every question, at least two, was
+    answered so: what one of them was refused, or what went wrong here, is said before."""
     for one in outcomes:
         if one in OPEN:
             return Outcome.OK
-    definite = [one for one in outcomes if one in DEFINITE]
-    if len(definite) == len(outcomes) >= 2:
-        return definite[0]
-    return next((one for one in outcomes if one not in DEFINITE), Outcome.CLIENT_ERROR)
+    for kind in (DEFINITE, DEFINITE | PASSING):
+        if len(outcomes) >= 2 and all(one in kind for one in outcomes):
+            return next(one for one in outcomes if one in PASSING or kind is DEFINITE)
+    return next((one for one in outcomes if one not in DEFINITE | PASSING), Outcome.CLIENT_ERROR)
 
 
 def _part(title: str) -> str:

@@ -255,7 +255,16 @@ def search(**others: Any) -> SearchFact:
         (search(), ["pass", "pass", "pass"]),
         (search(url=None, outcome=None), ["fail:suspected", "not_applicable", "not_applicable"]),
         (search(outcome=Outcome.NOT_FOUND), ["fail:confirmed", "not_applicable", "not_applicable"]),
-        (search(outcome=Outcome.TIMEOUT), ["fail:suspected", "not_applicable", "not_applicable"]),
+        (search(outcome=Outcome.TIMEOUT, first_seen=NOW), ["fail:suspected", "not_applicable", "not_applicable"]),
+        (
+            search(outcome=Outcome.SERVER_ERROR, first_seen=NOW - timedelta(hours=11, minutes=59)),
+            ["fail:suspected", "not_applicable", "not_applicable"],
+        ),
+        (
+            search(outcome=Outcome.SERVER_ERROR, first_seen=NOW - timedelta(hours=12)),
+            ["fail:confirmed", "not_applicable", "not_applicable"],
+        ),
+        (search(outcome=Outcome.CLIENT_ERROR), ["fail:suspected", "not_applicable", "not_applicable"]),
         (search(outcome=Outcome.BLOCKED), ["not_assessed:blocked", "not_applicable", "not_applicable"]),
         (search(found=(("甲", True), ("乙", False))), ["pass", "fail:suspected", "pass"]),
         (search(found=(("甲", True), ("乙", None))), ["pass", "not_assessed:human_needed", "pass"]),

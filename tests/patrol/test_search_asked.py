@@ -62,6 +62,17 @@ def test_a_search_whose_address_is_gone_is_broken_for_good(tmp_path: Path) -> No
     assert search_faults(tmp_path) == [("entry", "confirmed")]
 
 
+def test_a_search_that_answers_with_errors_is_broken_when_it_does_so_on_a_second_night(tmp_path: Path) -> None:
+    with site(tmp_path, FORM, page("<html><body>Internal Server Error</body></html>", status=500)) as little:
+        little.patrol()
+        assert search_faults(tmp_path) == [("entry", "suspected")]
+        little.patrol(NEXT)
+        assert search_faults(tmp_path) == [("entry", "confirmed")]
+        little.pages["/s.html"] = engine(*TITLES)
+        little.patrol(THIRD)
+    assert search_faults(tmp_path) == []
+
+
 def test_a_search_that_finds_nothing_is_suspected_and_asked_again_until_it_finds(tmp_path: Path) -> None:
     with site(tmp_path, FORM, engine()) as little:
         little.patrol()

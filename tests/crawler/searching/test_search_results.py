@@ -139,6 +139,9 @@ def test_where_nothing_is_found_and_no_page_says_so_nobody_is_accused() -> None:
         ([Outcome.NOT_FOUND, Outcome.OK], Outcome.OK),
         ([Outcome.NOT_FOUND, Outcome.BLOCKED], Outcome.BLOCKED),
         ([Outcome.SERVER_ERROR, Outcome.SERVER_ERROR], Outcome.SERVER_ERROR),
+        ([Outcome.SERVER_ERROR], Outcome.CLIENT_ERROR),
+        ([Outcome.SERVER_ERROR, Outcome.BLOCKED], Outcome.BLOCKED),
+        ([Outcome.NOT_FOUND, Outcome.TIMEOUT], Outcome.TIMEOUT),
         ([Outcome.ROBOTS, Outcome.ROBOTS], Outcome.ROBOTS),
     ],
 )
