@@ -90,7 +90,7 @@ def home_freshness(
 def home_near(moment: Moment, site: Site, targets: str | None) -> frozenset[int]:
     """The columns one click from the home page."""
     rows = moment.rows(
-        'SELECT c.id FROM json_each(:targets) j JOIN "column" c ON c.address_id = j.value WHERE c.site = :site',
+        'SELECT c.id FROM json_each(:targets) j CROSS JOIN "column" c ON c.address_id = j.value WHERE c.site = :site',
         site=site.id,
         targets=targets or "[]",
     )
