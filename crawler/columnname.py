@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.breadcrumb import crumb
 from crawler.outline import Outline
 from crawler.regions import DECOY_HEADING
 
 _CUT = re.compile(r"\s*[-_—–|｜>»·•:：]+\s*")
+_SIGNS = re.compile(r"[\s>＞»《》【】\[\]:：·|]+")
+_NAME = 60  # letters: longer texts are no names, and are not kept
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SITE = re.compile(r"(?:网|网站|门户|政府|平台|首页)$")
 
 
 def squeeze(text: str) -> str:
-    return re.sub(r"[\s>＞»《》【】\[\]:：·|]+", "", text)
+    return _squeezed(text) if len(text) <= _NAME else _SIGNS.sub("", text)
+
+
+# A page's readers ask for the same names again and again, and a site's pages share them.
+@lru_cache(maxsize=8192)
+def _squeezed(name: str) -> str:
+    return _SIGNS.sub("", name)
 
 
 def own_names(o: Outline) -> frozenset[str]:

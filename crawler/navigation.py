@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from crawler import breadcrumb as crumbs
@@ -37,6 +39,8 @@ _ARTICLE = re.compile(
     re.I,
 )
 _HEADING_MARK = re.compile(r"(?:^|[\s_-])(?:hd|tit|title|head|bt|tab|lm)(?:$|[\s_\-\d])")
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
+_DEFAULT_PAGE = re.compile(r"/(?:index|default)\.\w{3,5}$")
 _BRIEF = 12
 _FEW = 3  # columns of a menu below which plainer menus are looked for
 _HEADING = 8  # longer words in a heading's place are more often a headline than a column
@@ -84,10 +88,12 @@ def _kept(doc: Document, offered: Iterable[tuple[str, Anchor, str | None]]) -> d
     return found
 
 
+@lru_cache(maxsize=4096)
 def _key(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", re.sub(r"/(?:index|default)\.\w{3,5}$", "/", url)).rstrip("/")
+    return _SCHEME.sub("", _DEFAULT_PAGE.sub("/", url)).rstrip("/")
 
 
+@lru_cache(maxsize=4096)
 def _is_column(name: str, url: str, home: str) -> bool:
     if not 2 <= len(name) <= _BRIEF or _NO_COLUMN.search(name) or _GOVERNMENT.match(name):
         return False
@@ -123,25 +129,23 @@ def _menu_elements(o: Outline) -> list[int]:
     """Outermost elements that are a navigation: by tag or name, or a row of at least five short links near the top."""
     found = []
     parts = regions(o)
+    before = o.anchors_before
+    brief = [0, *accumulate(2 <= len(_name(anchor)) <= _BRIEF for anchor in o.anchors)]
     for at, tag in enumerate(o.tag):
         if tag not in ("nav", "ul", "div", "table", "tr", "td", "dl", "header", "section") or at == 0:
             continue
-        anchors = o.anchors_in(at)
-        if not 3 <= len(anchors) <= 260:
+        first, last = before[at], before[o.end[at]]
+        if not 3 <= last - first <= 260 or (brief[last] - brief[first]) / (last - first) < 0.75:
             continue
-        kind = parts.kind(at)
-        if kind in ("foot", "decoy"):
-            continue
-        short = sum(2 <= len(_name(anchor)) <= _BRIEF for anchor in anchors) / len(anchors)
-        if short < 0.75:
+        if parts.kind(at) in ("foot", "decoy"):
             continue
         own = tag == "nav" or bool(re.search(r"nav|menu|daohang", o.mark(at)))
         if own and not re.search(r"friend|link|foot|bottom|side|top-?bar|topbar|tool", o.mark(at)):
             found.append(at)
             continue
         early = o.first[at] < max(60, len(o.pieces) // 5)
-        home = any(re.match(r"^(?:网站|本站)?首页$", _name(anchor)) for anchor in anchors[:3])
-        if early and home and len(anchors) >= 4:
+        home = any(re.match(r"^(?:网站|本站)?首页$", _name(anchor)) for anchor in o.anchors[first:last][:3])
+        if early and home and last - first >= 4:
             found.append(at)
     return found
 

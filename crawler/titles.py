@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crawler.outline import Anchor, Outline
 from crawler.recall import recalled
@@ -41,6 +42,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"div", "p", "td", "th", "dd", "dt", "li", "section"}) | _HEADINGS
 
 
+# Rows are asked for their titles once for each reader that weighs them.
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Bullets and pin marks off, white space folded."""
     text = _SIGNS.sub("", " ".join(text.split()).strip(BULLETS), count=1).strip(BULLETS)
