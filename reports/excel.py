@@ -27,6 +27,15 @@ FORBIDDEN = re.compile(r"[\\[\]:*?/\\\\']")
 NAME = 31
 """Characters of a sheet's name that Excel takes."""
 
+WIDEST = 40
+"""Of one column, in signs: a longer text wraps."""
+
+TALLEST = 400.0
+"""Of one row, in points; Excel itself takes 409."""
+
+UPRIGHT = 100
+"""Signs of ten points that an upright A4 page bears beside each other before they print too small."""
+
 HEAD = 2
 MADE = datetime(2000, 1, 1)
 """The same day of making for every workbook: two runs are equal. The document's own day is in its text."""
@@ -67,36 +76,63 @@ def sheet_name(caption: str, taken: set[str]) -> str:
     return name
 
 
+def signs(text: str) -> int:
+    """The width of a text in the signs that a column's width counts: a Chinese one takes two."""
+    return sum(2 if ord(sign) > 255 else 1 for sign in text)
+
+
 def width(head: Head, cells: Sequence[Cell]) -> float:
     """By the text, within bounds that a screen and a page bear."""
-    longest = max((sum(2 if ord(s) > 255 else 1 for s in spoken(c)) for c in cells), default=0)
-    return float(min(max(longest + 2, 2 * len(head.text) + 4, 8), 48))
+    longest = max((signs(spoken(c)) for c in cells), default=0)
+    return float(min(max(longest + 2, 2 * len(head.text) + 4, 8), WIDEST))
+
+
+def height(texts: Sequence[str], widths: Sequence[float], points: int = 10) -> float:
+    """Of a row whose cells wrap, in points: not every program that opens a sheet reckons it."""
+    lines = (
+        sum(-(-max(signs(part), 1) * points // 10 // max(int(wide) - 1, 1)) for part in text.split("\n"))
+        for text, wide in zip(texts, widths, strict=True)
+    )
+    return min(max(lines, default=1) * points * 1.4 + 2, TALLEST)
+
+
+def across(sheet: Worksheet, row: int, text: str, widths: Sequence[float], form: Format, points: int) -> None:
+    """A text over the whole width of a table, in as many lines as it needs."""
+    if len(widths) > 1:
+        sheet.merge_range(row, 0, row, len(widths) - 1, "", form)
+    sheet.write_string(row, 0, cell_text(text), form)
+    sheet.set_row(row, height([cell_text(text)], [sum(widths)], points))
 
 
 class Forms:
     def __init__(self, book: Workbook) -> None:
         self.head: Format = style(book, bold=True, align="center", bg_color="#DCE6F1")
         self.text: Format = style(book)
-        self.number: Format = style(book, align="right")
+        self.number: Format = style(book, align="right", indent=1)
         self.day: Format = style(book, num_format="yyyy-mm-dd")
-        self.title: Format = book.add_format({"font_name": "方正小标宋简体", "font_size": 16})
+        self.title: Format = book.add_format(
+            {"font_name": "方正小标宋简体", "font_size": 16, "text_wrap": True, "valign": "vcenter"}
+        )
+        self.note: Format = book.add_format({"font_size": 10, "text_wrap": True, "valign": "vcenter"})
 
 
 def fill(sheet: Worksheet, table: Table, forms: Forms, title: str) -> None:
-    sheet.write_string(0, 0, cell_text(title), forms.title)
+    widths = [width(head, [r.cells[at] for r in table.rows]) for at, head in enumerate(table.head)]
+    across(sheet, 0, title, widths, forms.title, 16)
     if table.note:
-        sheet.write_string(1, 0, cell_text(table.note))
+        across(sheet, 1, table.note, widths, forms.note, 10)
     for at, head in enumerate(table.head):
         sheet.write_string(HEAD, at, cell_text(head.text), forms.head)
-        sheet.set_column(at, at, width(head, [r.cells[at] for r in table.rows]))
+        sheet.set_column(at, at, widths[at])
     for n, row in enumerate(table.rows, HEAD + 1):
+        sheet.set_row(n, height([cell_text(spoken(cell)) for cell in row.cells], widths))
         for at, cell in enumerate(row.cells):
             shown = cell.value if cell.value is not None else spoken(cell)
             written(sheet, n, at, shown, forms.number if cell.number else forms.text, forms.day)
     last = HEAD + max(len(table.rows), 1)
     sheet.freeze_panes(HEAD + 1, 0)
     sheet.autofilter(HEAD, 0, last, len(table.head) - 1)
-    sheet.set_landscape() if len(table.head) > 6 else sheet.set_portrait()
+    sheet.set_landscape() if sum(widths) > UPRIGHT else sheet.set_portrait()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD)
@@ -111,7 +147,8 @@ def document(view: Paper, path: Path, words: Words | None = None) -> Path:
     forms, taken = Forms(book), set[str]()
     found = list(tables((*view.blocks, *view.attachments)))
     for table in found:
-        fill(book.add_worksheet(sheet_name(table.caption, taken)), table, forms, f"{view.title}　{table.caption}")
+        title = view.title if table.caption in ("", view.title) else f"{view.title}　{table.caption}"
+        fill(book.add_worksheet(sheet_name(table.caption, taken)), table, forms, title)
     if not found:
         book.add_worksheet(sheet_name(view.name, taken)).write_string(0, 0, cell_text(view.title), forms.title)
     book.close()

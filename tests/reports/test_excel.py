@@ -15,6 +15,7 @@ from ledger.rulings import Certainty
 from reports import excel
 from reports.material import Material
 from reports.present.rectification import AT_WORK
+from reports.view import Cell, Head, Paper, Row, Table
 
 DEPARTMENT = "d08"
 FILLED = ("整改情况", "完成时间", "经办人", "申诉类别", "申诉理由")
@@ -118,3 +119,12 @@ def test_the_sheet_of_a_notice_has_its_rows_in_its_order_with_its_deadlines(mate
     found = rows(openpyxl.load_workbook(path).worksheets[0])
     assert [r["编号"] for r in found] == ["ZG-0011", "ZG-0008"]
     assert all(r["整改时限"] == datetime(2026, 12, 8) for r in found)
+
+
+def test_a_wrapped_text_has_a_row_as_high_as_its_lines_and_a_title_stays_over_its_table(tmp_path: Path) -> None:
+    rows = (Row((Cell("一"), Cell("栏目长期未更新。" * 20))), Row((Cell("二"), Cell("短"))))
+    paper = Paper("x", "很长的标题" * 12, (Table("表", (Head("序号"), Head("说明")), rows, note="说明文字" * 30),))
+    sheet = openpyxl.load_workbook(excel.document(paper, tmp_path / "x.xlsx")).worksheets[0]
+    assert {str(one) for one in sheet.merged_cells.ranges} == {"A1:B1", "A2:B2"}
+    heights = [sheet.row_dimensions[n].height for n in (1, 2, 4, 5)]
+    assert heights[2] >= 8 * 14 and heights[3] < 20 and heights[0] > 40 and heights[1] > 40
