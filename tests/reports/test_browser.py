@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ledger.rulings import Certainty
+from reports import html, press
 from reports.material import Material
 
 api = pytest.importorskip("playwright.sync_api")
@@ -154,6 +155,32 @@ def test_axe_finds_no_serious_violation_on_paper(browser, folder: Path) -> None:
     page = Watched(browser, folder).open("departments/d08.html")
     page.emulate_media(media="print")
     assert _violations(page) == []
+
+
+def test_axe_finds_no_serious_violation_in_the_english_edition(browser, material: Material, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    html.district(material, tmp_path, lang="en")
+    found = {}
+    for name in _one_of_each(tmp_path):
+        page = Watched(browser, tmp_path).open(name)
+        if bad := _violations(page):
+            found[name] = bad
+        page.context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("printed", [False, True])
+def test_axe_finds_no_serious_violation_in_a_document(
+    printed: bool, browser, material: Material, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    found = {}
+    for kind in press.KINDS:
+        (path, *_) = press.render(kind, material, tmp_path, ("html",), department="d08")
+        page = Watched(browser, tmp_path, 1280 if printed else 360).open(path.name)
+        page.emulate_media(media="print" if printed else "screen")
+        if bad := _violations(page):
+            found[kind] = bad
+        page.context.close()
+    assert found == {}
 
 
 def test_the_audit_sees_what_is_wrong(browser, folder: Path) -> None:  # type: ignore[no-untyped-def]
