@@ -169,6 +169,8 @@ def _note(clause: Clause, total: _Sum, state: State) -> str:
     words = []
     if total.units and state is not State.FAIL and clause.block in (Block.VETO, Block.WARN):
         words.append(_short_of(clause, total.units))
+    elif total.units and clause.block in (Block.VETO, Block.WARN) and _several(clause):
+        words.append("已达到预警条件" if clause.block is Block.WARN else "已达到单项否决条件")
     elif total.units:
         words.append(f"计入{total.units}处")
     if total.suspected:
@@ -178,8 +180,13 @@ def _note(clause: Clause, total: _Sum, state: State) -> str:
     return "；".join(words)
 
 
+def _several(clause: Clause) -> bool:
+    """Whether a clause has several ways to a veto, so that its units are no number of things."""
+    return clause.fewer_than is not None or any(count.veto_at is not None for count in clause.counts)
+
+
 def _short_of(clause: Clause, units: int) -> str:
     """Where a clause has several ways to a veto, one find may count in each: no number is told then."""
-    if clause.fewer_than is None and all(count.veto_at is None for count in clause.counts):
+    if not _several(clause):
         return f"{units}处，未达到{clause.veto_at}处"
     return "未达到预警条件" if clause.block is Block.WARN else "未达到单项否决条件"

@@ -13,7 +13,7 @@ _KINDS = frozenset({"hidden_link"})
 
 @check(
     "hidden-link",
-    title="疑似暗链",
+    title="页面中有隐藏链接",
     sentences={"hidden": "页面中有被隐藏的链接：{shown}。"},
     remedy="请立即清除暗链，排查网站是否被入侵。",
     population=lambda case: (key for key, _ in hits(case, _KINDS, by_shown=True)),

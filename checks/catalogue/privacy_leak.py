@@ -20,7 +20,7 @@ _BY_LAW = re.compile(
 
 @check(
     "privacy-leak",
-    title="疑似泄露个人隐私",
+    title="个人信息未作去标识化处理",
     sentences={"leak": "页面或附件中完整显示了{what}（如{shown}）。"},
     remedy="请立即撤下或对个人信息作去标识化处理，并检查同类信息。",
     population=lambda case: (key for key, _ in hits(case, _FAMILY)),

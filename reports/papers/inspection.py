@@ -126,8 +126,9 @@ def vetoes(atlas: Atlas, site: str, score: Score | None) -> list[Block]:
     blocks = probes(atlas, site)
     for item in score.items if score else ():
         if item.block == "veto":
-            state = words.word("inspection", f"veto_{item.state.value}")
-            why = explained(atlas, item) if item.state is State.NOT_ASSESSED else ""
+            short = item.state is State.PASS and item.findings
+            state = words.word("inspection", "veto_short" if short else f"veto_{item.state.value}")
+            why = explained(atlas, item) if short or item.state is State.NOT_ASSESSED else ""
             told = words.say("inspection.veto", clause=item.indicator, title=line(item.title), state=state)
             blocks.append(Paragraph(told + (f"（{why}）" if why else "") + "。"))
     return blocks
@@ -191,7 +192,7 @@ def inspection(material: Material, site: str, words: Words | None = None) -> Pap
             requests=run.requests if run else 0,
             pages=run.pages if run else 0,
             at=words.moment(material.as_of),
-            vantage=line(material.vantage) or words.word("inspection", "vantage_unknown"),
+            vantage=words.say("inspection.vantage", place=line(material.vantage)) if material.vantage else "",
         ),
         words.say(
             "inspection.scope", columns=len(facts.columns) if facts else 0, boards=len(facts.boards) if facts else 0

@@ -138,7 +138,7 @@ def unit_table(desk: Desk, kind: SubjectKind, caption: str) -> Table:
             )
         )
     names = ("rank#", kind.value, "verdict", "points#", "coverage#", "charged#", "unseen#")
-    return Table(caption, sized(desk, names, (2, 7, 3, 3, 3, 3, 3)), tuple(rows))
+    return Table(caption, sized(desk, names, (2, 7, 3, 5, 3, 3, 3)), tuple(rows))
 
 
 def attachment(words: Words, n: int, title: str, blocks: Sequence[Block]) -> Section:

@@ -17,7 +17,9 @@ BLOCKS = ("veto", "deduct", "bonus", "")
 
 
 def state_badge(atlas: Atlas, item: ScoreItem) -> Badge:
-    return Badge(atlas.words.word("state", item.state.value), STATE_TONE[item.state])
+    """A bonus that has points already is assessed in part, whatever of it is left to be seen."""
+    partly = item.state is State.NOT_ASSESSED and item.block == "bonus" and item.gained
+    return Badge(atlas.words.word("state", "partly" if partly else item.state.value), STATE_TONE[item.state])
 
 
 def spent(score: Score) -> frozenset[str]:

@@ -177,6 +177,8 @@ def test_a_veto_that_was_not_reached_says_how_far_it_was(count: int, note: str) 
 def test_a_veto_with_several_ways_names_no_number() -> None:
     two = {"column-empty": [bad(n, kind="other") for n in range(2)]}
     assert item(scored(two, CENSUS), "P-V3").note == "未达到单项否决条件"
+    nine = {"column-stale": [bad(n, kind="news") for n in range(9)]}
+    assert item(scored(nine, CENSUS), "P-V3").note == "已达到单项否决条件"
 
 
 def test_second_level_notice_columns_do_not_count_in_v41_and_did_in_2015() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from ledger.items import Change, Event, ItemStatus
 from ledger.rows import ColumnState
-from ledger.rulings import Certainty, State, SubjectKind, Verdict
+from ledger.rulings import Cause, Certainty, Score, ScoreItem, State, SubjectKind, Verdict
 from reports.material import Correction, Hearing, Material
 from reports.papers import assessment, bulletin, daily, inspection, patrols, rectification, scorecard
 from reports.papers.desk import Desk
@@ -364,3 +364,36 @@ def test_the_table_of_units_counts_what_a_clause_counts_and_says_so(material: Ma
     at = [h.text for h in units.head].index("计入指标问题")
     (mine,) = [row for row in units.rows if row.cells[1].text == "区财政局"]
     assert any(f.certainty is Certainty.CONFIRMED for f in advice) and mine.cells[at].text == "0"
+
+
+def test_an_inspection_does_not_call_a_veto_clean_that_counts_something_below_its_limit(material: Material) -> None:
+    def short(score: Score) -> Score:
+        items = tuple(
+            dataclasses.replace(i, state=State.PASS, findings=("f1",), note="1处，未达到5处")
+            if i.block == "veto"
+            else i
+            for i in score.items
+        )
+        return dataclasses.replace(score, items=items)
+
+    assessed = dataclasses.replace(material.assessment, scores=tuple(map(short, material.assessment.scores)))
+    text = told(inspection.inspection(dataclasses.replace(material, assessment=assessed), "portal"))
+    assert "：有问题，未达到单项否决条件（1处，未达到5处）。" in text
+
+
+def test_an_inspection_names_no_place_to_look_from_where_none_is_known(material: Material) -> None:
+    assert "观察位置为政务外网" in told(inspection.inspection(material, "portal"))
+    assert "观察位置" not in told(inspection.inspection(dataclasses.replace(material, vantage=""), "portal"))
+
+
+def test_a_bonus_with_points_is_not_called_unseen(material: Material) -> None:
+    bonus = ScoreItem(
+        "B1.1", "数据发布更新", Decimal(0), Decimal(2), State.NOT_ASSESSED, Cause.HUMAN_NEEDED, (), "", (), "bonus",
+        Decimal(2),
+    )  # fmt: skip
+    scores = tuple(dataclasses.replace(s, items=(*s.items, bonus)) for s in material.assessment.scores)
+    with_points = dataclasses.replace(material, assessment=dataclasses.replace(material.assessment, scores=scores))
+    rows = [
+        r.cells for b in flat(scorecard.scorecard(with_points, "d08").blocks) if isinstance(b, Table) for r in b.rows
+    ]
+    assert [c[2].badge.text for c in rows if c[0].text == "B1.1" and c[2].badge] == ["部分检查"] * 2
