@@ -36,6 +36,9 @@ _ASKED = (
 )
 _FILLED = ("判定", "扣分或得分", "核定人", "核定日期", "备注")
 _WIDTHS = (12, 8, 18, 40, 8, 12, 20, 28, 60, 8, 14, 10, 10, 10, 12, 24)
+_FOR_US = ("标准", "对象")
+"""Names that only the way back needs: hidden, not left out."""
+
 _VERDICTS = {
     "有问题": State.FAIL,
     "属实": State.FAIL,
@@ -64,8 +67,9 @@ def write(rows: Sequence[Row]) -> bytes:
     fill = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFF9E5", "num_format": "@"})
     for place, (name, width) in enumerate(zip((*_ASKED, *_FILLED), _WIDTHS, strict=True)):
         sheet.write_string(0, place, name, head)
-        sheet.set_column(place, place, width)
+        sheet.set_column(place, place, width, None, {"hidden": name in _FOR_US})
     for number, row in enumerate(rows, 1):
+        sheet.set_row(number, _height(_cells(row)))
         for place, text in enumerate(_cells(row)):
             sheet.write_string(number, place, text, told)
         for place in range(len(_FILLED)):
@@ -75,8 +79,22 @@ def write(rows: Sequence[Row]) -> bytes:
         sheet.data_validation(1, verdict, len(rows), verdict, {"validate": "list", "source": list(_VERDICTS)})
     sheet.freeze_panes(1, 3)
     sheet.autofilter(0, 0, max(len(rows), 1), len(_ASKED) + len(_FILLED) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&9第&P页，共&N页")
     book.close()
     return buffer.getvalue()
+
+
+def _height(cells: Sequence[str]) -> float:
+    """Of a row in points: a Chinese sign is two wide, and not every program reckons the lines of a wrapped text."""
+    lines = (
+        sum(-(-max(sum(2 if ord(sign) > 255 else 1 for sign in part), 1) // (width - 1)) for part in text.split("\n"))
+        for text, width in zip(cells, _WIDTHS, strict=False)
+    )
+    return min(15.0 * max(lines) + 2, 400.0)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -158,3 +158,14 @@ def test_the_sheet_asks_nothing_where_a_person_has_ruled() -> None:
     table = load("national-2019")
     again = worksheet(assess([FACTS], register(FACTS.site), table, NOW, worksheet=words), table, [FACTS])
     assert "D3.2" not in {one.indicator for one in again} and words[0].day == TODAY
+
+
+def test_the_sheet_prints_on_one_page_width_with_every_line_of_a_cell_to_be_seen() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(worksheet_sheet.write(rows()))).worksheets[0]
+    assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert [sheet.cell(1, n).value for n in range(1, 17) if sheet.column_dimensions[chr(64 + n)].hidden] == [
+        "标准",
+        "对象",
+    ]
+    longest = max(range(2, sheet.max_row + 1), key=lambda n: len(str(sheet.cell(n, 4).value)))
+    assert sheet.row_dimensions[longest].height >= 15 * (len(str(sheet.cell(longest, 4).value)) * 2 // 40)
