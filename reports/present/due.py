@@ -11,6 +11,8 @@ from reports.view import Cell, Row, Table
 
 AHEAD = timedelta(days=7)
 DUE_ROWS = 30
+LATE_ROWS = 15
+"""Of the rows, what is overdue leaves the rest to what comes due: a reminder that only looks back reminds of nothing."""
 WAITING = {ItemStatus.NOTIFIED, ItemStatus.OVERDUE, ItemStatus.REOPENED}
 
 
@@ -65,10 +67,14 @@ def due_table(atlas: Atlas, root: str) -> Table:
                 ),
             )
         )
+    rows.sort(key=lambda row: row[:2])
+    late = [row for row in rows if row[0] < atlas.today.isoformat()]
+    soon = rows[len(late) :]
+    kept = (late[: max(DUE_ROWS - len(soon), LATE_ROWS)] + soon)[:DUE_ROWS]
     return Table(
         words.word("index", "due_caption"),
         heads(words, "due", "progress", "department", "check", "detail"),
-        tuple(row for _, _, row in sorted(rows, key=lambda r: r[:2])[:DUE_ROWS]),
+        tuple(row for _, _, row in kept),
         ident="due-table",
         empty=words.word("index", "nothing_due"),
         note=words.say("page.more", count=len(rows) - DUE_ROWS) if len(rows) > DUE_ROWS else "",

@@ -17,6 +17,7 @@ from reports.period import parse
 from reports.present.atlas import Atlas
 from reports.present.department import department
 from reports.present.district import index
+from reports.present.due import due_table
 from reports.present.finding import basis
 from reports.present.partial import reason
 from reports.present.rectification import rectification
@@ -247,3 +248,14 @@ def test_a_veto_costs_no_points_and_is_called_by_its_name(state: State, words: s
         if row.cells[1].text.startswith("V4.1 栏目不更新")
     ]
     assert [(c[2].text, c[3].text) for c in cells] == [(words, "—")]
+
+
+def test_what_comes_due_is_shown_however_much_is_overdue(material: Material) -> None:
+    one = next(i for i in material.items if i.status is ItemStatus.NOTIFIED)
+    late = [dataclasses.replace(one, id=f"ZG-{n}", due=date(2026, 10, 1), status=ItemStatus.OVERDUE) for n in range(40)]
+    soon = [dataclasses.replace(one, id=f"ZH-{n}", due=date(2026, 11, 26)) for n in range(3)]
+    assessed = dataclasses.replace(material.assessment, foresight=())
+    table = due_table(Atlas(dataclasses.replace(material, items=(*late, *soon), assessment=assessed), WORDS), "")
+    days = [row.cells[0].text for row in table.rows]
+    assert len(days) == 30 and days == sorted(days) and days.count("2026-11-26") == 3
+    assert table.note == "另有13项未在此列出，可导出全部明细。"
