@@ -12,7 +12,7 @@ from reports.view import Cell, Row, Table
 AHEAD = timedelta(days=7)
 DUE_ROWS = 30
 LATE_ROWS = 15
-"""Of the rows, what is overdue leaves the rest to what comes due: a reminder that only looks back reminds of nothing."""
+"""What is overdue leaves the other rows to what comes due: a reminder that only looks back reminds of nothing."""
 WAITING = {ItemStatus.NOTIFIED, ItemStatus.OVERDUE, ItemStatus.REOPENED}
 
 
