@@ -9,7 +9,7 @@ from crawler import addresses, attachments, canary, drawn, study
 from crawler import reader as readers
 from crawler.answer import Answer, Drawn
 from crawler.ground import PULSES, Ground
-from crawler.page import Page, PageKind, Reading
+from crawler.page import Page, PageKind, Reading, Trouble
 from crawler.plan import PULSE_RANK, SECOND_LOOK_RANK, Purpose
 from crawler.robots import Robots
 from crawler.searching import Searching
@@ -101,6 +101,8 @@ class Answering:
         reading = self._read(ground, row, answer)
         if reading.kind is PageKind.CHALLENGE:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
+        if reading.trouble is Trouble.CLOSED and row.internal:
+            return answer.ending(Outcome.SITE_UNREACHABLE, "a notice of maintenance")
         if purpose is Purpose.HOME:
             self.keep_home(ground, reading, answer.body)
         elif purpose is Purpose.SECTION and row.depth == 0 and (reading.search or reading.search_sign):

@@ -44,6 +44,7 @@ class Trouble(StrEnum):
     CHALLENGE = "challenge"
     LOGIN = "login"
     PARKED = "parked"
+    CLOSED = "closed"  # a notice that the site is being worked on
 
 
 class MessageStatus(StrEnum):

@@ -1,4 +1,5 @@
-"""Pages that are not what was asked for: error pages with status 200, challenges, login walls, parked domains.
+"""Pages that are not what was asked for: error pages with status 200, challenges, login walls, parked domains,
+notices of maintenance.
 
 Judged by title and main text, never by a phrase somewhere in the page: a live article may say that something has
 been removed (field notes 7). A challenge is the site's guard speaking to a machine; it is never got round, and what
@@ -79,6 +80,13 @@ _PARKED = re.compile(
     r"|恭喜,?\s*站点创建成功",
     re.I,
 )
+# That the site as a whole is being worked on just now; a column under construction is another matter.
+_WHOLE = r"(?:网站|系统|平台|本站|站点|服务器|门户)"
+_CLOSED = re.compile(
+    rf"{_WHOLE}[^。]{{0,12}}(?:正在|进行)[^。]{{0,8}}(?:维护|升级|改版|检修|迁移|割接|改造)"
+    rf"|{_WHOLE}[^。]{{0,10}}(?:维护|升级|改版|检修|迁移|割接|改造)(?:之)?中(?!心)"
+    rf"|{_WHOLE}[^。]{{0,16}}(?:维护|升级|改版|检修|迁移|割接|改造)[^。]{{0,10}}(?:期间|暂停|暂时)[^。]{{0,10}}(?:访问|服务|使用|关闭)"
+)
 _REFRESH = re.compile(r"^\s*([\d.]*)\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"'\s].*?)[\"']?\s*$", re.I | re.S)
 _JUMP = re.compile(
     r"(?:(?:window|self|top|parent|document)\s*\.\s*)*location(?:\s*\.\s*href)?\s*(?:=(?!=)\s*|\.\s*(?:replace|assign)\s*\(\s*)"
@@ -129,6 +137,8 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
             return Trouble.CHALLENGE, f"a guard's words: {said}"
         if said := _spoken(doc, _PARKED, title):
             return Trouble.PARKED, f"words of a parked or closed site: {said}"
+        if length < _SHORT and (said := _spoken(doc, _CLOSED, title)):
+            return Trouble.CLOSED, f"a notice of maintenance: {said}"
         if (
             length < _TINY
             and (alert := _ALERT.search(doc.script_text))

@@ -67,6 +67,17 @@ def large() -> dict[str, Reply]:
     return pages
 
 
+def test_a_notice_of_maintenance_at_every_address_accuses_of_nothing(site: Little) -> None:
+    site.patrol(NIGHT)
+    before = faults(site.folder)
+    notice = "<html><head><title>系统维护</title></head><body><h2>网站正在升级维护中，敬请谅解。</h2></body></html>"
+    site.pages = dict.fromkeys(town(), notice)
+    for night in (NEXT, THIRD):
+        assert site.patrol(night).returncode == 1
+        assert set(faults(site.folder)) <= set(before)
+    assert set(unseen(site.folder, "footer-missing").values()) == {"site_unreachable"}
+
+
 def test_a_host_that_refuses_is_unreachable_and_accused_of_nothing(site: Little) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))

@@ -100,6 +100,35 @@ def test_a_login_wall_and_a_parked_domain_are_told() -> None:
     assert (parked.trouble, parked.kind) == (Trouble.PARKED, PageKind.OTHER)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "网站正在升级维护中，预计11月26日恢复，给您带来不便敬请谅解。",
+        "系统维护中，请稍后访问",
+        "本站因服务器迁移暂停访问",
+        "平台将于今晚进行系统升级，升级期间暂停服务",
+    ],
+)
+def test_a_notice_that_the_site_is_being_worked_on_is_told(words: str) -> None:
+    reading = page(f"<h2>{words}</h2>", "通知", url="http://www.example.gov.cn/")
+    assert reading.trouble is Trouble.CLOSED, reading.reasons
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{NAV}<p>网站正在升级维护中，敬请谅解。</p>{FOOT}",
+        "<p>栏目正在建设中，敬请期待。</p>",
+        "<h1>网站维护中心</h1><p>负责网站技术维护，地址：行政中心一楼</p>",
+        "<p>关于门户网站系统升级改造项目的中标公告</p>",
+        f"<h1>关于网站系统维护的公告</h1><p>发布时间：2026-11-20</p><p>系统升级维护期间暂停访问。</p>{FOOT}",
+    ],
+    ids=["a marquee on the home page", "a column", "a name", "a project", "an announcement"],
+)
+def test_a_page_that_only_speaks_of_maintenance_is_itself(body: str) -> None:
+    assert page(body, "云城区", url="http://www.example.gov.cn/").trouble is None
+
+
 def test_a_home_page_with_a_login_form_is_no_wall() -> None:
     body = NAV * 3 + "<form><input name='u'><input type='password'></form>" + "<p>云城区新闻标题若干条</p>" * 80
     assert page(body, "云城区人民政府", url="http://www.example.gov.cn/").trouble is None
