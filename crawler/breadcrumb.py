@@ -32,6 +32,11 @@ _NO_COLUMN = re.compile(
 )
 
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LISTS = frozenset({"table", "ul", "ol", "dl", "form"})
+_BOXES = frozenset({"div", "section"})
+
+
 @dataclass(frozen=True, slots=True)
 class Crumb:
     """`last` is the number of its last text plus one, -1 where the page has none; `items` without the home page."""
@@ -125,6 +130,9 @@ def _read(o: Outline, at: int, start: int) -> Crumb:
     open_part = True
     for place in range(max(start, o.first[at]), last):
         words = o.pieces[place]
+        if parts and not open_part and _is_past(o, at, start, place, parts[-1]):
+            last = place
+            break
         if place == start:
             words = _LEAD.sub("", words)
         url = ""
@@ -150,4 +158,21 @@ def _read(o: Outline, at: int, start: int) -> Crumb:
         for number, (name, url) in enumerate(parts)
         if not _HOME.match(name) and not (number == len(parts) - 1 and _NO_COLUMN.match(name))
     )
-    return Crumb(at, o.first[at], o.last[at], items)
+    return Crumb(at, o.first[at], last if last < start + 24 else o.last[at], items)
+
+
+def _is_past(o: Outline, at: int, start: int, place: int, newest: tuple[str, str]) -> bool:
+    """Whether a text of the trail's element stands in a list, a form or a heading below a trail that stood loose before
+    it: old pages put all of the middle into one cell. A trail may itself be a list, or its last part a heading."""
+    name, url = newest
+    if _HOME.match(name) or _PART.match(o.pieces[place]):
+        return False
+    inner = o.owner[place]
+    if inner == at:
+        return False
+    while o.parent[inner] >= 0 and o.parent[inner] != at:
+        inner = o.parent[inner]
+    if o.first[inner] <= start or o.parent[inner] != at:
+        return False
+    tag = o.tag[inner]
+    return tag in _LISTS or (tag in _HEADINGS and not url) or (tag in _BOXES and o.last[inner] - o.first[inner] > 3)
