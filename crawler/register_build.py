@@ -51,6 +51,7 @@ class _Builder:
         sites = [self._site(item) for item in form.sites]
         self._unique("sites", [(item.at, site.id) for item, site in zip(form.sites, sites, strict=True)])
         self._same_home(form.sites)
+        self._moved_from(form.sites, sites)
         return Register(
             district=form.district.name,
             code=form.district.code,
@@ -96,6 +97,23 @@ class _Builder:
                     other = self._tree.place(carried[name]).where
                     self._tree.report(at, f'"{name}" is given twice; the first is at {other}')
                 carried.setdefault(name, at)
+
+    def _moved_from(self, items: list[model.Site], sites: list[Site]) -> None:
+        """A former address of a column is no column's of today, and one column alone carries it on."""
+        today = {column.url for site in sites for column in site.columns}
+        carried: dict[str, Path] = {}
+        for item, site in zip(items, sites, strict=True):
+            for raw, column in zip(item.columns, site.columns, strict=True):
+                if len(raw.formerly) != len(column.formerly):
+                    continue  # one of them is no address, which is said already
+                for position, url in enumerate(column.formerly):
+                    at = (*raw.at, "formerly", position)
+                    if url in today and url != column.url:
+                        self._tree.report(at, f'"{url}" is still a column; accepted: an address no longer declared')
+                    elif url in carried:
+                        other = self._tree.place(carried[url]).where
+                        self._tree.report(at, f'"{url}" is given twice; the first is at {other}')
+                    carried.setdefault(url, at)
 
     def _account(self, item: model.Account) -> Account:
         if not item.name:

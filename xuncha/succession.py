@@ -13,6 +13,10 @@ from rectify.night import Move
 MOVED = "栏目“{name}”已由{old}迁移或并入{new}"
 
 
+_Fault = tuple[str, str, str]
+"""Check, address and subject: several elements may fail at one address, and each is a fault of its own."""
+
+
 def successors(register: Register) -> tuple[tuple[str, str], ...]:
     """(old, new) ids of departments."""
     return tuple((old, one.id) for one in register.departments for old in one.formerly)
@@ -28,15 +32,13 @@ def moves(register: Register, items: Iterable[Item], assessment: Assessment) -> 
                 now.setdefault(canonical(old), column)
     if not now:
         return (), frozenset()
-    tonight: dict[tuple[str, str], str] = {}
-    unseen: set[tuple[str, str]] = set()
+    tonight: dict[_Fault, str] = {}
+    unseen: set[_Fault] = set()
     for finding in assessment.findings:
-        place = (finding.check, canonical(finding.url)) if finding.url else None
-        if place is None or finding.state not in (State.FAIL, State.NOT_ASSESSED):
-            continue
+        place = (finding.check, canonical(finding.url or ""), finding.subject or "")
         if finding.state is State.FAIL:
             tonight.setdefault(place, finding.id)
-        else:
+        elif finding.state is State.NOT_ASSESSED:
             unseen.add(place)
     moved: list[Move] = []
     held: set[str] = set()
@@ -45,7 +47,7 @@ def moves(register: Register, items: Iterable[Item], assessment: Assessment) -> 
         if before not in now:
             continue
         column = now[before]
-        place = (item.check, canonical(column.url))
+        place = (item.check, canonical(column.url), item.subject or "")
         if place in tonight:
             reason = MOVED.format(name=column.name, old=item.url, new=column.url)
             moved += [Move(old, tonight[place], reason) for old in item.findings if old != tonight[place]]

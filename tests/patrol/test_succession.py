@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
+from ledger.items import Item, ItemStatus
+from ledger.register import ColumnKind, DeclaredColumn, Register, Site
+from ledger.rulings import Assessment, Finding, State
 from tests.patrol.little import NEXT, NIGHT, THIRD, Little, article, exported, home, listing, town
+from xuncha.succession import moves
+
+AT = datetime.fromisoformat(NIGHT)
+NOBODY = Assessment(0, AT, 1, "national-2019", "", "", None)
+ITEM = Item(
+    "x-1", "old", "guide-element-missing", "", "little", "qfb", None, None, None, None, "", "", (), (), (), (), "deduct",
+    AT, None, None, ItemStatus.OPEN, (),
+)  # fmt: skip
 
 OLD, NEW = "/gzdt/", "/xwzx/gzdt/"
 STALE = [("关于开展春季安全检查工作的情况", "/old/t1.html", "2026-03-02")]
@@ -64,6 +78,29 @@ def test_an_item_goes_with_its_department_and_its_column(tmp_path):
         assert little.patrol(THIRD).returncode == 0
         (item,) = _of_column(tmp_path)
         assert item["status"] == "verified"
+
+
+def _finding(check: str, url: str, subject: str | None, name: str, state: State = State.FAIL) -> Finding:
+    return Finding(name, check, state, "little", "qfb", url, "", subject=subject)
+
+
+def test_of_several_faults_at_one_address_each_is_carried_on_by_its_own():
+    column = DeclaredColumn("办事指南", "http://a.cn/new/", ColumnKind.GUIDE, formerly=("http://a.cn/old/",))
+    register = Register(sites=(Site("little", "小区", "http://a.cn/", columns=(column,)),))
+    items = [
+        replace(
+            ITEM, id=f"x-{subject}", url="http://www.a.cn/old/index.html", subject=subject, findings=(f"old {subject}",)
+        )
+        for subject in ("材料", "时限", "地点")
+    ]
+    tonight = [
+        _finding("guide-element-missing", "http://a.cn/new/", "材料", "new 材料"),
+        _finding("guide-element-missing", "http://a.cn/new/", "时限", "new 时限", State.NOT_ASSESSED),
+        _finding("guide-element-missing", "http://a.cn/other/", "地点", "another's"),
+    ]
+    moved, held = moves(register, items, replace(NOBODY, findings=tuple(tonight)))
+    assert [(one.old, one.new) for one in moved] == [("old 材料", "new 材料")]
+    assert held == {"old 时限"}
 
 
 def test_an_item_is_not_gone_while_the_column_that_carries_it_on_cannot_be_seen(tmp_path):

@@ -66,19 +66,21 @@ def sites(draw: st.DrawFn, departments: list[str]) -> Site:
     also = draw(st.lists(hosts, max_size=2, unique=True))
     places = st.builds("{}{}{}".format, st.sampled_from([origin, *(f"http://{h}" for h in also)]), paths, tails)
     names_of = names.map(lambda name: (name, kind_of(name)))
-    columns = []
+    columns: list[DeclaredColumn] = []
+    key = draw(ids)
     for url in draw(st.lists(places, max_size=4, unique=True)):
         name, inferred = draw(names_of)
         kind = draw(st.one_of(st.just(inferred), st.sampled_from(ColumnKind)))
-        before = draw(st.lists(places.filter(lambda old, now=url: old != now), max_size=2, unique=True))
-        columns.append(DeclaredColumn(name, url, kind, draw(owner), draw(limits), tuple(before)))
+        mine = f"was-{key}-{len(columns)}"  # no column of today, and no other column's
+        before = draw(st.sampled_from([(), (f"{origin}/{mine}/",), (f"{origin}/{mine}?a=1", f"http://old.cn/{mine}/")]))
+        columns.append(DeclaredColumn(name, url, kind, draw(owner), draw(limits), before))
     boards = [
         DeclaredBoard(draw(names), url, draw(owner), draw(limits), draw(limits))
         for url in draw(st.lists(places, max_size=2, unique=True))
     ]
     prefixes = draw(st.lists(paths, max_size=2, unique=True)) if departments else []
     return Site(
-        id=draw(ids),
+        id=key,
         name=draw(names),
         url=f"{origin}{draw(paths)}",
         kind=draw(st.sampled_from(SiteKind)),

@@ -117,6 +117,15 @@ ONE_MISTAKE = {
         SITE + "    columns:\n      - {name: a, url: /x/, formerly: [/y/, /x/]}\n",
         'F:4: sites[0].columns[0].formerly[1]: "/x/" is the address of today; accepted: one that the column had before',
     ),
+    "a former address that is still a column": (
+        SITE + "    columns:\n      - {name: a, url: /x/, formerly: /y/}\n      - {name: b, url: /y/}\n",
+        'F:4: sites[0].columns[0].formerly[0]: "http://www.example.gov.cn/y/" is still a column; accepted: an address no '
+        "longer declared",
+    ),
+    "a former address of two columns": (
+        SITE + "    columns:\n      - {name: a, url: /x/, formerly: /z/}\n      - {name: b, url: /y/, formerly: /z/}\n",
+        'F:5: sites[0].columns[1].formerly[0]: "http://www.example.gov.cn/z/" is given twice; the first is at F:4',
+    ),
     "a former address that is none": (
         SITE + "    columns:\n      - {name: a, url: /x/, formerly: ['ftp://b.cn/x/']}\n",
         'F:4: sites[0].columns[0].formerly[0]: "ftp://b.cn/x/" has the scheme ftp; accepted: http:// or https:// and a '
