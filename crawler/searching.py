@@ -185,14 +185,16 @@ def concluded(asked: Asked) -> SearchFact:
 
 def _outcome(outcomes: list[Outcome]) -> Outcome:
     """Open if any answer was; broken for good, or failing tonight, only where every question, at least two, was
-    answered so: what one of them was refused, or what went wrong here, is said before."""
+    answered so; that one of them was refused, went wrong here, or was answered by nobody is said before."""
     for one in outcomes:
         if one in OPEN:
             return Outcome.OK
-    for kind in (DEFINITE, DEFINITE | PASSING):
-        if len(outcomes) >= 2 and all(one in kind for one in outcomes):
-            return next(one for one in outcomes if one in PASSING or kind is DEFINITE)
-    return next((one for one in outcomes if one not in DEFINITE | PASSING), Outcome.CLIENT_ERROR)
+    others = [one for one in outcomes if one not in DEFINITE | PASSING]
+    if others or len(outcomes) < 2:
+        return others[0] if others else Outcome.CLIENT_ERROR
+    passing = [one for one in outcomes if one in PASSING]
+    unanswered = [one for one in passing if one is not Outcome.SERVER_ERROR]
+    return [*unanswered, *passing, *outcomes][0]
 
 
 def _part(title: str) -> str:

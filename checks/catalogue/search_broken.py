@@ -6,7 +6,7 @@ from checks.answers import CAUSES, NIGHT, WORDS
 from checks.casefile import CaseFile
 from checks.check import CONFIRMED, SUSPECTED, Answer, Key, check, doubt, fault, not_applicable, passed
 from checks.phrases import plain, several
-from ledger.rows import DEFINITE, OPEN, PASSING, SearchFact
+from ledger.rows import DEFINITE, OPEN, Outcome, SearchFact
 from ledger.rulings import Cause, Evidence
 
 _SUBJECTS = ("entry", "titles", "classified")
@@ -27,8 +27,8 @@ _SUBJECTS = ("entry", "titles", "classified")
 )
 def search_broken(case: CaseFile) -> Iterator[Answer]:
     """D25: a search over the whole site that works, finds four published titles on its first page and sorts its
-    results. Confirmed only where the search's own address does not exist, or fails on two different nights whatever
-    it is asked; results that a script builds are a person's to see."""
+    results. Confirmed only where the search's own address does not exist, or answers with a server's error on two
+    different nights whatever it is asked; results that a script builds are a person's to see."""
     entry, titles, classified = (case.site_key(name) for name in _SUBJECTS)
     fact = case.facts.search
     if case.home_gap is not None or fact is None:
@@ -58,7 +58,8 @@ def _entry(case: CaseFile, key: Key, fact: SearchFact) -> Answer:
         return doubt(key, CAUSES[fact.outcome] if fact.outcome else Cause.HUMAN_NEEDED)
     if fact.outcome in OPEN:
         return passed(key)
-    again = fact.outcome in PASSING and fact.at - fact.first_seen >= NIGHT  # failing on two different nights
+    # What no server answered may lie at our end of the line, so it stays a person's to try.
+    again = fact.outcome is Outcome.SERVER_ERROR and fact.at - fact.first_seen >= NIGHT
     certainty = CONFIRMED if fact.outcome in DEFINITE or again else SUSPECTED
     return fault(
         key, "broken", certainty=certainty, since=fact.first_seen, seen=fact.at, evidence=evidence,

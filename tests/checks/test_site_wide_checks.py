@@ -264,6 +264,10 @@ def search(**others: Any) -> SearchFact:
             search(outcome=Outcome.SERVER_ERROR, first_seen=NOW - timedelta(hours=12)),
             ["fail:confirmed", "not_applicable", "not_applicable"],
         ),
+        *(  # ten nights without an answer: our own line may be at fault
+            (search(outcome=one, first_seen=back(10)), ["fail:suspected", "not_applicable", "not_applicable"])
+            for one in (Outcome.TIMEOUT, Outcome.RESET, Outcome.REFUSED, Outcome.TLS, Outcome.DNS)
+        ),
         (search(outcome=Outcome.CLIENT_ERROR), ["fail:suspected", "not_applicable", "not_applicable"]),
         (search(outcome=Outcome.BLOCKED), ["not_assessed:blocked", "not_applicable", "not_applicable"]),
         (search(found=(("甲", True), ("乙", False))), ["pass", "fail:suspected", "pass"]),

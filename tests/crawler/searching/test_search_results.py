@@ -142,6 +142,8 @@ def test_where_nothing_is_found_and_no_page_says_so_nobody_is_accused() -> None:
         ([Outcome.SERVER_ERROR], Outcome.CLIENT_ERROR),
         ([Outcome.SERVER_ERROR, Outcome.BLOCKED], Outcome.BLOCKED),
         ([Outcome.NOT_FOUND, Outcome.TIMEOUT], Outcome.TIMEOUT),
+        ([Outcome.SERVER_ERROR, Outcome.TIMEOUT], Outcome.TIMEOUT),
+        ([Outcome.NOT_FOUND, Outcome.SERVER_ERROR], Outcome.SERVER_ERROR),
         ([Outcome.ROBOTS, Outcome.ROBOTS], Outcome.ROBOTS),
     ],
 )
