@@ -108,7 +108,7 @@ def shared_rules(all_rules: list[CrawlRules]) -> CrawlRules:
 def _department(item: Department) -> str:
     return flow(
         [
-            ("id", scalar(item.id)),
+            ("id", None if item.id == item.name else scalar(item.id)),
             ("name", scalar(item.name)),
             ("contacts", _list(item.contacts) if item.contacts else None),
             ("outward_service", None if item.outward_service else "false"),

@@ -45,7 +45,7 @@ def write(register: Register, path: Path) -> None:
         ROWS: [line for site in register.sites for line in _site(site, shown)],
         UNITS: [
             (
-                unit.id,
+                None if unit.id == unit.name else unit.id,
                 unit.name,
                 "\n".join(unit.contacts),
                 "是" if unit.outward_service else "否",
