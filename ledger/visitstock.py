@@ -27,7 +27,8 @@ def _visit(moment: Moment, row: tuple[Any, ...]) -> Visit:
 
 
 class VisitStock:
-    """`lately` are the patrols and outcomes of the visits since the last moment by address, oldest first; empty on a night alone."""
+    """`lately` are the patrols and outcomes of the visits since the last moment by address, oldest first; empty on a
+    night alone."""
 
     def __init__(self, site: Site) -> None:
         self.site = site

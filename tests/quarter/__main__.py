@@ -1,8 +1,7 @@
 """`python -m tests.quarter OUT` makes a simulated quarter and every document of it, to be looked at page by page.
 
 The county of the demo (one portal, 35 departments, 8 towns) is patrolled on nights of a quarter; notices go out, lists
-come back filled in, some faults are mended and one of them comes back, one item is waived and one annulled, so that the
-rectification list knows every state. Then every kind of document is written in every format, and with LibreOffice and
+come back filled in, some faults are mended and one of them comes back, one item is waived and one annulled. Then every kind of document is written in every format, and with LibreOffice and
 poppler on the machine each Word and Excel file and each PDF becomes pictures of its pages (`OUT/pictures`).
 """
 
@@ -94,7 +93,7 @@ def answered(folder: Path, day: date) -> None:
             if not ident or not str(ident).startswith("x-"):
                 continue
             if number % 6 == 1 and row == heads[0].row + 1:
-                sheet.cell(row, columns["申诉类别"]).value = "事实有误"
+                sheet.cell(row, columns["申诉类别"]).value = "误报"
                 sheet.cell(row, columns["申诉理由"]).value = "该栏目按季度更新，不在每两周更新的范围内。"
                 continue
             sheet.cell(row, columns["整改情况"]).value = "已整改：已更新栏目内容，并明确专人每周维护。"
