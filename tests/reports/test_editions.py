@@ -192,6 +192,12 @@ def test_the_pdf_is_tagged_and_carries_its_fonts(material: Material, tmp_path: P
     assert names and all(re.match(r"/[A-Z]{6}\+", n) for n in names)
 
 
+def test_a_line_is_drawn_as_a_line_where_no_style_reaches_the_drawing(material: Material, tmp_path: Path) -> None:
+    (path,) = press.render("assessment", material, tmp_path, ("html",), period=parse("2026H2"))
+    lines = re.findall(r"<polyline[^>]*>", path.read_text("utf-8"))
+    assert lines and all('fill="none" stroke="#' in line for line in lines)
+
+
 @needs_pdf
 def test_a_pdf_fetches_nothing(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not fetched"):
