@@ -48,7 +48,7 @@ def due(severity: str, noticed: date, terms: Terms) -> date:
     assert form is not None
     amount, unit = int(form[1]), form[2]
     if unit == "wd":
-        return workdays.after(noticed, amount).latest
+        return _at_work(workdays.after(noticed, amount).latest)
     if unit == "mo":
         return _at_work(_months_on(noticed, amount))
     return _at_work(noticed + timedelta(days=amount * (7 if unit == "w" else 1)))
@@ -62,8 +62,11 @@ def working_days_left(today: date, last: date) -> int:
 
 
 def _at_work(day: date) -> date:
-    """民法典第二百零三条: a term whose last day is a holiday ends on the day after it."""
-    return day if workdays.is_workday(day) else workdays.after(day, 1).latest
+    """民法典第二百零三条: a term whose last day is a holiday ends on the day after it. A day of which nobody knows yet
+    whether it is one is no last day either."""
+    while not workdays.is_workday(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _quarter_end(day: date) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -46,6 +46,13 @@ def test_in_an_unannounced_year_the_latest_possible_day_is_the_deadline():
     noticed = date(2026, 12, 30)
     span = workdays.after(noticed, 10)
     assert due("deduct", noticed, Terms()) == span.latest >= span.earliest
+
+
+def test_no_term_ends_on_a_day_of_which_nobody_knows_whether_it_is_a_working_day():
+    nights = [date(2026, 12, 1) + timedelta(days=step) for step in range(90)]
+    last = {due("deduct", day, Terms()) for day in nights} | {due("veto", day, Terms(veto="3d")) for day in nights}
+    assert all(workdays.is_workday(day) for day in last)
+    assert not any(day.weekday() == 6 for day in last)
 
 
 @pytest.mark.parametrize("term", ["", "3", "wd", "0d", "3 weeks", "-1d", "next-year"])
