@@ -134,8 +134,8 @@ def open_book(path: Path, pen: Pen, *, create: bool = False) -> Book:
             raise LedgerMissing(f"{path}: there is no ledger here yet; run `xuncha patrol` first")
         if not path.parent.is_dir():
             raise NotADirectoryError(f"{path.parent}: no such folder for the ledger")
-    elif not _is_database(path):
-        raise LedgerError(f"{path}: this file is not a ledger of xuncha; restore it from a backup")
+    elif _is_none(path):
+        raise LedgerError(f"{path}: {_NO_LEDGER}; restore it from a backup")
     try:
         if pen is Pen.READER:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -154,20 +154,25 @@ def open_book(path: Path, pen: Pen, *, create: bool = False) -> Book:
             raise PermissionError(f"{path}: the ledger cannot be opened ({error})") from error
         raise _named(error, path) from error
     except sqlite3.DatabaseError as error:
-        raise LedgerError(f"{path}: the ledger is damaged ({error}); restore it from a backup") from error
+        told = _NO_LEDGER if "not a database" in str(error) else f"the ledger is damaged ({error})"
+        raise LedgerError(f"{path}: {told}; restore it from a backup") from error
     connection.set_authorizer(_authorizer(pen.value))
     return Book(db, path, pen)
 
 
-def _is_database(path: Path) -> bool:
-    """Whether the file begins as SQLite's do. An empty file is what a killed first opening leaves, unless evidence beside
-    it shows that the ledger once held something."""
-    with path.open("rb") as file:
-        start = file.read(16)
-    if start:
-        return start == b"SQLite format 3\x00"
+_LEAST = 512  # bytes of SQLite's smallest page
+
+_NO_LEDGER = "this file is not a ledger of xuncha"
+
+
+def _is_none(path: Path) -> bool:
+    """Whether the file is too small for a ledger. An empty file is what a killed first opening leaves, unless evidence beside
+    it shows that the ledger once held something. The file is never opened by other means than SQLite's: closing it
+    would take away the locks of this process's other openings, and a second process would then damage it."""
+    if path.stat().st_size:
+        return path.stat().st_size < _LEAST
     evidence = path.with_suffix(".evidence")
-    return not (evidence.is_dir() and any(evidence.iterdir()))
+    return evidence.is_dir() and any(evidence.iterdir())
 
 
 def _migrate(db: sqlite_utils.Database, path: Path, pen: Pen) -> None:

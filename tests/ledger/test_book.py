@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,18 @@ def test_no_room_is_told_as_such(path: Path) -> None:
                 book.connection.execute(
                     "INSERT INTO probe(site, at, at_utc, open, outcome) VALUES ('a', '', '', 1, 'ok')"
                 )
+
+
+def test_a_second_opening_leaves_the_first_one_its_locks(path: Path) -> None:
+    """POSIX takes all of a process's locks on a file when any of its descriptors is closed. Without its locks a ledger
+    that is open here is tidied away by the next process that closes it, and damaged by the one after."""
+    log = path.with_name("xuncha.db-wal")
+    with open_book(path, Pen.PATROL) as book:
+        book.connection.execute("UPDATE patrol SET reasons = '[1]'")
+        open_book(path, Pen.READER).close()
+        with pytest.raises(LedgerMissing):
+            open_book(path.with_name("other.db"), Pen.READER)
+        assert log.stat().st_size
+        script = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('SELECT count(*) FROM visit').fetchone(); db.close()"
+        subprocess.run([sys.executable, "-c", script, str(path)], check=True, timeout=60)
+        assert log.exists() and log.stat().st_size
