@@ -1,9 +1,10 @@
 """What a server's answers amount to, over the rounds of one run and over several nights (contract, section 3, table).
 
 One night: an answer that opened in any round is open; a refusal is `blocked` and never broken; two GETs that both say
-"not there" are broken at once; what may pass is that night's failure. Over nights: a failure that may pass is confirmed
-when it was seen on two different nights, also with a success between them where the earlier is one of the two nights
-before: what opens every other night is a fault to a visitor, what failed once a month ago is none.
+"not there" are broken at once, and a single one keeps broken what was so the night before; what may pass is that
+night's failure. Over nights: a failure that may pass is confirmed when it was seen on two different nights, also with a
+success between them where the earlier is one of the two nights before: what opens every other night is a fault to a
+visitor, what failed once a month ago is none.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Rep
         return Reply(visit.outcome, seen=as_of)
     if night in (Night.BLOCKED, Night.UNSEEN):
         return Reply(visit.outcome, cause=CAUSES[visit.outcome], seen=as_of, visits=(visit,))
-    since, apart, opened, unsteady = as_of, False, False, False
+    since, apart, opened, unsteady, broken = as_of, False, False, False, night is Night.BROKEN
     for earlier, what, _ in nights:
         if opened and since - earlier > LATELY:
             break
@@ -130,12 +131,13 @@ def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Rep
             opened = True
         elif what >= Night.FAILING or (what is Night.DOUBTFUL and not opened):
             unsteady = unsteady or (opened and not apart)
+            broken = broken or (what is Night.BROKEN and not opened and visit.outcome in DEFINITE)
             since, opened = earlier, False
             apart = apart or (what >= Night.FAILING and as_of - earlier >= NIGHT)
     else:
         opened = opened or unsteady
         since = min(since, failing_since) if failing_since and not opened else since
-    sure = night is Night.BROKEN or (night is Night.FAILING and apart)
+    sure = broken or (night is Night.FAILING and apart)
     shown = tuple(one for one in visits if one.as_of == as_of)
     assert visit.outcome in DEFINITE | PASSING | DOUBTFUL, visit.outcome
     certainty = Certainty.CONFIRMED if sure else Certainty.SUSPECTED

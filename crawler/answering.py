@@ -229,7 +229,8 @@ class Answering:
         return self.evidence.store(where, answer.status, answer.headers, body, answer.at, answer.media, name)
 
     def _again(self, ground: Ground, row: QueueRow, answer: Answer) -> tuple[Planned, ...]:
-        """The second look at what failed, later in the run."""
+        """The second look at what failed, later in the run. What was not there when last asked, and is not there now,
+        needs none."""
         if row.round == 2 or row.purpose in (Purpose.ROBOTS, Purpose.CANARY):
             if row.round == 2:
                 ground.second_looks -= 1
@@ -239,6 +240,8 @@ class Answering:
             return ()
         if home:
             return self._pulse(ground)
+        if answer.outcome in DEFINITE and answer.outcome is row.outcome:
+            return ()  # it says tonight again what it said when it was last asked: that is the second look
         ground.second_looks += 1
         target = Target(row.key, row.url, row.kind, row.internal)
         rank = SECOND_LOOK_RANK + row.rank

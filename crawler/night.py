@@ -20,8 +20,12 @@ from ledger.writing import Scribe
 WHOLE_EVERY = timedelta(days=7)
 """Each list is read to its end at least weekly (less two hours, because nights do not start to the minute)."""
 
-NIGHTS_OF_A_ROUND = 13
+NIGHTS_OF_A_ROUND = 14
 """Each link is asked at least every fourteenth night."""
+
+HOME_LINKS, HOME_PART = 100, 100
+"""Of what a home page carries, at least so many links and at least so many-th a part of the site are asked each night:
+all of them on most sites; on the largest home pages each comes round in a few nights."""
 
 SMALL = 400
 """Known addresses up to which a site is asked whole every night: it costs minutes, and a fault shows at once."""
@@ -47,6 +51,7 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
             due_rank=DUE_RANK,
             share=NIGHTS_OF_A_ROUND,
             small=min(SMALL, ground.rules.max_pages // 2),
+            home=(HOME_LINKS, HOME_PART),
         )
 
 

@@ -31,9 +31,6 @@ from ledger.writing import Scribe
 SAME_NIGHT = timedelta(hours=12)
 """Two patrols are different nights when their as-of lie at least this far apart (contract, Moments)."""
 
-ROUND = 13
-"""A look that is older than this many patrols counts no more; see crawler.night."""
-
 Watch = Callable[[str, Ground], None]
 
 
@@ -155,7 +152,8 @@ def _crawl(
     fresh = frozenset(site.id for site in register.sites if not planning.knows(book, site.id, patrol))
     lands = grounds(register, as_of.date(), gates(register.sites), fresh)
     nights = reading.patrols(book)
-    turn = Turn(patrol, nights[-ROUND].id if len(nights) >= ROUND else 0)
+    oldest = night.NIGHTS_OF_A_ROUND
+    turn = Turn(patrol, nights[-oldest].id if len(nights) >= oldest else 0)
     evidence = EvidenceWriter(book.evidence, f"{stem}-{part}" if part else stem)
     answering = Answering(book, patrol, evidence)
     _prepare(book, lands, started, Scribe(book, patrol, turn.wants), answering)

@@ -63,11 +63,21 @@ def open_messages(book: Book, site: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((str(a), str(b), str(c)) for a, b, c in rows)
 
 
-def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_rank: int, share: int, small: int) -> int:
-    """Queues what is asked again tonight: what failed, what the home page carries, what open rectification items speak
-    of and the pages that carry it, and of the rest the `share`th part
-    that was asked longest ago (all of a site with at most `small` addresses); how many.
-    Addresses of lists and robots are planned apart from this."""
+def queue_again(
+    book: Book,
+    patrol: int,
+    site: str,
+    *,
+    failing_rank: int,
+    due_rank: int,
+    share: int,
+    small: int,
+    home: tuple[int, int],
+) -> int:
+    """Queues what is asked again tonight: what failed, what open rectification items speak of and the pages that carry
+    it, what the home page carries (`home`: at least so many, and at least so many-th a part of the site, asked longest
+    ago first), and of the rest the `share`th part that was asked longest ago (all of a site with at most `small`
+    addresses); how many. Addresses of lists and robots are planned apart from this."""
     purpose = (
         "CASE WHEN a.internal = 0 AND a.kind NOT IN ('attachment', 'image') THEN 'external' WHEN a.kind = 'attachment' "
         "THEN 'file' WHEN a.kind = 'image' THEN 'asset' ELSE 'page' END"
@@ -78,16 +88,10 @@ def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_ra
         "a.kind NOT IN ('home', 'data', 'robots', 'canary') AND "
     )
     run = book.connection.execute
-    values = {"patrol": patrol, "site": site, "rank": failing_rank}
+    values: dict[str, object] = {"patrol": patrol, "site": site, "rank": failing_rank}
     count = 0
     with book.batch():
         count += run(insert + "a.failing = 1", values).rowcount
-        count += run(
-            insert + "a.checked IS NOT NULL AND a.id IN (SELECT j.value FROM address h JOIN carries k ON "
-            "k.address_id = h.id AND k.last_patrol IS NULL JOIN json_each(k.targets) j WHERE h.site = :site AND "
-            "h.kind = 'home')",
-            values,
-        ).rowcount
         for part in ("url", "found_on"):
             count += run(
                 insert + "a.checked IS NOT NULL AND a.url IN (SELECT json_extract(i.content, :part) FROM item i WHERE "
@@ -95,12 +99,24 @@ def queue_again(book: Book, patrol: int, site: str, *, failing_rank: int, due_ra
                 "json_extract(i.content, '$.status') NOT IN ('closed', 'annulled'))",
                 values | {"part": f"$.{part}"},
             ).rowcount
-        total = run("SELECT count(*) FROM address WHERE site = ? AND checked IS NOT NULL", (site,)).fetchone()[0]
-        values |= {"rank": due_rank, "most": int(total) if total <= small else -(-int(total) // share)}
+        total = int(run("SELECT count(*) FROM address WHERE site = ? AND checked IS NOT NULL", (site,)).fetchone()[0])
         count += run(
-            insert + "a.id IN (SELECT id FROM address WHERE site = :site AND checked IS NOT NULL "
-            "ORDER BY checked, id LIMIT :most)",
-            values,
+            insert + "a.checked IS NOT NULL AND a.id IN (SELECT j.value FROM address h JOIN carries k ON "
+            "k.address_id = h.id AND k.last_patrol IS NULL JOIN json_each(k.targets) j WHERE h.site = :site AND "
+            "h.kind = 'home') ORDER BY a.checked, a.id LIMIT :most",
+            values | {"most": max(home[0], total // home[1])},
+        ).rowcount
+        rest = total - int(
+            run(
+                "SELECT count(*) FROM queue q JOIN address a ON a.id = q.address_id WHERE q.patrol_id = ? AND q.site = ? "
+                "AND a.checked IS NOT NULL", (patrol, site),
+            ).fetchone()[0]
+        )  # fmt: skip
+        count += run(
+            insert
+            + "a.checked IS NOT NULL AND a.id NOT IN (SELECT address_id FROM queue WHERE patrol_id = :patrol AND "
+            "site = :site) ORDER BY a.checked, a.id LIMIT :most",
+            values | {"rank": due_rank, "most": rest if total <= small else -(-rest // share)},
         ).rowcount
     return count
 

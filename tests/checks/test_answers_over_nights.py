@@ -1,5 +1,6 @@
 """What a server's answers amount to (contract, section 3, the table of answers)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,6 +73,29 @@ def test_an_address_that_opens_every_other_night_is_confirmed_and_said_to_come_a
 def test_only_failures_that_may_pass_reach_back_over_a_success(outcome: Outcome) -> None:
     reply = judge(visits((2, [O.TIMEOUT]), (1, [O.OK]), (0, [outcome, outcome])))
     assert reply is not None and reply.since == back(0)
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "tonight", "certainty"),
+    [
+        ([O.NOT_FOUND, O.NOT_FOUND], None, [O.NOT_FOUND], Certainty.CONFIRMED),
+        ([O.NOT_FOUND, O.NOT_FOUND], None, [O.GONE], Certainty.CONFIRMED),
+        ([O.NOT_FOUND, O.NOT_FOUND], None, [O.TIMEOUT], Certainty.SUSPECTED),
+        ([O.NOT_FOUND], None, [O.NOT_FOUND], Certainty.SUSPECTED),
+        ([O.NOT_FOUND, O.NOT_FOUND], [O.OK], [O.NOT_FOUND], Certainty.SUSPECTED),
+        ([O.NOT_FOUND, O.OK], None, [O.NOT_FOUND], Certainty.SUSPECTED),
+    ],
+)
+def test_one_look_keeps_broken_what_two_looks_found_broken_hours_before(
+    before: list[Outcome], between: list[Outcome] | None, tonight: list[Outcome], certainty: Certainty
+) -> None:
+    runs = ((8, before), *([(4, between)] if between else []), (0, tonight))
+    told = []
+    for ago, several in runs:
+        moment = back(0) - timedelta(hours=ago)
+        told += [replace(visit(one), patrol=900 - ago, as_of=moment, at=moment) for one in several]
+    reply = judge(tuple(told))
+    assert reply is not None and reply.certainty is certainty
 
 
 def test_a_night_that_saw_nothing_breaks_no_run_and_proves_none() -> None:

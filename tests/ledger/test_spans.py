@@ -268,7 +268,7 @@ def test_what_a_night_plans_again(tmp_path: Path) -> None:
                 one.ask(f"/old{number}")
         assert [target.url.rsplit("/", 1)[1] for target, _ in planning.unasked(book, "a", 100)] == ["never"]
         patrol = writing.begin_patrol(book, night(1), REGISTER, "0", ["a"])
-        planning.queue_again(book, patrol, "a", failing_rank=35, due_rank=80, share=13, small=5)
+        planning.queue_again(book, patrol, "a", failing_rank=35, due_rank=80, share=13, small=5, home=(5, 100))
         ranks = {one.url.rsplit("/", 1)[1]: one.rank for one in writing.waiting(book, patrol, "a", 100)}
         assert ranks["ill"] == ranks["h"] == 35
         assert len([rank for rank in ranks.values() if rank == 80]) <= 2  # the thirteenth part of 23 known ones

@@ -10,6 +10,7 @@ import pytest
 from tests.patrol.little import (
     HOST,
     LOOKED_AT,
+    NEXT,
     NIGHT,
     Answer,
     Asked,
@@ -103,6 +104,19 @@ def test_a_second_look_comes_slower(tmp_path: Path) -> None:
         assert site.patrol(NIGHT).returncode == 0
         second = [one for one in site.asked(HOST) if one.target.startswith("/lost/")][-3:]
         assert min(later.at - earlier.at for earlier, later in pairwise(second)) >= 0.95 * 0.4
+
+
+def test_what_was_not_there_the_night_before_is_asked_once_and_stays_confirmed(tmp_path: Path) -> None:
+    pages = town()
+    pages["/"] = home({"工作动态": "/gzdt/"}, '<a href="/lost.html">不存在</a>')
+    with Little(tmp_path, pages) as site:
+        for night, asked in ((NIGHT, 2), (NEXT, 3)):
+            assert site.patrol(night).returncode == 0
+            assert site.count("/lost.html") == asked
+            found = [
+                certainty for _, certainty, url, _ in faults(site.folder, "link-broken") if url.endswith("/lost.html")
+            ]
+            assert found == ["confirmed"]
 
 
 def test_the_agent_says_who_asks(tmp_path: Path) -> None:
