@@ -37,8 +37,9 @@ _BUILDING = re.compile(
 )
 _ZERO = re.compile(
     r"(?:共|总共|总计|共计|共有|合计|找到|总数|总记录数|记录总?数|总条数|信息总?数)\s*(?:有"
-    r"|为)?[:：]?\s*0\s*(?:条|篇|个|项|则|件|封|$)|(?:^|\D)0\s*条(?:记录|信息|数据|内容|结果)?"
-    r"|共\s*0\s*页|第\s*0\s*页"
+    r"|为)?[:：]?\s*0\s*(?:条|篇|个|项|则|件|封|$)(?![^\u4e00-\u9fff]{0,2}(?:评论|留言|回复|消息|附件|投诉|建议|意见|咨询|点赞|收藏))"
+    r"|(?:^|[^\d第])0\s*条(?:记录|信息|数据|内容|结果)|^\s*0\s*条\s*$|共\s*0\s*页|第\s*0\s*页",
+    re.M,
 )
 
 
@@ -126,7 +127,16 @@ def _placeholder(place: Place) -> str | None:
 
 
 def _zero(place: Place) -> str:
-    found = _ZERO.search(" ".join(place.o.pieces[place.start : place.stop]))
+    """A count of none in the list's place; what a row or a link says is none."""
+    o = place.o
+    rows = [one.block for one in place.judged if len(one.entries) > 1]
+    words = "\n".join(
+        o.pieces[number]
+        for number in range(place.start, place.stop)
+        if not any(block.first <= number < block.last for block in rows)
+        and not any(o.tag[at] == "a" for at in (o.owner[number], *o.ancestors(o.owner[number])[:3]))
+    )
+    found = _ZERO.search(words)
     return found[0] if found else ""
 
 

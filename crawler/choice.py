@@ -30,6 +30,7 @@ _FOLDER = re.compile(
 )
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
 _marks_pager = recalled(PAGER_MARK.search)
+_NOTHING = re.compile(r"\W*(?:暂无|暂时没有|没有|无相关)")  # what is headed there is another thing
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -172,7 +173,7 @@ class Choice:
             text = o.pieces[place]
             if is_more(text):
                 more = True
-            elif len(text) > 18 or is_pager_word(text):
+            elif len(text) > 18 or is_pager_word(text) or _NOTHING.match(text):
                 break
             elif _WORD.search(text) and len(squeeze(text.strip(BULLETS))) > 1 and not text.isascii():
                 words.append(text)

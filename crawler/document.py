@@ -7,6 +7,7 @@ one piece (`flat`) and searched with regular expressions, and what two readers n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +23,10 @@ from crawler.page import Page
 SEAM = "\x00"
 LOADS = frozenset(("img", "script", "link", "iframe", "frame", "area", "embed", "source", "video", "audio"))
 _LOADING = "*"  # beside the tags: no tag is written so
+
+
+_HIDES = re.compile(r"display\s*:\s*none", re.I)
+_SHORT = 40
 
 
 def fold(text: str) -> str:
@@ -147,6 +152,22 @@ class Document:
             if source:
                 whole = whole.replace(SEAM + source + SEAM, SEAM, 1)
         return whole
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Short texts of elements that their own style hides: no reader of the page sees them."""
+        if not _HIDES.search(self.html):
+            return frozenset()
+        nodes = (node for node in self.tree.css("[style*=none]") if _HIDES.search(node.attributes.get("style") or ""))
+        texts = (node.text(strip=True) for node in nodes)
+        return frozenset(text for text in texts if 0 < len(text) <= _SHORT)
+
+    def hides(self, at: int) -> bool:
+        """Whether the text at this place of `flat` is one that its element's style hides."""
+        if not self.hidden:
+            return False
+        start, stop = self.flat.rfind(SEAM, 0, at + 1) + 1, self.flat.find(SEAM, at + 1)
+        return self.flat[start:stop].strip() in self.hidden
 
     @cached_property
     def squeezed(self) -> str:

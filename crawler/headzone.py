@@ -92,6 +92,7 @@ def bare_dates(
     if end <= start:
         return _above(doc, title)
     zone = dates.normal(doc.flat[start:end])
+    hidden: list[tuple[DateReading, int]] = []
     for found in dates.find(zone):
         before, after = zone[: found.start], zone[found.end :]
         piece, rest = fold(before.rpartition(SEAM)[2]), fold(after.partition(SEAM)[0])
@@ -104,8 +105,11 @@ def bare_dates(
         if _CLOCK.search(before):
             continue
         if _bare_stands(zone, found, piece, rest, known):
-            return [(DateReading(found.value, DateBasis.BARE, "beside the title"), start + found.start)]
-    return _right_below(doc, title) or _above(doc, title)
+            stands = [(DateReading(found.value, DateBasis.BARE, "beside the title"), start + found.start)]
+            if not doc.hides(start + found.start):
+                return stands
+            hidden = hidden or stands  # it may be shown by a script, where nothing else is
+    return _right_below(doc, title) or _above(doc, title) or hidden
 
 
 def foot_date(doc: Document, title: Title | None) -> DateReading | None:

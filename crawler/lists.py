@@ -83,6 +83,11 @@ def _chosen(
     if best is not None and best.score >= CERTAIN and not best.foreign:
         return _taken(best)
     blank = look(o, parts, judged)
+    if blank.empty and best is not None and _beaten(best, blank) and _are_rows(parts, best):
+        # What says that there is nothing may speak of comments, of attachments, of a column beside this one; rows as
+        # plain as these may be a column's beside this one. Nobody is told that the column is empty, or what it holds.
+        count = len(best.entries)
+        return ListReading(reasons=(*blank.reasons, f"but {count} dated rows stand in the list's place"))
     if best is not None and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank):
         return _taken(best)
     if blank.placeholder is None and not blank.empty and not blank.script_built:
@@ -129,6 +134,16 @@ def _alone(parts: Regions, judged: list[Judged]) -> Judged | None:
 def _beaten(best: Judged, blank: Blank) -> bool:
     """An empty list that is plainly said outweighs a doubtful block beside it."""
     return (blank.empty or blank.script_built) and best.score < blank.weight
+
+
+def _are_rows(parts: Regions, one: Judged) -> bool:
+    """Whether a block that is not taken as the list looks like one: several dated links in the list's place."""
+    if one.score < THRESHOLD or one.foreign or parts.kind(one.block.container):
+        return False
+    if any("another column" in reason for reason in one.reasons):
+        return False
+    dated = sum(1 for entry in one.entries if entry.url and entry.published is not None)
+    return dated > 1 and parts.crumb.last <= one.block.first < parts.foot
 
 
 def _taken(best: Judged) -> ListReading:

@@ -86,6 +86,8 @@ def find_published(doc: Document, title: Title | None) -> Publication:
             for reading, at in bare_dates(doc, head, title, hidden_days)
             if all(abs(at - it) > 24 for it in taken)
         ]
+    shown = [(reading, at) for reading, at in near if not doc.hides(at)] if len(near) > 1 else near
+    near = shown or near  # a day that only its style hides is no day beside one that is shown
     visible = _ordered([reading for reading, _ in near], far, lone)
     chosen = visible[0] if visible else None
     doubt = chosen is not None and chosen.basis is not DateBasis.PUBLISHED_LABEL and _disagree(chosen, visible + unseen)

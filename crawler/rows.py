@@ -16,9 +16,15 @@ _BLOCKS = frozenset({"div", "p", "section", "dl", "h2", "h3", "h4", "h5", "h6", 
 _LOOKED_AT = 12
 _STOPS = frozenset({"body", "html", "form"})
 _PUBLISHED = re.compile(r"发布|公开|公布|发文|上网|日期$|^时间|时间$|录入|更新")
-_OTHER_DATE = re.compile(r"成文|生成|印发|截止|结束|终止|失效|废止|实施|施行|生效|到期")
-_LABEL = re.compile(r"^[\[【(（\s]*([\u4e00-\u9fff]{2,6})\s*[:：]")
+_OTHER_DATE = re.compile(r"成文|生成|印发")
+_NO_PUBLISHING = re.compile(
+    r"截[止至]|结束|终止|失效|废止|实施|施行|生效|到期|有效|报名|开标|会议|活动|考试|面试|举办|举行|召开|拍卖|听证"
+)
+"""Days on which something takes place or ends: they say nothing of when the row was published."""
+_LABEL = re.compile(r"^[\[【(（\s]*([\u4e00-\u9fff]{2,8})\s*[:：]")
+_LABELS = re.compile(r"([\u4e00-\u9fff]{2,8})\s*[:：]")
 _CATEGORY = re.compile(r"^[\[【〔(（][^\[\]【】()（）]{2,10}[\]】〕)）]$")  # a column's name before the title
+_HIDES = re.compile(r"display\s*:\s*none", re.I)
 _DATE_MARK = re.compile(r"time|date|riqi|shijian|\brq\b|\bsj\b|fbsj|\bday\b|badge")
 
 
@@ -129,6 +135,16 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
     while at < row.last:
         if o.date_before[at + 1] > o.date_before[at]:
             words = o.pieces[at]
+            several = list(_LABELS.finditer(words))
+            if len(several) > 1:
+                stops = [*(one.start() for one in several), len(words)]
+                texts = [("", words[: stops[0]])]
+                texts += [(one[1], words[one.end() : stop]) for one, stop in zip(several, stops[1:], strict=True)]
+                for name, text in texts:
+                    if (said := cell([text], today)) is not None:
+                        offers.append((_rank(o, row, at, name, header, at in title), at, said, frozenset({at})))
+                at += 1
+                continue
             label = _LABEL.match(words)
             bare = words[label.end() :] if label else words
             day = plain_date(bare)
@@ -147,6 +163,7 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
                 offers.append((_rank(o, row, at, label[1] if label else "", header, at in title), at, value, used))
                 at = max(used)
         at += 1
+    offers = [offer for offer in offers if offer[0] >= 0 and not _hidden(o, row, offer[1])]
     if not offers:
         return None, frozenset()
     best = max(offers, key=lambda offer: (offer[0], -offer[1]))
@@ -160,6 +177,8 @@ def _rank(o: Outline, row: Row, at: int, label: str, header: Sequence[str], in_t
     if not name and header:
         place = _column(o, row.root, o.owner[at])
         name = header[place] if 0 <= place < len(header) else ""
+    if name and _NO_PUBLISHING.search(name):
+        return -1
     if name and _OTHER_DATE.search(name):
         return 0
     if name and _PUBLISHED.search(name):
@@ -168,6 +187,18 @@ def _rank(o: Outline, row: Row, at: int, label: str, header: Sequence[str], in_t
     if _DATE_MARK.search(o.mark(owner)) or o.tag[owner] == "time":
         return 3
     return 1 if in_title else 2
+
+
+def _hidden(o: Outline, row: Row, at: int) -> bool:
+    """Whether an element of the row hides the text at this place by its own style."""
+    owner = o.owner[at]
+    for above in (owner, *o.ancestors(owner)):
+        if above <= row.root:
+            return False
+        style = o.attribute(above, "style")
+        if style and _HIDES.search(style):
+            return True
+    return False
 
 
 def _column(o: Outline, row: int, at: int) -> int:

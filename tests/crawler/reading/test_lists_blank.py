@@ -192,3 +192,36 @@ def bare(body: str) -> ListReading:
 )
 def test_a_page_that_shows_its_heading_and_nothing_else_is_empty(body: str, empty: bool) -> None:
     assert bare(body).rows_whole == empty
+
+
+FOUR_ROWS = "<ul>" + "".join(f'<li><a href="/art/{n}.html">区里开展第{n}次专项检查活动</a><span>2026-11-1{n}</span></li>' for n in range(4)) + "</ul>"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>共有0条评论</p>",
+        "<p>您有0条未读消息</p>",
+        "<p>本月受理投诉0条，办结0条</p>",
+        "<p><a href='/z.html'>《条例》第0条释义</a></p>",
+        "<ul><li><a href='/jq.html'>本月新增警情0条</a><span>2026-11-09</span></li></ul>",
+    ],
+)
+def test_a_count_of_none_of_something_else_takes_no_rows_away(words: str) -> None:
+    reading = find_list(document(frame(FOUR_ROWS + words)))
+    assert len(reading.entries) >= 4, reading.reasons
+
+
+@pytest.mark.parametrize(
+    "words", ["<p>共0条记录</p>", "<span>暂无相关信息</span>", "<div><b>附件下载</b><p>暂无数据</p></div>"]
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_rows_beside_words_of_nothing_are_never_an_empty_column(words: str, before: bool) -> None:
+    reading = find_list(document(frame(words + FOUR_ROWS if before else FOUR_ROWS + words)))
+    assert reading.entries or not reading.rows_whole, reading.reasons
+
+
+@pytest.mark.parametrize("words", ["共0条记录", "查询结果：共 0 条", "0条", "共0页", "总记录数：0"])
+def test_a_count_of_none_makes_an_empty_list(words: str) -> None:
+    reading = find_list(document(frame(f"<p>{words}</p>")))
+    assert reading.rows_whole and not reading.entries, reading.reasons

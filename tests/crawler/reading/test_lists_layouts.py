@@ -309,3 +309,40 @@ def test_no_soup_of_tags_breaks_a_reader(pieces: list[str]) -> None:
 def test_a_page_nested_thousands_deep_is_read() -> None:
     html = frame("<div>" * 5000 + "<a href='/a/1.html'>区政府召开常务会议研究部署</a>" + "</div>" * 5000, crumb=CRUMB)
     assert find_list(document(html)) is not None
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p>截止日期：2026-12-30　发布日期：{d}</p>",
+        "<p>报名截止时间：2026-12-30　发布时间：{d}</p>",
+        "<p>发布日期：{d}　截止日期：2026-12-30</p>",
+        "<p>{d}　报名截止：2026-12-30</p>",
+        "<span>开标时间：2026-12-30</span><span>{d}</span>",
+        "<span style='display:none'>2020-01-01</span><span>{d}</span>",
+        "<i style='color:red; display: none'><b>2020-01-01</b></i><span>{d}</span>",
+    ],
+)
+@pytest.mark.parametrize("wrap", ["<li><a href='{u}'>{t}</a>{f}</li>", "<li>{f}<a href='{u}'>{t}</a></li>"])
+def test_of_several_days_in_a_row_the_one_of_publishing_is_taken(form: str, wrap: str) -> None:
+    rows = some_rows(4)
+    body = "".join(wrap.format(u=r.url, t=r.title, f=form.format(d=r.day)) for r in rows)
+    entries = find_list(document(frame(f"<ul>{body}</ul>"))).entries
+    assert [entry.published.day if entry.published else None for entry in entries] == [row.day for row in rows]
+    assert [entry.title for entry in entries] == [row.title for row in rows]
+
+
+@pytest.mark.parametrize("heads", [("报名截止时间", "公告时间"), ("有效期至", "发布日期"), ("会议时间", "日期")])
+def test_a_table_s_column_of_deadlines_is_no_date_of_its_rows(heads: tuple[str, str]) -> None:
+    rows = some_rows(4)
+    body = f"<tr><th>公告名称</th><th>{heads[0]}</th><th>{heads[1]}</th></tr>" + "".join(
+        f'<tr><td><a href="{r.url}">{r.title}</a></td><td>2026-12-0{n + 1}</td><td>{r.day}</td></tr>'
+        for n, r in enumerate(rows)
+    )
+    entries = find_list(document(frame(f"<table>{body}</table>"))).entries
+    assert [entry.published.day if entry.published else None for entry in entries] == [row.day for row in rows]
+
+
+def test_a_row_that_shows_nothing_but_a_deadline_has_no_date() -> None:
+    body = "".join(f"<li><a href='{r.url}'>{r.title}</a><p>截止日期：2026-12-30</p></li>" for r in some_rows(4))
+    assert {entry.published for entry in find_list(document(frame(f"<ul>{body}</ul>"))).entries} == {None}
