@@ -16,7 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.charset import decode
-from crawler.joining import folder_of, joiner
+from crawler.joining import folder_of, is_template, joiner
 from crawler.page import Page
 
 # Between two text nodes in `flat`: an HTML parser drops this character from the input, so no page can forge it.
@@ -83,7 +83,7 @@ class Document:
         """The absolute address of an `href`; None for what is no link (empty, `#…`, javascript:, mailto:, tel: …)."""
         if not href:
             return None
-        if href[0] == "?":
+        if href[0] == "?" and not is_template(href):
             return self.base.partition("#")[0].partition("?")[0] + href.strip().replace(" ", "%20")
         return self.joiner.join(href)
 

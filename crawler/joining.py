@@ -13,11 +13,17 @@ from functools import lru_cache
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _AUTHORITY = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://([^/?#]*)")
 _SLOPPY = re.compile(r"([a-zA-Z]+):/+([^/?#]+)")
+_TEMPLATE = re.compile(r"\{\{|\$\{|\{%|<%")
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _WEB = ("http://", "https://")
 _ROOTED = ("/", *_WEB)
 _MOST_OF_SITE = 20_000
 _MOST_OF_FOLDER = 2_000
+
+
+def is_template(href: str) -> bool:
+    """Whether a script writes the address later (`{{item.url}}`, `${url}`): no visitor ever follows it as it is."""
+    return ("{" in href or "<%" in href) and _TEMPLATE.search(href) is not None
 
 
 class Joiner:
@@ -42,7 +48,8 @@ class Joiner:
         self._rooted = _rooted(self._origin)
 
     def join(self, href: str) -> str | None:
-        """The absolute address; None where `href` leads to no other page (empty, `#…`, javascript:, mailto: …)."""
+        """The absolute address; None where `href` leads to no other page (empty, `#…`, javascript:, mailto:, `{{…}}` of
+        a template …)."""
         rooted = href.startswith(_ROOTED)
         known = self._rooted if rooted else self._known
         if href in known:
@@ -53,7 +60,7 @@ class Joiner:
         return answer
 
     def _join(self, href: str) -> str | None:
-        if not href or href[0] == "#":
+        if not href or href[0] == "#" or is_template(href):
             return None
         if "\n" in href or "\t" in href or "\r" in href:
             href = href.translate(_BREAKS)

@@ -135,13 +135,23 @@ def find_links(doc: Document) -> tuple[Link, ...]:
                 add(_loaded(url, "", kind))
         elif tag == "area":
             add(_link(url, fold(attributes.get("alt") or attributes.get("title") or "")))
-        else:
+        elif tag != "img" or not _for_the_scriptless(node, doc):
             add(_loaded(url, fold(attributes.get("alt") or ""), _KIND[tag]))
     if "background=" in doc.html:
         for node in doc.tree.css("[background]"):
             if (source := node.attributes.get("background")) and (url := join(source)) is not None:
                 add(_loaded(url, "", LinkKind.IMAGE))
     return tuple(found)
+
+
+def _for_the_scriptless(node: LexborNode, doc: Document) -> bool:
+    """Whether a picture stands in a noscript: counters and stand-ins that no browser with scripts ever shows."""
+    if not doc.of("noscript"):
+        return False
+    above = node.parent
+    while above is not None and above.tag not in ("noscript", "body"):
+        above = above.parent
+    return above is not None and above.tag == "noscript"
 
 
 # Pages of a site share most of their links: navigation, foot, the rows of its newest news.

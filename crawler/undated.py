@@ -1,9 +1,8 @@
 """Whether a page on which no publish date was read is surely without one: `date-missing` confirms at once.
 
 A label whose value a script, a picture or a field holds, a date in a form that the grammar does not know, a day
-without its year, a date in figures alone below the text: a person may read a publish date there, so it is a doubt.
-A signature (落款) under the text is the document's own date and no doubt (contract, section 4: what a reader sees as
-发布时间).
+without its year, a date alone below the text or in a signature (落款) there: a person may read a publish date there, so
+it is a doubt. It is no publish date either (contract, section 4: what a reader sees as 发布时间).
 """
 
 from __future__ import annotations
@@ -51,6 +50,10 @@ _NO_PUBLISHING = re.compile(
 _ALONE = re.compile(
     r"^[\s\[【(（]*(?:19|20)\d\d(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,2}(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s\]】)）]*$"
 )
+# A signature under the text (临溪县民政局 over 2026年11月17日), a line of who sent it in (办公室供稿　2026年11月17日).
+_SIGNED = re.compile(
+    r"^[（(【\[\s]*(?:[\u4e00-\u9fff·、\s]{2,24}[\s:：,，]*)?(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[）)】\]\s]*$"
+)
 _EMPTY_PLACE = re.compile(
     r"<(?P<tag>time|span|em|i|b|p|div|li|small|font|td|label|dd)\b(?P<attributes>[^<>]*)>(?:\s|&nbsp;|　)*</(?P=tag)>",
     re.I,
@@ -60,6 +63,11 @@ _DATE_NAME = re.compile(
 )
 _HOLDERS = re.compile(r"<(?:input|img|iframe|object|embed)\b|\{\{|\$\{|<%", re.I)
 _FRAME = re.compile(r"<iframe\b(?![^>]{0,300}(?:display:\s*none|height=[\"']?[01][\"']?\b))", re.I)
+
+
+_TIMED = re.compile(
+    r"截[止至]|今天|现在|当前|更新|报名|召开|举行|举办|于$|定于|将于|自\s*\d|前$|起$|实施|施行|生效|失效|废止|有效"
+)
 
 
 def doubtful(doc: Document, title: Title | None, head: tuple[int, int]) -> str:
@@ -151,10 +159,14 @@ def _in_source(doc: Document, title: Title) -> str:
 
 
 def _below(doc: Document, title: Title) -> str:
-    """A date in figures that stands alone below the title: a signature is written 2026年11月12日, and a row's date
-    stands beside its link."""
+    """A date that stands alone below the title, or with who signed or sent in the text; a row's date stands beside its
+    link."""
     pieces = ["", *(fold(piece) for piece in doc.flat[title.end :].split(SEAM) if fold(piece)), ""]
-    lone = [at for at, piece in enumerate(pieces) if _ALONE.match(piece)]
+    lone = [
+        at
+        for at, piece in enumerate(pieces)
+        if _ALONE.match(piece) or (len(piece) <= 44 and _SIGNED.match(piece) and not _TIMED.search(piece))
+    ]
     if not lone:
         return ""
     linked = {doc.text(link) for link in doc.tree.css("a")}

@@ -273,3 +273,16 @@ def test_a_number_alone_at_the_foot_is_the_sites_code_where_the_page_says_so(
     head: str, shown: str, code: str | None
 ) -> None:
     assert foot(f"{head}<p>主办单位：区教育局</p><p>粤ICP备05000001号</p><p>{shown}</p>").site_code == code
+
+
+@pytest.mark.parametrize(
+    "href", ["{{i.url}}", "/a/${id}.html", "<%=url%>", "?id={{ id }}", "{% url %}", "/x/{{a}}/b.html"]
+)
+def test_an_address_that_a_script_writes_later_is_no_link(href: str) -> None:
+    html = f'<a v-for="i in list" href="{href}">标题</a><img src="{href}"><a href="/{{dede:field}}">b</a>'
+    assert [link.url for link in find_links(document(html))] == ["http://www.example.gov.cn/{dede:field}"]
+
+
+def test_a_picture_for_visitors_without_scripts_is_none_that_others_see() -> None:
+    html = '<noscript><p><img src="/count.gif"></p></noscript><p><img src="/a.jpg"></p>'
+    assert [link.url for link in find_links(document(html))] == ["http://www.example.gov.cn/a.jpg"]

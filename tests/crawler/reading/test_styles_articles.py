@@ -163,6 +163,29 @@ UNDATED = {
 }
 
 
+SIGNED = ("sign only", "sign only glued", "sign only arabic", "source only", "short notice")
+
+
+@pytest.mark.parametrize(
+    ("under", "doubt"),
+    [
+        ("（办公室供稿　2026年11月17日）", True),
+        ("临溪县民政局　2026年11月17日", True),
+        ("2026年11月17日", True),
+        ("（2026年11月17日）", True),
+        ("报名截止2026年11月17日", False),
+        ("本办法自2026年11月17日起施行。", False),
+        ("会议定于2026年11月17日", False),
+        ("临溪县民政局", False),
+    ],
+)
+def test_a_day_under_the_text_leaves_open_whether_a_page_shows_its_date(under: str, doubt: bool) -> None:
+    got = reading(
+        page(f'<h1>{TITLE}</h1><div class="content">{BODY}<p align="right">{under}</p></div>', title=TITLE), URL
+    )
+    assert (got.published, got.date_doubt) == (None, doubt)
+
+
 def filled(markup: str, body: str) -> str:
     return markup.replace("{T}", TITLE).replace("{B}", body)
 
@@ -197,5 +220,5 @@ def test_no_date_is_made_up_where_none_is_shown(name: str, tags: str, style: str
     )
     assert got.kind in (PageKind.ARTICLE, PageKind.OTHER)
     assert got.published is None
-    # A date in figures alone under the text may be the publishing's: the one doubt among them.
-    assert got.date_doubt is (name == "sign only arabic")
+    # A reader sees a day under the text: it may be the publishing's, and nobody is told that the page shows none.
+    assert got.date_doubt is (name in SIGNED)
