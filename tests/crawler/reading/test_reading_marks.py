@@ -284,5 +284,5 @@ def test_an_address_that_a_script_writes_later_is_no_link(href: str) -> None:
 
 
 def test_a_picture_for_visitors_without_scripts_is_none_that_others_see() -> None:
-    html = '<noscript><p><img src="/count.gif"></p></noscript><p><img src="/a.jpg"></p>'
+    html = '<body><noscript><p><img src="/count.gif"></p></noscript><p><img src="/a.jpg"></p>'
     assert [link.url for link in find_links(document(html))] == ["http://www.example.gov.cn/a.jpg"]
