@@ -23,6 +23,7 @@ SPECIAL = frozenset({"special"})
 HOME_TAG = frozenset({"home"})
 _SPECIAL_WORDS = re.compile("信访|纪检|监察|廉政|扫黑|访谈|征集|调查|^(?!.*(?:咨询|投诉)).*举报")
 """Q19 V5.2: 在线访谈、调查征集、网上信访、纪检举报类栏目除外."""
+_OPEN_TO_ALL = re.compile("咨询|投诉|留言|信箱")
 
 
 class Sight(StrEnum):
@@ -103,6 +104,14 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
         column_url=fact.url,
     )
     return ColumnCase(key, fact, kind, declared, reply, sight, gap)
+
+
+def owes_answers(board: ColumnCase | None) -> bool:
+    """Whether messages of a board are to be answered in public. Interviews, surveys, petitions and reports to the
+    discipline inspection are excepted (V5.2), unless the register promises answers there or its name says more."""
+    if board is None or not board.key.tags & SPECIAL or _OPEN_TO_ALL.search(board.key.name):
+        return True
+    return isinstance(board.declared, DeclaredBoard) and board.declared.reply_within is not None
 
 
 def _sight(case: CaseFile, fact: ColumnFact, kind: ColumnKind, reply: Reply | None) -> tuple[Sight, Cause | None]:

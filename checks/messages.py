@@ -10,7 +10,7 @@ from checks.addresses import canonical
 from checks.answers import judge
 from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Key
-from checks.columns import ColumnCase, Sight
+from checks.columns import ColumnCase, Sight, owes_answers
 from checks.limits import due, start
 from ledger.register import DeclaredBoard, Limit, Unit
 from ledger.rows import MessageFact
@@ -23,7 +23,8 @@ WINDOW = Limit(1, Unit.YEARS)
 @dataclass(frozen=True, slots=True)
 class MessageCase:
     """`due` is None where the message shows no time of asking; `floor` is the standard's own limit, whatever the board
-    promises; `gap` says why its board was not seen tonight."""
+    promises; `gap` says why its board was not seen tonight; `owed`: its board is one whose messages are to be answered
+    in public."""
 
     key: Key
     fact: MessageFact
@@ -31,6 +32,7 @@ class MessageCase:
     due: Span | None
     floor: Span | None
     gap: Cause | None
+    owed: bool = True
 
 
 def message_url(fact: MessageFact) -> str:
@@ -100,4 +102,5 @@ def _case(case: CaseFile, fact: MessageFact, board: ColumnCase | None, limit: Li
         due(asked, promised or limit) if asked else None,
         due(asked, limit) if asked else None,
         gap,
+        owes_answers(board),
     )

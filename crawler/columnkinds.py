@@ -44,7 +44,7 @@ _RULES: tuple[tuple[str, ColumnKind], ...] = (
     (r"规划(?!.*(?:局|厅|动态|要闻|新闻|资讯))|计划(?!.*(?:动态|要闻|新闻))|五年纲要|发展纲要", ColumnKind.PLANNING),
     (
         r"(?:公开|公开目录)指南|指南针|下载|表格|依申请|年报|年度报告|工作报告|公开(?:制度|目录|专栏"
-        r"|平台)|会议|应急|建议提案|议案|提案",
+        r"|平台)|会议|应急(?!.*(?:动态|要闻|新闻|资讯|快讯)$)|建议提案|议案|提案",
         ColumnKind.OTHER,
     ),
     # Words in the last place say what a column holds: 统计动态 is news, 规划局要闻 too.

@@ -17,10 +17,14 @@ _POLITE = re.compile(
     r"(?:和支持|与支持|与关注)?|谢谢|祝您?[^。！]{0,10}|此复|特此回复|再见|[\s，。！？、：:；,.!?;“”（）()]"
 )
 _EVASIVE = re.compile(
-    r"已(?:收到|阅|悉|知悉|转(?:交|办|给)?|交办)|会(?:尽快|及时|认真)|请(?:向|与|到|咨询|联系"
-    r"|致电)[^。]{2,30}(?:咨询|联系|了解|反映|处理)?"
+    r"已(?:收到|阅|悉|知悉|转(?:交|办|给)?|交办)|会(?:尽快|及时|认真)"
+    r"|请(?:向|与|到|咨询|联系|致电)[^。]{2,30}(?:咨询|联系|了解|反映|处理)"
     r"|将(?:尽快|及时|进一步)|正在(?:办理|处理|核实|调查)"
 )
+_RESULT = re.compile(
+    r"已经?(?!收到|收悉|阅|悉|知悉|知晓|转|交办|受理|登记|记录|上报|反馈|处理|解决|办结|办理|回复|答复)|完毕|恢复|不予|不能|可以|\d"
+)
+"""What was done, or when and how much: said in a dozen letters it is an answer all the same."""
 
 
 @check(
@@ -36,15 +40,16 @@ _EVASIVE = re.compile(
     each=Each.MESSAGES,
 )
 def message_hollow(case: CaseFile, *, least: int = 12, evasive: int = 45) -> Iterator[Answer]:
-    """D19② (质量不高、推诿、敷衍): what is left of a reply without its polite words is very short, or short and says no
-    more than that it was passed on. Quality is a person's ruling; this only finds the candidates."""
+    """D19② (质量不高、推诿、敷衍): what is left of a reply without its polite words is very short and names no result,
+    or is short and says no more than that it was passed on. Quality is a person's ruling; this only finds the
+    candidates."""
     for one in messages(case, _WINDOW):
         reply = one.fact.reply
-        if one.fact.status != "answered" or not reply:
+        if not one.owed or one.fact.status != "answered" or not reply:
             yield not_applicable(one.key)
             continue
         rest = _POLITE.sub("", reply)
-        if len(rest) < least:
+        if len(rest) < least and not _RESULT.search(rest):
             sentence = "short"
         elif len(rest) < evasive and _EVASIVE.search(reply):
             sentence = "evasive"

@@ -34,7 +34,7 @@ def message_late(case: CaseFile, *, limit: Limit = _LIMIT) -> Iterator[Answer]:
 
 def _answer(case: CaseFile, one: MessageCase) -> Answer:
     fact = one.fact
-    if fact.status == "unanswered":
+    if not one.owed or fact.status == "unanswered":
         return not_applicable(one.key)
     if fact.status != "answered":
         return doubt(one.key, Cause.HUMAN_NEEDED, seen=fact.last_seen)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import NO_TAGS, Answer, Each, check, doubt, fault, passed
+from checks.check import NO_TAGS, Answer, Each, check, doubt, fault, not_applicable, passed
 from checks.limits import ONE_DAY, Standing, standing
 from checks.messages import MessageCase, messages, why_unread
 from checks.phrases import day, plain, span
@@ -34,6 +34,8 @@ def message_unanswered(case: CaseFile, *, limit: Limit = _LIMIT) -> Iterator[Ans
 
 def _answer(case: CaseFile, one: MessageCase) -> Answer:
     fact = one.fact
+    if not one.owed:
+        return not_applicable(one.key)
     if fact.status == "answered":
         return passed(one.key)
     if one.gap is not None:

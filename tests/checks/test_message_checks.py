@@ -145,11 +145,39 @@ def test_the_sentence_of_an_unanswered_message() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "promise", "expected"),
+    [
+        ("咨询投诉", False, "fail:confirmed"),
+        ("纪检监察举报", False, "not_applicable"),
+        ("网上信访", False, "not_applicable"),
+        ("网上信访", True, "fail:confirmed"),
+        ("信访投诉", False, "fail:confirmed"),
+        ("举报信箱", False, "fail:confirmed"),
+        ("民意征集", False, "not_applicable"),
+    ],
+)
+def test_boards_that_the_standard_excepts_owe_no_public_answer(name: str, promise: bool, expected: str) -> None:
+    named = replace(BOARD, name=name)
+    promised = site(boards=(DeclaredBoard(name, BOARD.url, None, Limit(5, Unit.WORKING_DAYS)),)) if promise else site()
+    these = facts(site=promised, boards=(named,), messages=(message(date(2026, 8, 1)),))
+    assert [word(one) for one in ask("message-unanswered", these)] == [expected]
+
+
+@pytest.mark.parametrize(
     ("reply", "expected"),
     [
         ("您好，感谢您的关注。", "fail:suspected"),
         ("网友您好，您反映的问题已转交相关部门处理，感谢您的支持！", "fail:suspected"),
         ("您好：经核实，该路段路灯已于3月5日完成维修，更换灯具12盏，如仍有问题请拨打0766-8811111。", "pass"),
+        ("经核实，管网已疏通。", "pass"),
+        ("您好，已责令施工单位整改。", "pass"),
+        ("您好，爆管已抢修完毕恢复供水。", "pass"),
+        ("您好，缴费期为9月至12月。", "pass"),
+        ("您好，请到户籍窗口办理，工作日均可办理。", "pass"),
+        ("您好，您的问题已处理。", "fail:suspected"),
+        ("您好，已收悉。", "fail:suspected"),
+        ("您好，请到区住建局咨询。", "fail:suspected"),
+        ("您好，正在办理中，请耐心等待。", "fail:suspected"),
         (None, "not_applicable"),
     ],
 )
