@@ -7,6 +7,7 @@ subtraction and no reader walks the tree again: one pass costs a third of a mill
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -173,6 +174,11 @@ class Outline:
             counts[anchor.at + 1] = 1
         return list(accumulate(counts))
 
+    @cached_property
+    def often(self) -> frozenset[str]:
+        """Keys of links that stand on the page three times or more: a row's category, not its title."""
+        return frozenset(key for key, count in Counter(anchor.key for anchor in self.anchors).items() if count > 2)
+
     def anchors_in(self, index: int) -> list[Anchor]:
         before = self.anchors_before
         return self.anchors[before[index] : before[self.end[index]]]
@@ -211,7 +217,11 @@ def _states_date(words: str, today: date) -> bool:
     )
 
 
-_NO_DATE = re.compile(r"[《》“”\"？！?!]|\d\s*[期届第名个家项例人]|〔|届|\d{8}\D*[\u4e00-\u9fff]")
+_NO_DATE = re.compile(
+    r"[《》“”\"？！?!]|\d\s*[期届第名个家项例人]|〔|届|\d{8}\D*[\u4e00-\u9fff]"
+    # 2026年11月18日临溪县天气预报: a title that begins with its day.
+    r"|\d日(?!星期|[上下]午|来源|浏览|点击|阅读|访问|发布|更新|公开|作者|信息|字体|编辑|责任)[\u4e00-\u9fff]{3,}"
+)
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 _DATE_WORDS = re.compile(
     r"年|月|日|号|时|分|秒|点|上午|下午|星期[一二三四五六日天]?|[周][一二三四五六日]|昨天|今天"

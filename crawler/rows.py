@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from crawler.outline import Anchor, Outline, is_date_text, plain_date
 from crawler.rowdates import MonthDay, boxed, cell
@@ -25,6 +26,7 @@ _LABEL = re.compile(r"^[\[【(（\s]*([\u4e00-\u9fff]{2,8})\s*[:：]")
 _LABELS = re.compile(r"([\u4e00-\u9fff]{2,8})\s*[:：]")
 _CATEGORY = re.compile(r"^[\[【〔(（][^\[\]【】()（）]{2,10}[\]】〕)）]$")  # a column's name before the title
 _HIDES = re.compile(r"display\s*:\s*none", re.I)
+_CATEGORY_LENGTH = 8
 _DATE_MARK = re.compile(r"time|date|riqi|shijian|\brq\b|\bsj\b|fbsj|\bday\b|badge")
 
 
@@ -51,7 +53,7 @@ def _own_anchors(o: Outline, at: int) -> list[Anchor]:
     for anchor in o.anchors_in(at)[:_LOOKED_AT]:
         if not is_trivial(anchor.text):
             kept = found.get(anchor.key)
-            if kept is None or (not kept.text and anchor.text):
+            if kept is None or (anchor.text and (not kept.text or _names_less(kept.text, anchor.text, o.doc.today))):
                 found[anchor.key] = anchor
     if len(found) > 1:
         # A picture's link beside the title's, both without an address of their own.
@@ -60,7 +62,16 @@ def _own_anchors(o: Outline, at: int) -> list[Anchor]:
             not anchor.text and anchor.url is None for anchor in found.values() if anchor not in texts
         ):
             return texts
+        titles = [anchor for anchor in found.values() if len(anchor.text) > _CATEGORY_LENGTH]
+        others = [anchor for anchor in found.values() if anchor not in titles]
+        if len(titles) == 1 and all(anchor.key in o.often for anchor in others):
+            return titles  # the column's name, or the unit's, stands in every row
     return list(found.values())
+
+
+def _names_less(text: str, other: str, today: date) -> bool:
+    """Whether a link's words are a day and those of another link to the same page are not."""
+    return cell([text], today) is not None and cell([other], today) is None
 
 
 def row_root(o: Outline, anchor: Anchor) -> int:

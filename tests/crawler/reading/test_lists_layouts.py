@@ -116,6 +116,12 @@ LAYOUTS: dict[str, Callable[[Rows], str]] = {
     "a doubled link that is not closed": lambda rows: lis(
         rows, lambda n, r: f'<span> {r.day} </span><a href="{r.url}"><a href="{r.url}">{r.title}</a>'
     ),
+    "the column's name linked before each title": lambda rows: "".join(
+        f'<p>[<a href="/zwgk/gzdt/">工作动态</a>] {a(r)} ({r.day:%m-%d})</p>' for r in rows
+    ),
+    "the unit's name linked before each title": lambda rows: "".join(
+        f'<div class="it"><a href="/mzj/">区民政局</a>｜{a(r)}<em>{r.day}</em></div>' for r in rows
+    ),
     "rules between rows": lambda rows: lis(rows, lambda n, r: f"{a(r)}<span>{r.day}</span>").replace(
         "</li><li>", '</li><li class="line"><hr></li><li>'
     ),

@@ -51,6 +51,14 @@ def cut(title: str) -> str:
 
 
 STYLES: dict[str, Callable[[Rows], str]] = {
+    "date and title linked apart": lambda R: j(
+        R, lambda i, t, u, d: f'<div class="r"><a href="{u}">{d:%m-%d}</a><a href="{u}">{t}</a></div>'
+    ),
+    "title begins with its day": lambda R: (
+        "<ul>"
+        + j(R, lambda i, t, u, d: f'<li><a href="{u}">2026年11月{i + 1}日发出的{t}</a><span>{d}</span></li>')
+        + "</ul>"
+    ),
     "ul span": lambda R: (
         '<ul class="list">'
         + j(R, lambda i, t, u, d: f'<li><span>{d}</span><a href="{u}" title="{t}">{t}</a></li>')
@@ -407,6 +415,8 @@ def test_every_row_is_read_once_with_its_title_and_day(style: str, frame: str, c
     assert got.kind is PageKind.LIST
     assert got.rows_whole
     shown = {"pdf links": lambda title: title + ".pdf", "table per row": cut}.get(style, str)
+    if style == "title begins with its day":
+        made = [(f"2026年11月{i + 1}日发出的{title}", url, when) for i, (title, url, when) in enumerate(made)]
     undated = style in ("pic li title only", "undated")
     assert [(entry.title, day(entry.published)) for entry in got.entries] == [
         (shown(title), None if undated else str(when)) for title, _, when in made
