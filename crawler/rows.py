@@ -26,6 +26,10 @@ _LABEL = re.compile(r"^[\[【(（\s]*([\u4e00-\u9fff]{2,8})\s*[:：]")
 _LABELS = re.compile(r"([\u4e00-\u9fff]{2,8})\s*[:：]")
 _CATEGORY = re.compile(r"^[\[【〔(（][^\[\]【】()（）]{2,10}[\]】〕)）]$")  # a column's name before the title
 _HIDES = re.compile(r"display\s*:\s*none", re.I)
+_NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+_DATE_PHRASES = re.compile(
+    r"[\d〇一二三四五六七八九十]+[年月日号时分秒]|星期.|周.|[上下]午|(?:发布|更新|公开|录入|发文)?(?:时间|日期)|发布|更新|来源|浏览|点击|阅读|次数?"
+)
 _CATEGORY_LENGTH = 8
 _DATE_MARK = re.compile(r"time|date|riqi|shijian|\brq\b|\bsj\b|fbsj|\bday\b|badge")
 
@@ -162,7 +166,7 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
             value: Stamp | MonthDay | None = Stamp(day) if day is not None else None
             if day is None and is_date_text(words) and len(words) <= 44:
                 value = cell([bare], today)
-            used = frozenset({at})
+            used = frozenset({at}) if day is not None or at not in title or not _says_more(words) else frozenset[int]()
             if value is None or (isinstance(value, tuple) and at + 1 < row.last):
                 # A year in the next box completes a month and a day, and the other way round.
                 near = o.pieces[at : min(at + 3, row.last)]
@@ -172,13 +176,18 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
                     used = frozenset(range(at, at + width))
             if value is not None:
                 offers.append((_rank(o, row, at, label[1] if label else "", header, at in title), at, value, used))
-                at = max(used)
+                at = max(used, default=at)
         at += 1
     offers = [offer for offer in offers if offer[0] >= 0 and not _hidden(o, row, offer[1])]
     if not offers:
         return None, frozenset()
     best = max(offers, key=lambda offer: (offer[0], -offer[1]))
     return best[2], frozenset().union(*(offer[3] for offer in offers))
+
+
+def _says_more(words: str) -> bool:
+    """Whether a short text with a day in it is a title: 停水通知 2026-11-01."""
+    return len(_NO_HAN.sub("", _DATE_PHRASES.sub("", words))) > 1
 
 
 def _rank(o: Outline, row: Row, at: int, label: str, header: Sequence[str], in_title: bool) -> int:

@@ -352,3 +352,12 @@ def test_a_table_s_column_of_deadlines_is_no_date_of_its_rows(heads: tuple[str, 
 def test_a_row_that_shows_nothing_but_a_deadline_has_no_date() -> None:
     body = "".join(f"<li><a href='{r.url}'>{r.title}</a><p>截止日期：2026-12-30</p></li>" for r in some_rows(4))
     assert {entry.published for entry in find_list(document(frame(f"<ul>{body}</ul>"))).entries} == {None}
+
+
+def test_a_short_title_with_its_day_in_one_text_is_a_row() -> None:
+    titles = ("我区召开现场会", "停水通知", "区领导调研", "公示结果")
+    body = "".join(f'<li><a href="/a/{n}.html">{t} 2026-11-0{n}</a></li>' for n, t in enumerate(titles, 1))
+    entries = find_list(document(frame(f"<ul>{body}</ul>"))).entries
+    assert [(one.title, str(one.published)) for one in entries] == [
+        (t, f"2026-11-0{n}") for n, t in enumerate(titles, 1)
+    ]
