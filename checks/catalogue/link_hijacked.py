@@ -14,7 +14,7 @@ _KINDS = frozenset({"link_hijacked"})
 @check(
     "link-hijacked",
     title="外部链接疑似易主",
-    sentences={"hijacked": "页面上的外部链接{shown}指向的网站疑似已经易主。"},
+    sentences={"hijacked": "页面上的外部链接{address}所指的网站疑似已经易主，现在显示的是“{shown}”。"},
     remedy="请核实并删除该链接。",
     population=lambda case: (key for key, _ in hits(case, _KINDS, by_shown=True)),
     certainty="suspected",
@@ -25,7 +25,8 @@ def link_hijacked(case: CaseFile) -> Iterator[Answer]:
         first = found[0]
         yield fault(
             key, "hijacked", certainty=SUSPECTED, since=min(one.first_seen for one in found),
-            seen=max(one.last_seen for one in found), shown=plain(first.shown, 80), pages=carrying(found),
+            seen=max(one.last_seen for one in found), address=plain(first.url, 120), shown=plain(first.shown, 80),
+            pages=carrying(found),
             evidence=(Evidence(url=first.found_on or first.url, note=plain(first.context, 120)),),
         )  # fmt: skip
     yield from passed_many(case.facts.texts_read)
