@@ -16,7 +16,7 @@ from checks.reckoning import Reckoning
 from checks.standard import Block, Clause, Standard
 from checks.units import Docket
 from ledger.register import Department, SiteKind
-from ledger.rulings import Cause, Judgement, Score, ScoreItem, State, SubjectKind, Verdict
+from ledger.rulings import NO_SERVICE, Cause, Judgement, Score, ScoreItem, State, SubjectKind, Verdict
 
 _CENT, _SHARE = Decimal("0.01"), Decimal("0.0001")
 
@@ -202,7 +202,7 @@ def _outcome(
     waived: frozenset[str],
 ) -> Outcome:
     if exempt(clause, subject):
-        return Outcome(State.NOT_APPLICABLE, note="没有对外服务职能，不检查此项")
+        return Outcome(State.NOT_APPLICABLE, note=NO_SERVICE)
     if not clause.counts:
         shown = _shown(clause, docket)
         if shown or subject.host or standard.judges_departments:

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+NO_SERVICE = "没有对外服务职能，不检查此项"
+"""The note of a clause that is not asked of a unit without outward service."""
+
 
 class State(StrEnum):
     PASS = "pass"

@@ -91,6 +91,8 @@ def notice(
     ordered = sorted(items, key=_order)
     rows = tuple(_row(number, item, names, due(item.severity, today, terms)) for number, item in enumerate(ordered, 1))
     basis = phrases.NOTICE_BASIS.format(title=office.standard) if office.standard else phrases.NOTICE_NO_BASIS
+    again = sum(1 for row in rows if row.reopened_times)
+    opening = phrases.NOTICE_OPENING_AGAIN if again else phrases.NOTICE_OPENING
     return Notice(
         department=department,
         addressee=name,
@@ -98,7 +100,7 @@ def notice(
         title=phrases.NOTICE_TITLE.format(district=office.district),
         at=at,
         day=today,
-        opening=phrases.NOTICE_OPENING.format(basis=basis, day=phrases.day(today), count=len(rows)) if rows else "",
+        opening=opening.format(basis=basis, day=phrases.day(today), count=len(rows), again=again) if rows else "",
         clauses=by_clause(rows),
         deadlines=_deadlines(rows),
         requirements=phrases.NOTICE_REQUIREMENTS if rows else (),

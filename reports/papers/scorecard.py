@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ledger.rulings import Score, State, SubjectKind
 from reports.material import Material
 from reports.papers.desk import chapters
@@ -9,7 +11,7 @@ from reports.papers.problems import problem_rows
 from reports.present.atlas import Atlas
 from reports.present.frame import district
 from reports.present.parts import points, text, verdict_badge, waived
-from reports.present.scorecard import clause_tables, total, waivers
+from reports.present.scorecard import clause_tables, rescaled, total, waivers
 from reports.view import Block, Cell, Fact, Facts, Note, Paper, Paragraph, Section
 from reports.wording import Words, covered, line
 
@@ -23,9 +25,16 @@ def particulars(atlas: Atlas, score: Score) -> Facts:
         *((("adjusted", Cell(total(atlas, score, score.adjusted))),) if waived(score) else ()),
         ("coverage", Cell(covered(score.coverage))),
         ("standard", text(material.assessment.standard_title or material.assessment.standard)),
-        ("period", Cell(score.period)),
+        ("period", Cell(day_said(words, score.period))),
     )
     return Facts(tuple(Fact(words.word("card", name), cell) for name, cell in rows))
+
+
+def day_said(words: Words, period: str) -> str:
+    try:
+        return words.day(date.fromisoformat(period))
+    except ValueError:
+        return line(period)
 
 
 def card(atlas: Atlas, score: Score) -> tuple[Block, ...]:
@@ -36,6 +45,8 @@ def card(atlas: Atlas, score: Score) -> tuple[Block, ...]:
         blocks.append(Note(words.word("score", f"why_{score.verdict.value}")))
     blocks += waivers(atlas, score)
     blocks += clause_tables(atlas, score)
+    if brought := rescaled(atlas, score):
+        blocks.append(Paragraph(brought, "quiet"))
     void = sum(1 for i in score.items if i.state is State.NOT_APPLICABLE)
     if void:
         blocks.append(Paragraph(words.say("score.not_applicable_said", count=void), "quiet"))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ledger.items import Change, Event, Item, ItemStatus
-from ledger.rulings import Score, ScoreItem, State, SubjectKind
+from ledger.rulings import NO_SERVICE, Score, ScoreItem, State, SubjectKind
 from reports.present.atlas import Atlas
 from reports.present.frame import page
 from reports.present.groups import listing
 from reports.present.parts import STATE_TONE, day, heads, number, short_id, text, verdict_badge, waived
 from reports.view import Badge, Block, Cell, Fold, Note, Page, Paragraph, Row, Section, Table, Tile, Tiles
-from reports.wording import covered, line, plain
+from reports.wording import covered, line, plain, rounded
 
+FULL = Decimal(100)
 BLOCKS = ("veto", "deduct", "bonus", "")
 
 
@@ -37,7 +38,36 @@ def spent(score: Score) -> frozenset[str]:
     )  # fmt: skip
 
 
-def explained(atlas: Atlas, item: ScoreItem, spent: frozenset[str] = frozenset()) -> str:
+def shared(score: Score) -> frozenset[str]:
+    """The last deduction of an indicator whose rows took its cap together: it may cost less than it would alone."""
+    lost: dict[str, Decimal] = {}
+    last: dict[str, ScoreItem] = {}
+    for item in score.items:
+        if item.block == "deduct" and item.points_lost:
+            group = item.indicator.partition(".")[0]
+            lost[group] = lost.get(group, Decimal(0)) + item.points_lost
+            last[group] = item
+    return frozenset(one.indicator for name, one in last.items() if one.points_lost < one.cap <= lost[name])
+
+
+def rescaled(atlas: Atlas, score: Score) -> str:
+    """How the points of a unit without outward service come about: what is not asked of it is left out, and the rest is
+    brought to the full sum. Empty where nothing is left out."""
+    exempt = [i for i in score.items if i.block == "deduct" and i.note == NO_SERVICE]
+    if score.points is None or not exempt:
+        return ""
+    dropped = sum({i.indicator.partition(".")[0]: i.cap for i in exempt}.values(), Decimal(0))
+    base, lost = FULL - dropped, sum((i.points_lost for i in score.items if i.block == "deduct"), Decimal(0))
+    points = rounded((base - lost) * FULL / base, 2) if base > 0 else FULL
+    if points not in (score.points, score.points - sum((i.gained for i in score.items), Decimal(0))):
+        return atlas.words.word("score", "rescaled_plain")
+    numbers = {"dropped": dropped, "base": base, "lost": lost, "points": points}
+    return atlas.words.say("score.rescaled", **{name: plain(number) for name, number in numbers.items()})
+
+
+def explained(
+    atlas: Atlas, item: ScoreItem, spent: frozenset[str] = frozenset(), shared: frozenset[str] = frozenset()
+) -> str:
     """Why a clause stands as it does: its cause where not assessed, and the arithmetic's own note."""
     words = atlas.words
     parts = []
@@ -47,6 +77,8 @@ def explained(atlas: Atlas, item: ScoreItem, spent: frozenset[str] = frozenset()
         parts.append(line(item.note))
     if item.indicator in spent:
         parts.append(words.say("score.spent", cap=plain(item.cap)))
+    elif item.indicator in shared:
+        parts.append(words.say("score.shared", cap=plain(item.cap)))
     if item.drawn:
         parts.append(words.say("score.drawn", count=len(item.drawn)))
     return words.word("page", "semicolon").join(parts)
@@ -55,7 +87,7 @@ def explained(atlas: Atlas, item: ScoreItem, spent: frozenset[str] = frozenset()
 def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
     """A veto clause has no points: it stands or it does not."""
     words = atlas.words
-    priced, gone = block != "veto", spent(score)
+    priced, gone, some = block != "veto", spent(score), shared(score)
     rows = tuple(
         Row(
             (
@@ -64,7 +96,7 @@ def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
                 Cell("", badge=state_badge(atlas, i), tight=True),
                 *((number(i.gained if block == "bonus" else i.points_lost), number(i.cap)) if priced else ()),
                 number(len(i.findings)),
-                text(explained(atlas, i, gone)),
+                text(explained(atlas, i, gone, some)),
             )
         )
         for i in score.items

@@ -62,7 +62,10 @@ def test_what_is_told_claimed_annulled_or_waived_waits_for_no_notice(deed, waits
 def test_a_fault_that_came_back_is_told_again():
     item = act(opened(finding())[0], instant(0, 9), "notify")
     back = look(look((item,), night(1, fine=("f1",))), night(2, finding()))
-    assert awaiting(back, instant(2, 10))["jyj"][0].reopened_times == 1
+    (again,) = awaiting(back, instant(2, 10))["jyj"]
+    assert again.reopened_times == 1
+    opening = told((again, *opened(finding("f9")))).opening
+    assert "新发现或者整改后再次出现的问题共2项，其中再次出现1项" in opening
 
 
 def test_the_notice_of_three_items_reads_as_a_letter():

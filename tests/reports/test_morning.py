@@ -10,7 +10,7 @@ import pytest
 
 from ledger.items import Change, Event, Item, ItemStatus
 from ledger.rows import Patrol, RunState
-from ledger.rulings import Certainty, Finding, ScoreItem, State, SubjectKind
+from ledger.rulings import NO_SERVICE, Certainty, Finding, ScoreItem, State, SubjectKind
 from reports.material import Material
 from reports.papers import daily, patrols, scorecard
 from reports.period import parse
@@ -218,7 +218,7 @@ def test_clauses_that_do_not_apply_are_folded_away(material: Material) -> None:
     [
         ("4", "0", "计入3处；本指标其他款已扣满4分"),  # the last point of the indicator is gone
         ("3", "0", "计入3处"),
-        ("3", "1", "计入3处"),
+        ("3", "1", "计入3处；本指标各款合计扣满4分"),
     ],
 )
 def test_a_fault_that_costs_nothing_because_the_cap_is_spent_says_so(
@@ -234,6 +234,26 @@ def test_a_fault_that_costs_nothing_because_the_cap_is_spent_says_so(
     score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
     (clauses,) = [t for t in tables(card(Atlas(known, WORDS), score)) if t.ident == "clauses-deduct"]
     assert [row.cells[-1].text for row in clauses.rows] == ["—", words, "—"]
+
+
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [
+        ("98.33", "有关指标（共40分）不检查，其余60分扣1分，按满分折算：（60－1）÷60×100＝98.33分"),
+        ("77.77", "其余指标的得分按满分折算"),
+    ],
+)
+def test_a_score_that_is_brought_to_the_full_sum_says_how(material: Material, points: str, words: str) -> None:
+    rows = (
+        ScoreItem("D9.1", "其他栏目", Decimal(1), Decimal(4), State.FAIL, block="deduct", findings=("a",)),
+        *(
+            ScoreItem(name, "办事服务", Decimal(0), Decimal(20), State.NOT_APPLICABLE, block="deduct", note=NO_SERVICE)
+            for name in ("D11.1", "D11.2", "D12")
+        ),
+    )
+    known = scored(material, items=rows, points=Decimal(points))
+    score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    assert words in told(scorecard.scorecard(known, score.subject))
 
 
 @pytest.mark.parametrize(("state", "words"), [(State.FAIL, "单项否决"), (State.PASS, "单项否决（未达到）")])

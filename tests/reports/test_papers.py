@@ -306,7 +306,7 @@ def test_a_notice_is_a_letter_with_its_list_attached(material: Material) -> None
     assert headings(paper, 2) == ["一、存在问题", "二、整改时限", "三、整改要求"]
     assert headings(paper, 3) == ["（一）D4动态要闻"]
     text = told(paper)
-    assert "1. “工作动态”栏目未更新。" in text and "附件：区财政局政府网站问题整改清单" in text
+    assert "1. “工作动态”栏目未更新。" in text and "附件：区财政局网站问题整改清单" in text
     table = next(b for b in paper.attachments[0].blocks if isinstance(b, Table))
     assert paper.attachments[0].wide
     assert [(r.cells[0].text, r.cells[1].text, r.cells[8].text) for r in table.rows] == [
