@@ -77,7 +77,11 @@ class Searching:
         self._done: set[str] = set()
 
     def home(self, ground: Ground, reading: Reading) -> None:
-        """Keeps the home page's search in mind."""
+        """Keeps the home page's search in mind; a second look at a home page takes away no search that a frame of it
+        showed."""
+        known = self._homes.get(ground.site.id)
+        if known is not None and (known.search or known.search_sign) and not (reading.search or reading.search_sign):
+            return
         self._homes[ground.site.id] = replace(reading, links=(), text="")
 
     def plan(self, ground: Ground) -> tuple[Planned, ...]:

@@ -81,3 +81,17 @@ def test_what_stands_in_a_frame_of_a_page_needs_no_foot_of_its_own(tmp_path: Pat
     without = missing(tmp_path / "a", pages(""))
     assert "site_code" not in without
     assert missing(tmp_path / "b", pages('<iframe src="/frame.htm"></iframe>')) == without
+
+
+def test_the_search_of_a_site_is_found_in_whichever_frame_it_stands(tmp_path: Path) -> None:
+    pages = framed("d.htm")
+    form = '<form action="/search"><input name="q" placeholder="请输入关键词"><input type="submit" value="搜索"></form>'
+    for absent in (True, False):
+        with Little(tmp_path, pages) as little:
+            assert little.patrol(NIGHT).returncode == 0
+            said = [one["detail"] for one in exported(tmp_path, "findings") if one["check"] == "search-broken"]
+            assert any("没有找到全站站内搜索功能" in one for one in said) is absent, said
+        main = pages["/main.htm"]
+        assert isinstance(main, str)
+        pages["/main.htm"] = main.replace("<h3>", form + "<h3>")
+        (tmp_path / "xuncha.db").unlink()
