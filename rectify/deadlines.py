@@ -33,15 +33,20 @@ class Terms:
         return {"veto": self.veto, "deduct": self.deduct, "advice": self.advice}[severity]
 
 
+AT_ONCE = frozenset({"privacy-leak", "hidden-link", "link-hijacked"})
+"""What harms people while it stands has the term of a veto, whatever clause prices it."""
+
+
 def check(term: str) -> None:
     form = _FORM.fullmatch(term)
     if term != NEXT_QUARTER and not (form and int(form[1]) > 0):
         raise ValueError(f"term {term!r}: accepted are 3wd, 14d, 2w, 1mo and {NEXT_QUARTER}")
 
 
-def due(severity: str, noticed: date, terms: Terms) -> date:
-    """The last day of the term; day 1 of working days is the first one after the notice (contract, section 3)."""
-    term = terms.of(severity)
+def due(severity: str, noticed: date, terms: Terms, fault: str = "") -> date:
+    """The last day of the term; day 1 of working days is the first one after the notice (contract, section 3). `fault`
+    is the check that found it."""
+    term = terms.of("veto" if fault in AT_ONCE else severity)
     if term == NEXT_QUARTER:
         return _at_work(_quarter_end(noticed))
     form = _FORM.fullmatch(term)

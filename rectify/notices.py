@@ -89,7 +89,10 @@ def notice(
     today = at.astimezone(zone).date()
     names = sites or {}
     ordered = sorted(items, key=_order)
-    rows = tuple(_row(number, item, names, due(item.severity, today, terms)) for number, item in enumerate(ordered, 1))
+    rows = tuple(
+        _row(number, item, names, due(item.severity, today, terms, item.check))
+        for number, item in enumerate(ordered, 1)
+    )
     basis = phrases.NOTICE_BASIS.format(title=office.standard) if office.standard else phrases.NOTICE_NO_BASIS
     again = sum(1 for row in rows if row.reopened_times)
     opening = phrases.NOTICE_OPENING_AGAIN if again else phrases.NOTICE_OPENING

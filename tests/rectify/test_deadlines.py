@@ -55,6 +55,13 @@ def test_no_term_ends_on_a_day_of_which_nobody_knows_whether_it_is_a_working_day
     assert not any(day.weekday() == 6 for day in last)
 
 
+@pytest.mark.parametrize("severity", ["deduct", "advice"])
+@pytest.mark.parametrize(("fault", "soon"), [("privacy-leak", True), ("hidden-link", True), ("link-broken", False)])
+def test_what_harms_people_while_it_stands_is_put_right_at_once(severity: str, fault: str, soon: bool) -> None:
+    noticed = date(2026, 11, 24)
+    assert (due(severity, noticed, Terms(), fault) == due("veto", noticed, Terms())) is soon
+
+
 @pytest.mark.parametrize("term", ["", "3", "wd", "0d", "3 weeks", "-1d", "next-year"])
 def test_an_unknown_term_is_refused_with_what_is_accepted(term):
     with pytest.raises(ValueError, match="accepted are"):
