@@ -48,15 +48,15 @@ def due(severity: str, noticed: date, terms: Terms, fault: str = "") -> date:
     is the check that found it."""
     term = terms.of("veto" if fault in AT_ONCE else severity)
     if term == NEXT_QUARTER:
-        return _at_work(_quarter_end(noticed))
+        return workdays.at_work(_quarter_end(noticed))
     form = _FORM.fullmatch(term)
     assert form is not None
     amount, unit = int(form[1]), form[2]
     if unit == "wd":
-        return _at_work(workdays.after(noticed, amount).latest)
+        return workdays.term(noticed, amount)
     if unit == "mo":
-        return _at_work(_months_on(noticed, amount))
-    return _at_work(noticed + timedelta(days=amount * (7 if unit == "w" else 1)))
+        return workdays.at_work(_months_on(noticed, amount))
+    return workdays.at_work(noticed + timedelta(days=amount * (7 if unit == "w" else 1)))
 
 
 def working_days_left(today: date, last: date) -> int:
@@ -64,14 +64,6 @@ def working_days_left(today: date, last: date) -> int:
     if last >= today:
         return workdays.between(today, last).most
     return -workdays.between(last, today).least
-
-
-def _at_work(day: date) -> date:
-    """民法典第二百零三条: a term whose last day is a holiday ends on the day after it. A day of which nobody knows yet
-    whether it is one is no last day either."""
-    while not workdays.is_workday(day):
-        day += timedelta(days=1)
-    return day
 
 
 def _quarter_end(day: date) -> date:

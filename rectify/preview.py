@@ -64,7 +64,7 @@ def preview(
     window: int = WINDOW,
     zone: tzinfo = LOCAL,
 ) -> Preview:
-    last = workdays.after(shown.astimezone(zone).date(), window).latest
+    last = workdays.term(shown.astimezone(zone).date(), window)
     then = (at(item, shown, zone) for item in items)
     lines = tuple(
         Line(item.id, item.title, item.detail, item.status)

@@ -13,7 +13,7 @@ from workdays.asking import (
     previous,
 )
 from workdays.calendar import Count, Span
-from workdays.spans import deadline, limit_span, limit_start, months_before, years_before
+from workdays.spans import at_work, deadline, limit_span, limit_start, months_before, term, years_before
 
 __all__ = [
     "Count",
@@ -21,6 +21,7 @@ __all__ = [
     "adopt",
     "after",
     "announced",
+    "at_work",
     "between",
     "deadline",
     "is_workday",
@@ -29,5 +30,6 @@ __all__ = [
     "missing_notice",
     "months_before",
     "previous",
+    "term",
     "years_before",
 ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from workdays.asking import after, previous
+from workdays.asking import after, is_workday, previous
 from workdays.calendar import Span
 
 _ONE = timedelta(days=1)
@@ -28,6 +28,19 @@ def months_before(day: date, n: int) -> date:
 def years_before(day: date, n: int) -> date:
     """The same day `n` calendar years earlier; 28 February for 29 February where that year has none."""
     return months_before(day, 12 * n)
+
+
+def at_work(day: date) -> date:
+    """The day itself, or the next one that is a working day for certain: 民法典第二百零三条, a term whose last day is a
+    holiday ends on the day after it. A day of which nobody knows yet whether it is one is no last day either."""
+    while not is_workday(day):
+        day += _ONE
+    return day
+
+
+def term(day: date, n: int) -> date:
+    """The last day of a term of `n` working days given on `day`, where the calendar is open at its latest."""
+    return at_work(after(day, n).latest)
 
 
 def limit_span(as_of_day: date, amount: int, unit: str) -> Span:

@@ -16,7 +16,7 @@ from reports.material import Correction, Hearing
 
 def draft(day: date, window: int) -> Hearing:
     """Of a preview made on `day`: the last of `window` working days for objections."""
-    return Hearing(last=workdays.after(day, window).latest)
+    return Hearing(last=workdays.term(day, window))
 
 
 def previewed(book: Book, bulletin: str, at: datetime, zone: ZoneInfo) -> tuple[Preview, ...]:

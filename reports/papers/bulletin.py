@@ -174,7 +174,7 @@ def output_table(desk: Desk) -> Table:
 
 def required(desk: Desk) -> tuple[Block, ...]:
     words = desk.words
-    due = workdays.after(desk.today, PUT_RIGHT).latest
+    due = workdays.term(desk.today, PUT_RIGHT)
     texts = [words.word("bulletin", f"demand_{n}") for n in (1, 2, 3)]
     parts = chapters(
         ((words.word("bulletin", f"demand_{n}_title"), (Paragraph(t),)) for n, t in enumerate(texts, 1)), 2

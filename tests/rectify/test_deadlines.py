@@ -52,6 +52,7 @@ def test_no_term_ends_on_a_day_of_which_nobody_knows_whether_it_is_a_working_day
     nights = [date(2026, 12, 1) + timedelta(days=step) for step in range(90)]
     last = {due("deduct", day, Terms()) for day in nights} | {due("veto", day, Terms(veto="3d")) for day in nights}
     assert all(workdays.is_workday(day) for day in last)
+    last |= {workdays.term(day, n) for day in nights for n in (3, 5, 10)}
     assert not any(day.weekday() == 6 for day in last)
 
 
