@@ -62,7 +62,7 @@ def origin(words: Words, pair: tuple[Value, Value], since: date | None = None) -
         other = plain(measured) if isinstance(measured, Decimal) else measured
         return words.word("annual", "supplied"), words.say("annual.measured_as", value=other) if differs else ""
     if since is not None and measured is not None:
-        return words.say("annual.measured_since", day=since.isoformat()), ""
+        return words.say("annual.measured_since", day=words.day(since)), ""
     return words.word("annual", "measured" if measured is not None else "lacking"), ""
 
 
@@ -81,7 +81,7 @@ def form(words: Words, values: Mapping[str, tuple[Value, Value]], title: str, si
         rows.append(Row(cells, tone="unseen" if in_force(values[field.name]) is None else ""))
     head = tuple(
         Head(words.word("annual", n), w)
-        for n, w in (("block", 6), ("label", 14), ("value", 10), ("unit", 4), ("origin", 8), ("remark", 6))
+        for n, w in (("block", 7), ("label", 14), ("value", 9), ("unit", 4), ("origin", 9), ("remark", 5))
     )
     return Table(title, head, tuple(rows), note=words.word("annual", "form_note"), captioned=True)
 

@@ -169,7 +169,7 @@ def test_every_figure_says_whether_it_was_measured_or_supplied(material: Materia
     assert found["独立用户访问总量"] == ("—", "待报送", "—")
     kinds = {c.id: c.kind for f in material.facts if f.site.id == "portal" for c in f.columns}
     news = sum(u.count for u in material.updates if kinds.get(u.column) is ColumnKind.NEWS and u.day.year == 2026)
-    assert found["政务动态信息更新量"] == (str(news), "自2026-08-26起实测", "—")
+    assert found["政务动态信息更新量"] == (str(news), "自2026年8月26日起实测", "—")
 
 
 def test_where_both_are_known_the_office_is_printed_and_the_difference_said(material: Material) -> None:
@@ -197,10 +197,10 @@ def test_a_year_that_was_patrolled_from_its_first_day_is_measured_whole(material
     assert form(whole, "year: 2026")["政务动态信息更新量"][1] == "实测"
     later = dataclasses.replace(first, as_of=datetime(2026, 1, 2, 2, tzinfo=fixture.ZONE))
     short = dataclasses.replace(material, patrols=(later, *material.patrols))
-    assert form(short, "year: 2026")["政务动态信息更新量"][1] == "自2026-01-02起实测"
+    assert form(short, "year: 2026")["政务动态信息更新量"][1] == "自2026年1月2日起实测"
     assert form(short, "year: 2027")["政务动态信息更新量"][1] == "实测"
 
 
 def test_messages_settled_take_working_days(material: Material) -> None:
     value, origin, _ = form(material, "year: 2026")["平均办理时间"]
-    assert origin == "自2026-08-26起实测" and float(value.split("—")[0]) > 0
+    assert origin == "自2026年8月26日起实测" and float(value.split("—")[0]) > 0
