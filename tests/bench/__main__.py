@@ -1,7 +1,7 @@
 """`make bench`, or `python -m tests.bench PART…` for some of it.
 
 crawling: what a page costs in processor time, beside other crawlers on the same site in the same run. BENCH=full takes
-10,000 pages; BENCH_PAGES names another number; else 2,000. judging, writing and nights: see their modules.
+10,000 pages; BENCH_PAGES names another number; else 2,000. judging, writing, nights and memory: see their modules.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import crawlers, judging, nights, serving, writing
+from tests.bench import crawlers, judging, memory, nights, serving, writing
 from tests.bench.crawlers import Cost
 
 PAGES = int(os.environ.get("BENCH_PAGES") or (10_000 if os.environ.get("BENCH") == "full" else 2_000))
@@ -49,7 +49,8 @@ def _median(costs: list[Cost]) -> Cost:
     return sorted(costs, key=lambda cost: cost.cpu)[len(costs) // 2]
 
 
-PARTS = {"crawling": crawling, "judging": judging.main, "writing": writing.main, "nights": nights.main}
+PARTS = {"crawling": crawling, "judging": judging.main, "writing": writing.main, "nights": nights.main,
+         "memory": memory.main}  # fmt: skip
 
 
 def main() -> None:
