@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -14,24 +15,23 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports import fillin
 from reports.folder import Folder
+from reports.gathered import gathered, tables
 from reports.material import Material
 from reports.present.atlas import Atlas
 from reports.present.rectification import Told
 from reports.present.rectification import rectification as listed
-from reports.view import Block, Cell, Chart, Fold, Head, Paper, Section, Table
+from reports.view import Cell, Head, Paper, Table
 from reports.wording import Words
 from reports.wordtable import spoken
-from reports.workbook import cell_text, style, workbook, written
+from reports.workbook import FOOTER, cell_text, height, signs, style, workbook, written
 
 FORBIDDEN = re.compile(r"[\\[\]:*?/\\\\']")
+SHARE = re.compile(r"(\d+(?:\.(\d{1,2}))?)%")
 NAME = 31
 """Characters of a sheet's name that Excel takes."""
 
-WIDEST = 40
+WIDEST = 42
 """Of one column, in signs: a longer text wraps."""
-
-TALLEST = 400.0
-"""Of one row, in points; Excel itself takes 409."""
 
 UPRIGHT = 100
 """Signs of ten points that an upright A4 page bears beside each other before they print too small."""
@@ -55,16 +55,6 @@ def rectification(
     return path
 
 
-def tables(blocks: Sequence[Block]) -> Iterator[Table]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        elif isinstance(block, Chart) and block.table is not None:
-            yield block.table
-        elif isinstance(block, Section | Fold):
-            yield from tables(block.blocks)
-
-
 def sheet_name(caption: str, taken: set[str]) -> str:
     """A name that Excel takes and that no other sheet has, whatever the letter case."""
     plain = FORBIDDEN.sub(" ", cell_text(caption)).strip() or "表"
@@ -76,24 +66,15 @@ def sheet_name(caption: str, taken: set[str]) -> str:
     return name
 
 
-def signs(text: str) -> int:
-    """The width of a text in the signs that a column's width counts: a Chinese one takes two."""
-    return sum(2 if ord(sign) > 255 else 1 for sign in text)
+def shown(cell: Cell) -> str:
+    """A cell as its sheet shows it: a number or a day without the note that paper sets beside it."""
+    return cell.text if cell.value is not None else spoken(cell)
 
 
 def width(head: Head, cells: Sequence[Cell]) -> float:
     """By the text, within bounds that a screen and a page bear."""
-    longest = max((signs(spoken(c)) for c in cells), default=0)
+    longest = max((signs(shown(c)) for c in cells), default=0)
     return float(min(max(longest + 2, 2 * len(head.text) + 4, 8), WIDEST))
-
-
-def height(texts: Sequence[str], widths: Sequence[float], points: int = 10) -> float:
-    """Of a row whose cells wrap, in points: not every program that opens a sheet reckons it."""
-    lines = (
-        sum(-(-max(signs(part), 1) * points // 10 // max(int(wide) - 1, 1)) for part in text.split("\n"))
-        for text, wide in zip(texts, widths, strict=True)
-    )
-    return min(max(lines, default=1) * points * 1.4 + 2, TALLEST)
 
 
 def across(sheet: Worksheet, row: int, text: str, widths: Sequence[float], form: Format, points: int) -> None:
@@ -108,12 +89,24 @@ class Forms:
     def __init__(self, book: Workbook) -> None:
         self.head: Format = style(book, bold=True, align="center", bg_color="#DCE6F1")
         self.text: Format = style(book)
-        self.number: Format = style(book, align="right", indent=1)
-        self.day: Format = style(book, num_format="yyyy-mm-dd")
+        # LibreOffice drops the indent of a wrapped number, and of one in another format beside it: hence `_0`.
+        self.number: Format = style(book, align="right", indent=1, text_wrap=False)
+        self.shares: Mapping[int, Format] = {
+            places: style(book, align="right", indent=1, text_wrap=False, num_format=f"{Decimal(0):.{places}f}%_0")
+            for places in range(3)
+        }
+        self.day: Format = style(book, align="center", num_format="yyyy-mm-dd")
         self.title: Format = book.add_format(
             {"font_name": "方正小标宋简体", "font_size": 16, "text_wrap": True, "valign": "vcenter"}
         )
         self.note: Format = book.add_format({"font_size": 10, "text_wrap": True, "valign": "vcenter"})
+
+    def valued(self, cell: Cell) -> tuple[object, Format]:
+        """What is written and in which format; a share is a number too, as rounded as its words."""
+        said = spoken(cell)
+        if cell.value is None and cell.number and (share := SHARE.fullmatch(said)):
+            return Decimal(share[1]) / 100, self.shares[len(share[2] or "")]
+        return (said if cell.value is None else cell.value), (self.number if cell.number else self.text)
 
 
 def fill(sheet: Worksheet, table: Table, forms: Forms, title: str) -> None:
@@ -125,10 +118,10 @@ def fill(sheet: Worksheet, table: Table, forms: Forms, title: str) -> None:
         sheet.write_string(HEAD, at, cell_text(head.text), forms.head)
         sheet.set_column(at, at, widths[at])
     for n, row in enumerate(table.rows, HEAD + 1):
-        sheet.set_row(n, height([cell_text(spoken(cell)) for cell in row.cells], widths))
+        sheet.set_row(n, height([cell_text(shown(cell)) for cell in row.cells], widths))
         for at, cell in enumerate(row.cells):
-            shown = cell.value if cell.value is not None else spoken(cell)
-            written(sheet, n, at, shown, forms.number if cell.number else forms.text, forms.day)
+            value, form = forms.valued(cell)
+            written(sheet, n, at, value, form, forms.day)
     last = HEAD + max(len(table.rows), 1)
     sheet.freeze_panes(HEAD + 1, 0)
     sheet.autofilter(HEAD, 0, last, len(table.head) - 1)
@@ -137,20 +130,25 @@ def fill(sheet: Worksheet, table: Table, forms: Forms, title: str) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD)
     sheet.print_area(0, 0, last, len(table.head) - 1)
-    sheet.set_footer("&C&9第&P页，共&N页")
+    sheet.set_footer(FOOTER)
 
 
 def document(view: Paper, path: Path, words: Words | None = None) -> Path:
-    """Writes the tables of a document, a sheet each; a document without a table has one sheet with its title."""
+    """Writes the tables of a document, a sheet each, or of like-built chapters a sheet a kind; a document without a
+    table has one sheet with its title."""
     into = BytesIO()
     book = workbook(into, view.title, MADE)
     forms, taken = Forms(book), set[str]()
-    found = list(tables((*view.blocks, *view.attachments)))
+    found = gathered(view) if view.gathered else list(tables((*view.blocks, *view.attachments)))
     for table in found:
         title = view.title if table.caption in ("", view.title) else f"{view.title}　{table.caption}"
         fill(book.add_worksheet(sheet_name(table.caption, taken)), table, forms, title)
     if not found:
-        book.add_worksheet(sheet_name(view.name, taken)).write_string(0, 0, cell_text(view.title), forms.title)
+        sheet = book.add_worksheet(sheet_name(view.name, taken))
+        sheet.set_column(0, 0, UPRIGHT * 0.8)
+        sheet.write_string(0, 0, cell_text(view.title), forms.title)
+        sheet.set_paper(9)
+        sheet.set_footer(FOOTER)
     book.close()
     Folder(path.parent).write(path.name, into.getvalue())
     return path

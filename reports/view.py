@@ -243,4 +243,5 @@ class Paper:
     attachments: tuple[Section, ...] = ()
     letter: bool = False
     wide: bool = False
+    gathered: str = ""  # of like-built chapters: the name of the sheet with a row a chapter, in Excel
     lang: str = "zh-CN"

@@ -5,6 +5,7 @@ A crawled text is always written as a string: never a formula, never a link, and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -18,6 +19,11 @@ from reports.wording import safe
 
 FONT = "宋体"
 LONGEST = 32_000  # a cell holds 32,767 characters
+
+TALLEST = 400.0
+"""Of one row, in points; Excel itself takes 409."""
+
+FOOTER = "&C&9第&P页，共&N页"
 
 
 def cell_text(text: str) -> str:
@@ -36,6 +42,20 @@ def workbook(into: BytesIO, title: str, made: datetime) -> Workbook:
 def style(book: Workbook, **more: object) -> Format:
     base = {"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "vcenter", "border": 1}
     return book.add_format(base | more)
+
+
+def signs(text: str) -> int:
+    """The width of a text in the signs that a column's width counts: a Chinese one takes two."""
+    return sum(2 if ord(sign) > 255 else 1 for sign in text)
+
+
+def height(texts: Sequence[str], widths: Sequence[float], points: int = 10) -> float:
+    """Of a row whose cells wrap, in points: not every program that opens a sheet reckons it."""
+    lines = (
+        sum(-(-max(signs(part), 1) * points // 10 // max(int(wide) - 1, 1)) for part in text.split("\n"))
+        for text, wide in zip(texts, widths, strict=True)
+    )
+    return min(max(lines, default=1) * points * 1.4 + 2, TALLEST)
 
 
 def written(sheet: Worksheet, row: int, column: int, value: object, form: Format, days: Format) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ledger.rulings import Score, State, SubjectKind
@@ -21,9 +22,13 @@ def particulars(atlas: Atlas, score: Score) -> Facts:
     rows = (
         ("subject_name", text(score.name or atlas.subject(score.subject_kind, score.subject))),
         ("verdict", Cell("", badge=verdict_badge(words, score))),
-        ("points", points(words, score)),
-        *((("adjusted", Cell(total(atlas, score, score.adjusted))),) if waived(score) else ()),
-        ("coverage", Cell(covered(score.coverage))),
+        ("points", replace(points(words, score), value=score.points)),
+        *(
+            (("adjusted", Cell(total(atlas, score, score.adjusted), number=True, value=score.adjusted)),)
+            if waived(score)
+            else ()
+        ),
+        ("coverage", Cell(covered(score.coverage), number=True)),
         ("standard", text(material.assessment.standard_title or material.assessment.standard)),
         ("period", Cell(day_said(words, score.period))),
     )
@@ -87,5 +92,6 @@ def scorecard(material: Material, department: str | None = None, words: Words | 
         words.say("card.title", name=name),
         blocks,
         subtitle=words.say("card.subtitle", day=day),
+        gathered=words.word("card", "gathered"),
         lang=words.tag,
     )

@@ -97,7 +97,7 @@ def points(words: Words, score: Score) -> Cell:
     note = words.say("score.adjusted", points=plain(score.adjusted)) if waived(score) and score.adjusted else ""
     if score.points is None:
         return Cell("—", number=True, note=note)
-    return Cell(plain(score.points), number=True, note=note)
+    return Cell(plain(score.points), number=True, note=note, value=None if note else score.points)
 
 
 def waived(score: Score) -> bool:
