@@ -174,6 +174,11 @@ class Words:
     def join(self, parts: Iterable[str]) -> str:
         return self.table["page"]["comma"].join(parts)
 
+    def run_on(self, sentences: Iterable[str]) -> str:
+        """Sentences as one, with semicolons: only the last of them keeps its full stop."""
+        kept = [part for part in sentences if part]
+        return self.table["page"]["semicolon"].join([*(part.rstrip("。") for part in kept[:-1]), *kept[-1:]])
+
     def growth(self, now: int, before: int) -> str:
         """Growth in words: 增长154.23%, 下降50%, 持平; from nothing there is no rate."""
         if now == before:

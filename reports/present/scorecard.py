@@ -81,7 +81,7 @@ def explained(
         parts.append(words.say("score.shared", cap=plain(item.cap)))
     if item.drawn:
         parts.append(words.say("score.drawn", count=len(item.drawn)))
-    return words.word("page", "semicolon").join(parts)
+    return words.run_on(parts)
 
 
 def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
