@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ledger.items import Item, ItemStatus
+from ledger.items import Change, Event, Item, ItemStatus
 from reports.present.atlas import Atlas
 from reports.wording import line
 
@@ -19,13 +19,16 @@ AT_WORK = (
 )
 """The states that ask something of a department, in the order in which they press."""
 
+RECHECKS = (Event.SEEN, Event.GONE, Event.RETURNED)
+"""What a patrol found when it looked again after a claim or a repair."""
+
 APPEALS = ("误报", "不属本单位", "客观原因")
 ANSWERS = ("已整改", "正在整改", "暂时无法整改")
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """standards.md, 6.4, in its order; `late` marks an item past its deadline."""
+    """standards.md, 6.4, in its order; `late`: past its deadline; `rechecked`, `result`: the last re-check."""
 
     ident: str
     number: int
@@ -44,6 +47,8 @@ class ListRow:
     due: date | None
     status: str
     late: bool
+    rechecked: date | None
+    result: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +93,21 @@ def detail(atlas: Atlas, item: Item) -> str:
     return line(item.detail) + extra + again
 
 
+def recheck(item: Item) -> Change | None:
+    """The last re-check of an item in its present life: one that was reopened by hand has had none."""
+    last = None
+    for change in item.history:
+        if change.event in RECHECKS:
+            last = change
+        elif change.event is Event.REOPENED:
+            last = None
+    return last
+
+
 def row(atlas: Atlas, number: int, item: Item) -> ListRow:
     words = atlas.words
     site = atlas.sites.get(item.site or "")
+    looked = recheck(item)
     return ListRow(
         ident=item.id,
         number=number,
@@ -104,11 +121,13 @@ def row(atlas: Atlas, number: int, item: Item) -> ListRow:
         found_on=line(item.found_on or ""),
         opened=words.today(item.opened),
         snapshot=snapshot(atlas, item),
-        basis=line(words.word("page", "semicolon").join(item.basis)),
+        basis=words.run_on(line(b) for b in item.basis),
         remedy=line(item.remedy),
         due=item.due,
         status=words.word("item_status", item.status.value),
         late=item.status is ItemStatus.OVERDUE,
+        rechecked=words.today(looked.at) if looked else None,
+        result=words.word("event", looked.event.value) if looked else "",
     )
 
 

@@ -15,6 +15,7 @@ from sheet_cases import NAMES, told
 from ledger.register import Department, Register, Site
 from ledger.rulings import Assessment
 from rectify.accounts import Taken
+from rectify.columns import Role, role_of
 from rectify.returns import take_in
 from reports import excel
 from reports.material import Material
@@ -73,6 +74,13 @@ def test_every_answer_in_the_list_we_send_lands_on_its_item(tmp_path):
     book, wanted = filled(sent(tmp_path, items), items, random.Random(4))
     book.save(tmp_path / "回复.xlsx")
     check(take_in([("回复.xlsx", (tmp_path / "回复.xlsx").read_bytes())], items, AT, NAMES), wanted)
+
+
+def test_what_we_fill_in_is_never_read_as_an_answer(tmp_path):
+    sheet = openpyxl.load_workbook(sent(tmp_path, told(3))).worksheets[0]
+    heads = [cell.value for cell in sheet[3]]
+    assert {"当前状态", "复查结果", "快照号", "上级页面URL"} <= set(heads)
+    assert {head for head in heads if role_of(head)} == {role.value for role in Role}
 
 
 @pytest.mark.office
