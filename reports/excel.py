@@ -89,11 +89,10 @@ class Forms:
     def __init__(self, book: Workbook) -> None:
         self.head: Format = style(book, bold=True, align="center", bg_color="#DCE6F1")
         self.text: Format = style(book)
-        # LibreOffice drops the indent of a wrapped number, and of one in another format beside it: hence `_0`.
+        # One format alone is at the right: LibreOffice drops the indent of a second one, and of numbers that wrap.
         self.number: Format = style(book, align="right", indent=1, text_wrap=False)
         self.shares: Mapping[int, Format] = {
-            places: style(book, align="right", indent=1, text_wrap=False, num_format=f"{Decimal(0):.{places}f}%_0")
-            for places in range(3)
+            places: style(book, align="center", num_format=f"{Decimal(0):.{places}f}%") for places in range(3)
         }
         self.day: Format = style(book, align="center", num_format="yyyy-mm-dd")
         self.title: Format = book.add_format(

@@ -77,7 +77,7 @@ def test_each_sheet_says_its_day_and_prints_with_its_head_filter_and_page_number
 
 def test_points_and_their_limit_stand_on_one_line_apart_from_the_text_beside(book: Workbook) -> None:
     for sheet, names in (
-        ("汇总", ("得分", "豁免后得分", "覆盖率（按分值）")),
+        ("汇总", ("得分", "豁免后得分")),
         ("扣分指标", ("扣分", "上限", "问题数")),
     ):
         at = {c.value: c.column for c in book[sheet][3]}
@@ -86,7 +86,7 @@ def test_points_and_their_limit_stand_on_one_line_apart_from_the_text_beside(boo
                 how = cell.alignment
                 assert (how.horizontal, how.indent, bool(how.wrap_text)) == ("right", 1, False), (name, cell.value)
     share = next(c for c in book["汇总"][4] if isinstance(c.value, float) and 0 < c.value < 1)
-    assert share.number_format.startswith("0%")
+    assert share.number_format == "0%" and share.alignment.horizontal == "center"
 
 
 def test_one_unit_has_the_same_workbook(scored: Material, tmp_path: Path) -> None:
