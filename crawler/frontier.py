@@ -146,7 +146,10 @@ class Frontier(BaseScheduler):
             self.held.add(row.id)
             return row
         spent = not buffer or not self.spider.affords(ground, buffer[0])
-        if spent and not self._under_way(site) and not self.spider.notebook.waits(site):
+        if spent and not self._under_way(site):
+            if self.spider.notebook.waits(site):
+                self.spider.notebook.flush()  # it may bring what is still to be asked
+                return self._take(ground)
             if self.spider.more(ground):
                 self.stale.add(site)
             else:

@@ -49,10 +49,7 @@ def test_the_first_sheet_has_a_row_a_unit_with_its_verdict_and_its_points(scored
     assert len({r["考评对象"] for r in found}) == len(found) and all(r["结论"] for r in found)
     for row, score in zip(found, units, strict=True):
         assert row["得分"] == (float(score.points) if score.points is not None else "—")
-        assert (
-            isinstance(row["覆盖率"], float | int)
-            and abs(row["覆盖率"] - float(score.coverage)) < 0.011
-        )
+        assert isinstance(row["覆盖率"], float | int) and abs(row["覆盖率"] - float(score.coverage)) < 0.011
     assert [(r["得分"], r["豁免后得分"]) for r in found if r["豁免后得分"] != "—"] == [(87.5, 88.5)]
 
 
