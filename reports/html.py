@@ -14,12 +14,12 @@ from ledger.rulings import Finding
 from reports import exhibit, fillin
 from reports.folder import Folder
 from reports.material import Material
+from reports.onpaper import changed, unlinked, whole
 from reports.papers import daily
 from reports.present import department, finding, lists, rectification, scorecard, site
 from reports.present.atlas import Atlas
 from reports.present.district import index
 from reports.present.stored import Exhibits, picture_ending, textual
-from reports.unlinked import unlinked
 from reports.view import Page, Paper
 from reports.wording import Words, safe
 
@@ -62,7 +62,9 @@ def page(view: Page, words: Words) -> str:
 def paper(view: Paper, words: Words, back: str = "") -> str:
     """A document as one HTML page, dressed for A4. `back` is a way back to the folder it lies in; without it,
     links into the folder would lead nowhere and become text."""
-    shown = view if back else unlinked(view)
+    shown = changed(view, whole)
+    if not back:
+        shown = changed(shown, unlinked)
     return environment().get_template("paper.html.j2").render(paper=shown, w=words.terms, back=back)
 
 

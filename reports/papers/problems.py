@@ -13,7 +13,7 @@ from reports.present.atlas import Atlas
 from reports.present.parts import day, heads, number, points, share, text, verdict_badge
 from reports.present.ranking import places
 from reports.view import Block, Cell, Head, Paragraph, Row, Section, Table
-from reports.wording import Words, clip, line, percent
+from reports.wording import Words, line, percent
 
 NAMED = 8
 """Cases named in a paragraph; the attachment has them all."""
@@ -35,7 +35,7 @@ def paragraph(desk: Desk, findings: Sequence[Finding]) -> Paragraph:
     words = desk.words
     units = list(dict.fromkeys(f.department for f in findings))
     cases = list(dict.fromkeys(case(desk, f) for f in findings))
-    named = words.join(clip(c, 60) for c in cases[:NAMED])
+    named = words.join(cases[:NAMED])
     if len(findings) == 1:
         return Paragraph(words.say("notice.problem_one", cases=named))
     key = "notice.problem_all" if len(cases) <= NAMED else "notice.problem_some"

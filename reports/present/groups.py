@@ -48,9 +48,10 @@ def groups(atlas: Atlas, findings: Sequence[Finding]) -> list[tuple[Key, tuple[F
 
 
 def name(atlas: Atlas, key: Key, rows: Sequence[Finding]) -> str:
+    """A group's whole name."""
     title = atlas.title(key[0])
     if len(rows) == 1:
-        return clip(line(f"{title}：{rows[0].detail}"), 120)
+        return line(f"{title}：{rows[0].detail}")
     if len(key) == 1:
         return title
     first = rows[0]
@@ -58,7 +59,12 @@ def name(atlas: Atlas, key: Key, rows: Sequence[Finding]) -> str:
     if len(key) == 3:
         carrier = atlas.column(first.column_url) or (first.found_on or first.subject or "")
     where = atlas.site(first.site) if first.site else ""
-    return clip(line("·".join(part for part in (title, where, carrier) if part)), 120)
+    return line("·".join(part for part in (title, where, carrier) if part))
+
+
+def heading(atlas: Atlas, key: Key, rows: Sequence[Finding]) -> str:
+    """A group's name as a page's heading bears it."""
+    return clip(name(atlas, key, rows), 120)
 
 
 def listing(
@@ -78,9 +84,9 @@ def listing(
         return (finding_table(atlas, findings, root, caption, ident, known=known),)
     return tuple(
         Fold(
-            name(atlas, key, rows),
+            heading(atlas, key, rows),
             words.say("page.items", count=len(rows)),
-            (finding_table(atlas, rows, root, name(atlas, key, rows), f"{ident}-{n}", known=known),),
+            (finding_table(atlas, rows, root, heading(atlas, key, rows), f"{ident}-{n}", known=known),),
             badge=finding_badge(words, rows[0]),
             ident=f"{ident}-group-{n}",
         )
