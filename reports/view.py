@@ -193,7 +193,7 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class Section:
     """`number` is the ordinal in its own typography (一、 (一) 1.); `attachment` starts a new page on paper,
-    across where it is `wide`."""
+    across where it is `wide`; so does what is `fresh`, which is no attachment."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -205,6 +205,7 @@ class Section:
     aside: Cell | None = None
     attachment: bool = False
     wide: bool = False
+    fresh: bool = False
     kind: str = "section"
 
 

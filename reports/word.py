@@ -30,10 +30,10 @@ from reports.view import (
     Tiles,
 )
 from reports.wording import Words, safe
-from reports.wordstyle import FLUSH, LETTER, REPORT, TABLE_TEXT, Look, dress, lay
+from reports.wordstyle import FLUSH, LETTER, MARK, REPORT, TABLE_TEXT, Look, dress, lay
 
-TOGETHER = 3
-"""Paragraphs of text that stay on the signature's page: a signature never stands alone."""
+TOGETHER = 2
+"""Lines of text that stay on the signature's page: a signature never stands alone."""
 
 
 class Writer:
@@ -45,6 +45,7 @@ class Writer:
         self.document: Document = docx.Document()
         dress(self.document, self.look)
         self.width = lay(self.document.sections[0], self.look, paper.wide)
+        self.signs = int(2 * self.width * 72 / 25.4 / self.look.body)  # Latin signs of a line, a Chinese one being two
         self.table_style = self.document.styles[TABLE_TEXT].style_id
 
     def say(self, text: str, style: str | None = None) -> None:
@@ -58,8 +59,14 @@ class Writer:
         """Puts a table at the end; one that follows another is kept apart from it, or Word would join them."""
         body = self.document.element.body
         if len(body) > 1 and body[-2].tag == qn("w:tbl"):
-            self.say("", TABLE_TEXT)
+            self.document.add_paragraph("", TABLE_TEXT).paragraph_format.keep_with_next = True
         body.insert(len(body) - 1, made)  # before the last section's properties
+
+    def hold(self) -> None:
+        """What is said under a table stays with its last row."""
+        last = self.document.element.body[-2]
+        if last.tag == qn("w:tbl"):
+            wordtable.hold(last)
 
     def table(self, block: Table) -> None:
         if not block.rows:
@@ -67,19 +74,28 @@ class Writer:
             return
         if block.captioned:
             self.say(block.caption, "Caption")
-        self.place(wordtable.table(block, self.width, self.table_style))
+        self.place(wordtable.table(block, self.width, self.table_style, self.look.table))
         if block.note:
+            self.hold()
             self.say(block.note, TABLE_TEXT)
+
+    def mark(self, block: Section) -> None:
+        """附件 with its number flush in the first line, the title centred in the third (GB/T 9704, 7.3.4)."""
+        self.say(block.number.strip(), MARK)
+        self.say("", MARK)
+        heading = self.document.add_heading(safe(block.title), 1)
+        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        heading.paragraph_format.first_line_indent = Pt(0)
 
     def section(self, block: Section) -> None:
         if block.attachment:
             self.turn(block.wide, REPORT)
-            heading = self.document.add_heading(safe(f"{block.number}{block.title}"), 1)
-            heading.paragraph_format.first_line_indent = Pt(0)
+            self.mark(block)
         else:
-            self.document.add_heading(safe(f"{block.number}{block.title}"), min(max(block.level - 1, 1), 3))
+            heading = self.document.add_heading(safe(f"{block.number}{block.title}"), min(max(block.level - 1, 1), 3))
+            heading.paragraph_format.page_break_before = block.fresh or None
         if block.lead:
-            self.say(block.lead)
+            self.document.add_paragraph(safe(block.lead)).paragraph_format.keep_with_next = True
         self.blocks(block.blocks)
 
     def block(self, block: Block) -> None:
@@ -88,15 +104,17 @@ class Writer:
         elif isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Paragraph):
+            if block.tone == "quiet":
+                self.hold()
             self.say(block.text, FLUSH if block.flush else None)
         elif isinstance(block, Note):
             self.say(block.text)
         elif isinstance(block, Facts):
             rows = [(f.label, wordtable.spoken(f.cell)) for f in block.pairs]
-            self.place(wordtable.pairs(rows, self.width, self.table_style))
+            self.place(wordtable.pairs(rows, self.width, self.table_style, self.look.table))
         elif isinstance(block, Tiles):
             rows = [(t.label, f"{t.value}{f'（{t.note}）' if t.note else ''}") for t in block.tiles]
-            self.place(wordtable.pairs(rows, self.width, self.table_style))
+            self.place(wordtable.pairs(rows, self.width, self.table_style, self.look.table))
         elif isinstance(block, Bullets):
             for item in block.items:
                 self.say(wordtable.spoken(item), "List Bullet")
@@ -110,8 +128,12 @@ class Writer:
 
     def signature(self, block: Signature) -> None:
         """The office above the day, the day four characters from the right (GB/T 9704, 7.3.5)."""
-        for before in self.document.paragraphs[-TOGETHER:]:
+        lines = 0
+        for before in reversed(self.document.paragraphs):
             before.paragraph_format.keep_with_next = True
+            lines += 1 + wordtable.text_width(before.text) // self.signs
+            if lines >= TOGETHER:
+                break
         self.document.add_paragraph().paragraph_format.keep_with_next = True
         for line in block.lines:
             made = self.document.add_paragraph(safe(line))

@@ -23,6 +23,8 @@ XIAOBIAOSONG, FANGSONG, HEITI, KAITI, SONGTI = "方正小标宋简体", "仿宋_
 LATIN = "Times New Roman"
 TABLE_TEXT = "Table Text"
 FLUSH = "Flush Text"
+MARK = "Attachment Mark"
+CHINESE = "zh-CN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,18 @@ def spaced(style: ParagraphStyle, exactly: float, before: float = 0, after: floa
     form.first_line_indent = Pt(indent)
 
 
+def tongue(document: Document) -> None:
+    """Chinese as Simplified Chinese: python-docx's template says Japanese, and a machine without the official fonts
+    would then take Japanese ones, whose commas stand in the middle of their squares."""
+    for lang in document.styles.element.xpath("w:docDefaults//w:lang"):
+        lang.set(qn("w:eastAsia"), CHINESE)
+    for lang in document.settings.element.xpath("w:themeFontLang"):
+        lang.set(qn("w:eastAsia"), CHINESE)
+    for name, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):  # the template's copy of its styles for Word 2007
+            document.part.drop_rel(name)
+
+
 def own(document: Document, name: str) -> ParagraphStyle:
     style = document.styles.add_style(name, 1)
     assert isinstance(style, ParagraphStyle)
@@ -80,6 +94,7 @@ def known(document: Document, name: str) -> ParagraphStyle:
 
 def dress(document: Document, look: Look) -> None:
     """Gives a new document its styles."""
+    tongue(document)
     two = 2 * look.body
     normal = known(document, "Normal")
     face(normal, look.body_font, look.body)
@@ -106,6 +121,10 @@ def dress(document: Document, look: Look) -> None:
     spaced(table, look.table * 1.35)
     flush = own(document, FLUSH)
     spaced(flush, look.spacing)
+    mark = own(document, MARK)
+    face(mark, HEITI, look.body)
+    spaced(mark, look.spacing)
+    mark.paragraph_format.keep_with_next = True
     bullets = known(document, "List Bullet")
     face(bullets, look.body_font, look.body)
     spaced(bullets, look.spacing)

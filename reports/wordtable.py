@@ -8,12 +8,21 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from reports.onpaper import LONGEST
 from reports.view import Cell, Head, Row, Table
 from reports.wording import clip, safe
 
 TWIPS = 56.6929  # of a millimetre
-LONGEST = 400
-"""Characters of one cell on paper."""
+INCH = 25.4
+LETTER, DIGIT, MARK = 0.72, 0.64, 0.36
+"""What a Latin letter, a digit and a hyphen or stop are taken for, in ems: wide enough for whatever font stands in for
+the official one."""
+ROOM = 200 / TWIPS
+"""Millimetres that a cell keeps free at its sides, and a hair."""
+TIGHT = 14.0
+"""The least width of a column that holds what is not to be torn, in millimetres."""
+SHORT = 16
+"""Signs of a word that is no address and is better left whole."""
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -126,31 +135,84 @@ def shares(heads: Sequence[Head], rows: Sequence[Row]) -> list[float]:
     return found
 
 
-def table(view: Table, millimetres: float, style: str) -> BaseOxmlElement:
-    found = shares(view.head, view.rows)
-    widths = [int(millimetres * TWIPS * s / sum(found)) for s in found]
+def span(text: str, points: float) -> float:
+    """Millimetres of a text on one line."""
+    ems = (1 if ord(s) > 255 else DIGIT if s.isdigit() else MARK if s in "-.,:" else LETTER for s in text)
+    return sum(ems) * points * INCH / 72
+
+
+def whole(text: str) -> str:
+    """What a head keeps on one line: four Chinese signs, half of a longer one."""
+    return max((w if len(w) <= 4 or w.isascii() else w[: (len(w) + 1) // 2] for w in text.split()), key=len, default="")
+
+
+def least(view: Cell, points: float) -> float:
+    """Millimetres without which a cell's text would be torn: an id, a day, a clause, a figure, four signs of a text."""
+    if view.tight or view.number:
+        parts = broken(view).split("\n") if view.tight else [view.text]
+    else:
+        parts = spoken(view).split()
+        if not all(p.isascii() and len(p) <= SHORT for p in parts):
+            parts = [p[:4] for p in parts if not p.isascii()]
+    return max((span(p, points) for p in parts), default=0.0)
+
+
+def floors(view: Table, points: float) -> list[float]:
+    found = []
+    for n, head in enumerate(view.head):
+        cells = [r.cells[n] for r in view.rows]
+        widest = max((span(whole(safe(head.text)), points), *(least(c, points) for c in cells))) + ROOM
+        found.append(max(widest, TIGHT) if any(c.tight for c in cells) else widest)
+    return found
+
+
+def fitted(wanted: Sequence[float], floors: Sequence[float], total: float) -> list[float]:
+    """Widths in proportion to what is wanted, none below its floor: what that costs, the columns with room to spare
+    give. Where the floors alone are too wide, all give alike."""
+    if sum(floors) >= total:
+        return [f * total / sum(floors) for f in floors]
+    widths = [w * total / sum(wanted) for w in wanted]
+    lacking = sum(max(f - w, 0.0) for w, f in zip(widths, floors, strict=True))
+    spare = sum(max(w - f, 0.0) for w, f in zip(widths, floors, strict=True))
+    return [f if w <= f else w - (w - f) * lacking / spare if spare else w for w, f in zip(widths, floors, strict=True)]
+
+
+def hold(made: BaseOxmlElement) -> None:
+    """Keeps a table's last row on one page with what follows the table."""
+    for properties in made.findall(qn("w:tr"))[-1].iter(qn("w:pPr")):
+        if properties.find(qn("w:keepNext")) is None:
+            properties.insert(1, element("w:keepNext"))  # the schema wants it behind the style
+
+
+def table(view: Table, millimetres: float, style: str, points: float) -> BaseOxmlElement:
+    """A page never begins or ends with a single row of it: the first two and the last two keep together."""
+    found = fitted(shares(view.head, view.rows), floors(view, points), millimetres)
+    widths = [int(w * TWIPS) for w in found]
     made = frame(widths)
     sides = ["right" if h.number else "" for h in view.head]
     heads = [cell(safe(h.text), w, style, "center", head=True) for h, w in zip(view.head, widths, strict=True)]
     made.append(row(heads, head=True))
-    for line in view.rows:
+    for n, line in enumerate(view.rows, 1):
+        kept = n < len(view.rows) and n in (1, len(view.rows) - 1)
         cells = [
-            cell(broken(c), w, style, "center" if c.tight else "right" if c.number else side)
+            cell(broken(c), w, style, "center" if c.tight else "right" if c.number else side, kept=kept)
             for c, w, side in zip(line.cells, widths, sides, strict=True)
         ]
         made.append(row(cells))
     return made
 
 
-def pairs(rows: Sequence[tuple[str, str]], millimetres: float, style: str) -> BaseOxmlElement:
-    """Labelled values, two to a line."""
-    narrow, broad = int(millimetres * TWIPS * 0.15), int(millimetres * TWIPS * 0.35)
+def pairs(rows: Sequence[tuple[str, str]], millimetres: float, style: str, points: float) -> BaseOxmlElement:
+    """Labelled values, two to a line, all on one page with what follows."""
+    longest = max((span(safe(label), points) for label, _ in rows), default=0.0) + ROOM
+    label = min(max(longest, millimetres * 0.15), millimetres * 0.2)
+    narrow, broad = int(label * TWIPS), int((millimetres / 2 - label) * TWIPS)
     made = frame([narrow, broad, narrow, broad])
     filled = [*rows, ("", "")] if len(rows) % 2 else list(rows)
     for left, right in zip(filled[::2], filled[1::2], strict=True):
         cells = []
-        for label, text in (left, right):
-            whole = clip(safe(text), LONGEST)
-            cells += [cell(safe(label), narrow, style, head=bool(label)), cell(whole, broad, style, kept=True)]
+        for name, text in (left, right):
+            cells += [cell(safe(name), narrow, style, head=bool(name), kept=True)]
+            cells += [cell(safe(text), broad, style, kept=True)]
         made.append(row(cells))
     return made

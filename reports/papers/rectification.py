@@ -20,15 +20,15 @@ from reports.wording import Words, line, ordinal
 COLUMNS = (
     ("ident", 12),
     ("number", 4),
-    ("place", 12),
+    ("place", 10),
     ("clause", 7),
     ("check", 9),
     ("detail", 20),
-    ("url", 15),
+    ("url", 19),
     ("remedy", 13),
     ("due", 11),
     ("status", 7),
-    ("answer", 10),
+    ("answer", 8),
 )
 
 

@@ -85,7 +85,8 @@ def scorecard(material: Material, department: str | None = None, words: Words | 
         (words.say("score.title", name=line(s.name) or atlas.subject(s.subject_kind, s.subject)), card(atlas, s))
         for s in scores
     ]
-    blocks: tuple[Section | Note, ...] = chapters(parts) or (Note(words.word("card", "none")),)
+    cards = tuple(replace(card, fresh=n > 0) for n, card in enumerate(chapters(parts)))
+    blocks: tuple[Section | Note, ...] = cards or (Note(words.word("card", "none")),)
     day = words.day(atlas.today)
     return Paper(
         words.say("card.name", name=name, day=atlas.today.isoformat()),

@@ -44,7 +44,7 @@ def test_headings_are_real_ones_and_navigate(opened: Document) -> None:
     ]
     assert found[0] == ("Title", "云浮市云城区人民政府办公室关于2026年第四季度政府网站检查情况的通报")
     assert ("Heading 1", "一、总体情况") in found and ("Heading 2", "（一）抓好整改落实") in found
-    assert ("Heading 1", "附件1　责任单位检查情况一览表") in found
+    assert ("Heading 1", "责任单位检查情况一览表") in found
 
 
 def near(length: object, wanted: int) -> bool:

@@ -22,7 +22,7 @@ PAGES = (
     "unseen.html",
     "daily.html",
 )
-HEAD = re.compile(r"<style>.*?</style>|<script>.*?</script>|'sha256-[^']*'", re.DOTALL)
+HEAD = re.compile(r"<style>.*?</style>|<script>.*?</script>|(?:'|&#39;)sha256-[^'&]*(?:'|&#39;)", re.DOTALL)
 
 
 def told(text: str) -> str:
