@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from crawler.document import Document
 from crawler.outline import Outline, outline
 from crawler.pagers import Pager, read_pager, same_page
-from crawler.scriptpagers import scripted
+from crawler.scriptpagers import scripted, stepped
 
 _PAGE_FIELD = re.compile(
     r"^(?:page|p|pn|pageno|pagenum|pagenumber|pageindex|curpage|cur_page|currentpage|current"
@@ -35,7 +35,7 @@ def next_page(doc: Document) -> tuple[str | None, int | None]:
     if pager.total is not None and pager.current is not None and pager.current >= pager.total:
         pager.next = None
     elif pager.next is None:
-        pager.next = _from_number(pager) or _from_form(o, pager)
+        pager.next = _from_number(pager) or _from_function(doc, pager) or _from_form(o, pager)
     if pager.next is not None and same_page(pager.next, doc.url):
         pager.next = None
     return pager.next, pager.total
@@ -48,6 +48,12 @@ def _from_number(pager: Pager) -> str | None:
     if pager.current is not None and pager.current + 1 in numbers:
         return numbers[pager.current + 1].url
     return None
+
+
+def _from_function(doc: Document, pager: Pager) -> str | None:
+    if pager.step is None or (pager.total is not None and pager.step > pager.total):
+        return None
+    return stepped(doc, pager.step)
 
 
 def _from_form(o: Outline, pager: Pager) -> str | None:

@@ -46,6 +46,20 @@ _QUERY = re.compile(
     re.I,
 )
 
+# function goPage(n){ location.href = "index_" + (n-1) + ".shtml" }
+_FUNCTION = re.compile(
+    r"function\s+\w*(?:page|goto|turn|jump|query|list|go|next|change|load)\w*\s*\(\s*(?P<name>[A-Za-z_$][\w$]*)[^)]*\)\s*\{"
+    r"(?P<body>(?:(?!\bfunction\b)[\s\S]){0,800})",
+    re.I,
+)
+_GOES_TO = re.compile(
+    r"(?:\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:assign|replace)\s*\(|\bwindow\.open\s*\()\s*(?P<words>[^;{}\n]{3,300})"
+)
+_PART = re.compile(
+    r"\s*(?:'(?P<one>[^']*)'|\"(?P<two>[^\"]*)\"|\(?\s*(?P<name>[A-Za-z_$][\w$]*)\s*(?:(?P<sign>[+-])\s*(?P<by>\d{1,2})\s*\)|\)?))\s*"
+    r"(?P<then>\+|$|[;),}])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scripted:
@@ -64,6 +78,39 @@ def scripted(doc: Document) -> Scripted | None:
         if answer := _options(doc, found["body"]):
             return answer
     return _variables(doc, text)
+
+
+def stepped(doc: Document, number: int) -> str | None:
+    """Where a function of the page leads that is told to go to a page, if it is written out in the page."""
+    text = doc.script_text
+    if "location" not in text and "window.open" not in text:
+        return None
+    for function in _FUNCTION.finditer(text):
+        for going in _GOES_TO.finditer(function["body"]):
+            address = _put_together(going["words"], function["name"], number)
+            if address is not None:
+                return doc.absolute(address)
+    return None
+
+
+def _put_together(words: str, name: str, number: int) -> str | None:
+    """The address that texts and the number add up to; None where anything else is in it, or the number is not."""
+    parts: list[str] = []
+    counted = False
+    at = 0
+    while (part := _PART.match(words, at)) is not None:
+        if part["name"] is not None:
+            if part["name"] != name:
+                return None
+            by = int(part["by"] or 0)
+            parts.append(str(number - by if part["sign"] == "-" else number + by))
+            counted = True
+        else:
+            parts.append(part["one"] if part["one"] is not None else part["two"])
+        at = part.end()
+        if part["then"] != "+":
+            return "".join(parts) if counted else None
+    return None
 
 
 def _call(doc: Document, found: re.Match[str]) -> Scripted:

@@ -27,6 +27,37 @@ CASES: dict[str, tuple[str, str, str | None, int | None]] = {
         "gzdt/13.htm",
         14,
     ),
+    "a function that leads to a page's file": (
+        "1/3页 <a href='javascript:goPage(2)'>下一页</a><script>function goPage(n){location.href='/zwgk/gzdt/index_'+(n-1)+'.shtml'}</script>",
+        "index.shtml",
+        "index_1.shtml",
+        3,
+    ),
+    "a function that knows the first page": (
+        "<a onclick='toPage(3)' href='javascript:void(0)'>下一页</a><script>function toPage(p, x) {\n if (p == 1) { location.href = \"index.html\"; }\n"
+        ' else { window.location.href = "list_" + p + ".html"; } }</script>',
+        "list_2.html",
+        "list_3.html",
+        None,
+    ),
+    "a function that asks by number": (
+        "<a onclick='goPage(2)' href='javascript:void(0)'>下一页</a><script>function goPage(n){location=\"?pageNo=\"+n}</script>",
+        "index.jsp",
+        "index.jsp?pageNo=2",
+        None,
+    ),
+    "a function whose address is not all here": (
+        "<a href='javascript:goPage(2)'>下一页</a><script>function goPage(n){location.href=base+n+'.html'}</script>",
+        "index.html",
+        None,
+        None,
+    ),
+    "a function beyond the last page": (
+        "共3页 <a href='javascript:goPage(4)'>下一页</a><script>function goPage(n){location.href='index_'+n+'.html'}</script>",
+        "index_3.html",
+        None,
+        3,
+    ),
     "a sign among numbers": (
         "<a href='index.html'>1</a><a href='index_2.html'>2</a><a href='index_2.html'>&gt;</a>",
         "index.html",
