@@ -27,6 +27,11 @@ _QUESTION = re.compile(
     r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
     r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
 )
+# Ways in that stand beside the rows: 我要写信, 信件查询, 写信须知.
+_WAY_IN = re.compile(
+    r"^(?:(?:我要|我想|我来|在线|网上|点击|立即)(?:写信|发信|来信|留言|咨询|投诉|提问|建议|举报|反映|诉求)|写信|发信"
+    r"|.{0,6}须知|.{0,6}(?:信件|来信|留言|进度|状态|结果)查询|查询.{0,6}(?:信件|来信|留言|进度|结果))$"
+)
 _OFFICIAL = re.compile(r"^关于.{4,}的(?:通知|公告|公示|通告|意见|批复|报告)$|召开|印发|举行|举办")
 
 
@@ -37,7 +42,7 @@ def named(o: Outline) -> tuple[MessageRow, ...]:
     if not strong and not weak:
         return ()
     reading = find_list(o.doc)
-    entries = reading.entries
+    entries = tuple(entry for entry in reading.entries if not _WAY_IN.match(squeeze(entry.title)))
     if not entries or reading.weight < 3:
         return ()
     asking = sum(bool(_QUESTION.search(entry.title)) and squeeze(entry.title) not in names for entry in entries) / len(

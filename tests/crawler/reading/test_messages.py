@@ -315,3 +315,18 @@ def test_a_key_stays_the_same_when_the_page_is_read_again_and_differs_between_ro
 )
 def test_a_form_to_write_by_is_told_from_a_search(form: str, expected: bool) -> None:
     assert has_form(document(page(form))) is expected
+
+
+def test_the_way_in_beside_the_rows_of_a_mailbox_is_no_message() -> None:
+    titles = ("请问合作医疗何时缴费", "村道硬底化", "反映河道垃圾", "反映禽畜养殖污染")
+    rows = (
+        '<div class="m"><a href="add.jhtml">我要写信</a></div><div class="m"><a href="xz.html">写信须知</a></div>'
+        + "".join(
+            f'<div class="m"><a href="{n}.jhtml">{title}</a><em>2026-0{n}-10</em></div>'
+            for n, title in enumerate(titles, 5)
+        )
+    )
+    got = read_messages(
+        document(page(f'<div class="pos">首页&gt;镇长信箱</div><h2>镇长信箱</h2>{rows}', "镇长信箱"), U)
+    )
+    assert [one.title for one in got or ()] == list(titles)
