@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from ledger.rulings import Score, State, SubjectKind
 from reports.material import Material
@@ -15,6 +16,9 @@ from reports.present.parts import points, text, verdict_badge, waived
 from reports.present.scorecard import clause_tables, rescaled, total, waivers
 from reports.view import Block, Cell, Fact, Facts, Note, Paper, Paragraph, Section
 from reports.wording import Words, covered, line
+
+THIN = Decimal("0.6")
+"""A score that rests on less than so much of its points says so."""
 
 
 def particulars(atlas: Atlas, score: Score) -> Facts:
@@ -48,6 +52,8 @@ def card(atlas: Atlas, score: Score) -> tuple[Block, ...]:
     blocks: list[Block] = [particulars(atlas, score)]
     if score.points is None:
         blocks.append(Note(words.word("score", f"why_{score.verdict.value}")))
+    if score.points is not None and score.coverage < THIN:
+        blocks.append(Note(words.say("score.thin", share=covered(score.coverage))))
     blocks += waivers(atlas, score)
     blocks += clause_tables(atlas, score)
     if brought := rescaled(atlas, score):
@@ -55,7 +61,8 @@ def card(atlas: Atlas, score: Score) -> tuple[Block, ...]:
     void = sum(1 for i in score.items if i.state is State.NOT_APPLICABLE)
     if void:
         blocks.append(Paragraph(words.say("score.not_applicable_said", count=void), "quiet"))
-    charged = {ident for item in score.items for ident in item.findings}
+    # What only a person can judge shows its candidates; they have cost nothing yet.
+    charged = {ident for item in score.items if item.state is State.FAIL for ident in item.findings}
     found = [f for f in atlas.confirmed if f.id in charged]
     if found:
         blocks.append(problem_rows(atlas, found, words.word("card", "receipts")))

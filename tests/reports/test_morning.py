@@ -256,6 +256,27 @@ def test_a_score_that_is_brought_to_the_full_sum_says_how(material: Material, po
     assert words in told(scorecard.scorecard(known, score.subject))
 
 
+@pytest.mark.parametrize(("coverage", "said"), [("0.5999", True), ("0.6", False)])
+def test_a_score_that_rests_on_little_says_so(material: Material, coverage: str, said: bool) -> None:
+    known = scored(material, points=Decimal("99.9"), coverage=Decimal(coverage))
+    score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    assert ("得分只反映已检查的部分" in told(scorecard.scorecard(known, score.subject))) is said
+
+
+@pytest.mark.parametrize(("state", "listed"), [(State.FAIL, True), (State.NOT_ASSESSED, False), (State.PASS, False)])
+def test_what_a_person_still_judges_is_no_receipt_of_a_lost_point(
+    material: Material, state: State, listed: bool
+) -> None:
+    fault = next(
+        f for f in material.assessment.findings if f.state is State.FAIL and f.certainty is Certainty.CONFIRMED
+    )
+    row = ScoreItem("D19", "办理答复", Decimal(0), Decimal(7), state, block="deduct", findings=(fault.id,))
+    known = scored(material, items=(row,))
+    score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    blocks = scorecard.card(Atlas(known, WORDS), score)
+    assert any(isinstance(one, Table) and "扣分依据" in one.caption for one in blocks) is listed
+
+
 @pytest.mark.parametrize(("state", "words"), [(State.FAIL, "单项否决"), (State.PASS, "单项否决（未达到）")])
 def test_a_veto_costs_no_points_and_is_called_by_its_name(state: State, words: str, material: Material) -> None:
     victim: Finding = next(f for f in material.assessment.findings if f.clause and f.certainty is Certainty.CONFIRMED)
