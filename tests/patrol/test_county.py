@@ -23,8 +23,6 @@ from demo.truth import truth
 from tests.patrol.little import exported, patrol
 from xuncha.check import check
 
-pytestmark = pytest.mark.xdist_group("a county")  # one walk serves them all
-
 UNITS = ("qfb", "jyj", "mzj", "tjj", "xfj", "jgsw", "shiqiao", "nanpu")
 FIELDS = ("certainty", "department", "found_on", "column_url")
 

@@ -12,8 +12,6 @@ import pytest
 from demo.hostile import HOST, PLANNED, TRAPS, Hostile, accepted
 from tests.patrol.little import NIGHT, faults, patrol, reader
 
-pytestmark = pytest.mark.xdist_group("a hostile server")  # one walk serves them all
-
 
 @dataclass(frozen=True)
 class Walked:

@@ -16,8 +16,6 @@ from demo.server import Served
 from demo.truth import near_misses, truth, unassessed
 from tests.patrol.little import exported, patrol
 
-pytestmark = pytest.mark.xdist_group("what is planted")  # one walk serves them all
-
 NIGHTS = 3
 
 

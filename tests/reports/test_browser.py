@@ -19,7 +19,6 @@ AXE = files(pytest.importorskip("axe_playwright_python")) / "axe.min.js"
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("pages in a browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
 ]
 
