@@ -19,6 +19,7 @@ from crawler.unchanged import is_unchanged
 from crawler.walking import Walking
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, body_hash
+from ledger.planning import broken_before
 from ledger.reading import has_snapshot
 from ledger.register import Site
 from ledger.rows import DEFINITE, OPEN, PASSING, Outcome, Snapshot
@@ -54,6 +55,7 @@ class Answering:
 
     def __init__(self, book: Book, patrol: int, evidence: EvidenceWriter) -> None:
         self.book = book
+        self.patrol = patrol
         self.evidence = evidence
         self.walking = Walking(book, patrol)
         self.looking = Looking()
@@ -229,8 +231,8 @@ class Answering:
         return self.evidence.store(where, answer.status, answer.headers, body, answer.at, answer.media, name)
 
     def _again(self, ground: Ground, row: QueueRow, answer: Answer) -> tuple[Planned, ...]:
-        """The second look at what failed, later in the run. What was not there when last asked, and is not there now,
-        needs none."""
+        """The second look at what failed, later in the run. What two looks of one run found broken, and what has not
+        opened since, needs none."""
         if row.round == 2 or row.purpose in (Purpose.ROBOTS, Purpose.CANARY):
             if row.round == 2:
                 ground.second_looks -= 1
@@ -240,8 +242,8 @@ class Answering:
             return ()
         if home:
             return self._pulse(ground)
-        if answer.outcome in DEFINITE and answer.outcome is row.outcome:
-            return ()  # it says tonight again what it said when it was last asked: that is the second look
+        if answer.outcome in DEFINITE and broken_before(self.book, row.address, self.patrol):
+            return ()
         ground.second_looks += 1
         target = Target(row.key, row.url, row.kind, row.internal)
         rank = SECOND_LOOK_RANK + row.rank

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ledger.book import Book
-from ledger.rows import Outcome
+from ledger.rows import DEFINITE, Outcome
 from ledger.sightings import Target
 
 
@@ -119,6 +119,19 @@ def queue_again(
             values | {"rank": due_rank, "most": rest if total <= small else -(-rest // share)},
         ).rowcount
     return count
+
+
+def broken_before(book: Book, address: int, patrol: int) -> bool:
+    """Whether an earlier run asked the address twice and was told both times that it is not there, and it has not opened
+    since."""
+    bad = ", ".join(f"'{one.value}'" for one in sorted(DEFINITE))
+    row = book.connection.execute(
+        "SELECT 1 FROM visit WHERE address_id = :address AND patrol_id < :patrol AND patrol_id > coalesce((SELECT "
+        "max(patrol_id) FROM visit WHERE address_id = :address AND outcome IN ('ok', 'unchanged')), 0) "
+        f"AND outcome IN ({bad}) GROUP BY patrol_id HAVING count(*) > 1 LIMIT 1",
+        {"address": address, "patrol": patrol},
+    ).fetchone()
+    return row is not None
 
 
 def note_unread(book: Book, patrol: int, site: str, cause: str | None) -> int:

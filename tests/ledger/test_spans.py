@@ -274,6 +274,31 @@ def test_what_a_night_plans_again(tmp_path: Path) -> None:
         assert len([rank for rank in ranks.values() if rank == 80]) <= 2  # the thirteenth part of 23 known ones
 
 
+def test_an_address_is_known_as_broken_after_two_looks_of_one_run_until_it_opens(tmp_path: Path) -> None:
+    gone = Outcome.NOT_FOUND
+    nights: dict[str, list[list[Outcome]]] = {
+        "/twice": [[gone, gone], [gone]],
+        "/once": [[gone], [gone]],
+        "/apart": [[gone], [gone], [gone]],
+        "/opened": [[gone, gone], [Outcome.OK]],
+        "/ill": [[Outcome.SERVER_ERROR, Outcome.SERVER_ERROR], [gone]],
+        "/again": [[Outcome.OK], [Outcome.SOFT_404, gone], [gone]],
+    }
+    with opened(tmp_path) as book:
+        for number in range(3):
+            with patrolling(book, number) as one:
+                for path, told in nights.items():
+                    for look, outcome in enumerate(told[number] if number < len(told) else (), 1):
+                        one.ask(path, outcome, round=look)
+        patrol = writing.begin_patrol(book, night(4), REGISTER, "0", ["a"])
+        found = {
+            str(url).rpartition("/")[2]
+            for number, url in book.connection.execute("SELECT id, url FROM address").fetchall()
+            if planning.broken_before(book, number, patrol)
+        }
+    assert found == {"twice", "again"}
+
+
 def test_a_row_with_a_new_purpose_while_it_is_under_way_is_asked_again(tmp_path: Path) -> None:
     from ledger.sightings import Planned, Sighting, VisitSeen
     from tests.ledger.diary import target
