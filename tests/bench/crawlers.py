@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
+from urllib.parse import urlsplit
 
 from tests.bench.serving import ROOT, Target
 
@@ -33,27 +36,35 @@ class Cost:
         return 1000 * self.cpu / self.pages
 
 
-def _run(name: str, module: str, site: Target, folder: Path, *arguments: str) -> Cost:
-    """Runs `python -m module URL RESULT …`; the result is JSON with `pages`, `broken` and perhaps `parts`."""
-    folder.mkdir(parents=True)
+def _run(name: str, module: str, site: Target, folder: Path, python: str = sys.executable) -> Cost:
+    """Runs `python -m module URL RESULT`; the result is JSON with `pages`, `broken` and perhaps `parts`."""
     result = folder / "result.json"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XUNCHA_BROWSER": "off", "XUNCHA_PICTURES": "off"}
-    began = monotonic()
-    child = subprocess.Popen(
-        [sys.executable, "-m", module, site.url, str(result), *arguments], cwd=folder, env=environment,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    assert child.stderr is not None
-    told = child.stderr.read()
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    used, told = _spent([python, "-m", module, site.url, str(result)], folder)
     if not result.exists():
         return Cost(name, 0, note=told.decode(errors="replace")[-300:])
     said = json.loads(result.read_text())
-    return Cost(
-        name, said["pages"], used.ru_utime + used.ru_stime, monotonic() - began, used.ru_maxrss / 1024,
-        frozenset(said["broken"]), said.get("parts", {}),
+    return replace(
+        used, name=name, pages=said["pages"], broken=frozenset(said["broken"]), parts=said.get("parts", {})
     )  # fmt: skip
+
+
+def _spent(command: list[str], folder: Path) -> tuple[Cost, bytes]:
+    """What a command and its children cost, and what it said to its error output; its output is in `folder/told`."""
+    folder.mkdir(parents=True)
+    environment = {
+        **os.environ,
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+        "XUNCHA_BROWSER": "off",
+        "XUNCHA_PICTURES": "off",
+    }
+    began = monotonic()
+    with (folder / "told").open("wb") as told, (folder / "warned").open("wb") as warned:
+        child = subprocess.Popen(command, cwd=folder, env=environment, stdout=told, stderr=warned)
+        _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    cost = Cost("", 0, used.ru_utime + used.ru_stime, monotonic() - began, used.ru_maxrss / 1024)
+    return cost, (folder / "warned").read_bytes()
 
 
 def ours(site: Target, folder: Path) -> Cost:
@@ -71,4 +82,48 @@ def loop(site: Target, folder: Path) -> Cost:
     return _run(name, "tests.bench.bare_loop", site, folder)
 
 
-ALL: dict[str, Callable[[Target, Path], Cost]] = {"ours": ours, "stock": stock, "loop": loop}
+def crawlee(site: Target, folder: Path) -> Cost:
+    name = "Crawlee for Python (Parsel)"
+    python = os.environ.get("BENCH_CRAWLEE", sys.executable)
+    if subprocess.run([python, "-c", "import crawlee"], capture_output=True).returncode:
+        return Cost(name, 0, note="crawlee[parsel] is not installed; BENCH_CRAWLEE names a Python that has it")
+    return _run(name, "tests.bench.crawlee_crawl", site, folder, python)
+
+
+def linkinator(site: Target, folder: Path) -> Cost:
+    """Its JSON names every link once, with its status."""
+    name = "linkinator (a tenth of the site)"
+    program = shutil.which("linkinator")
+    if program is None:
+        return Cost(name, 0, note="linkinator is not on the PATH (npm install linkinator)")
+    options = ["--recurse", "--format", "JSON", "--concurrency", "16"]
+    cost, told = _spent([program, site.url, *options], folder)
+    try:
+        links = json.loads((folder / "told").read_bytes())["links"]
+    except ValueError:
+        return Cost(name, 0, note=told.decode(errors="replace")[-300:])
+    pages = {one["url"] for one in links if one["status"] == 200 and "/go/" not in one["url"]}
+    broken = frozenset(urlsplit(one["url"]).path for one in links if one["status"] == 404)
+    return replace(cost, name=name, pages=len(pages), broken=broken)
+
+
+def linkchecker(site: Target, folder: Path) -> Cost:
+    """Its table has a row for every link it asked."""
+    name = "LinkChecker (a tenth of the site)"
+    program = shutil.which("linkchecker")
+    if program is None:
+        return Cost(name, 0, note="linkchecker is not on the PATH (pip install LinkChecker)")
+    options = ["--no-status", "--verbose", "--threads", "16", "--output", "csv/utf-8"]
+    cost, told = _spent([program, *options, site.url], folder)
+    lines = (line for line in (folder / "told").read_text(errors="replace").splitlines() if not line.startswith("#"))
+    rows = list(csv.DictReader(lines, delimiter=";"))
+    if not rows:
+        return Cost(name, 0, note=told.decode(errors="replace")[-300:])
+    pages = {row["url"].partition("#")[0] for row in rows if (row["result"] or "").startswith("200")}
+    broken = frozenset(urlsplit(row["url"]).path for row in rows if (row["result"] or "").startswith("404"))
+    return replace(cost, name=name, pages=len(pages), broken=broken)
+
+
+ALL: dict[str, Callable[[Target, Path], Cost]] = {"ours": ours, "stock": stock, "loop": loop, "crawlee": crawlee}
+SLOW: dict[str, Callable[[Target, Path], Cost]] = {"linkinator": linkinator, "linkchecker": linkchecker}
+"""Measured on a tenth of the site."""
