@@ -3,21 +3,20 @@ outside the sites, and the end of the run, is the business of the one process th
 
 from __future__ import annotations
 
-import json
-import signal
-import subprocess
-import sys
+import multiprocessing
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from time import monotonic
 
-from crawler import addresses
+from crawler import addresses, worker
 from crawler.browser import Chromium
 from crawler.run import Started
 from crawler.worker import Task
 from ledger.book import Book
-from ledger.codec import dump
 from ledger.register import Register, Site
 
 PATIENCE = 40.0
@@ -26,7 +25,19 @@ PATIENCE = 40.0
 LEAST = 4
 """Hosts from which on workers are worth their start."""
 
+FORKING = multiprocessing.get_context("fork")
+
 Heard = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A worker: it waits on `task` for what it shall walk, and says on `words` what it has asked."""
+
+    name: str
+    process: ForkProcess
+    task: Connection
+    words: Connection
 
 
 def groups(sites: Sequence[Site], jobs: int) -> list[list[Site]]:
@@ -43,7 +54,21 @@ def groups(sites: Sequence[Site], jobs: int) -> list[list[Site]]:
     return heaps
 
 
+@contextmanager
+def hired(count: int) -> Iterator[list[Hand]]:
+    """Workers that wait for their task. They are forked with all modules loaded, so this comes before the ledger is
+    opened or locked: a database must not be carried into another process. When the block ends, so do they."""
+    hands: list[Hand] = []
+    try:
+        for number in range(count):
+            hands.append(_hire(f"w{number + 1}", hands))
+        yield hands
+    finally:
+        _end(hands)
+
+
 def work(
+    hands: Sequence[Hand],
     book: Book,
     register: Register,
     heaps: Sequence[Sequence[Site]],
@@ -57,64 +82,58 @@ def work(
 ) -> None:
     """Lets a worker walk each group and waits for all. A worker that fails leaves its rows to this process, which takes
     the run up; a signal is passed on to the workers, and raised when they have ended."""
-    workers = []
-    for number, heap in enumerate(heaps):
+    for hand, heap in zip(hands, heaps, strict=True):
         task = Task(
             ledger=str(book.path.absolute()),
             register=replace(register, sites=tuple(heap)),
             patrol=started.patrol,
             as_of=started.as_of,
-            name=f"w{number + 1}",
+            name=hand.name,
             fixed=fixed,
             elapsed=elapsed,
             seconds=seconds,
             chromium=chromium,
         )
-        workers.append(_start(task))
-    ears = [threading.Thread(target=_listen, args=(one, heard), daemon=True) for one in workers]
+        with suppress(BrokenPipeError):  # it has died already
+            hand.task.send(task)
+    ears = [threading.Thread(target=_listen, args=(one, heard), daemon=True) for one in hands]
     for ear in ears:
         ear.start()
     try:
-        for one in workers:
-            one.wait()
+        for hand in hands:
+            hand.process.join()
     except BaseException:
-        _end(workers)
+        _end(hands)
         raise
     for ear in ears:
         ear.join(timeout=5)
 
 
-def _start(task: Task) -> subprocess.Popen[bytes]:
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "crawler.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        start_new_session=True,  # a Ctrl-C reaches this process only, which passes it on once
-    )
-    assert worker.stdin is not None
-    worker.stdin.write(dump(Task, task).encode() + b"\n")
-    worker.stdin.flush()
-    return worker
+def _hire(name: str, others: Sequence[Hand]) -> Hand:
+    theirs, task = FORKING.Pipe(duplex=False)
+    words, ours = FORKING.Pipe(duplex=False)
+    foreign = [end for one in others for end in (one.task, one.words)] + [task, words]
+    process = FORKING.Process(target=worker.main, args=(theirs, ours, foreign), name=name)
+    process.start()
+    theirs.close()
+    ours.close()
+    return Hand(name, process, task, words)
 
 
-def _listen(worker: subprocess.Popen[bytes], heard: Heard) -> None:
-    assert worker.stdout is not None
-    for line in worker.stdout:
-        try:
-            site, requests = json.loads(line)
-        except ValueError:
-            continue
-        heard(site, requests)
+def _listen(hand: Hand, heard: Heard) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            site, requests = hand.words.recv()
+            heard(site, requests)
 
 
-def _end(workers: Sequence[subprocess.Popen[bytes]]) -> None:
-    for one in workers:
-        if one.poll() is None:
-            one.send_signal(signal.SIGTERM)
+def _end(hands: Sequence[Hand]) -> None:
+    for one in hands:
+        if one.process.is_alive():
+            one.process.terminate()
     until = monotonic() + PATIENCE
-    for one in workers:
-        try:
-            one.wait(timeout=max(0.1, until - monotonic()))
-        except subprocess.TimeoutExpired:
-            one.kill()
-            one.wait()
+    for one in hands:
+        one.process.join(timeout=max(0.1, until - monotonic()))
+        if one.process.is_alive():
+            one.process.kill()
+            one.process.join()

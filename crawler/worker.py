@@ -1,21 +1,22 @@
 """A worker of a patrol: walks the sites of its group in a process of its own and writes into the one ledger.
 
 It asks only what lies on its sites; addresses elsewhere are left to the process that started it, because two workers
-could not keep a pause between two requests to one host. It says on its standard output what it has asked. It ends when
-its standard input ends, so that it never outlives a patrol that was killed.
+could not keep a pause between two requests to one host. It says what it has asked. It ends when the pipe that brought
+its task ends, so that it never outlives a patrol that was killed.
 """
 
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
 
@@ -24,7 +25,6 @@ from crawler.browser import Chromium
 from crawler.ground import Ground
 from crawler.window import Window
 from ledger.book import Pen, open_book
-from ledger.codec import load
 from ledger.register import Register
 
 EVERY = 0.5
@@ -48,33 +48,36 @@ class Task:
     chromium: Chromium | None
 
 
-def _line() -> bytes:
-    """The one line of the standard input that says what to do."""
-    found = b""
-    while not found.endswith(b"\n"):
-        more = os.read(0, 65536)
-        if not more:
-            sys.exit(1)
-        found += more
-    return found
-
-
-def _watch_parent() -> None:
+def _watch_parent(task: Connection) -> None:
     """Ends this process with the one that started it, at once where the system can (Linux), else by the pipe."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
     def wait() -> None:
-        while os.read(0, 4096):  # not through sys.stdin: its lock would be held when this process ends
-            pass
+        with suppress(EOFError, OSError):
+            task.recv()
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()
 
 
-def main() -> int:
-    task = load(Task, _line().decode())
-    _watch_parent()
+def main(tasks: Connection, words: Connection, foreign: Iterable[Connection]) -> None:
+    """Waits for a Task and walks it; the exit status is 0 where it came to its end. `foreign` are ends of pipes that
+    belong to the parent and to other workers, open here because this process is a copy."""
+    os.setsid()  # a Ctrl-C reaches the parent only, which passes it on once
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    for end in foreign:
+        end.close()
+    try:
+        task = tasks.recv()
+    except EOFError:
+        sys.exit(1)
+    _watch_parent(tasks)
+    sys.exit(0 if _walk(task, words) else 1)
+
+
+def _walk(task: Task, words: Connection) -> bool:
     began = monotonic() - task.elapsed
     told: dict[str, float] = {}
 
@@ -84,11 +87,11 @@ def main() -> int:
     def watch(site: str, ground: Ground) -> None:
         if monotonic() - told.get(site, 0.0) >= EVERY:
             told[site] = monotonic()
-            print(json.dumps([site, ground.requests]), flush=True)
+            words.send((site, ground.requests))
 
     with open_book(Path(task.ledger), Pen.PATROL) as book:
         started = run.Started(task.patrol, task.as_of, resumed=False)
-        whole = run.walk_part(
+        return run.walk_part(
             book,
             task.register,
             started,
@@ -98,8 +101,3 @@ def main() -> int:
             name=task.name,
             window=Window(began, task.seconds),
         )
-    return 0 if whole else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -100,7 +100,8 @@ def _night(
     at = given or options.now(zone)
     if not no_report:
         options.writable(out)
-    with patrol_lock(ledger):
+    heaps = crew.groups(scoped.sites, jobs)
+    with crew.hired(len(heaps)) as hands, patrol_lock(ledger):
         with options.opened(ledger, Pen.PATROL, create=True) as book:
             try:
                 scope = [site.id for site in scoped.sites]
@@ -117,12 +118,12 @@ def _night(
                     return started.as_of
                 return started.as_of + timedelta(seconds=int(monotonic() - began))
 
-            heaps = crew.groups(scoped.sites, jobs)
             with Progress(scoped, sys.stderr) as progress:
                 if heaps:
                     fixed = given is not None or started.resumed
                     try:
                         crew.work(
+                            hands,
                             book,
                             scoped,
                             heaps,

@@ -125,3 +125,17 @@ def _gone(pid: int) -> None:
             return
         os.sched_yield()
     raise AssertionError(f"worker {pid} outlived its patrol")
+
+
+@pytest.mark.timeout(100)
+@pytest.mark.parametrize("end", ["", "import os; os._exit(0)"])
+def test_workers_that_got_no_task_end_too(end: str) -> None:
+    """As the block ends, and where the patrol dies before it has given any task."""
+    program = f"from crawler.crew import hired\nwith hired(2) as hands:\n    print(*(one.process.pid for one in hands), flush=True)\n    {end}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment(), capture_output=True, text=True, timeout=60
+    )
+    workers = [int(pid) for pid in done.stdout.split()]
+    assert len(workers) == 2, done.stderr
+    for worker in workers:
+        _gone(worker)
