@@ -282,6 +282,7 @@ def discovered(
     ground: Ground, items: Sequence[NavItem], *, base: int = 0
 ) -> Iterator[tuple[ColumnSeen, Planned | None]]:
     """Columns that a navigation offers. A declared one stays as declared; an external one is not walked."""
+    register = {one.key: one for one, _ in declared(ground) if not one.board}
     for item in items:
         if not addresses.is_web(item.url):
             continue
@@ -291,6 +292,7 @@ def discovered(
         level = base + (1 if item.parent is None else 2)
         kind = kind_of(item.name) if target.internal else ColumnKind.EXTERNAL
         column = ColumnSeen(target.key, target.url, False, item.name, kind, level, item.parent, False, target)
+        column = register.get(target.key, column)
         if not target.internal:
             yield column, None
             continue

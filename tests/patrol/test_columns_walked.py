@@ -244,3 +244,20 @@ def test_the_columns_of_a_container_are_walked(site: Little) -> None:
         assert site.patrol(night).returncode == 0
         assert faults(site.folder, *LOOKED_AT) == [("column-empty", "confirmed", "/zt/js/", "")]
         assert columns(site)["政府采购"][1] == 1
+
+
+def test_a_declared_column_stays_as_declared_on_nights_on_which_the_home_page_is_read_anew(site: Little) -> None:
+    site.pages["/"] = home(NAV)
+    site.write(site=DECLARED + "      - {name: 大事记, url: /gzdt/, kind: other}\n")
+    assert site.patrol(NIGHT).returncode == 0
+    site.pages["/"] = home(NAV, "<p>今天天气晴。</p>")
+    assert site.patrol(NEXT).returncode == 0
+    assert [(one["name"], one["kind"]) for one in exported(site.folder, "columns") if one["declared"]] == [
+        ("大事记", "other")
+    ]
+    site.write()
+    site.pages["/"] = home(NAV, "<p>今天天气阴。</p>")
+    assert site.patrol(THIRD).returncode == 0
+    assert {(one["name"], one["kind"], one["declared"]) for one in exported(site.folder, "columns")} >= {
+        ("工作动态", "news", False)
+    }
