@@ -150,10 +150,10 @@ class Frontier(BaseScheduler):
             if self.spider.notebook.waits(site):
                 self.spider.notebook.flush()  # it may bring what is still to be asked
                 return self._take(ground)
-            if self.spider.more(ground):
-                self.stale.add(site)
-            else:
+            if not self.spider.more(ground):
                 self.live.discard(site)
+            elif self._fill(site):
+                return self._take(ground)  # at once: the engine asks an idle frontier again only after seconds
         return None
 
     def _last_looks(self, site: str) -> deque[QueueRow]:
