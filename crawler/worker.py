@@ -20,6 +20,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
 
+# First: it looks through every loaded module when it is loaded, which takes half a second where all else is there.
+import scrapy.core.downloader.contextfactory  # noqa: F401
+
 from crawler import run
 from crawler.browser import Chromium
 from crawler.ground import Ground

@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 import click
+import scrapy.core.downloader.contextfactory  # noqa: F401  (see crawler.worker)
 
 from checks.standard import Standard
 from crawler import crew, run
