@@ -14,7 +14,6 @@ _SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", 
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _CONAC = re.compile(r"(?:https?:)?//[a-z]+\.conac\.cn/[^\s\"'<>)\\]*", re.I)
 _JIUCUO = re.compile(r"jiucuo", re.I)
 _BROKEN = re.compile(r"[\s\"'<>()\\]")
@@ -52,7 +51,7 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
             found.setdefault("error_report", link.url)
         elif len(link.text) < 24 and _SITE_MAP.search(link.text):
             found.setdefault("site_map", link.url)
-    if "site_map" not in found and ("地图" in doc.flat or '地图"' in doc.html):
+    if "site_map" not in found and ("地图" in doc.flat or '地图"' in doc.words):
         _unlinked_map(doc, found)
     return found
 
@@ -69,10 +68,10 @@ def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
 
 
 def conac(doc: Document) -> str | None:
-    if "党政机关" in doc.html and "conac" not in doc.html:
+    if "党政机关" in doc.words and "conac" not in doc.words:
         for node in doc.tree.css("img[alt*=党政机关],img[title*=党政机关]"):
             return doc.absolute(node.attributes.get("src"))
-    if "conac" not in doc.html:
+    if "conac" not in doc.words:
         return None
     for script in doc.scripts:
         if script.src and "conac" in script.src:
@@ -82,12 +81,12 @@ def conac(doc: Document) -> str | None:
     for node in doc.tree.css("img[src*=conac i]"):
         return doc.absolute(node.attributes.get("src"))
     # A click that a script opens: onclick="OpenUrl('http://bszs.conac.cn/sitename?…')".
-    opened = _CONAC.search(_COMMENT.sub("", doc.html))
+    opened = _CONAC.search(doc.uncommented) if b".conac.cn/" in doc.lowered else None
     return opened[0] if opened is not None else None
 
 
 def error_report(doc: Document) -> str | None:
-    if "jiucuo" not in doc.html:
+    if "jiucuo" not in doc.words:
         return None
     for script in doc.scripts:
         if script.code or (script.src and "jiucuo" in script.src):
@@ -98,7 +97,7 @@ def error_report(doc: Document) -> str | None:
         if found or link:
             return found[1] if found else (link[0] if link else None)
     # A click that a script opens, or a picture of the badge that a script makes a link.
-    shown = _COMMENT.sub("", doc.html)
+    shown = doc.uncommented
     opened = _JIUCUO.search(shown)
     if opened is None:
         return None

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.charset import decode
 from crawler.joining import folder_of, is_template, joiner
 from crawler.page import Page
+from crawler.sourcewords import said_in
 
 # Between two text nodes in `flat`: an HTML parser drops this character from the input, so no page can forge it.
 SEAM = "\x00"
@@ -61,7 +62,8 @@ class Document:
         self.html, self.charset = decode(page.body, page.headers)
         # The parser wants UTF-8: bytes that are need not be encoded again.
         plain = self.charset == "utf-8" and not page.body.startswith(b"\xef\xbb\xbf") and "\ufffd" not in self.html
-        self.tree = LexborHTMLParser(page.body if plain else self.html)
+        self.source = page.body if plain else self.html.encode("utf-8", "ignore")
+        self.tree = LexborHTMLParser(self.source)
         self.joiner = joiner(folder_of(self.base))
         # What readers worked out of this page and others ask again (outline, regions …), by name. Some of it knows the
         # document in turn, so `let_go` parts them: a patrol cannot wait for the collector with a tree for each page.
@@ -69,6 +71,27 @@ class Document:
 
     def let_go(self) -> None:
         self.known.clear()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Which of the words of `sourcewords` stand in the page's source, in this letter case."""
+        return said_in(self.source)
+
+    @cached_property
+    def lowered(self) -> bytes:
+        """The source with its Latin letters in lower case: to rule out cheaply what a pattern would look for."""
+        return self.source.lower()
+
+    @cached_property
+    def uncommented(self) -> str:
+        """The source without its comments."""
+        html = self.html
+        kept = []
+        done = at = 0
+        while (at := html.find("<!--", at)) >= 0 and (stop := html.find("-->", at + 4)) >= 0:
+            kept.append(html[done:at])
+            done = at = stop + 3
+        return "".join((*kept, html[done:])) if kept else html
 
     @cached_property
     def base(self) -> str:

@@ -61,7 +61,7 @@ def search_form(doc: Document) -> SearchForm | None:
 
 def search_sign(doc: Document) -> bool:
     """Whether anything in the page's source speaks of a search: a box that a script works, a picture, a link."""
-    return _SEARCH_SIGN.search(doc.html) is not None
+    return b"search" in doc.lowered or _SEARCH_SIGN.search(doc.html) is not None
 
 
 def message_form(doc: Document) -> bool:

@@ -137,7 +137,7 @@ def find_links(doc: Document) -> tuple[Link, ...]:
             add(_link(url, fold(attributes.get("alt") or attributes.get("title") or "")))
         elif tag != "img" or not _for_the_scriptless(node, doc):
             add(_loaded(url, fold(attributes.get("alt") or ""), _KIND[tag]))
-    if "background=" in doc.html:
+    if "background=" in doc.words:
         for node in doc.tree.css("[background]"):
             if (source := node.attributes.get("background")) and (url := join(source)) is not None:
                 add(_loaded(url, "", LinkKind.IMAGE))

@@ -56,6 +56,7 @@ _FOOT_WORDS = re.compile(r"主办|承办|版权|地址|电话|技术支持|备�
 _FOOT_REACH = 400
 _WRITES = re.compile(r"document\.write|innerHTML|\.html\s*\(|\.append\s*\(")
 _CODE_PARAMETER = re.compile(r"site_?code=([A-Za-z]{0,2}\d{8,10})(?!\d)", re.I)
+_LONE_CODE = re.compile(r"\x00[a-z]{0,2}\d{8,10}\x00")
 _WORDS = re.compile(r"标识码|ICP|公网安备|主办|conac|地址|电话", re.I)
 
 
@@ -141,12 +142,12 @@ def _foot(text: str, records: list[int]) -> int:
 def _unseen(doc: Document, icp: object, police: object, code: object) -> str:
     """Text that the static tree does not show: alternative texts, and what scripts write into the page. Asked for
     only where the source holds a word that the text lacks."""
-    html = doc.html
+    said = doc.words
     wanted = [
-        word for word, found in (("ICP", icp), ("公网安备", police), ("标识码", code)) if found is None and word in html
+        word for word, found in (("ICP", icp), ("公网安备", police), ("标识码", code)) if found is None and word in said
     ]
     missing = icp is None or police is None or code is None
-    if not wanted and not (missing and "document.write" in html):
+    if not wanted and not (missing and "document.write" in said):
         return ""
     parts = []
     for node in doc.tree.css("img[alt],img[title],a[title]") if wanted else ():
@@ -179,9 +180,11 @@ def _written(doc: Document) -> str:
 
 def _bare_code(doc: Document, foot: str) -> str | None:
     """A number at the foot that nothing names, where the page itself says elsewhere that it is the site's code."""
+    foot = foot.lower()
     own = doc.metas.get("siteidcode", "").strip().lower()
-    own = own or next((found[1].lower() for found in _CODE_PARAMETER.finditer(doc.html)), "")
-    return own if len(own) == 10 and SEAM + own + SEAM in foot.lower() else None
+    if not own and _LONE_CODE.search(foot) and b"code=" in doc.lowered:
+        own = next((found[1].lower() for found in _CODE_PARAMETER.finditer(doc.html)), "")
+    return own if len(own) == 10 and SEAM + own + SEAM in foot else None
 
 
 def _squeezed(found: re.Match[str] | None) -> str | None:

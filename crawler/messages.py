@@ -39,7 +39,7 @@ def _study(o: Outline) -> Study:
 
 
 def _labelled(o: Outline) -> Study:
-    if _LABELS.search("\n".join(o.pieces)) is None:
+    if _LABELS.search(o.joined) is None:
         return Study(False, (), None)
     rows = tuple(table_rows(o))
     if rows or has_board_table(o):

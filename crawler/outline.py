@@ -149,6 +149,11 @@ class Outline:
         return outer <= index < self.end[outer]
 
     @cached_property
+    def joined(self) -> str:
+        """All texts, one a line: to search them at once."""
+        return "\n".join(self.pieces)
+
+    @cached_property
     def anchors(self) -> list[Anchor]:
         found = []
         for index, tag in enumerate(self.tag):

@@ -175,11 +175,10 @@ def shell(o: Outline) -> str:
         hollow = tag in ("div", "section", "main") and o.last[index] - o.first[index] <= 1
         if hollow and _APP_ROOT.match(o.attribute(index, "id")) and any(script.src for script in doc.scripts):
             return "an empty root for a script application"
-    for words in o.pieces:
-        if ("{{" in words or "${" in words or "<%" in words or "[[" in words) and TEMPLATE.search(words):
-            return "template marks in the text"
-    html = doc.html
-    if "v-for" in html or "ng-repeat" in html or "x-for" in html or "data-bind" in html:
+    text = o.joined
+    if ("{{" in text or "${" in text or "<%" in text or "[[" in text) and any(map(TEMPLATE.search, o.pieces)):
+        return "template marks in the text"
+    if not doc.words.isdisjoint(("v-for", "ng-repeat", "x-for", "data-bind")):
         return "template attributes"
     for script in doc.scripts:
         kind = script.node.attributes.get("type") or ""

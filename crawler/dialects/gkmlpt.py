@@ -28,7 +28,7 @@ _DATES = ("date", "publish_time", "display_publish_time", "create_time", "create
 def claim(doc: Document) -> Dialect | None:
     parts = urlsplit(doc.url)
     path = _PATH.match(parts.path)
-    if path is None and "gkmlpt" not in doc.html:
+    if path is None and "gkmlpt" not in doc.words:
         return None
     sid = _SID.search(doc.script_text)
     if path is None or (path["rest"] or "index").startswith("content") or sid is None:

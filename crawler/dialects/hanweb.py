@@ -24,7 +24,7 @@ _PATHS = re.compile(r"/col/col\d+|/art/\d{4}/\d{1,2}/\d{1,2}/art_\d+_\d+|/art/\d
 
 
 def claim(doc: Document) -> Dialect | None:
-    if "<datastore" in doc.html or "<recordset" in doc.html or "dataproxy.jsp" in doc.html:
+    if not doc.words.isdisjoint(("<datastore", "<recordset", "dataproxy.jsp")):
         text = doc.script_text if "datastore" in doc.script_text or "recordset" in doc.script_text else doc.html
         records = _RECORD.findall(text)
         total = _number(_TOTAL, text)
@@ -47,7 +47,7 @@ def claim(doc: Document) -> Dialect | None:
         if request is not None:
             return Dialect(NAME, data=request)
         return Dialect(NAME)
-    if _PATHS.search(urlsplit(doc.url).path) and ("hanweb" in doc.html.lower() or "jpage" in doc.html):
+    if _PATHS.search(urlsplit(doc.url).path) and (b"hanweb" in doc.lowered or "jpage" in doc.words):
         return Dialect(NAME)
     return None
 
