@@ -58,8 +58,7 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
 
 def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
     """A site map whose words stand in a link's title only, or whose target the page leaves to a script."""
-    for node in doc.of("a"):
-        attributes = node.attributes
+    for node, attributes, _ in doc.anchors:
         words = attributes.get("title") or node.text()
         if 3 < len(words) < 40 and _SITE_MAP.search(words):
             href = attributes.get("href") or attributes.get("onclick") or ""

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -23,6 +24,7 @@ from crawler.sourcewords import said_in
 # Between two text nodes in `flat`: an HTML parser drops this character from the input, so no page can forge it.
 SEAM = "\x00"
 LOADS = frozenset(("img", "script", "link", "iframe", "frame", "area", "embed", "source", "video", "audio"))
+_TAG = attrgetter("tag")
 _LOADING = "*"  # beside the tags: no tag is written so
 
 
@@ -122,13 +124,24 @@ class Document:
         return fold(whole)
 
     @cached_property
+    def nodes(self) -> list[LexborNode]:
+        """All that stands in the tree, in order: elements, comments, texts that are not blank."""
+        root = self.tree.root
+        return list(root.traverse(include_text=True, skip_empty=True)) if root is not None else []
+
+    @cached_property
+    def tags(self) -> list[str | None]:
+        """The tag of each of the `nodes`; `-text` and `-comment` for what is no element."""
+        return list(map(_TAG, self.nodes))
+
+    @cached_property
     def _sorted(self) -> dict[str, list[LexborNode]]:
         """All elements by tag. One walk in place of a sweep for each reader: a selector costs a walk of its own."""
         found: dict[str, list[LexborNode]] = {}
         loading = found[_LOADING] = []
-        root = self.tree.root
-        for node in root.traverse() if root is not None else ():
-            tag = node.tag or ""
+        for node, tag in zip(self.nodes, self.tags, strict=True):
+            if not tag or tag == "-text":
+                continue
             if tag in found:
                 found[tag].append(node)
             else:
@@ -145,6 +158,18 @@ class Document:
     def of(self, tag: str) -> list[LexborNode]:
         """All elements of this tag, in order."""
         return self._sorted.get(tag, [])
+
+    @cached_property
+    def anchors(self) -> list[tuple[LexborNode, dict[str, str | None], str | None]]:
+        """Each `a` with its attributes and the absolute address to which it leads; None where it leads nowhere."""
+        join = self.joiner.join
+        found = []
+        for node in self.of("a"):
+            attributes = node.attributes
+            href = attributes.get("href")
+            url = (join(href) if href[0] != "?" else self.absolute(href)) if href else None
+            found.append((node, attributes, url))
+        return found
 
     @cached_property
     def scripts(self) -> tuple[Script, ...]:

@@ -113,10 +113,8 @@ def find_links(doc: Document) -> tuple[Link, ...]:
     join = doc.joiner.join
     found: list[Link] = []
     add = found.append
-    for node in doc.of("a"):
-        attributes = node.attributes
-        href = attributes.get("href")
-        if not href or (url := join(href) if href[0] != "?" else doc.absolute(href)) is None:
+    for node, attributes, url in doc.anchors:
+        if url is None:
             continue
         words = " ".join(node.text().split()) or _picture_words(node, attributes)
         if hidden and (how := hidden.get(node.mem_id)):

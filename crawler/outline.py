@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -20,6 +21,8 @@ from crawler.document import Document
 from crawler.recall import recalled
 from crawler.rowdates import boxed, cell
 
+_ID = attrgetter("mem_id")
+_PARENT = attrgetter("parent")
 # Texts that no reader of the page sees as its own words.
 _MUTE = frozenset({"script", "style", "title", "noscript", "option", "textarea", "template", "iframe"})
 _DATE_HINT = re.compile(
@@ -33,8 +36,7 @@ _box = recalled(_BOX.match)
 _DATE_LABEL = re.compile(r"^[\[【(（\s]*[\u4e00-\u9fff]{2,6}[:：\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link that shows something: `at` its element, `text` its words (maybe empty: a picture), `key` tells it from
     other links of the same row (its address, else its words)."""
 
@@ -67,43 +69,37 @@ class Outline:
         self.size = len(self.tag)
 
     def _walk(self) -> None:
-        pieces, owner, tags, parents = self.pieces, self.owner, self.tag, self.parent
-        ends, lasts = self.end, self.last
+        pieces, owner, tags, parents, firsts = self.pieces, self.owner, self.tag, self.parent, self.first
+        nodes, mute = self.doc.nodes, []
         numbers: dict[int, int] = {}
-        mute: list[bool] = []
-        open_: list[int] = []  # the elements around the present place, outermost first
-        root = self.doc.tree.root
-        for node in root.traverse(include_text=True) if root is not None else ():
-            tag = node.tag
-            words = ""
+        # The tree's own loops are asked for identities: a loop here would pay for each step anew.
+        aboves = map(_ID, map(_PARENT, nodes))
+        for node, tag, own, above in zip(nodes, self.doc.tags, map(_ID, nodes), aboves, strict=True):
             if tag == "-text":
-                words = " ".join((node.text_content or "").split())
-                if not words:
-                    continue
-            elif tag is None or tag[0] in "-!#":
-                continue
-            above = node.parent
-            at = numbers.get(above.mem_id, -1) if above is not None else -1
-            while open_ and open_[-1] != at:
-                closed = open_.pop()
-                ends[closed], lasts[closed] = len(tags), len(pieces)
-            if words:
-                if at >= 0 and not mute[at]:
+                at = numbers.get(above, -1)
+                if at >= 0 and not mute[at] and (words := " ".join((node.text_content or "").split())):
                     pieces.append(words)
                     owner.append(at)
-                continue
-            index = len(tags)
-            numbers[node.mem_id] = index
-            self.node.append(node)
-            tags.append(tag)
-            parents.append(at)
-            self.first.append(len(pieces))
-            ends.append(0)
-            lasts.append(0)
-            mute.append(tag in _MUTE or (at >= 0 and mute[at]))
-            open_.append(index)
-        for index in open_:
-            ends[index], lasts[index] = len(tags), len(pieces)
+            elif tag and tag[0] not in "-!#":
+                at = numbers.get(above, -1)
+                numbers[own] = len(tags)
+                self.node.append(node)
+                tags.append(tag)
+                parents.append(at)
+                firsts.append(len(pieces))
+                mute.append(tag in _MUTE or (at >= 0 and mute[at]))
+        # From the last element to the first, each hands its ends to the one around it.
+        ends = self.end = list(range(1, len(tags) + 1))
+        lasts = self.last = firsts.copy()
+        for place, at in enumerate(owner):
+            lasts[at] = place + 1
+        for index in range(len(tags) - 1, 0, -1):
+            above = parents[index]
+            if above >= 0:
+                if ends[above] < ends[index]:
+                    ends[above] = ends[index]
+                if lasts[above] < lasts[index]:
+                    lasts[above] = lasts[index]
 
     def attributes(self, index: int) -> dict[str, str | None]:
         """An element's attributes; readers ask again and again, and each asking of the tree makes a new dictionary."""
@@ -156,20 +152,23 @@ class Outline:
     @cached_property
     def anchors(self) -> list[Anchor]:
         found = []
-        for index, tag in enumerate(self.tag):
-            if tag != "a":
-                continue
-            attributes = self.attributes(index)
-            text = self.text(index)
-            href = (attributes.get("href") or "").strip()
+        pieces, first, last = self.pieces, self.first, self.last
+        places = [index for index, tag in enumerate(self.tag) if tag == "a"]
+        for index, (_, attributes, url) in zip(places, self.doc.anchors, strict=True):
+            self._attributes[index] = attributes
+            start, stop = first[index], last[index]
+            text = pieces[start] if stop - start == 1 else " ".join(pieces[start:stop])
             if not text and not self._pictured(index):
                 continue
-            url = self.doc.absolute(href)
+            written = attributes.get("href") or ""
+            href = written.strip()
+            if len(href) != len(written):
+                url = self.doc.absolute(href)
             found.append(Anchor(index, text, href, url, url or text or href))
         return found
 
     def _pictured(self, index: int) -> bool:
-        return any(self.tag[at] == "img" for at in range(index + 1, self.end[index]))
+        return "img" in self.tag[index + 1 : self.end[index]]
 
     @cached_property
     def anchors_before(self) -> list[int]:
