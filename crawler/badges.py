@@ -10,12 +10,12 @@ from crawler.page import Link, LinkKind
 from crawler.recall import recalled
 
 _POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{11,14})")
-_SITE_MAP = re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I)
+_is_site_map = recalled(re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I).search)
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
 _CONAC = re.compile(r"(?:https?:)?//[a-z]+\.conac\.cn/[^\s\"'<>)\\]*", re.I)
-_JIUCUO = re.compile(r"jiucuo", re.I)
+_JIUCUO = re.compile(r"[jJ][iI][uU][cC][uU][oO]")
 _BROKEN = re.compile(r"[\s\"'<>()\\]")
 _LONGEST = 2000
 _is_target = recalled(re.compile(r"conac\.cn|beian|jiucuo|zfwzgl").search)
@@ -49,7 +49,7 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
             found["contact"] = link.url
         elif len(link.text) < 16 and "网站找错" in link.text:
             found.setdefault("error_report", link.url)
-        elif len(link.text) < 24 and _SITE_MAP.search(link.text):
+        elif len(link.text) < 24 and _is_site_map(link.text):
             found.setdefault("site_map", link.url)
     if "site_map" not in found and ("地图" in doc.flat or '地图"' in doc.words):
         _unlinked_map(doc, found)
@@ -60,7 +60,7 @@ def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
     """A site map whose words stand in a link's title only, or whose target the page leaves to a script."""
     for node, attributes, _ in doc.anchors:
         words = attributes.get("title") or node.text()
-        if 3 < len(words) < 40 and _SITE_MAP.search(words):
+        if 3 < len(words) < 40 and _is_site_map(words):
             href = attributes.get("href") or attributes.get("onclick") or ""
             found["site_map"] = doc.absolute(href) or href.strip()
             return

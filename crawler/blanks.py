@@ -35,6 +35,7 @@ _BUILDING = re.compile(
     r"|更新|整理|维护|筹备|制作)(?:之)?中|正在(?:加紧|努力|抓紧)?(?:建设|完善|整理|筹备|制作|更新"
     r"|维护)(?:之)?中?|敬请期待|暂无(?:数据|信息|内容|记录|文章|资料)).{0,16}$"
 )
+_SAYS_NONE = re.compile(r"[无没未建完更整筹维制期]")  # one of these is in whatever either of them matches
 _ZERO = re.compile(
     r"(?:共|总共|总计|共计|共有|合计|找到|总数|总记录数|记录总?数|总条数|信息总?数)\s*(?:有"
     r"|为)?[:：]?\s*0\s*(?:条|篇|个|项|则|件|封|$)(?![^\u4e00-\u9fff]{0,2}(?:评论|留言|回复|消息|附件|投诉|建议|意见|咨询|点赞|收藏))"
@@ -110,7 +111,9 @@ def _placeholder(place: Place) -> str | None:
     o = place.o
     for number in range(place.start, place.stop):
         words = o.pieces[number]
-        if not 2 < len(words) <= 40 or not (_PLACEHOLDER.match(words) or _BUILDING.match(words)):
+        if not 2 < len(words) <= 40 or not _SAYS_NONE.search(words):
+            continue
+        if not (_PLACEHOLDER.match(words) or _BUILDING.match(words)):
             continue
         owner = o.owner[number]
         if PAGER_WORDS.match(words) or any(o.tag[at] == "a" for at in (owner, *o.ancestors(owner))):

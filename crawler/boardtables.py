@@ -17,11 +17,13 @@ from crawler.unsure import ALL, ANSWERED, ASKED, REPLY, UNIT
 from ledger.stamp import Stamp
 
 _ROWS = frozenset({"tr", "ul", "ol", "li", "dl", "div", "p", "h3", "h4", "section", "thead"})
-_TIME = re.compile(r"^(?:时间|日期|发布时间|发布日期|受理时间|受理日期|公开时间)$")
+_TIMES = frozenset(("时间", "日期", "发布时间", "发布日期", "受理时间", "受理日期", "公开时间"))
 _NO_CELLS = frozenset(("script", "style", "br", "input", "i"))
 _LONGEST = 12  # letters of a column's name
-_UNIT = re.compile(r"^(?:部门|单位)$")
-_DOCUMENT = re.compile(r"^(?:索引号|文号|发文字号|公文号|成文日期|生成日期|发布机构|发文机关|生效日期|有效性)$")
+_UNITS = frozenset(("部门", "单位"))
+_OF_DOCUMENTS = frozenset((
+    "索引号", "文号", "发文字号", "公文号", "成文日期", "生成日期", "发布机构", "发文机关", "生效日期", "有效性",
+))  # fmt: skip
 # Words in a head that only a message board has.
 _MESSAGE_ONLY = re.compile(r"来信|信件|留言|咨询|诉求|问政|写信|投诉|提问|反映|信访|回复|答复|网友|网民|来电|邮件")
 
@@ -62,7 +64,7 @@ def _find_heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
         if not 3 <= len(cells) <= 12:
             continue
         texts = ["".join(o.text(cell).split()) for cell in cells]
-        if any(len(text) > _LONGEST for text in texts) or any(_DOCUMENT.match(text) for text in texts):
+        if any(len(text) > _LONGEST for text in texts) or not _OF_DOCUMENTS.isdisjoint(texts):
             continue
         if "：" in "".join(texts) or ":" in "".join(texts):
             continue
@@ -80,9 +82,9 @@ def _cells(o: Outline, at: int) -> list[int]:
 
 
 def _column(text: str) -> Field | str | None:
-    if _TIME.match(text):
+    if text in _TIMES:
         return "time"
-    if _UNIT.match(text):
+    if text in _UNITS:
         return Field.UNIT
     name = label(text)
     return name if name is not None else ("other" if text else None)

@@ -57,6 +57,10 @@ def crumb(o: Outline) -> Crumb:
     return found
 
 
+def _is_home(words: str) -> bool:
+    return ("页" in words or len(words) == len("home")) and _HOME.match(words) is not None
+
+
 def _find(o: Outline) -> Crumb:
     for place, words in enumerate(o.pieces):
         if "位置" in words or (len(words) < 12 and "在" in words):
@@ -67,7 +71,7 @@ def _find(o: Outline) -> Crumb:
                 return found
     best: Crumb | None = None
     for anchor in o.anchors:
-        if _HOME.match("".join(anchor.text.split())):
+        if _is_home("".join(anchor.text.split())):
             place = o.first[anchor.at]
             after = o.pieces[o.last[anchor.at]] if o.last[anchor.at] < len(o.pieces) else ""
             above = o.parent[anchor.at]

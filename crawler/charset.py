@@ -77,7 +77,11 @@ def declared(body: bytes, headers: Mapping[str, str]) -> list[str]:
     head = body[:_HEAD_BYTES]
     if b"<!--" in head:
         head = _COMMENT.sub(b"", head)
-    labels += [found.decode("ascii", "replace") for found in _META.findall(head)]
+    if (last := head.lower().rfind(b"charset")) >= 0:
+        stop = head.find(b">", last)  # no tag that begins later says it
+        labels += [
+            found.decode("ascii", "replace") for found in _META.findall(head, 0, stop if stop >= 0 else len(head))
+        ]
     if xml := _XML.match(head):
         labels.append(xml[1].decode("ascii", "replace"))
     return list(dict.fromkeys(codec for label in labels if (codec := _codec(label)) is not None))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.blocks import Block
@@ -28,10 +29,12 @@ _INDEX = re.compile(r"/(?:(?:index|default|list|main|home)[\w-]{0,10}(?:\.[a-z]{
 _FOLDER = re.compile(
     r"/$|/(?:index|default|list|more)(?:_?\d*)?\.[a-z]{3,5}$|/col/col\d+|/channels/\d+\.html$|#\d+$", re.I
 )
+_leads_to_column = recalled(_FOLDER.search)
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
 _marks_pager = recalled(PAGER_MARK.search)
 _NOTHING = re.compile(r"\W*(?:暂无|暂时没有|没有|无相关)")  # what is headed there is another thing
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_NO_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 
 
 @dataclass(slots=True)
@@ -48,6 +51,11 @@ class Judged:
 def host_of(url: str) -> str:
     """The host of an absolute address, cheaply: this is asked for every row."""
     return url.partition("//")[2].partition("/")[0]
+
+
+@lru_cache(maxsize=8192)
+def _without_index(url: str) -> str:
+    return _INDEX.sub("/", url)
 
 
 def folder(url: str) -> str:
@@ -97,7 +105,7 @@ class Choice:
         o = self.o
         count = len(entries)
         dated = sum(entry.published is not None for entry in entries) / count
-        length = sum(len(_WORD.findall(entry.title)) for entry in entries) / count
+        length = sum(len(_NO_WORDS.sub("", entry.title)) for entry in entries) / count
         signs: list[tuple[float, str]] = [(3 * dated, f"{dated:.0%} of {count} rows dated")]
         if length >= 9:
             signs.append((2.0, "titles long"))
@@ -139,7 +147,7 @@ class Choice:
             outside = sum(host_of(url) != host for url in urls) / len(urls)
             if outside > 0.6 and dated < 0.3:
                 signs.append((-2.5, "undated links to other sites"))
-            folders = sum(bool(_FOLDER.search(url)) for url in urls) / len(urls)
+            folders = sum(map(_leads_to_column, urls)) / len(urls)
             if folders > 0.6 and dated < 0.3:
                 signs.append((-3.5, "undated links to columns"))
                 judged.menu = length < 12
@@ -152,8 +160,8 @@ class Choice:
         return signs
 
     def _has_self(self, block: Block, entries: list[Entry]) -> bool:
-        here = _INDEX.sub("/", self.o.doc.url)
-        if any(entry.url and _INDEX.sub("/", entry.url) == here for entry in entries):
+        here = _without_index(self.o.doc.url)
+        if any(entry.url and _without_index(entry.url) == here for entry in entries):
             return True
         return (
             any(squeeze(entry.title) in self.names and len(entry.title) <= 12 for entry in entries) and len(entries) > 1

@@ -29,6 +29,7 @@ _LOADING = "*"  # beside the tags: no tag is written so
 
 
 _HIDES = re.compile(r"display\s*:\s*none", re.I)
+_MAY_HIDE = re.compile(rb"display[\s\x80-\xff]*:[\s\x80-\xff]*none")
 _SHORT = 40
 
 
@@ -204,7 +205,7 @@ class Document:
     @cached_property
     def hidden(self) -> frozenset[str]:
         """Short texts of elements that their own style hides: no reader of the page sees them."""
-        if not _HIDES.search(self.html):
+        if not _MAY_HIDE.search(self.lowered):
             return frozenset()
         nodes = (node for node in self.tree.css("[style*=none]") if _HIDES.search(node.attributes.get("style") or ""))
         texts = (node.text(strip=True) for node in nodes)

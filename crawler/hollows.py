@@ -10,7 +10,8 @@ from crawler.choice import Judged
 from crawler.columnname import own_names, squeeze
 from crawler.outline import Outline
 from crawler.page import Entry
-from crawler.regions import MORE, PAGER_MARK, PAGER_WORDS, Regions
+from crawler.recall import recalled
+from crawler.regions import PAGER_MARK, Regions, is_more, is_pager_word
 from crawler.rows import Row
 
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "tbody", "table"})
@@ -24,6 +25,7 @@ _NO_LIST_MARK = re.compile(
 _MEDIA = frozenset({"img", "video", "embed", "object", "audio", "canvas", "input", "textarea", "select", "form"})
 _FRAME = re.compile(r"stat|count|weather|tianqi|login|share", re.I)
 _SITE_SEARCH = re.compile(r"search|sous?uo|(?:^|[\s_-])(?:so|ss|top|head|header|pages?|pager)(?:$|[\s_-])|fenye|paging")
+_marks_pager = recalled(PAGER_MARK.search)
 _PAGER_TEXT = re.compile(r"共\s*\d+\s*[页条]|第\s*\d+\s*页|\d+\s*/\s*\d+|每页|页次|跳转|转到")
 
 
@@ -92,7 +94,7 @@ class Place:
         if any(tag in _MEDIA for tag in inner):
             return False
         mark = o.mark(at)
-        if PAGER_MARK.search(mark) or (mark and _NO_LIST_MARK.search(mark) and tag != "table") or not self.shown(at):
+        if _marks_pager(mark) or (mark and _NO_LIST_MARK.search(mark) and tag != "table") or not self.shown(at):
             return False
         if tag in _LIST_TAGS:
             return True
@@ -102,7 +104,7 @@ class Place:
         """A hollow of no telling name, right under the column's heading (or the breadcrumb) and right over a pager."""
         o = self.o
         place = o.first[at]
-        if place >= self.stop or not (PAGER_WORDS.match(o.pieces[place]) or _PAGER_TEXT.search(o.pieces[place])):
+        if place >= self.stop or not (is_pager_word(o.pieces[place]) or _PAGER_TEXT.search(o.pieces[place])):
             return False
         before = place - 1
         return place == self.start or squeeze(o.pieces[before]) in self.names or before in self._others()
@@ -120,7 +122,7 @@ class Place:
         others = self._others()
         for place in range(self.start, self.stop):
             words = o.pieces[place]
-            if place in others or words == without or PAGER_WORDS.match(words) or MORE.match(words):
+            if place in others or words == without or is_pager_word(words) or is_more(words):
                 continue
             owner = o.owner[place]
             if squeeze(words) in self.names or not self.shown(owner) or _PAGER_TEXT.search(words):
@@ -212,4 +214,4 @@ class Place:
 
     def paged(self) -> bool:
         o = self.o
-        return any(PAGER_MARK.search(o.mark(at)) for at in range(o.size) if o.tag[at] in ("div", "ul", "p"))
+        return any(_marks_pager(o.mark(at)) for at in range(o.size) if o.tag[at] in ("div", "ul", "p"))

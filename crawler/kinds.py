@@ -67,13 +67,17 @@ def article_at_sight(
     return None
 
 
+def _shows_crumb(flat: str) -> bool:
+    return ("位置" in flat or "所在" in flat or "页面" in flat) and _CRUMB.search(flat) is not None
+
+
 def is_root(url: str) -> bool:
     return _ROOT.match(unquote(urlsplit(url).path)) is not None and not urlsplit(url).query
 
 
 def home_shape(doc: Document) -> str | None:
     """Why the page looks like a home page: its address, or blocks with a 更多 of their own and no breadcrumb."""
-    crumb = _CRUMB.search(doc.flat) is not None
+    crumb = _shows_crumb(doc.flat)
     if is_root(doc.url) and not (crumb and len(breadcrumb(doc)) > 1) and not doc.metas.get("articletitle"):
         return "the site's root address"
     depth = unquote(urlsplit(doc.url).path).strip("/").count("/")
@@ -89,7 +93,7 @@ def portal_shape(doc: Document) -> bool:
     path = unquote(urlsplit(doc.url).path).strip("/")
     folder, _, last = path.rpartition("/")
     index = _ROOT.match(last) is not None and "/" not in folder
-    return index and doc.flat.count(SEAM) >= _FULL_PAGE and _CRUMB.search(doc.flat) is None
+    return index and doc.flat.count(SEAM) >= _FULL_PAGE and not _shows_crumb(doc.flat)
 
 
 def prose(doc: Document, title: Title | None, links: tuple[Link, ...]) -> int:

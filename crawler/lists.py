@@ -15,6 +15,7 @@ from crawler.document import Document
 from crawler.links import kind_of
 from crawler.outline import Outline, outline
 from crawler.page import Entry, LinkKind
+from crawler.recall import recalled
 from crawler.regions import Regions, regions
 from crawler.rowdates import MonthDay, cell, with_years
 from crawler.rows import Row, date_of, title_of
@@ -22,7 +23,9 @@ from crawler.titles import chosen, is_trivial
 from ledger.stamp import Stamp
 
 # Leads an article's neighbours, not rows: 上一篇：….
-_NEIGHBOUR = re.compile(r"^[\s【\[(（<《◀←«]*(?:上|下|前|后)一?(?:篇|条|个|则|封|文|信息)[^\u4e00-\u9fff]*$")
+_leads_neighbour = recalled(
+    re.compile(r"^[\s【\[(（<《◀←«]*(?:上|下|前|后)一?(?:篇|条|个|则|封|文|信息)[^\u4e00-\u9fff]*$").match
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _hopeless(o: Outline, parts: Regions, block: Block) -> bool:
     """Undated links in a navigation or footer, and an article's neighbours: never the list, so their rows need no
     reading."""
     leads = o.pieces[max(0, block.first - 1) : block.first + 1]
-    if len(block.rows) <= 3 and any(_NEIGHBOUR.match(words) for words in leads):
+    if len(block.rows) <= 3 and any(map(_leads_neighbour, leads)):
         return True
     kind = parts.kind(block.container)
     dated = o.date_before[block.last] > o.date_before[block.first]

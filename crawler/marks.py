@@ -55,6 +55,7 @@ _PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[4
 _FOOT_WORDS = re.compile(r"主办|承办|版权|地址|电话|技术支持|备案|标识码|邮编|浏览器|分辨率|声明")
 _FOOT_REACH = 400
 _WRITES = re.compile(r"document\.write|innerHTML|\.html\s*\(|\.append\s*\(")
+_CALLS = ("document.write", "innerHTML", ".html", ".append")  # without one of these it writes nothing
 _CODE_PARAMETER = re.compile(r"site_?code=([A-Za-z]{0,2}\d{8,10})(?!\d)", re.I)
 _LONE_CODE = re.compile(r"\x00[a-z]{0,2}\d{8,10}\x00")
 _WORDS = re.compile(r"标识码|ICP|公网安备|主办|conac|地址|电话", re.I)
@@ -173,7 +174,7 @@ def _written(doc: Document) -> str:
             parts.append(words)
     for script in doc.scripts:
         source = unquote(script.text) if "unescape(" in script.text else script.text
-        if _WRITES.search(source) and _WORDS.search(source):
+        if any(call in source for call in _CALLS) and _WRITES.search(source) and _WORDS.search(source):
             parts.append(unescape(re.sub(r"<[^>]*>|\\[nrt]|[\"'`]\s*\+\s*[\"'`]|[\"'`]", SEAM, source)))
     return SEAM + SEAM.join(parts) + SEAM if parts else ""
 

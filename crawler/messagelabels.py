@@ -25,7 +25,8 @@ _IS_ASKING = re.compile(_ASKING)
 _ACT_OF_ASKING = re.compile(rf"^{_ASKING}$")
 _ONLY_DAY = re.compile(rf"^\W*{_DAY}\W*$")
 _ENDS_ACT = "[信言询问起映诉交帖件助复结馈函答]"
-_MAY_ACT = re.compile(rf"{_ENDS_ACT}.*(?:19|20)\d\d|(?:19|20)\d\d.*{_ENDS_ACT}", re.S)
+_MAY_END_ACT = re.compile(_ENDS_ACT)
+_A_YEAR = re.compile(r"20\d\d|19\d\d")
 _BEGINS_DAY = re.compile(rf"\s*{_DAY}")
 _REPLIES = re.compile(r"[回答批办]\s*[复应信]|解\s*答|反\s*馈")
 _BLOCKS = frozenset({"div", "p", "li", "td", "dd", "dt", "th", "section", "blockquote"})
@@ -110,7 +111,7 @@ def _labels(words: str) -> Iterator[_Label]:
 
 def _dated_acts(words: str, place: int) -> list[Mark]:
     """A text that is acts with their days and nothing else."""
-    if len(words) > 80 or not _MAY_ACT.search(words):
+    if len(words) > 80 or not _A_YEAR.search(words) or not _MAY_END_ACT.search(words):
         return []
     found: list[Mark] = []
     at = 0

@@ -12,12 +12,21 @@ from crawler.messagepage import single
 from crawler.namedboards import named, named_empty
 from crawler.outline import Outline, outline
 from crawler.page import MessageRow
+from crawler.patterns import each
 
 # A page without such a label holds no message that its labels could tell: most pages are spared the search.
 _LABELS = re.compile(
-    r"(?:来信|提交|留言|咨询|写信|发起|反映|提问|投诉|诉求|问政|回复|答复|办结|反馈|处理|办理|回信|受理|上传|收到)\s*的?\s*(?:时\s*间|日\s*期|状\s*态)"
-    r"|(?:信件|来信|留言|办件|诉求|受理|工单|业务)\s*(?:编\s*号|标\s*题|主\s*题|内\s*容)|状\s*态|问\s*[:：]|答\s*[:：]|(?:回|答)\s*复\s*[:：】\]内单部人意结情]|(?:回|答)\s*复\W{0,3}于?\s*(?:19|20)\d\d|\d\W{0,3}(?:回|答)\s*复|办理(?:结果|情况)|提问|咨询"
+    each(
+        "来信|提交|留言|咨询|写信|发起|反映|提问|投诉|诉求|问政|回复|答复|办结|反馈|处理|办理|回信|受理|上传|收到",
+        r"\s*的?\s*(?:时\s*间|日\s*期|状\s*态)",
+    )
+    + "|"
+    + each("信件|来信|留言|办件|诉求|受理|工单|业务", r"\s*(?:编\s*号|标\s*题|主\s*题|内\s*容)")
+    + r"|状\s*态|问\s*[:：]|答\s*[:：]|"
+    + each("回|答", r"\s*复(?:\s*[:：】\]内单部人意结情]|\W{0,3}于?\s*(?:19|20)\d\d)")
+    + r"|办理(?:结果|情况)|提问|咨询"
 )
+_DAY_OF_REPLY = re.compile(r"\d\W{0,3}(?:回|答)\s*复")
 _FORM_WORDS = re.compile(r"标题|主题|内容|留言|咨询|投诉|建议|诉求|写信|来信|姓名|称呼|联系电话|手机|邮箱|信件")
 _SEARCH_FORM = re.compile(r"search|query|sousuo|jiansuo", re.I)
 
@@ -39,7 +48,7 @@ def _study(o: Outline) -> Study:
 
 
 def _labelled(o: Outline) -> Study:
-    if _LABELS.search(o.joined) is None:
+    if _LABELS.search(o.joined) is None and _DAY_OF_REPLY.search(o.joined) is None:
         return Study(False, (), None)
     rows = tuple(table_rows(o))
     if rows or has_board_table(o):

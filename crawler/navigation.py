@@ -14,7 +14,8 @@ from crawler.document import Document
 from crawler.outline import Anchor, Outline, outline
 from crawler.page import Entry, NavItem
 from crawler.plainmenus import plain_menus
-from crawler.regions import MORE, regions
+from crawler.recall import recalled
+from crawler.regions import is_more, regions
 
 _NO_COLUMN = re.compile(
     r"^(?:网站|本站|返回|门户)?(?:首页|主页)$|^home$|首页$|登录|注册|登陆|退出|个人中心|用户中心"
@@ -38,7 +39,9 @@ _ARTICLE = re.compile(
     r"|id|infoid)=\d{4,}",
     re.I,
 )
-_HEADING_MARK = re.compile(r"(?:^|[\s_-])(?:hd|tit|title|head|bt|tab|lm)(?:$|[\s_\-\d])")
+_marks_heading = recalled(re.compile(r"(?:^|[\s_-])(?:hd|tit|title|head|bt|tab|lm)(?:$|[\s_\-\d])").search)
+_marks_menu = recalled(re.compile(r"nav|menu|daohang").search)
+_HOME_NAMES = frozenset(("首页", "网站首页", "本站首页"))
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.\w{3,5}$")
 _BRIEF = 12
@@ -139,12 +142,12 @@ def _menu_elements(o: Outline) -> list[int]:
             continue
         if parts.kind(at) in ("foot", "decoy"):
             continue
-        own = tag == "nav" or bool(re.search(r"nav|menu|daohang", o.mark(at)))
+        own = tag == "nav" or _marks_menu(o.mark(at))
         if own and not re.search(r"friend|link|foot|bottom|side|top-?bar|topbar|tool", o.mark(at)):
             found.append(at)
             continue
         early = o.first[at] < max(60, len(o.pieces) // 5)
-        home = any(re.match(r"^(?:网站|本站)?首页$", _name(anchor)) for anchor in o.anchors[first:last][:3])
+        home = any(_name(anchor) in _HOME_NAMES for anchor in o.anchors[first : min(last, first + 3)])
         if early and home and last - first >= 4:
             found.append(at)
     return found
@@ -194,7 +197,7 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
     for number, anchor in enumerate(anchors):
         if o.first[anchor.at] >= parts.foot or parts.kind(anchor.at) in ("foot", "decoy", "side"):
             continue
-        if MORE.match(anchor.text):
+        if is_more(anchor.text):
             place = o.first[anchor.at]
             for before in range(place - 1, max(place - 6, -1), -1):
                 words = squeeze(o.pieces[before])
@@ -208,6 +211,4 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
 
 
 def _is_heading(o: Outline, at: int) -> bool:
-    return any(
-        o.tag[above] in ("h2", "h3", "h4") or _HEADING_MARK.search(o.mark(above)) for above in o.ancestors(at)[:3]
-    )
+    return any(o.tag[above] in ("h2", "h3", "h4") or _marks_heading(o.mark(above)) for above in o.ancestors(at)[:3])

@@ -70,7 +70,8 @@ class Outline:
 
     def _walk(self) -> None:
         pieces, owner, tags, parents, firsts = self.pieces, self.owner, self.tag, self.parent, self.first
-        nodes, mute = self.doc.nodes, []
+        nodes = self.doc.nodes
+        mute: list[bool] = []
         numbers: dict[int, int] = {}
         # The tree's own loops are asked for identities: a loop here would pay for each step anew.
         aboves = map(_ID, map(_PARENT, nodes))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crawler.boardpages import further_page, is_numbered
 from crawler.outline import Anchor, Outline
+from crawler.recall import recalled
 
 _NEXT = re.compile(
     r"^[\[<【(（]?\s*(?:下一?页|下一頁|下頁|后一?页|向后翻?页?|往后|后页|next(?:\s*page)?)\s*[>»›→]*\s*[\]>】)）]?$",
@@ -25,6 +26,7 @@ _PAGER_LINK = re.compile(
     + r"|^[«‹<＜]+$|^$|^\.{2,}$|^…+$",
     re.I,
 )
+_is_pager_link = recalled(_PAGER_LINK.match)
 _DISABLED = re.compile(r"disabled|(?:^|[\s_-])(?:unable|gray|grey|nolink|no-link|off)(?:$|[\s_-])")
 _CURRENT = re.compile(
     r"(?:^|[\s_-])(?:current|cur|active|on|now|here|selected|this|thispage|sel|hover|checked|focus"
@@ -161,7 +163,7 @@ def _numbered(o: Outline, anchor: Anchor) -> bool:
             return False
         near = o.anchors_in(above)
         if len(near) > 1:
-            return sum(bool(_PAGER_LINK.match(other.text)) for other in near) * 2 > len(near)
+            return sum(_is_pager_link(other.text) for other in near) * 2 > len(near)
         texts = o.pieces[o.first[above] : o.last[above]]
         if len(texts) > 1 and all(_NUMBER.match(text) for text in texts):
             return True
@@ -206,7 +208,7 @@ def _states(o: Outline, pager: Pager) -> None:
 def _near_pager(o: Outline) -> str:
     """The words around the pager's links, where it has any."""
     for anchor in reversed(o.anchors):
-        if len(anchor.text) <= 40 and (_NEXT.match(anchor.text) or _LAST.match(anchor.text)):
+        if len(anchor.text) <= 40 and _sort(anchor.text) in (_NEXT, _LAST):
             at = o.first[anchor.at]
             return "\n".join(o.pieces[max(0, at - 30) : at + 14])
     for place, words in enumerate(o.pieces):

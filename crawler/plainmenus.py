@@ -19,7 +19,7 @@ _MANY = 40  # links of a home page that is no small site's
 _COLUMN_WORDS = re.compile(
     r"公开|互动|服务|专题|专栏|工作|党建|党务|园地|之窗|风采|信箱|咨询|下载|招商|旅游|名录|制度|学习|监督|文化|产业"
 )
-_HOME = re.compile(r"^(?:网站|本站)?首页$")
+_HOME = frozenset(("首页", "网站首页", "本站首页"))
 
 
 def plain_menus(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
@@ -53,10 +53,10 @@ def _is_menu(o: Outline, at: int) -> bool:
     """Links of the site itself with short names, half of them called as columns are, two of a kind that is told."""
     anchors = o.anchors_in(at)
     names = [squeeze(anchor.text) for anchor in anchors]
-    names = [name for name in names if not _HOME.match(name)]
+    names = [name for name in names if name not in _HOME]
     if not 2 <= len(names) <= _LARGEST or not all(2 <= len(name) <= _LONGEST for name in names):
         return False
-    if not all(_is_own(o, anchor) for anchor in anchors if not _HOME.match(squeeze(anchor.text))):
+    if not all(_is_own(o, anchor) for anchor in anchors if squeeze(anchor.text) not in _HOME):
         return False
     told = sum(kind_of(name) is not ColumnKind.OTHER for name in names)
     return told >= 2 and sum(map(_tells, names)) * 2 >= len(names)

@@ -25,6 +25,7 @@ from crawler.navigation import breadcrumb, navigation, subcolumns
 from crawler.outline import outline
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
 from crawler.pagination import next_page
+from crawler.patterns import each
 from crawler.published import Publication, find_published
 from crawler.scriptarticle import ScriptArticle, find_script_article
 from crawler.shells import unfilled
@@ -38,8 +39,13 @@ from crawler.trouble import find_refresh, find_trouble
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
 _MESSAGE_WORDS = re.compile(r"留言|来信|信件|咨询|诉求|投诉|写信|问政|回复|答复|提问|网友|市民")
 _MESSAGE_LABELS = re.compile(
-    r"(?:留言|来信|咨询|写信|提交|信件|反映|诉求|投诉|提问|发起|网友|来访|受理|事项)[\s\x00]*(?:时间|日期|人|者|标题|内容|编号|类型|类别|主题|状态)"
-    r"|(?:答复|回复|办理|处理|反馈|办结|解答)[\s\x00]*(?:时间|日期|内容|单位|部门|机构|意见|情况|结果|人|状态)|[问答][:：]|来信|答复[:：]|回复[:：]"
+    each(
+        "留言|来信|咨询|写信|提交|信件|反映|诉求|投诉|提问|发起|网友|来访|受理|事项",
+        r"[\s\x00]*(?:时间|日期|人|者|标题|内容|编号|类型|类别|主题|状态)",
+    )
+    + "|"
+    + each("答复|回复|办理|处理|反馈|办结|解答", r"[\s\x00]*(?:时间|日期|内容|单位|部门|机构|意见|情况|结果|人|状态)")
+    + r"|问[:：]|答[:：]|来信|答复[:：]|回复[:：]"
 )
 _GUIDE_WORDS = re.compile(
     r"办理(?:流程|程序|材料|条件|地点|机构|时间|时限|依据|对象)|申(?:请|办|报)(?:材料|条件|流程)|受理(?:条件|机构|范围|单位)|设定依据|法定依据|收费(?:标准|依据)"

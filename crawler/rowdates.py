@@ -57,6 +57,8 @@ def month_day(text: str) -> MonthDay | None:
 
 def boxed(pieces: Sequence[str]) -> Stamp | None:
     """A date whose parts stand in neighbouring boxes, in any of the usual orders."""
+    if not any("20" in piece or "19" in piece for piece in pieces):
+        return None  # no year
     for first, second in pairwise(pieces):
         for one, other in ((first, second), (second, first)):
             day = _DAY.match(one)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler.outline import Anchor, Outline, is_date_text, plain_date
+from crawler.recall import recalled
 from crawler.rowdates import MonthDay, boxed, cell
 from crawler.titles import is_trivial, shown, without_date
 from ledger.stamp import Stamp
@@ -31,7 +32,7 @@ _DATE_PHRASES = re.compile(
     r"[\d〇一二三四五六七八九十]+[年月日号时分秒]|星期.|周.|[上下]午|(?:发布|更新|公开|录入|发文)?(?:时间|日期)|发布|更新|来源|浏览|点击|阅读|次数?"
 )
 _CATEGORY_LENGTH = 8
-_DATE_MARK = re.compile(r"time|date|riqi|shijian|\brq\b|\bsj\b|fbsj|\bday\b|badge")
+_marks_date = recalled(re.compile(r"time|date|riqi|shijian|\brq\b|\bsj\b|fbsj|\bday\b|badge").search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
     while at < row.last:
         if o.date_before[at + 1] > o.date_before[at]:
             words = o.pieces[at]
-            several = list(_LABELS.finditer(words))
+            colon = ":" in words or "：" in words
+            several = list(_LABELS.finditer(words)) if colon else []
             if len(several) > 1:
                 stops = [*(one.start() for one in several), len(words)]
                 texts = [("", words[: stops[0]])]
@@ -160,7 +162,7 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
                         offers.append((_rank(o, row, at, name, header, at in title), at, said, frozenset({at})))
                 at += 1
                 continue
-            label = _LABEL.match(words)
+            label = _LABEL.match(words) if colon else None
             bare = words[label.end() :] if label else words
             day = plain_date(bare)
             value: Stamp | MonthDay | None = Stamp(day) if day is not None else None
@@ -204,7 +206,7 @@ def _rank(o: Outline, row: Row, at: int, label: str, header: Sequence[str], in_t
     if name and _PUBLISHED.search(name):
         return 4
     owner = o.owner[at]
-    if _DATE_MARK.search(o.mark(owner)) or o.tag[owner] == "time":
+    if _marks_date(o.mark(owner)) or o.tag[owner] == "time":
         return 3
     return 1 if in_title else 2
 

@@ -15,10 +15,11 @@ _CALL = re.compile(
     r"\s*['\"](?P<stem>[\w./-]+)['\"]\s*,\s*['\"]\.?(?P<ending>\w{2,6})['\"]"
 )
 _OPTIONS = re.compile(r"\bPager\s*\(\s*\{(?P<body>[^{}]{5,400})\}")
-_VARIABLE_TOTAL = re.compile(
-    r"\b(?:var\s+)?(?P<name>countPage|pageCount|totalPage|totalPages|pageTotal|maxPage|pagecount"
-    r"|total_page|page_count|nPageCount|_PAGE_COUNT)\s*[=:]\s*[\"']?(?P<value>\d{1,5})\b"
-)
+_TOTALS = (
+    "countPage", "pageCount", "totalPage", "totalPages", "pageTotal", "maxPage", "pagecount", "total_page",
+    "page_count", "nPageCount", "_PAGE_COUNT",
+)  # fmt: skip
+_VARIABLE_TOTAL = re.compile(rf"\b(?:var\s+)?(?P<name>{'|'.join(_TOTALS)})\s*[=:]\s*[\"']?(?P<value>\d{{1,5}})\b")
 _VARIABLE_CURRENT = re.compile(
     r"\b(?:var\s+)?(?P<name>currentPage|nCurrIndex|curPage|currPage|pageIndex|currentIndex|nowPage"
     r"|pageNo|curpage|page_index|_PAGE_INDEX|current)\s*[=:]\s*[\"']?(?P<value>\d{1,5})\b"
@@ -72,9 +73,9 @@ def scripted(doc: Document) -> Scripted | None:
     text = doc.script_text
     if not text or ("age" not in text and "AGE" not in text):
         return None
-    for found in _CALL.finditer(text):
+    for found in _CALL.finditer(text) if "pag" in text or "Pag" in text else ():
         return _call(doc, found)
-    for found in _OPTIONS.finditer(text):
+    for found in _OPTIONS.finditer(text) if "Pager" in text else ():
         if answer := _options(doc, found["body"]):
             return answer
     return _variables(doc, text)
@@ -138,7 +139,7 @@ def _options(doc: Document, body: str) -> Scripted | None:
 
 
 def _variables(doc: Document, text: str) -> Scripted | None:
-    total_found = _VARIABLE_TOTAL.search(text)
+    total_found = _VARIABLE_TOTAL.search(text) if any(name in text for name in _TOTALS) else None
     total = int(total_found["value"]) if total_found else _counted(text)
     if total is None or total > 20000:
         return None

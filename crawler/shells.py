@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.document import Document
 from crawler.outline import Outline
+from crawler.recall import recalled
 
 # Markup that a template engine fills in the browser.
 TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\$\{[\w.]+\}|<%=?[^%]{1,80}%>|\[\[[\w.\s]+\]\]")
@@ -73,11 +75,13 @@ _FITTINGS = re.compile(
     r"banner|slide|swiper|focus|weather|tianqi|nav|menu|foot|head|login|user|count|float|piao|share|qrcode|code|search|time|date|msg|tip|dialog|\bads?\b",
     re.I,
 )
-_APP_ROOT = re.compile(r"^(?:app|root|__next|__nuxt|main-app|q-app|vue-app|application)$")
+_APP_ROOTS = frozenset(("app", "root", "__next", "__nuxt", "main-app", "q-app", "vue-app", "application"))
 # Rows kept inside scripts, invisible to an HTML parser (大汉 jpage).
-_DATASTORE = re.compile(r"<datastore|<recordset|dataproxy\.jsp|jpage", re.I)
+_has_datastore = recalled(re.compile(r"<datastore|<recordset|dataproxy\.jsp|jpage", re.I).search, most=256)
 
 
+# Pages of a site share their scripts.
+@lru_cache(maxsize=256)
 def asks_for_list(script: str) -> bool:
     """Whether a script asks a server for something that may be a list."""
     for found in _ASKS.finditer(script):
@@ -87,6 +91,7 @@ def asks_for_list(script: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)
 def names_data(script: str) -> bool:
     """Whether a script names an address that data may come from, though no call of it is seen."""
     return any(
@@ -171,9 +176,9 @@ def _modules(o: Outline) -> bool:
 def shell(o: Outline) -> str:
     """Why the page's content is built by a script; empty where nothing says so."""
     doc = o.doc
-    for index, tag in enumerate(o.tag):
+    for index, tag in enumerate(o.tag if any(script.src for script in doc.scripts) else ()):
         hollow = tag in ("div", "section", "main") and o.last[index] - o.first[index] <= 1
-        if hollow and _APP_ROOT.match(o.attribute(index, "id")) and any(script.src for script in doc.scripts):
+        if hollow and o.attribute(index, "id") in _APP_ROOTS:
             return "an empty root for a script application"
     text = o.joined
     if ("{{" in text or "${" in text or "<%" in text or "[[" in text) and any(map(TEMPLATE.search, o.pieces)):
@@ -184,7 +189,7 @@ def shell(o: Outline) -> str:
         kind = script.node.attributes.get("type") or ""
         if kind and _TEMPLATE_SCRIPT.match(kind) and re.search(r"<(?:li|tr|dl|a|div)\b", script.text):
             return "a row template in a script"
-    if _DATASTORE.search(doc.script_text):
+    if _has_datastore(doc.script_text):
         return "rows in a datastore script"
     return ""
 

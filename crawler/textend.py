@@ -11,7 +11,7 @@ import re
 from crawler.document import SEAM, Document
 from crawler.outline import Outline, outline
 
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
+_MOBILE = re.compile(r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _IDENTITY = re.compile(r"标识码|ICP备|公网安备|主办单位|版权所有|copyright|政府网站找错|网站地图|站点地图", re.I)
 _LINES = frozenset({"p", "span", "font", "strong", "b", "br", "li", "h3", "h4", "h5"})
 

@@ -11,7 +11,7 @@ from crawler.document import SEAM, Document, fold, squeeze
 
 # What stands beside an article's title: the line of source, time, type size, counters and sharing buttons.
 HEAD_WORDS = re.compile(
-    r"来[\s\x00]*源|作[\s\x00]*者|发布|时[\s\x00]*间|日[\s\x00]*期|字[\s\x00]*[体号]|浏览|点击|阅读|访问量|打印|分享|编辑|稿源|(?:19|20)\d\d[-/.年]\d"
+    r"来[\s\x00]*源|作[\s\x00]*者|发布|时[\s\x00]*间|日[\s\x00]*期|字[\s\x00]*[体号]|浏览|点击|阅读|访问量|打印|分享|编辑|稿源|20\d\d[-/.年]\d|19\d\d[-/.年]\d"
 )
 _SPLIT = re.compile(r"\s*[-_|—–－»>＞·]+\s*|\s{2,}|\s+(?=\S*(?:门户网站|政府网|人民政府|信息网)\S*$)")
 _SITE = re.compile(r"(?:网站|门户|政府网|信息网|官网|官方网站|首页|平台)$|人民政府(?:办公室)?$")

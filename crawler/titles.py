@@ -25,6 +25,7 @@ _PIN = re.compile(
 # A hyphen or an asterisk is a bullet only where it stands by itself: `*女士` is a masked name.
 _SIGNS = re.compile(r"^(?:[-*]+\s+)+|^-(?=[\u4e00-\u9fff])|\s+-+$")
 _BADGE = re.compile(r"^(?:new|hot|置顶|最新|热|荐|新|图|推荐)!?$", re.I)
+_BADGE_LENGTH = 4
 _CUT = re.compile(r"(?:\.{2,}|…+|\.\.\.)[\]】)）]?$")
 _TAIL_DATE = re.compile(
     r"\s*[\[【(（]\s*(?:(?:19"
@@ -53,7 +54,7 @@ def tidy(text: str) -> str:
 
 def completed(text: str, attribute: str) -> str:
     """The `title` attribute where the shown text is the beginning of it, cut by an ellipsis."""
-    if not attribute or not _CUT.search(text):
+    if not attribute or text[-1:] not in ".…]】)）" or not _CUT.search(text):
         return text
     stem = _CUT.sub("", text).strip()
     whole = tidy(attribute.replace("\n", " "))
@@ -67,10 +68,15 @@ def completed(text: str, attribute: str) -> str:
     return text
 
 
+def _ends_date(last: str) -> bool:
+    return last.isdecimal() or last in "日]】)）"
+
+
 def without_date(text: str) -> tuple[str, str]:
     """A title with the date glued to its head or tail taken off, and that date's text."""
-    for pattern in (_TAIL_DATE, _HEAD_DATE):
-        found = pattern.search(text)
+    bare = text.strip()
+    for pattern, may in ((_TAIL_DATE, _ends_date(bare[-1:])), (_HEAD_DATE, bare[:1] in "[【(（12")):
+        found = pattern.search(text) if may else None
         if found is not None and len(text) - (found.end() - found.start()) >= 2:
             return (text[: found.start()] + text[found.end() :]).strip(), found[0].strip()
     return text, ""
@@ -89,7 +95,7 @@ def shown(o: Outline, anchor: Anchor, dated: frozenset[int] = frozenset()) -> st
 
 def chosen(o: Outline, parts: Sequence[int], around: int) -> str:
     """The texts that make the title among those of a row or a link: one block's words joined, not a summary's."""
-    parts = [at for at in parts if not _BADGE.match(o.pieces[at])]
+    parts = [at for at in parts if len(o.pieces[at]) > _BADGE_LENGTH or not _BADGE.match(o.pieces[at])]
     if not parts:
         return ""
     blocks: dict[int, list[str]] = {}

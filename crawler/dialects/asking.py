@@ -36,6 +36,7 @@ _ATTRIBUTE = re.compile(
     r"|action)\s*=\s*[\"'](?P<url>[^\"'\s<>]{3,300})[\"']",
     re.I,
 )
+_MAY_ATTRIBUTE = re.compile(rb"data-(?:url|src|api|json|href|source|list|load|remote|ajax|action)")
 _NO_LIST = re.compile(
     r"click|hits?\b|hitcount|count(?:er)?(?:\.|\?|$|/)|visit|tongji|weather|tianqi|login|logout"
     r"|captcha|share|comment|userinfo|user/|hot(?:word|key|search)|stat\.|statis|dianji|liulan"
@@ -54,6 +55,13 @@ _PAGE_NAME = re.compile(
     re.I,
 )
 _SIZE_NAME = re.compile(r"^(?:\w+\.)*(?:pagesize|size|limit|rows|perpage|page_size|num|pagerows)$", re.I)
+
+
+def in_attributes(doc: Document) -> bool:
+    """Whether an address stands in a data-… attribute."""
+    if "data-" not in doc.html or not _MAY_ATTRIBUTE.search(doc.lowered):
+        return False
+    return _ATTRIBUTE.search(doc.html) is not None
 
 
 def requests(doc: Document, dialect: str) -> list[DataRequest]:

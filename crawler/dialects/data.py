@@ -40,7 +40,7 @@ def claim(doc: Document, name: str | None) -> Dialect | None:
     """A list in the page's own scripts, or the address that they load it from; None where the page shows its list."""
     text = doc.script_text
     may_hold = _makes_arrays(text)
-    may_ask = _makes_requests(text) or ("data-" in doc.html and asking._ATTRIBUTE.search(doc.html) is not None)
+    may_ask = _makes_requests(text) or asking.in_attributes(doc)
     if not may_hold and not may_ask:
         return None
     shown = find_list(doc)
