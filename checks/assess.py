@@ -6,7 +6,7 @@ Pure: the same inputs give the same assessment, and assessing twice changes noth
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -16,6 +16,7 @@ from checks.casefile import CaseFile
 from checks.check import CRASH, SUSPECTED
 from checks.docket import SiteDocket, findings_of, rule_on
 from checks.foresight import foresee
+from checks.gathered import Gathered
 from checks.reckoning import Reckoning
 from checks.scoring import Subject, score
 from checks.standard import Standard
@@ -121,39 +122,45 @@ def _account_case(
     return CaseFile(nowhere, register, pairs)
 
 
-ByCheck = dict[str, list[Ruling]]
+ByCheck = Mapping[str, Gathered]
 
 
 def _subjects(dockets: Sequence[SiteDocket], register: Register) -> list[tuple[Subject, ByCheck]]:
     """Sites in the register's order, then departments, then accounts, each with its rulings by check."""
     found: list[tuple[Subject, ByCheck]] = []
-    owned: defaultdict[str, ByCheck] = defaultdict(lambda: defaultdict(list))
+    owned: defaultdict[str, dict[str, list[Ruling]]] = defaultdict(dict)
     kinds: defaultdict[str, set[SiteDocket]] = defaultdict(set)
     departments = {one.id: one for one in register.departments}
     accounts: list[tuple[Subject, ByCheck]] = []
     for docket in dockets:
-        by_check: ByCheck = defaultdict(list)
-        for ruling in docket.rulings:
-            by_check[ruling.check].append(ruling)
-            owner = ruling.answer.key.owner
-            if owner is not None and docket.site is not None:
-                owned[owner][ruling.check].append(ruling)
         if docket.site is None:
             accounts = _accounts(docket, register)
             continue
-        for owner in {one.answer.key.owner for one in docket.rulings} - {None}:
-            kinds[owner or ""].add(docket)
+        for check, rulings in docket.by_check.items():
+            for owner, several in _by_owner(rulings).items():
+                owned[owner].setdefault(check, []).extend(several)
+                kinds[owner].add(docket)
         site = docket.case.facts.site
         host = departments.get(site.department or "")
         subject = Subject(
             SubjectKind.SITE, site.id, site.name, frozenset({site.kind}), host is None or host.outward_service,
             seen=_seen(docket),
         )  # fmt: skip
-        found.append((subject, by_check))
+        found.append((subject, docket.by_check))
     hosts = {docket.case.facts.site.department for docket in dockets if docket.site is not None}
     for department in register.departments:
-        found.append((_department(department, kinds[department.id], hosts), owned[department.id]))
+        mine = {check: Gathered(rulings) for check, rulings in owned[department.id].items()}
+        found.append((_department(department, kinds[department.id], hosts), mine))
     return found + accounts
+
+
+def _by_owner(rulings: Iterable[Ruling]) -> Mapping[str, list[Ruling]]:
+    found: defaultdict[str, list[Ruling]] = defaultdict(list)
+    for ruling in rulings:
+        owner = ruling.answer.key.owner
+        if owner is not None:
+            found[owner].append(ruling)
+    return found
 
 
 def _department(one: Department, dockets: set[SiteDocket], hosts: set[str | None]) -> Subject:
@@ -169,13 +176,14 @@ def _department(one: Department, dockets: set[SiteDocket], hosts: set[str | None
 
 
 def _accounts(docket: SiteDocket, register: Register) -> list[tuple[Subject, ByCheck]]:
-    found = []
+    found: list[tuple[Subject, ByCheck]] = []
     for account in register.accounts:
         name = account_id(account)
-        mine: ByCheck = defaultdict(list)
-        for ruling in docket.rulings:
-            if ruling.answer.key.subject == name:
-                mine[ruling.check].append(ruling)
+        mine = {
+            check: Gathered(one for one in rulings if one.answer.key.subject == name)
+            for check, rulings in docket.by_check.items()
+        }
+        mine = {check: rulings for check, rulings in mine.items() if rulings}
         found.append((Subject(SubjectKind.ACCOUNT, name, account.name), mine))
     return found
 
@@ -202,11 +210,11 @@ def _tallies(subject: Subject, by_check: ByCheck, reckoning: Reckoning | None) -
             yield reckoning.tally(name, check, version, partial(_tally, subject, check, rulings))
 
 
-def _tally(subject: Subject, check: str, rulings: Sequence[Ruling]) -> Tally:
+def _tally(subject: Subject, check: str, rulings: Gathered) -> Tally:
     counted: Counter[State | Certainty] = Counter()
-    for ruling in rulings:
+    for ruling, number in rulings.weighed:
         answer = ruling.answer
-        counted[SUSPECTED if answer.certainty is SUSPECTED else answer.state] += answer.count
+        counted[SUSPECTED if answer.certainty is SUSPECTED else answer.state] += number
     return Tally(
         subject.kind,
         subject.id,

@@ -17,6 +17,7 @@ from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer, Check, Each
 from checks.columns import ColumnCase
+from checks.gathered import Gathered
 from checks.messages import judged_messages, message_url
 from checks.units import Ruling
 from ledger.rows import OPEN, ColumnFact, GuideFact, MessageFact
@@ -65,7 +66,7 @@ class Carried:
 
     def rule_on(
         self, case: CaseFile, thresholds: Mapping[str, Mapping[str, object]], named: Named, words: tuple[object, ...]
-    ) -> list[Ruling]:
+    ) -> dict[str, Gathered]:
         """Every check's rulings, in the order of a night alone. `words` are what persons said that rulings rest on."""
         self._take_columns(case)
         context = (*words, *_context(case))
@@ -73,7 +74,7 @@ class Carried:
             self._families = {each: _Family() for each in Each}
         again = {each: self._renew(case, each) for each in Each}
         broken: set[Each] = set()
-        rulings: list[Ruling] = []
+        by_check: dict[str, Gathered] = {}
         fresh: dict[Each, dict[str, dict[str, list[Ruling]]]] = {each: {} for each in Each}
         parts = {each: _part(case, each, some) for each, some in again.items()}
         boards = _part(case, Each.COLUMNS, frozenset())
@@ -81,28 +82,26 @@ class Carried:
         for check in CATALOGUE.values():
             if check.of_accounts:
                 continue
-            rules = thresholds.get(check.name, {})
-            if check.each is None:
-                rulings += [named(check, answer) for answer in check.run(case, rules)]
+            rules, each = thresholds.get(check.name, {}), check.each
+            answers = check.run(case if each is None else parts[each], rules)
+            if each is not None and any(_crashed(one) for one in answers):
+                broken.add(each)
+                each, answers = None, check.run(case, rules)
+            if each is None:
+                by_check[check.name] = Gathered(named(check, answer) for answer in answers)
                 continue
-            answers = check.run(parts[check.each], rules)
-            if any(_crashed(one) for one in answers):
-                rulings += [named(check, answer) for answer in check.run(case, rules)]
-                broken.add(check.each)
-                continue
-            mine = fresh[check.each]
+            mine = fresh[each]
             for answer in answers:
                 mine.setdefault(answer.key.address, {}).setdefault(check.name, []).append(named(check, answer))
-            rulings += self._merged(check, mine)
-            if check.each is Each.COLUMNS:
-                rulings += [named(check, answer) for answer in check.run(boards, rules)]
+            apart = check.run(boards, rules) if each is Each.COLUMNS else ()
+            by_check[check.name] = Gathered((*self._merged(check, mine), *(named(check, answer) for answer in apart)))
         for each, some in again.items():
             if each in broken:
                 self._families[each].kept.clear()
             else:
                 self._keep(each, some, fresh[each])
         self._context, self._case = context, case
-        return rulings
+        return by_check
 
     def _merged(self, check: Check, fresh: Mapping[str, Mapping[str, Sequence[Ruling]]]) -> Iterable[Ruling]:
         assert check.each is not None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from checks.gathered import gather
 from checks.standard import By, Clause, Count
 from checks.units import Docket, Ruling, draw
 from ledger.register import SiteKind
@@ -33,18 +34,19 @@ class Counted:
     applicable: int = 0
     known: int = 0
 
-    def take(self, ruling: Ruling) -> None:
+    def take(self, ruling: Ruling, number: int) -> None:
+        """A ruling that stands for so many keys."""
         answer = ruling.answer
         state = answer.state
-        self.known += answer.count
+        self.known += number
         if state is State.NOT_APPLICABLE:
             return
-        self.applicable += answer.count
+        self.applicable += number
         if state is State.PASS:
-            self.passes += answer.count
+            self.passes += number
         elif state is State.NOT_ASSESSED:
-            self.open += answer.count
-            self.causes[answer.cause or Cause.OUR_FAULT] += answer.count
+            self.open += number
+            self.causes[answer.cause or Cause.OUR_FAULT] += number
         elif answer.certainty is Certainty.CONFIRMED:
             self.faults.append(ruling)
         else:
@@ -66,7 +68,7 @@ class Counted:
             new.applicable -= count
             new.known -= count
         if self.holds(failed):
-            new.take(failed)
+            new.take(failed, failed.answer.count)
         return new
 
 
@@ -76,29 +78,44 @@ def counted(clause: Clause, docket: Docket, *, seed: str, without: frozenset[str
 
 
 def _counted(clause: Clause, count: Count, docket: Docket, seed: str, without: frozenset[str]) -> Counted:
-    rulings = _population(clause, count, docket, without)
-    part = Counted(count, seed, clause.binds, rulings)
-    if count.sample is not None and count.by not in _BY_PAGE:
-        part.names = frozenset(draw((name_of(one) for one in rulings), count.sample, seed))
-        part.rulings = rulings = [one for one in rulings if name_of(one) in part.names]
-        part.drawn = tuple(sorted(one.answer.key.url for one in rulings))
-    for ruling in rulings:
-        part.take(ruling)
+    drawn = count.sample is not None and count.by not in _BY_PAGE
+    found = _population(clause, count, docket, without, one_by_one=drawn or bool(count.words))
+    part = Counted(count, seed, clause.binds, [])
+    if drawn:
+        part.names = frozenset(draw((name_of(one) for one, _ in found), count.sample or 0, seed))
+        found = [(one, number) for one, number in found if name_of(one) in part.names]
+        part.drawn = tuple(sorted(one.answer.key.url for one, _ in found))
+    part.rulings += [one for one, _ in found]
+    for ruling, number in found:
+        part.take(ruling, number)
     return part
 
 
-def _population(clause: Clause, count: Count, docket: Docket, without: frozenset[str]) -> list[Ruling]:
-    found: list[Ruling] = []
+def _population(
+    clause: Clause, count: Count, docket: Docket, without: frozenset[str], *, one_by_one: bool
+) -> list[tuple[Ruling, int]]:
+    """Rulings with the number of keys that each stands for."""
+    found: list[tuple[Ruling, int]] = []
     for name in count.checks:
-        rulings: Sequence[Ruling] = docket.get(name, ())
+        rulings = docket.get(name, ())
         found += [
-            ruling
-            for ruling in rulings
+            (ruling, number)
+            for ruling, number in (
+                ((one, one.answer.count) for one in rulings) if one_by_one else gather(rulings).weighed
+            )
             if (ruling.site_kind is None or ruling.site_kind in clause.binds)
             and ruling.id not in without
             and (count.bare or count.fits(ruling.answer))
         ]
     return found
+
+
+def ids_taken(count: Count, docket: Docket) -> Iterator[str]:
+    """The ids of all rulings of a count's population."""
+    for name in count.checks:
+        rulings = docket.get(name, ())
+        some = rulings if count.words else [one for one, _ in gather(rulings).weighed]
+        yield from (one.id for one in some if count.takes(name, one.answer))
 
 
 def name_of(ruling: Ruling) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 
 from checks.carrying import Carried
 from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer, Check, doubt
+from checks.gathered import Gathered
 from checks.phrases import CAUSES, plain
 from checks.scoring import exempt_by_site
 from checks.standard import Block, Clause, Standard
@@ -25,7 +27,12 @@ class SiteDocket:
     case: CaseFile
     site: str | None
     kind: SiteKind | None
-    rulings: tuple[Ruling, ...]
+    by_check: Mapping[str, Gathered]
+
+    @property
+    def rulings(self) -> Iterator[Ruling]:
+        """All of them, check by check."""
+        return chain.from_iterable(self.by_check.values())
 
 
 def finding_id(check: str, site: str | None, address: str, subject: str | None) -> str:
@@ -51,15 +58,16 @@ def rule_on(
         return _ruling(check, answer, site, kind, judged, annulled)
 
     if carried is not None and not of_accounts:
-        rulings = carried.rule_on(case, standard.thresholds, named, (dict(judged), frozenset(annulled)))
+        by_check = carried.rule_on(case, standard.thresholds, named, (dict(judged), frozenset(annulled)))
     else:
-        rulings = [
-            named(check, answer)
+        by_check = {
+            check.name: Gathered(
+                named(check, answer) for answer in check.run(case, standard.thresholds.get(check.name, {}))
+            )
             for check in CATALOGUE.values()
             if check.of_accounts is of_accounts
-            for answer in check.run(case, standard.thresholds.get(check.name, {}))
-        ]
-    return SiteDocket(case, site, kind, tuple(rulings))
+        }
+    return SiteDocket(case, site, kind, {name: rulings for name, rulings in by_check.items() if rulings})
 
 
 def _ruling(

@@ -37,9 +37,6 @@ def _of_site(
     ]
     if not coming:
         return
-    by_check: dict[str, list[Ruling]] = {}
-    for ruling in docket.rulings:
-        by_check.setdefault(ruling.check, []).append(ruling)
     seed = f"{standard.seed}|{docket.site}"
     now: dict[str, tuple[tuple[Counted, ...], Outcome]] = {}
     for ruling in coming:
@@ -50,7 +47,7 @@ def _of_site(
         cost, veto = ZERO, []
         for clause in clauses:
             if clause.id not in now:
-                parts = counted(clause, by_check, seed=seed)
+                parts = counted(clause, docket.by_check, seed=seed)
                 now[clause.id] = parts, outcome(clause, parts)
             parts, before = now[clause.id]
             after = outcome(clause, tuple(part.then(ruling, worse) for part in parts))

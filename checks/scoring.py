@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from checks.counting import ids_taken
 from checks.pricing import ONE, ZERO, Outcome, price
 from checks.reckoning import Reckoning
 from checks.standard import Block, Clause, Standard
@@ -181,13 +182,7 @@ def _charges(clauses: Sequence[Clause], docket: Docket) -> Mapping[str, frozense
     """Clause -> the findings that it counts, for the clauses that others exclude."""
     wanted = frozenset().union(*(clause.excludes for clause in clauses)) if clauses else frozenset()
     return {
-        clause.id: frozenset(
-            ruling.id
-            for count in clause.counts
-            for name in count.checks
-            for ruling in docket.get(name, ())
-            if count.takes(name, ruling.answer)
-        )
+        clause.id: frozenset(name for count in clause.counts for name in ids_taken(count, docket))
         for clause in clauses
         if clause.id in wanted
     }

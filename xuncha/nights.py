@@ -17,6 +17,10 @@ from ledger.rulings import Assessment, Finding, State
 from ledger.sitefacts import SiteStock
 from xuncha import judging
 
+_YOUNG = 100_000
+"""Objects made before those made last are looked through for circles: a night makes some 80,000 that stay, and no
+circles."""
+
 Registers = Callable[[datetime], Register]
 """The register in force at a moment."""
 
@@ -75,9 +79,12 @@ def judge_nights(
     """Every patrol's night from a moment on (up to another), each as of its patrol."""
     nights = Nights(book, standard)
     patrols = [one.as_of for one in reading.patrols(book, until, limit=-1) if one.as_of >= since]
+    usual = gc.get_threshold()
+    gc.set_threshold(_YOUNG, *usual[1:])
     try:
         for as_of in patrols:
             yield nights.judge(registers(as_of), as_of)
             gc.freeze()  # what is carried on stands till the end: no reason to look through it again and again
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
