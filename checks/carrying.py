@@ -7,7 +7,7 @@ check would say again; where anything that all of them rest on is otherwise, all
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from operator import attrgetter
@@ -39,11 +39,14 @@ _SHARED = (
 """What a part of a case file knows of the whole."""
 
 
+_ByCheck = Mapping[str, Sequence[Ruling]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """Rulings on one thing by check; `until` is the last day on which they are surely the same."""
 
-    by_check: Mapping[str, tuple[Ruling, ...]]
+    by_check: _ByCheck
     until: date
 
 
@@ -75,7 +78,9 @@ class Carried:
         again = {each: self._renew(case, each) for each in Each}
         broken: set[Each] = set()
         by_check: dict[str, Gathered] = {}
-        fresh: dict[Each, dict[str, dict[str, list[Ruling]]]] = {each: {} for each in Each}
+        fresh: dict[Each, dict[str, dict[str, list[Ruling]]]]
+        fresh = {each: {address: {} for address in some} for each, some in again.items()}
+        said = {each: self._said(each, fresh[each]) for each in Each}
         parts = {each: _part(case, each, some) for each, some in again.items()}
         boards = _part(case, Each.COLUMNS, frozenset())
         boards.__dict__["boards"] = case.boards
@@ -94,7 +99,8 @@ class Carried:
             for answer in answers:
                 mine.setdefault(answer.key.address, {}).setdefault(check.name, []).append(named(check, answer))
             apart = check.run(boards, rules) if each is Each.COLUMNS else ()
-            by_check[check.name] = Gathered((*self._merged(check, mine), *(named(check, answer) for answer in apart)))
+            merged = [ruling for one in said[each] if check.name in one for ruling in one[check.name]]
+            by_check[check.name] = Gathered((*merged, *(named(check, answer) for answer in apart)))
         for each, some in again.items():
             if each in broken:
                 self._families[each].kept.clear()
@@ -103,14 +109,10 @@ class Carried:
         self._context, self._case = context, case
         return by_check
 
-    def _merged(self, check: Check, fresh: Mapping[str, Mapping[str, Sequence[Ruling]]]) -> Iterable[Ruling]:
-        assert check.each is not None
-        family = self._families[check.each]
-        for address in family.order:
-            if address in fresh:
-                yield from fresh[address].get(check.name, ())
-            elif (kept := family.kept.get(address)) is not None:
-                yield from kept.by_check.get(check.name, ())
+    def _said(self, each: Each, fresh: Mapping[str, _ByCheck]) -> list[_ByCheck]:
+        """What is ruled on the things of a kind, in their order: anew, or as it was kept."""
+        family = self._families[each]
+        return [fresh[address] if address in fresh else family.kept[address].by_check for address in family.order]
 
     # --- what is asked again
 

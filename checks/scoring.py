@@ -145,7 +145,8 @@ def _rows(
             outcome = _judged(clause, outcome, said[clause.id])
         if clause.block is Block.DEDUCT:
             rest = left.setdefault(clause.group, caps[clause.group])
-            outcome = replace(outcome, lost=min(outcome.lost, rest))
+            if outcome.lost > rest:
+                outcome = replace(outcome, lost=rest)
             left[clause.group] = rest - outcome.lost
         yield _Priced(clause, outcome)
 

@@ -33,6 +33,7 @@ class LinkStock:
         self._carried: dict[int, dict[int, str]] = {}  # failing address -> its carriers
         self._since: dict[int, int] = {}  # failing address -> the run since which it never opened
         self._pages: dict[int, tuple[str, array[int]]] | None = None  # carrier -> its url and targets
+        self._ever: dict[int, array[int]] = {}  # target -> the pages that carry it or once did
         self._known = 0
         self._unasked: set[int] = set()
 
@@ -75,20 +76,28 @@ class LinkStock:
                 self._since.pop(number, None)
         new = failed - self._failing.keys()
         if self._pages is None:
-            self._pages = {
-                c: (url, array("q", json.loads(text))) for c, url, text in _carrying(moment, self.site, None)
-            }
+            self._pages = {}
             otherwise = changed(moment, before, "carries", "address_id")
+            self._take_pages(_carrying(moment, self.site, None))
         else:
             otherwise = changed(moment, before, "carries", "address_id")
             for number in otherwise:
                 self._pages.pop(number, None)
-            for carrier, url, text in _carrying(moment, self.site, otherwise):
-                self._pages[carrier] = (url, array("q", json.loads(text)))
+            self._take_pages(_carrying(moment, self.site, otherwise))
         for pages in self._carried.values():
             for number in otherwise.intersection(pages):
                 del pages[number]
         self._admit(moment, new, otherwise)
+
+    def _take_pages(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        assert self._pages is not None
+        for carrier, url, text in rows:
+            targets = array("q", json.loads(text))
+            self._pages[carrier] = (url, targets)
+            for number in targets:
+                if (pages := self._ever.get(number)) is None:
+                    pages = self._ever[number] = array("q")
+                pages.append(carrier)
 
     def _admit(self, moment: Moment, new: Ids, otherwise: Ids) -> None:
         """Targets that fail from tonight, and the pages that carry other targets than before."""
@@ -100,12 +109,11 @@ class LinkStock:
         ):
             self._failing[row[0]] = row[1:]
             self._carried[row[0]] = {}
-        new = new & self._failing.keys()
-        if new:
-            for carrier, (url, targets) in self._pages.items():
-                if not new.isdisjoint(targets):
-                    for number in new.intersection(targets):
-                        self._carried[number][carrier] = url
+        for number in new & self._failing.keys():
+            for carrier in self._ever.get(number, ()):
+                url, targets = self._pages.get(carrier, ("", ()))
+                if number in targets:
+                    self._carried[number][carrier] = url
         for carrier in otherwise & self._pages.keys():
             url, targets = self._pages[carrier]
             for number in self._failing.keys() & set(targets):

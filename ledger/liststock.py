@@ -89,20 +89,19 @@ class ListStock:
         if new:
             self._first_readings(moment, new)
         rows = moment.rows(
-            "SELECT column_id, patrol_id, state, cause, whole FROM column_reading WHERE patrol_id > :before AND "
-            "patrol_id <= :patrol ORDER BY patrol_id",
+            "SELECT r.column_id, r.patrol_id, r.state, r.cause, r.whole FROM json_each(:ids) j CROSS JOIN column_reading r "
+            "ON r.column_id = j.value AND r.patrol_id > :before AND r.patrol_id <= :patrol ORDER BY r.patrol_id",
+            ids=numbers(self.ids - new),
             before=before,
         )
-        mine = self.ids - new
         for number, patrol, state, cause, whole in rows:
-            if number in mine:
+            began = None
+            if state == "empty":
                 old = self._readings.get(number)
-                began = None
-                if state == "empty":
-                    began = old[4] if old is not None and old[1] == "empty" else patrol
-                self._readings[number] = (patrol, state, cause, whole, began)
-                if state != "not_opened":
-                    self._read_at[number] = patrol
+                began = old[4] if old is not None and old[1] == "empty" else patrol
+            self._readings[number] = (patrol, state, cause, whole, began)
+            if state != "not_opened":
+                self._read_at[number] = patrol
 
     def _first_readings(self, moment: Moment, only: Ids) -> None:
         rows = moment.rows(

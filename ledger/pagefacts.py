@@ -41,7 +41,7 @@ class GuideStock:
             self._rows[address] = (url, title, json.loads(text), first)
             self._asked[address] = asked or first
         for number in self._rows.keys() & visits.lately.keys():
-            self._asked[number] = max(patrol for patrol, _ in visits.lately[number])
+            self._asked[number] = visits.lately[number][0]
 
     def facts(self, moment: Moment) -> tuple[GuideFact, ...]:
         columns = listed_in(moment, self.site, self._rows)

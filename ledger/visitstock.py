@@ -9,12 +9,11 @@ from typing import Any
 from ledger.changes import Ids, numbers
 from ledger.moment import Moment
 from ledger.register import Site
-from ledger.rows import OPEN, Outcome, Visit
+from ledger.rows import Outcome, Visit
 
 NIGHTS_KEPT = 10
 """Nights of visits that a fact carries: enough for two different nights and for a look at flapping."""
 
-_OPEN = frozenset(one.value for one in OPEN)
 _OUTCOMES = {one.value: one for one in Outcome}
 _VISIT = "v.id, v.patrol_id, v.round, v.at, v.outcome, v.status, v.final_url, v.elapsed, v.size, v.body, v.detail"
 
@@ -27,12 +26,12 @@ def _visit(moment: Moment, row: tuple[Any, ...]) -> Visit:
 
 
 class VisitStock:
-    """`lately` are the patrols and outcomes of the visits since the last moment by address, oldest first; empty on a
-    night alone."""
+    """`lately` are the addresses visited since the last moment, each with the last patrol that did and whether it then
+    failed in any round; empty on a night alone."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.lately: dict[int, list[tuple[int, str]]] = {}
+        self.lately: dict[int, tuple[int, bool]] = {}
         self._kept: dict[int, tuple[Visit, ...]] = {}
         self._since = 0
 
@@ -42,13 +41,17 @@ class VisitStock:
         if before is None:
             return
         rows = moment.rows(
-            "SELECT v.address_id, v.patrol_id, v.outcome FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN "
-            "address a ON a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND a.site = :site ORDER BY v.id",
+            "SELECT v.address_id, v.patrol_id, v.outcome NOT IN ('ok', 'unchanged') FROM patrol p CROSS JOIN visit v ON "
+            "v.patrol_id = p.id CROSS JOIN address a ON a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND "
+            "a.site = :site",
             before=before,
             site=self.site.id,
         )
-        for address, patrol, outcome in rows:
-            self.lately.setdefault(address, []).append((patrol, outcome))
+        lately = self.lately
+        for address, patrol, failed in rows:
+            last, bad = lately.get(address, (patrol, False))
+            if patrol >= last:
+                lately[address] = patrol, bool(failed) or (bad and patrol == last)
         new: dict[int, list[Visit]] = {}
         for row in moment.rows(
             f"SELECT v.address_id, {_VISIT} FROM json_each(:ids) j CROSS JOIN visit v ON v.address_id = j.value "
@@ -90,10 +93,5 @@ class VisitStock:
 
     def ended(self) -> tuple[Ids, Ids]:
         """Of the addresses visited lately: those whose last run saw a failure, and those that it saw open."""
-        failed: set[int] = set()
-        opened: set[int] = set()
-        for address, rows in self.lately.items():
-            last = max(patrol for patrol, _ in rows)
-            bad = any(patrol == last and outcome not in _OPEN for patrol, outcome in rows)
-            (failed if bad else opened).add(address)
-        return frozenset(failed), frozenset(opened)
+        failed = frozenset(address for address, (_, bad) in self.lately.items() if bad)
+        return failed, frozenset(self.lately.keys() - failed)
