@@ -19,7 +19,7 @@ _JIUCUO = re.compile(r"[jJ][iI][uU][cC][uU][oO]")
 _BROKEN = re.compile(r"[\s\"'<>()\\]")
 _LONGEST = 2000
 _is_target = recalled(re.compile(r"conac\.cn|beian|jiucuo|zfwzgl").search)
-_is_named = recalled(re.compile(r"地图|导航|ite ?map|ITEMAP|ite Map|联系我们|联系方式|网站找错").search)
+_is_named = recalled(re.compile(r"地图|导航|ite ?[Mm]ap|ITE ?MAP|联系我们|联系方式|网站找错").search)
 _FOOT_FILE = re.compile(
     r"/[^/?]*(?:foot|bottom|copyright|banquan|dibu|yejiao)[^/?]*(?:\.s?html?|\.js|\.jsp|\.asp|\.php|$)", re.I
 )
@@ -70,6 +70,8 @@ def conac(doc: Document) -> str | None:
     if "党政机关" in doc.words and "conac" not in doc.words:
         for node in doc.tree.css("img[alt*=党政机关],img[title*=党政机关]"):
             return doc.absolute(node.attributes.get("src"))
+    if "_ideConac" in doc.words and doc.tree.css_first("#_ideConac") is not None:
+        return "#_ideConac"  # the place that the mark's script fills
     if "conac" not in doc.words:
         return None
     for script in doc.scripts:

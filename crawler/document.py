@@ -67,7 +67,7 @@ class Document:
         plain = self.charset == "utf-8" and not page.body.startswith(b"\xef\xbb\xbf") and "\ufffd" not in self.html
         self.source = page.body if plain else self.html.encode("utf-8", "ignore")
         self.tree = LexborHTMLParser(self.source)
-        self.joiner = joiner(folder_of(self.base))
+        self.joiner = joiner(folder_of(self.base), self.charset)
         # What readers worked out of this page and others ask again (outline, regions …), by name. Some of it knows the
         # document in turn, so `let_go` parts them: a patrol cannot wait for the collector with a tree for each page.
         self.known: dict[str, Any] = {}
@@ -110,7 +110,7 @@ class Document:
         if not href:
             return None
         if href[0] == "?" and not is_template(href):
-            return self.base.partition("#")[0].partition("?")[0] + href.strip().replace(" ", "%20")
+            return self.joiner.asked(self.base.partition("#")[0].partition("?")[0] + href.strip().replace(" ", "%20"))
         return self.joiner.join(href)
 
     def text(self, node: LexborNode) -> str:

@@ -17,6 +17,7 @@ _TEMPLATE = re.compile(r"\{\{|\$\{|\{%|<%")
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _WEB = ("http://", "https://")
 _ROOTED = ("/", *_WEB)
+_OWN_QUERY = {"gb18030": "gbk", "gbk": "gbk", "gb2312": "gbk", "big5": "big5"}
 _MOST_OF_SITE = 20_000
 _MOST_OF_FOLDER = 2_000
 
@@ -30,9 +31,9 @@ class Joiner:
     """Joins addresses to the folder of a base. Pages of a folder repeat its navigation and foot, so one joiner serves
     them all and remembers its answers (`joiner`); what does not depend on the folder is remembered for the site."""
 
-    __slots__ = ("_above", "_folder", "_known", "_origin", "_rooted", "_scheme")
+    __slots__ = ("_above", "_encoding", "_folder", "_known", "_origin", "_rooted", "_scheme")
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, encoding: str = "") -> None:
         found = _AUTHORITY.match(folder)
         self._scheme = found[1].lower() if found else "http"
         self._origin = f"{self._scheme}://{found[2].lower()}" if found else ""
@@ -45,7 +46,8 @@ class Joiner:
             last = self._above[-1]
             self._above.append(last[: last.rfind("/", 0, -1) + 1])
         self._known: dict[str, str | None] = {}
-        self._rooted = _rooted(self._origin)
+        self._rooted = _rooted(self._origin, encoding)
+        self._encoding = encoding
 
     def join(self, href: str) -> str | None:
         """The absolute address; None where `href` leads to no other page (empty, `#…`, javascript:, mailto:, `{{…}}` of
@@ -56,8 +58,13 @@ class Joiner:
             return known[href]
         if len(known) >= (_MOST_OF_SITE if rooted else _MOST_OF_FOLDER):
             known.clear()
-        answer = known[href] = self._join(href.strip())
+        answer = self._join(href.strip())
+        answer = known[href] = answer and self.asked(answer)
         return answer
+
+    def asked(self, url: str) -> str:
+        """The address with its query as a browser writes it on this page: in the page's encoding, unlike the path."""
+        return _query_in(url, self._encoding) if self._encoding and not url.isascii() and "?" in url else url
 
     def _join(self, href: str) -> str | None:
         if not href or href[0] == "#" or is_template(href):
@@ -110,14 +117,25 @@ class Joiner:
 
 
 @lru_cache(maxsize=64)
-def _rooted(origin: str) -> dict[str, str | None]:
-    """Answers for addresses that begin at the site's root or name their host, by origin."""
+def _rooted(origin: str, encoding: str) -> dict[str, str | None]:
+    """Answers for addresses that begin at the site's root or name their host, by origin and the page's encoding."""
     return {}
 
 
 @lru_cache(maxsize=256)
-def joiner(folder: str) -> Joiner:
-    return Joiner(folder)
+def joiner(folder: str, charset: str = "utf-8") -> Joiner:
+    """`charset` is the page's: a browser writes a path in UTF-8, but a query in the encoding of the page."""
+    return Joiner(folder, _OWN_QUERY.get(charset, ""))
+
+
+def _query_in(url: str, encoding: str) -> str:
+    head, _, tail = url.partition("?")
+    query, mark, rest = tail.partition("#")
+    written = "".join(
+        one if one.isascii() else "".join(f"%{byte:02X}" for byte in one.encode(encoding, "xmlcharrefreplace"))
+        for one in query
+    )
+    return f"{head}?{written}{mark}{rest}"
 
 
 def folder_of(base: str) -> str:

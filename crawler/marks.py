@@ -29,21 +29,34 @@ _KEYS = {tag.lower(): tag for tag in TAGS}
 
 _S = r"[\s\x00]*"
 _PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼台港澳]"
-_SITE_CODE = re.compile(rf"标识码{_S}[:：]?{_S}[(（\[【]?{_S}(bm\d{{8}}|\d{{10}})(?!\d)", re.I)
-_ICP = re.compile(rf"{_PROVINCE}\s?ICP{_S}备?{_S}\d{{6,}}{_S}号?(?:{_S}[-－—]{_S}\d+)?", re.I)
+_SITE_CODE = re.compile(
+    rf"(?:标识码|识别码|Site\s?ID){_S}[:：]?{_S}[(（\[【]?{_S}(bm\d{{8}}|\d(?: ?\d){{9}})(?!\d)", re.I
+)
+_ICP = re.compile(rf"{_PROVINCE}\s?ICP{_S}备?{_S}[(（]?\d{{6,}}[)）]?{_S}号?(?:{_S}[-－—]{_S}\d+)?", re.I)
 _POLICE = re.compile(rf"{_PROVINCE}公网安备{_S}(?:案号)?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
 # The same records said in other words: 公安备案号 36090202000071, ICP备案编号：05000001.
 _ICP_ELSE = re.compile(
-    rf"ICP{_S}(?:备案|证|备){_S}(?:登记)?(?:序|编)?号?{_S}[:：]?{_S}{_PROVINCE}?\d{{6,}}{_S}号?(?:-\d+)?", re.I
+    rf"ICP{_S}(?:备案|证|备){_S}(?:登记)?(?:序|编)?号?{_S}[:：]?{_S}{_PROVINCE}?(?:[AB]\d-)?\d{{6,}}{_S}号?(?:-\d+)?",
+    re.I,
 )
 _POLICE_ELSE = re.compile(rf"公(?:安|网)(?:机关|联网|网)?(?:安备|备案)(?:序|编)?号?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
 _HOST = re.compile(
-    rf"(?:(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办)(?:单位)?{_S}[:：]|\x00主{_S}办{_S}单{_S}位\x00){_S}([^\x00:：|｜]{{2,60}})"
+    rf"(?:(?:主{_S}办{_S}单{_S}位|主办方|主办机构|网站主办|主{_S}办)(?:单位)?(?:名称)?{_S}[:：]|\x00主{_S}办{_S}单{_S}位\x00){_S}([^\x00:：|｜]{{2,60}})"
 )
 _HOST_BY = re.compile(r"本(?:网站|站|网|平台)由[\s\x00]*([\u4e00-\u9fff（）()、]{3,40}?)[\s\x00]*(?:主办|主管)")
 _HOST_ELSE = re.compile(rf"(?:主管|开办|承办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})")
 _HOST_TAIL = re.compile(r"\x00[\s©]*([\u4e00-\u9fff（）()、 ]{3,40}?)\s*(?:主办|版权所有)\s*(?=[\x00　 |])")
 _RIGHTS = re.compile(rf"版权所有{_S}(?:[:：©]|\(c\)|&copy;|[\d\s-])*{_S}([\u4e00-\u9fff][^\x00:：|｜]{{2,50}})", re.I)
+# Said without a colon, or by the name alone: then the name must be an organ's.
+_ORGAN = (
+    r"([\u4e00-\u9fff（）()·]{2,38}"
+    r"(?:政府|局|委员会|委|办|室|厅|中心|院|部|处|站|所|会|社|队|街道|乡|镇)(?![\u4e00-\u9fff]))"
+)
+_HOST_LOOSE = re.compile(
+    rf"主{_S}办{_S}(?:单{_S}位|方|机构)?[\s\x00|｜]+{_ORGAN}|{_ORGAN}[\s\x00]*主{_S}办(?!公)"
+    rf"|(?:©|\(c\)|Copyright|Sponsored by|建设单位{_S}[:：])[\s\x00©\d\-–—~.年至]*{_ORGAN}",
+    re.I,
+)
 _NEXT_LABEL = re.compile(
     r"\s*(?:承\s*办|协\s*办|运维|运行|技术支持|维护|地址|电话|联系|邮编|版权|备案|网站标识|主办|制作|中文域名|©|Copyright|\S?ICP|\S公网|传真|邮箱).*$"
 )
@@ -51,7 +64,10 @@ _CONTACT = re.compile(
     rf"(?:联系(?:电话|方式|地址|人|邮箱)|办公(?:电话|地址)|(?:单位|办公|通讯)?地{_S}址|电{_S}话|传{_S}真|热线|邮{_S}箱|信箱"
     rf"|E-?[Mm]ail|Tel|TEL)[^\x00\d:：]{{0,6}}{_S}[:：]?{_S}(?=[\d(（A-Za-z\u4e00-\u9fff])([^\x00]{{3,100}})"
 )
-_PHONE = re.compile(r"0\d{2,3}[-－ ]?\d{7,8}|@|路|街|号|大道|\b1\d{4}\b|[48]00-?\d{3}")
+_NUMBER = r"[(（]?0\d{2,3}[)）]?[-－—– ]{0,3}[2-8]\d{6,7}(?!\d)"
+_PHONE = re.compile(rf"{_NUMBER}|(?<!\d)[2-8]\d{{6,7}}(?!\d)|@|路|街|号|大道|\b1\d{{4}}\b|[48]00-?\d{{3}}")
+_LONE_PHONE = re.compile(rf"(?<![\d-]){_NUMBER}")
+_WIDE = str.maketrans("０１２３４５６７８９－", "0123456789-")
 _FOOT_WORDS = re.compile(r"主办|承办|版权|地址|电话|技术支持|备案|标识码|邮编|浏览器|分辨率|声明")
 _FOOT_REACH = 400
 _WRITES = re.compile(r"document\.write|innerHTML|\.html\s*\(|\.append\s*\(")
@@ -77,7 +93,7 @@ class Foot:
 
 
 def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
-    flat = doc.flat
+    flat = doc.flat.translate(_WIDE) if "０" in doc.flat else doc.flat
     icp, police, code = _records(flat)
     text = flat
     if (icp is None or police is None or code is None) and (more := _unseen(doc, icp, police, code)):
@@ -94,7 +110,7 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
     footer = Footer(
         host_unit=host,
         contact=contact,
-        site_code=code[1].lower() if code else _bare_code(doc, seen),
+        site_code=code[1].lower().replace(" ", "") if code else _bare_code(doc, seen),
         icp=_squeezed(icp) or linked.get("icp"),
         police=_squeezed(police) or linked.get("police"),
         conac=linked.get("conac") or conac(doc),
@@ -112,7 +128,9 @@ def _records(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.
         _around(_POLICE, text, "公网安备", 2)
         or _around(_POLICE_ELSE, text, "公安", 0)
         or _around(_POLICE_ELSE, text, "公网", 0),
-        _around(_SITE_CODE, text, "标识码", 0),
+        _around(_SITE_CODE, text, "标识码", 0)
+        or _around(_SITE_CODE, text, "识别码", 0)
+        or _around(_SITE_CODE, text, "Site", 0),
     )
 
 
@@ -201,11 +219,13 @@ def _host(foot: str) -> str | None:
             name = _NEXT_LABEL.sub("", fold(found[1])).strip("。.,， 　©|")
             if len(name) >= 2:
                 return name
-    return None
+    loose = _HOST_LOOSE.search(foot)
+    return fold(next(filter(None, loose.groups()))) if loose else None
 
 
 @lru_cache(maxsize=256)
 def _contact(foot: str) -> str | None:
     shown = [fold(found[0].replace(SEAM, " ")) for found in _CONTACT.finditer(foot)]
     shown = [words for words in shown if _PHONE.search(words)]
-    return " ".join(dict.fromkeys(shown))[-200:] or None
+    lone = None if shown else _LONE_PHONE.search(foot)
+    return " ".join(dict.fromkeys(shown))[-200:] or (lone[0] if lone else None)

@@ -58,6 +58,25 @@ def test_an_address_is_made_absolute_as_a_browser_does(href: str, url: str | Non
     assert document("").absolute(href) == url
 
 
+@pytest.mark.parametrize(
+    ("charset", "href", "url"),
+    [
+        ("gb2312", "/down.asp?file=申请表.doc", "http://www.example.gov.cn/down.asp?file=%C9%EA%C7%EB%B1%ED.doc"),
+        ("gb2312", "?lm=公告", "http://www.example.gov.cn/jyj/gzdt/index.html?lm=%B9%AB%B8%E6"),
+        ("gb2312", "附件：名单.doc", "http://www.example.gov.cn/jyj/gzdt/附件：名单.doc"),
+        ("gb2312", "/a.asp?x=%B9%AB&y=1", "http://www.example.gov.cn/a.asp?x=%B9%AB&y=1"),
+        ("utf-8", "/down.asp?file=申请表.doc", "http://www.example.gov.cn/down.asp?file=申请表.doc"),
+    ],
+)
+def test_a_query_is_in_the_encoding_of_the_page(charset: str, href: str, url: str) -> None:
+    """As a browser writes it (WHATWG URL, query state); the path is UTF-8 on every page."""
+    body = f'<meta charset="{charset}"><title>公告栏目</title><a href="{href}">公告</a>'.encode(
+        "gbk" if charset == "gb2312" else charset
+    )
+    doc = Document(Page(BASE, body, {"content-type": "text/html"}), date(2026, 11, 24))
+    assert find_links(doc)[0].url == url
+
+
 SEGMENT = st.sampled_from(["a", "b.html", "..", ".", "c", "%B9%AB", "d-1"])
 
 
@@ -213,6 +232,27 @@ def test_a_page_without_a_foot_has_none_of_them() -> None:
         ("<!-- <script id='_jiucuo_' sitecode='4453020001'></script> -->", "error_report", None),
         ("<p>ICP证：桂B2-20040022-5</p>", "icp", None),
         ("<p>统一社会信用代码：11445302MB2C1234</p>", "site_code", None),
+        ("<p>云城区水利局 主办&nbsp;&nbsp;咨询电话：0766-8812345</p>", "host_unit", "云城区水利局"),
+        ("<p><b>云城区水利局</b> 主办</p>", "host_unit", "云城区水利局"),
+        ("<p>主办单位 云城区水利局</p>", "host_unit", "云城区水利局"),
+        ("<p>主办单位|云城区水利局</p>", "host_unit", "云城区水利局"),
+        ("<dl><dt>主办</dt><dd>云城区水利局</dd></dl>", "host_unit", "云城区水利局"),
+        ("<p>网站主办单位名称：云城区水利局</p>", "host_unit", "云城区水利局"),
+        ("<p>Copyright © 2026 云城区水利局 版权所有</p>", "host_unit", "云城区水利局"),
+        ("<p>©2020-2026 云城区水利局 All Rights Reserved</p>", "host_unit", "云城区水利局"),
+        ("<p>主办单位：</p><p>粤ICP备12345678号</p>", "host_unit", None),
+        ("<p>值班电话：63700015</p>", "contact", "电话：63700015"),
+        ("<p>咨询热线 （0571）63700001</p>", "contact", "热线 （0571）63700001"),
+        ("<p>联系电话：０７６６－８８１２３４５</p>", "contact", "联系电话：0766-8812345"),
+        ("<p>粤ICP备12345678号</p><p>0766-8812345</p>", "contact", "0766-8812345"),
+        ("<p>粤ICP备12345678号</p><p>总访问量：88123456</p>", "contact", None),
+        ("<p>网站标识码: 4453 020001</p>", "site_code", "4453020001"),
+        ("<p>网站识别码：4453020001</p>", "site_code", "4453020001"),
+        ("<p>Site ID：4453020001</p>", "site_code", "4453020001"),
+        ("<p>粤ICP备(12345678)号</p>", "icp", "粤ICP备(12345678)号"),
+        ("<p>ICP备案号：粤B2-20050123</p>", "icp", "ICP备案号：粤B2-20050123"),
+        ('<a href="/sitemap.html">SiteMap</a>', "site_map", "http://www.example.gov.cn/sitemap.html"),
+        ("<span id='_ideConac'></span>", "conac", "#_ideConac"),
     ],
 )  # fmt: skip
 def test_an_element_is_found_in_each_of_its_forms(html: str, part: str, value: str | None) -> None:
