@@ -36,7 +36,8 @@ _ICP = re.compile(rf"{_PROVINCE}\s?ICP{_S}备?{_S}[(（]?\d{{6,}}[)）]?{_S}号?
 _POLICE = re.compile(rf"{_PROVINCE}公网安备{_S}(?:案号)?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
 # The same records said in other words: 公安备案号 36090202000071, ICP备案编号：05000001.
 _ICP_ELSE = re.compile(
-    rf"ICP{_S}(?:备案|证|备){_S}(?:登记)?(?:序|编)?号?{_S}[:：]?{_S}{_PROVINCE}?(?:[AB]\d-)?\d{{6,}}{_S}号?(?:-\d+)?",
+    rf"ICP{_S}(?:备案|证|备){_S}(?:登记)?(?:序|编)?号?{_S}[:：]?{_S}{_PROVINCE}?\d{{6,}}{_S}号?(?:-\d+)?"
+    rf"|ICP备案(?:登记)?(?:序|编)?号?{_S}[:：]?{_S}{_PROVINCE}?B\d-\d{{6,}}{_S}号?(?:-\d+)?",
     re.I,
 )
 _POLICE_ELSE = re.compile(rf"公(?:安|网)(?:机关|联网|网)?(?:安备|备案)(?:序|编)?号?{_S}[:：]?{_S}\d{{11,14}}{_S}号?")
