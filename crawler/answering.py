@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from crawler import addresses, attachments, canary, drawn, study
 from crawler import reader as readers
 from crawler.answer import Answer, Drawn
+from crawler.document import Document
 from crawler.ground import PULSES, Ground
 from crawler.page import Page, PageKind, Reading, Trouble
 from crawler.plan import PULSE_RANK, SECOND_LOOK_RANK, Purpose
@@ -15,6 +16,7 @@ from crawler.robots import Robots
 from crawler.searching import Searching
 from crawler.study import ListPlace
 from crawler.texts.looking import Looking
+from crawler.trouble import find_challenge
 from crawler.unchanged import is_unchanged
 from crawler.walking import Walking
 from ledger.book import Book
@@ -28,6 +30,12 @@ from ledger.spans import digest
 
 KEPT_FAILURE = 64 * 1024
 """Bytes of a failing answer that are kept as evidence."""
+
+LARGEST_GUARD = 64 * 1024
+"""A guard's page is small."""
+
+BY_CONTENT = frozenset({Outcome.OK, Outcome.NOT_FOUND, Outcome.GONE, Outcome.CLIENT_ERROR, Outcome.SERVER_ERROR})
+"""Outcomes of a status that the page itself may overrule."""
 
 FAILURES_IN_A_ROW = 8
 BLOCKS_IN_A_ROW = 20
@@ -71,7 +79,9 @@ class Answering:
     # -- outcome ---------------------------------------------------------------------------------------------------
 
     def judge(self, ground: Ground, row: QueueRow, answer: Answer) -> Answer:
-        """The outcome of an answer with status 200: error pages, challenges, ways home, attachments that are none."""
+        """The outcome of an answer by what it holds: error pages, challenges, ways home, attachments that are none."""
+        if answer.outcome is not Outcome.OK:
+            return _guarded(ground, row, answer)
         purpose = Purpose(row.purpose)
         if purpose in (Purpose.ROBOTS, Purpose.CANARY) or (purpose is Purpose.LIST and _is_data(row)):
             return answer
@@ -347,6 +357,14 @@ def _as_page(url: str, answer: Answer) -> Page:
 def _is_data(row: QueueRow) -> bool:
     place = ListPlace.parse(row.extra)
     return place is not None and place.data is not None
+
+
+def _guarded(ground: Ground, row: QueueRow, answer: Answer) -> Answer:
+    """A failure whose page is a guard's is a refusal, whatever status it comes with (contract, section 3)."""
+    if row.purpose == Purpose.ROBOTS or len(answer.body) > LARGEST_GUARD or not _is_page(answer):
+        return answer
+    doc = Document(_as_page(answer.url or row.url, answer), ground.today)
+    return answer if find_challenge(doc) is None else answer.ending(Outcome.BLOCKED, "a challenge page")
 
 
 def _is_page(answer: Answer) -> bool:

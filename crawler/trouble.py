@@ -130,11 +130,8 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
     length = len(visible)
     title = doc.head_title
     if length < _SMALL:
-        words = title + SEAM + visible
-        if length < _TINY and (found := _CHALLENGE_SCRIPT.search(doc.html)):
-            return Trouble.CHALLENGE, f"little text and a guard's script: {fold(found[0])[:40]}"
-        if (length < _SHORT or _GUARD.search(words)) and (said := _spoken(doc, _CHALLENGE_WORDS, title)):
-            return Trouble.CHALLENGE, f"a guard's words: {said}"
+        if why := find_challenge(doc):
+            return Trouble.CHALLENGE, why
         if said := _spoken(doc, _PARKED, title):
             return Trouble.PARKED, f"words of a parked or closed site: {said}"
         if length < _SHORT and (said := _spoken(doc, _CLOSED, title)):
@@ -156,6 +153,17 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
     if asks and _LOGIN.search(title + SEAM + visible):
         return Trouble.LOGIN, "a form that asks for a password and little else"
     return None, ""
+
+
+def find_challenge(doc: Document) -> str | None:
+    """Why the page is a guard's and not the site's, whatever its status; None where it is not."""
+    length, title = len(doc.flat), doc.head_title
+    if length < _TINY and (found := _CHALLENGE_SCRIPT.search(doc.html)):
+        return f"little text and a guard's script: {fold(found[0])[:40]}"
+    if length < _SHORT or (length < _SMALL and _GUARD.search(title + SEAM + doc.flat)):
+        said = _spoken(doc, _CHALLENGE_WORDS, title)
+        return said and f"a guard's words: {said}"
+    return None
 
 
 def _spoken(doc: Document, pattern: re.Pattern[str], title: str) -> str | None:

@@ -22,7 +22,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler import addresses, attachments, hops, outcome
 from crawler.answer import Answer
-from crawler.answering import Answering
+from crawler.answering import BY_CONTENT, Answering
 from crawler.easel import Easel
 from crawler.frontier import Frontier
 from crawler.ground import Ground
@@ -234,7 +234,7 @@ class PatrolSpider(scrapy.Spider):
     def _onward(self, ground: Ground, row: QueueRow, request: Request, response: Response) -> Request | Answer:
         """The next hop, or the answer that the request ends with."""
         answer = self._answer(request, response)
-        if answer.leads_to is None and answer.outcome is Outcome.OK:
+        if answer.leads_to is None and answer.outcome in BY_CONTENT:
             answer = self._judged(ground, row, answer)
         if answer.leads_to is None:
             drawing = self._drawing(ground, row, request, answer)

@@ -43,6 +43,16 @@ ELSEWHERE: dict[str, tuple[Reply, str | None]] = {
     "s429.example": (page("", status=429), None),
     "s999.example": (page("", status=999), None),
     "s412.example": (page("<script>document.cookie='a=1';location.reload()</script>", status=412), None),
+    # A guard's page refuses, whatever its status says.
+    "g503.example": (page("<title>Just a moment...</title>Checking your browser before accessing", status=503), None),
+    "g512.example": (page("<script>document.cookie='a=1';location.reload()</script>", status=512), None),
+    "g405.example": (page("<p>由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。</p>", status=405), None),
+    "g404.example": (page("<title>访问禁止</title>当前访问疑似黑客攻击，已被拦截", status=404), None),
+    "e503.example": (page("<title>503</title><p>服务暂时不可用，请稍后再试。</p>", status=503), "confirmed"),
+    "e404.example": (
+        page("<title>404</title><p>您访问的页面不存在</p>" + "<a href='/'>首页</a>", status=404),
+        "confirmed",
+    ),
     "s418.example": (page("", status=418), "suspected"),
     "s404.example": (page("", status=404), "confirmed"),
     "s410.example": (page("", status=410), "confirmed"),
