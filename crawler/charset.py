@@ -129,8 +129,7 @@ def _strangeness(text: str, codec: str) -> float:
         return 0.0
     lost = foreign.count("\ufffd")
     sample = foreign[:_SAMPLE].replace("\ufffd", "")
-    common = _common(codec)
-    strange = len(sample) - sum(map(common.__contains__, sample))
+    strange = sum(map(sample.count, set(sample) - _common(codec)))
     return (lost + (strange / len(sample) * (len(foreign) - lost) if sample else 0)) / len(foreign)
 
 

@@ -8,6 +8,7 @@ one piece (`flat`) and searched with regular expressions, and what two readers n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -151,11 +152,6 @@ class Document:
                 loading.append(node)
         return found
 
-    @property
-    def loading(self) -> list[LexborNode]:
-        """All elements of the tags that load or lead to something beside the text (`LOADS`), in order."""
-        return self._sorted[_LOADING]
-
     def of(self, tag: str) -> list[LexborNode]:
         """All elements of this tag, in order."""
         return self._sorted.get(tag, [])
@@ -173,10 +169,31 @@ class Document:
         return found
 
     @cached_property
+    def loaded(self) -> list[tuple[str, LexborNode, dict[str, str | None]]]:
+        """Tag, element and attributes of all that load or lead to something beside the text (`LOADS`), in order."""
+        return [(node.tag or "", node, node.attributes) for node in self._sorted[_LOADING]]
+
+    def worded(self) -> Iterator[str]:
+        """The alternative texts and titles of pictures and links, in order: words that are no text of the page."""
+        anchors, loaded = iter(self.anchors), iter(self.loaded)
+        for tag in self.tags:
+            if tag == "a":
+                attributes = next(anchors)[1]
+                asked = "title" in attributes
+            elif tag in LOADS:
+                attributes = next(loaded)[2]
+                asked = tag == "img" or (tag == "area" and "alt" in attributes)
+            else:
+                continue
+            if asked and (words := attributes.get("alt") or attributes.get("title")):
+                yield words
+
+    @cached_property
     def scripts(self) -> tuple[Script, ...]:
         found = []
-        for node in self.of("script"):
-            attributes = node.attributes
+        for tag, node, attributes in self.loaded:
+            if tag != "script":
+                continue
             found.append(Script(attributes.get("src"), node.text() or "", node, attributes.get("sitecode")))
         return tuple(found)
 

@@ -121,9 +121,7 @@ def find_links(doc: Document) -> tuple[Link, ...]:
             add(Link(url, words, kind_of(url), how))
         else:
             add(_link(url, words))
-    for node in doc.loading:
-        tag = node.tag or ""
-        attributes = node.attributes
+    for tag, node, attributes in doc.loaded:
         href = attributes.get("href") if tag in ("link", "area") else attributes.get("src")
         if not href or (url := join(href)) is None:
             continue

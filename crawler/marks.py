@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from crawler.badges import brought_by, conac, error_report, targets
 from crawler.document import SEAM, Document, fold
 from crawler.page import Footer, Link
+from crawler.recall import recalled
 
 # 国办发〔2017〕47号, 网页设计规范, in its spelling; pages write them in any letter case.
 TAGS = (
@@ -76,6 +77,7 @@ _CALLS = ("document.write", "innerHTML", ".html", ".append")  # without one of t
 _CODE_PARAMETER = re.compile(r"site_?code=([A-Za-z]{0,2}\d{8,10})(?!\d)", re.I)
 _LONE_CODE = re.compile(r"\x00[a-z]{0,2}\d{8,10}\x00")
 _WORDS = re.compile(r"标识码|ICP|公网安备|主办|conac|地址|电话", re.I)
+_says_foot = recalled(_WORDS.search)
 
 
 def standard_tags(doc: Document) -> dict[str, str]:
@@ -173,7 +175,7 @@ def _unseen(doc: Document, icp: object, police: object, code: object) -> str:
     for node in doc.tree.css("img[alt],img[title],a[title]") if wanted else ():
         attributes = node.attributes
         words = attributes.get("alt") or attributes.get("title")
-        if words and _WORDS.search(words):
+        if words and _says_foot(words):
             parts.append(words)
     source = doc.script_text
     if "unescape(" in source:
@@ -185,12 +187,7 @@ def _unseen(doc: Document, icp: object, police: object, code: object) -> str:
 
 def _written(doc: Document) -> str:
     """What a visitor reads although it is no text of the page: a picture's words, and markup that a script writes."""
-    parts = []
-    for node in doc.tree.css("img[alt],img[title],area[alt],a[title]"):
-        attributes = node.attributes
-        words = attributes.get("alt") or attributes.get("title")
-        if words and _WORDS.search(words):
-            parts.append(words)
+    parts = [words for words in doc.worded() if _says_foot(words)]
     for script in doc.scripts:
         source = unquote(script.text) if "unescape(" in script.text else script.text
         if any(call in source for call in _CALLS) and _WRITES.search(source) and _WORDS.search(source):

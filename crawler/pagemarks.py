@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crawler.page import LinkKind, PageKind, Reading
+from crawler.patterns import each
 
 _DAY = r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
 _SPAN = re.compile(
@@ -17,11 +18,15 @@ _BEFORE = re.compile(rf"{_DAY}[^。；;\n]{{0,6}}?(?:之前|以前|前)")
 _CONSULTING = re.compile(r"征集|征求|征询|问卷|调查|听证")
 _FED = re.compile(r"(?:结果反馈|反馈结果|意见采纳情况|采纳情况|征集结果|调查结果|意见反馈)[：:\s]*\S.{15,}", re.S)
 _FIGURES = re.compile(
-    r"(?:来信|信件|留言|咨询|投诉|诉求|收到|受理)(?:总数|总量|数量|件数|数)?[^。\n]{0,12}?\d+\s*(?:件|条|封|宗|个|次)?"
-    r"[^。]{0,40}?(?:答复|回复|办结|办理|处理)(?:率|数|量|总数)?[^。\n]{0,12}?\d+(?:\.\d+)?\s*(?:件|条|封|宗|个|次|%|％)"
+    each(
+        "来信|信件|留言|咨询|投诉|诉求|收到|受理",
+        r"(?:总数|总量|数量|件数|数)?[^。\n]{0,12}?\d+\s*(?:件|条|封|宗|个|次)?"
+        r"[^。]{0,40}?(?:答复|回复|办结|办理|处理)(?:率|数|量|总数)?[^。\n]{0,12}?\d+(?:\.\d+)?\s*(?:件|条|封|宗|个|次|%|％)",
+    )
 )
 _RELATED = re.compile(
-    r"(?:相关|关联|对应)(?:的)?(?:政策)?(?:解读|文件|链接|稿件|附件|阅读|信息|政策)|(?:政策|文件)解读|解读链接|解读材料"
+    each("相关|关联|对应", r"(?:的)?(?:政策)?(?:解读|文件|链接|稿件|附件|阅读|信息|政策)")
+    + r"|政策解读|文件解读|解读链接|解读材料"
 )
 _HEADLINE = 10
 _LISTS = frozenset({PageKind.HOME, PageKind.LIST, PageKind.OTHER})

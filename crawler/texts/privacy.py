@@ -13,8 +13,10 @@ from datetime import date
 from crawler.texts import numbers
 from crawler.texts.finds import Find
 
+# Eleven digits, or groups of them. One sign for the first digit of all forms lets the search leap from digit to digit.
 _ANY = re.compile(
-    r"[0-9０-９]{11}|[0-9]{4}[ -][0-9]{4}[ -][0-9]{3}|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}|[0-9]{6} [0-9]{8}"
+    r"[0-9０-９](?:[0-9０-９]{10}"
+    r"|(?<=[0-9])(?:[0-9]{3}[ -][0-9]{4}[ -][0-9]{3}|[0-9]{5} [0-9]{8})|(?<=1)[3-9][0-9][ -][0-9]{4}[ -][0-9]{4})"
 )
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _HEAD = r"(?<![0-9A-Za-z*＊×•●/=_&])"
