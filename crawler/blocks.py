@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crawler.boardwords import label
 from crawler.breadcrumb import crumb
@@ -29,6 +30,11 @@ _YEAR = re.compile(
     r"^[\s【\[(（]*(?:(?:19|20)\d\d\s*年?度?|(?:(?:19|20)\d\d\s*[-年/.]\s*)?(?:1[0-2]|0?[1-9])\s*月份?|(?:19|20)\d\d\s*[-/.]\s*(?:1[0-2]|0?[1-9])"
     r"|[一二三四五六七八九十]{1,2}月份?|第?[一二三四1-4]季度)[\s】\])）]*$"
 )
+
+
+@lru_cache(maxsize=8192)
+def _names_nothing(words: str) -> bool:
+    return is_trivial(words) or is_more(words) or is_pager_word(words)
 
 
 @dataclass(slots=True)
@@ -57,7 +63,7 @@ def blocks(o: Outline) -> list[Block]:
     for anchor in o.anchors:
         if "{" in anchor.text and TEMPLATE.search(anchor.text):
             continue  # a row's template, not a row
-        if is_trivial(anchor.text) or is_more(anchor.text) or is_pager_word(anchor.text):
+        if _names_nothing(anchor.text):
             continue
         if path.at >= 0 and o.inside(anchor.at, path.at) and o.first[anchor.at] < path.last:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
 from crawler.bylines import may_be_text, may_show_date, may_show_unit
@@ -19,6 +20,7 @@ from ledger.stamp import Stamp
 _ROWS = frozenset({"tr", "ul", "ol", "li", "dl", "div", "p", "h3", "h4", "section", "thead"})
 _TIMES = frozenset(("时间", "日期", "发布时间", "发布日期", "受理时间", "受理日期", "公开时间"))
 _NO_CELLS = frozenset(("script", "style", "br", "input", "i"))
+_NAMES_MATTER = re.compile(r"[题称容文详描问留来咨]")  # one of these is in every name of a title's or a text's column
 _LONGEST = 12  # letters of a column's name
 _UNITS = frozenset(("部门", "单位"))
 _OF_DOCUMENTS = frozenset((
@@ -51,8 +53,11 @@ def _heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
 def _find_heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
     found = []
     lengths = [len(words) - words.count(" ") for words in o.pieces]
+    named = [0, *accumulate(_NAMES_MATTER.search(words) is not None for words in o.pieces)]
     parts = regions(o)
     for at, tag in enumerate(o.tag):
+        if named[o.last[at]] == named[o.first[at]]:
+            continue
         if tag not in _ROWS or not 3 <= o.last[at] - o.first[at] <= 14 or o.first[at] >= parts.foot:
             continue
         if any(

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -44,8 +43,7 @@ def squeeze(text: str) -> str:
     return "".join(text.replace(SEAM, " ").replace("\u200b", " ").replace("\ufeff", " ").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """A script element: `src` as written (None for an inline one), its source text, where it stands, and the
     `sitecode` that the badge of 我为政府网站找错 carries."""
 

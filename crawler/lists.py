@@ -155,7 +155,7 @@ def _taken(best: Judged) -> ListReading:
 
 def entries_of(o: Outline, block: Block) -> list[Entry]:
     """The rows of a block as entries: header and bare rows left out, doubles folded, years given to months and days."""
-    raw: list[Entry] = []
+    raw: list[tuple[str, str | None]] = []
     cells: list[Stamp | MonthDay | None] = []
     for row in block.rows:
         if is_header(o, row):
@@ -167,11 +167,11 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
         if value is None and glued:
             value = cell([glued], o.doc.today)
         url = row.anchor.url if row.anchor else None
-        raw.append(Entry(title, url, None))
+        raw.append((title, url))
         cells.append(value)
-    hints = [stamp.day if entry.url and (stamp := read_address(entry.url)) else None for entry in raw]
+    hints = [stamp.day if url and (stamp := read_address(url)) else None for _, url in raw]
     stamps = with_years(cells, o.doc.today, hints)
-    return _folded(Entry(entry.title, entry.url, stamp) for entry, stamp in zip(raw, stamps, strict=True))
+    return _folded(Entry(title, url, stamp) for (title, url), stamp in zip(raw, stamps, strict=True))
 
 
 def _unlinked_title(o: Outline, row: Row, used: frozenset[int]) -> str:

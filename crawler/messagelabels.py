@@ -47,8 +47,16 @@ class Mark:
     name: str
 
 
-def marks(o: Outline, first: int, last: int) -> list[Mark]:
+def marks(o: Outline, first: int, last: int) -> tuple[Mark, ...]:
     """All labels of a stretch in order. A text that holds no label gives a mark without a field."""
+    known: dict[tuple[int, int], tuple[Mark, ...]] = o.doc.known.setdefault("labels", {})
+    found = known.get((first, last))
+    if found is None:
+        found = known[first, last] = tuple(_marks(o, first, last))
+    return found
+
+
+def _marks(o: Outline, first: int, last: int) -> list[Mark]:
     found: list[Mark] = []
     done = first
     for place in range(first, last):

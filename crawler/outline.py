@@ -78,8 +78,8 @@ class Outline:
         for node, tag, own, above in zip(nodes, self.doc.tags, map(_ID, nodes), aboves, strict=True):
             if tag == "-text":
                 at = numbers.get(above, -1)
-                if at >= 0 and not mute[at] and (words := " ".join((node.text_content or "").split())):
-                    pieces.append(words)
+                if at >= 0 and not mute[at] and (words := (node.text_content or "").split()):
+                    pieces.append(words[0] if len(words) == 1 else " ".join(words))
                     owner.append(at)
             elif tag and tag[0] not in "-!#":
                 at = numbers.get(above, -1)

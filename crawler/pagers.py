@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crawler.boardpages import further_page, is_numbered
 from crawler.outline import Anchor, Outline
+from crawler.patterns import each
 from crawler.recall import recalled
 
 _NEXT = re.compile(
@@ -42,9 +43,12 @@ _OF_TOTAL = (
 )
 _TOTAL_OF = re.compile(r"(?:共|总共)\s*(\d{1,5})\s*页\D{0,16}?第\s*(\d{1,5})\s*页")
 _TOTAL = re.compile(
-    r"(?:共有?|总共|总计|合计|一共)\s*(\d{1,5})\s*页|(?:总页数|页总数|总共页数"
-    r"|页数)\s*[:：]?\s*(\d{1,5})|/\s*(\d{1,5})\s*页"
+    each("共有|共|总共|总计|合计|一共", r"\s*(\d{1,5})\s*页")
+    + "|"
+    + each("总页数|页总数|总共页数|页数", r"\s*[:：]?\s*(\d{1,5})")
+    + r"|/\s*(\d{1,5})\s*页"
 )
+_NUMBERS_A_PAGE = re.compile(each("页次|页码|页数|第|当前页|当前", r"[:：]?\s*\d"))
 _OF_PAGES = re.compile(r"共\s*\d+\s*页")
 _CURRENT_ONLY = re.compile(r"(?:当前第?|第)\s*(\d{1,5})\s*页")
 _ITEMS = re.compile(r"共\s*(\d{1,6})\s*(?:条|篇|项|个)(?:记录|信息|数据)?")
@@ -179,13 +183,14 @@ def _states(o: Outline, pager: Pager) -> None:
         if not source:
             continue
         # A bare `1/12` counts only beside the pager: elsewhere it may be a date or a fraction.
-        for pattern in _OF_TOTAL if source is joined else _OF_TOTAL[:2]:
+        patterns = _OF_TOTAL if source is joined else _OF_TOTAL[:2] if _NUMBERS_A_PAGE.search(source) else ()
+        for pattern in patterns:
             for found in pattern.finditer(source):
                 current, total = int(found[1]), int(found[2])
                 if 0 < current <= total:
                     pager.current, pager.total = current, total
                     return
-        if both := _TOTAL_OF.search(source):
+        if "第" in source and (both := _TOTAL_OF.search(source)):
             pager.total, pager.current = int(both[1]), int(both[2])
             return
         if whole := _TOTAL.search(source):

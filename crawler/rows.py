@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from crawler.outline import Anchor, Outline, is_date_text, plain_date
 from crawler.recall import recalled
@@ -35,8 +35,7 @@ _CATEGORY_LENGTH = 8
 _marks_date = recalled(re.compile(r"time|date|riqi|shijian|\brq\b|\bsj\b|fbsj|\bday\b|badge").search)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`root` is its element; its texts are `first … last`. `anchor` is the link that carries the title."""
 
     root: int

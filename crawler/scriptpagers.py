@@ -14,6 +14,7 @@ _CALL = re.compile(
     r"|ination)\w*)\s*\(\s*(?P<place>['\"][^'\"]*['\"]\s*,\s*)?(?P<total>\d{1,5})\s*,\s*(?P<current>\d{1,5})\s*,"
     r"\s*['\"](?P<stem>[\w./-]+)['\"]\s*,\s*['\"]\.?(?P<ending>\w{2,6})['\"]"
 )
+_MAY_CALL = re.compile(r"ag(?:e|ing|ination)\w*\s*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?\d")
 _OPTIONS = re.compile(r"\bPager\s*\(\s*\{(?P<body>[^{}]{5,400})\}")
 _TOTALS = (
     "countPage", "pageCount", "totalPage", "totalPages", "pageTotal", "maxPage", "pagecount", "total_page",
@@ -73,7 +74,7 @@ def scripted(doc: Document) -> Scripted | None:
     text = doc.script_text
     if not text or ("age" not in text and "AGE" not in text):
         return None
-    for found in _CALL.finditer(text) if "pag" in text or "Pag" in text else ():
+    for found in _CALL.finditer(text) if _MAY_CALL.search(text) else ():
         return _call(doc, found)
     for found in _OPTIONS.finditer(text) if "Pager" in text else ():
         if answer := _options(doc, found["body"]):
