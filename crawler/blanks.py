@@ -132,16 +132,17 @@ def _placeholder(place: Place) -> str | None:
 def _zero(place: Place) -> str:
     """A count of none in the list's place; what a row or a link says is none."""
     o = place.o
-    rows = [one.block for one in place.judged if len(one.entries) > 1]
+    blocks = [one.block for one in place.judged if len(one.entries) > 1]
+    rows = {number for block in blocks for number in range(block.first, block.last)}
     words = "\n".join(
         o.pieces[number]
         for number in range(place.start, place.stop)
-        if not any(block.first <= number < block.last for block in rows)
-        and not any(o.tag[at] == "a" for at in (o.owner[number], *o.ancestors(o.owner[number])[:3]))
+        if number not in rows
+        and not any(o.tag[at] == "a" for at in (o.owner[number], *o.ancestors(o.owner[number], 3)))
     )
     found = _ZERO.search(words)
     return found[0] if found else ""
 
 
 def _around(o: Outline, hollows: Sequence[int]) -> list[int]:
-    return [at for hollow in hollows[:6] for at in (hollow, *o.ancestors(hollow)[:2])]
+    return [at for hollow in hollows[:6] for at in (hollow, *o.ancestors(hollow, 2))]

@@ -140,7 +140,7 @@ def _read(o: Outline, at: int, start: int) -> Crumb:
         if place == start:
             words = _LEAD.sub("", words)
         url = ""
-        for above in (o.owner[place], *o.ancestors(o.owner[place])[:2]):
+        for above in (o.owner[place], *o.ancestors(o.owner[place], 2)):
             if o.tag[above] == "a":
                 url = o.doc.absolute(o.attribute(above, "href")) or ""
                 break

@@ -200,7 +200,7 @@ class Choice:
         """The part of the page in which a heading of the block may stand: a few elements around it."""
         o = self.o
         bound = block.top
-        for above in o.ancestors(block.top)[:3]:
+        for above in o.ancestors(block.top, 3):
             if o.tag[above] in ("body", "html"):
                 break
             bound = above

@@ -203,7 +203,7 @@ def _beside(o: Outline, name: str, first: int, last: int) -> bool:
     for place in range(first, last):
         if name in o.pieces[place]:
             row = o.owner[place]
-            for above in (row, *o.ancestors(row)[:3]):
+            for above in (row, *o.ancestors(row, 3)):
                 if o.tag[above] in ("tr", "li", "p", "dd", "div"):
                     row = above
                     break

@@ -127,7 +127,7 @@ class Place:
             owner = o.owner[place]
             if squeeze(words) in self.names or not self.shown(owner) or _PAGER_TEXT.search(words):
                 continue
-            if o.tag[owner] == "a" or any(o.tag[above] == "a" for above in o.ancestors(owner)[:3]):
+            if o.tag[owner] == "a" or any(o.tag[above] == "a" for above in o.ancestors(owner, 3)):
                 continue
             if not self._in_head(place):
                 kept.append(words)
@@ -153,7 +153,7 @@ class Place:
     def _in_head(self, place: int) -> bool:
         """Whether a text stands in a table's head row."""
         o = self.o
-        for above in (o.owner[place], *o.ancestors(o.owner[place])[:3]):
+        for above in (o.owner[place], *o.ancestors(o.owner[place], 3)):
             if o.tag[above] == "tr":
                 return is_header(o, Row(above, None, o.first[above], o.last[above]))
         return False
@@ -191,7 +191,7 @@ class Place:
             and self.shown(at)
             and (o.attribute(at, "type") or "text").lower() in ("text", "search")
             and (o.first[at] > start or crumb >= 0)
-            and not any(_SITE_SEARCH.search(o.mark(above)) for above in o.ancestors(at)[:4])
+            and not any(_SITE_SEARCH.search(o.mark(above)) for above in o.ancestors(at, 4))
             for at, tag in enumerate(o.tag)
         )
 

@@ -164,7 +164,7 @@ def _block(o: Outline, place: int) -> int:
 def _standing(o: Outline, place: int) -> bool:
     """Whether a bare word may be a label: it stands alone in an element, and is no link or button."""
     owner = o.owner[place]
-    if any(o.tag[above] in ("a", "button") for above in (owner, *o.ancestors(owner)[:2])):
+    if any(o.tag[above] in ("a", "button") for above in (owner, *o.ancestors(owner, 2))):
         return False
     return o.tag[owner] in _BARE_OK and (o.pieces[place][-1] in ":：】]" or o.last[owner] - o.first[owner] <= 2)
 

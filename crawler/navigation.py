@@ -211,4 +211,4 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
 
 
 def _is_heading(o: Outline, at: int) -> bool:
-    return any(o.tag[above] in ("h2", "h3", "h4") or _marks_heading(o.mark(above)) for above in o.ancestors(at)[:3])
+    return any(o.tag[above] in ("h2", "h3", "h4") or _marks_heading(o.mark(above)) for above in o.ancestors(at, 3))

@@ -117,20 +117,20 @@ class Outline:
         found = self._marks.get(index)
         if found is None:
             attributes = self.attributes(index)
-            words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
-            found = self._marks[index] = words
+            found = self._marks[index] = _mark(attributes.get("class"), attributes.get("id"))
         return found
 
     def text(self, index: int) -> str:
         return " ".join(self.pieces[self.first[index] : self.last[index]])
 
-    def ancestors(self, index: int) -> list[int]:
-        """The elements around this one, nearest first."""
-        found = []
-        index = self.parent[index]
-        while index >= 0:
+    def ancestors(self, index: int, most: int = -1) -> list[int]:
+        """The elements around this one, nearest first; of `most` the nearest."""
+        found: list[int] = []
+        parent = self.parent
+        index = parent[index]
+        while index >= 0 and len(found) != most:
             found.append(index)
-            index = self.parent[index]
+            index = parent[index]
         return found
 
     def children(self, index: int) -> list[int]:
@@ -210,6 +210,12 @@ class Outline:
 
     def dates_in(self, index: int) -> int:
         return self.date_before[self.last[index]] - self.date_before[self.first[index]]
+
+
+# Elements of a page, and pages of a site, are called alike.
+@lru_cache(maxsize=4096)
+def _mark(name: str | None, number: str | None) -> str:
+    return f"{name or ''} {number or ''}".strip().lower()
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,17 @@ place of a page, `甲丙|乙丙|丁` at its few. What they match, and in which o
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
 
 def each(words: str, rest: str) -> str:
     """The branches of `(?:甲|乙)rest`, written out."""
     return "|".join(word + rest for word in words.split("|"))
+
+
+def any_of(*words: str) -> Callable[[str], bool]:
+    """Whether any of the words stands in a text, found in one pass."""
+    finder = AhoCorasick(words, implementation=Implementation.DFA)
+    return lambda text: bool(finder.find_matches_as_indexes(text))

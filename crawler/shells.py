@@ -149,7 +149,7 @@ def may_be_filled(o: Outline, at: int) -> str:
 
 
 def _hollow_around(o: Outline, at: int) -> list[int]:
-    return [above for above in o.ancestors(at)[:2] if o.first[above] == o.last[above]]
+    return [above for above in o.ancestors(at, 2) if o.first[above] == o.last[above]]
 
 
 def unknown_script(doc: Document) -> str:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from crawler.document import SEAM, Document, fold
 from crawler.page import Trouble
+from crawler.patterns import any_of
 
 # Templates of the common web servers and systems, as a whole title or heading says it.
 _ERROR_TITLE = re.compile(
@@ -100,9 +101,10 @@ _ERROR_WORDS = (
     "rror", "ERROR", "404", "403", "400", "405", "410", "500", "502", "503", "504", "Oops", "oops", "ailable",
     "imeout", "time-out", "cannot",
 )  # fmt: skip
-_MESSAGE_WORD = re.compile(
-    r"存在|找不到|找到|删除|移除|撤|下线|失效|更名|丢|可用|无法|有误|出错|错误|异常|尚未|抱歉|对不起|遗憾|[Ee]rror|[Nn]ot"
-)
+_may_be_message = any_of(
+    "存在", "找不到", "找到", "删除", "移除", "撤", "下线", "失效", "更名", "丢", "可用", "无法", "有误", "出错",
+    "错误", "异常", "尚未", "抱歉", "对不起", "遗憾", "Error", "error", "Not", "not",
+)  # fmt: skip
 _HIDES = re.compile(r"display\s*:\s*none", re.I)
 _TINY = 160
 _PROSE = 160
@@ -191,7 +193,7 @@ def _message(doc: Document) -> str | None:
     a link, of an empty list and of what the page hides are none."""
     visible = doc.flat
     pieces = visible.split(SEAM)
-    if max(map(len, pieces)) > _PROSE or _MESSAGE_WORD.search(visible) is None:
+    if max(map(len, pieces)) > _PROSE or not _may_be_message(visible):
         return None
     small = len(visible) < _SMALL
     for piece in pieces:

@@ -16,6 +16,8 @@ from crawler.page import DataRequest
 _STRING = r"(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`)"
 _OPERAND = rf"(?:{_STRING}|[A-Za-z_$][\w$.]*(?:\([^()\n]*\))?|\d+)"
 _SUM = rf"(?P<sum>{_OPERAND}(?:\s*\+\s*{_OPERAND})*)"
+_PART_OF_NAME = re.compile(r"[\w$.]")
+_GIVEN = re.compile(rf"\s*[=:]\s*{_SUM}\s*(?:[;,\n}}]|$)")
 _CALLS = (
     re.compile(rf"(?:\$|jQuery)\.(?P<verb>getJSON|get|post)\s*\(\s*{_SUM}\s*(?:,\s*(?P<data>\{{[^{{}}]*\}}))?"),
     re.compile(rf"axios\.(?P<verb>get|post)\s*\(\s*{_SUM}\s*(?:,\s*(?P<data>\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}))?"),
@@ -178,6 +180,16 @@ def resolved(written: str, text: str, depth: int = 0) -> str | None:
     return None if "\x00" in answer or "${" in answer else answer
 
 
+def _set(name: str, text: str) -> re.Match[str] | None:
+    """The first place where a name is given a value that is written out to its end."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        if not (at and _PART_OF_NAME.match(text[at - 1])) and (found := _GIVEN.match(text, at + len(name))):
+            return found
+        at = text.find(name, at + 1)
+    return None
+
+
 def _value(name: str, text: str, depth: int = 0) -> str | None:
     """What a name is set to in the page's scripts; the first page for names of page numbers."""
     if depth > 3:
@@ -185,9 +197,7 @@ def _value(name: str, text: str, depth: int = 0) -> str | None:
     if re.match(r"(?:Math\.random|new\b|Date\.now|\w+\.getTime|\w+\.now)", name):
         return "1"
     bare = name.partition("(")[0].rpartition(".")[2]
-    found = re.search(
-        rf"(?<![\w$.]){re.escape(bare)}\s*[=:]\s*(?P<sum>{_OPERAND}(?:\s*\+\s*{_OPERAND})*)\s*(?:[;,\n}}]|$)", text
-    )
+    found = _set(bare, text)
     if found is not None and found["sum"] != name and not re.search(rf"\b{re.escape(bare)}\b", found["sum"]):
         value = resolved(found["sum"], text, depth + 1)
         if value is not None:
