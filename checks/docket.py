@@ -97,12 +97,20 @@ def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
     """The faults and the doubts, in the order of checks and addresses."""
     by_check = standard.by_check
     said: dict[tuple[str, ...], tuple[str, ...]] = {}
+    charging: dict[object, tuple[Clause, ...]] = {}  # by all that decides which clauses price a finding
     for ruling in sorted(
         (one for one in docket.rulings if one.id and one.answer.state in (State.FAIL, State.NOT_ASSESSED)),
         key=lambda one: (one.check, one.answer.key.address, one.answer.key.subject or ""),
     ):
         check = CATALOGUE[ruling.check]
-        clauses = _clauses(ruling, by_check.get(ruling.check, ()), docket)
+        answer, key = ruling.answer, ruling.answer.key
+        decides = (
+            ruling.check, key.owner, key.kind, key.level, key.subject, key.tags, key.name, answer.tags,
+            answer.certainty,
+        )  # fmt: skip
+        clauses = charging.get(decides)
+        if clauses is None:
+            clauses = charging[decides] = _clauses(ruling, by_check.get(ruling.check, ()), docket)
         if not check.auxiliary or any(clause.block is not Block.BONUS for clause in clauses):
             ids = tuple(clause.id for clause in clauses)
             if ids not in said:

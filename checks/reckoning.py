@@ -4,7 +4,8 @@ ruling that it counts is otherwise. Nights on which a fault is seen again change
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from operator import attrgetter, is_
+from itertools import compress, starmap
+from operator import attrgetter, is_not
 
 from checks.pricing import Outcome
 from checks.standard import Clause
@@ -74,9 +75,9 @@ class Reckoning:
 
 
 def _alike(old: Sequence[Ruling], new: Sequence[Ruling]) -> bool:
-    if len(old) != len(new):
-        return False
-    return all(map(is_, old, new)) or all(a is b or _same(a, b) for a, b in zip(old, new, strict=True))
+    """Most rulings are those of the night before themselves: only the others are compared."""
+    others = compress(zip(old, new, strict=False), map(is_not, old, new))
+    return len(old) == len(new) and all(starmap(_same, others))
 
 
 def _same(a: Ruling, b: Ruling) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from heapq import nsmallest
 
-from checks.check import Answer
+from checks.check import CROWD, Answer
 from checks.looked import Looked, meant
 from checks.standard import By, Count
 from ledger.register import SiteKind
+from ledger.rulings import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,20 @@ class Ruling:
     answer: Answer
     id: str
     site_kind: SiteKind | None
+    alike: tuple[object, ...] | None = field(init=False, compare=False, repr=False)
+    """What conditions of a count ask of it but for its name; None where it is looked at by itself: it has an id, stands
+    for a crowd, or names the pages that were looked at."""
 
+    def __post_init__(self) -> None:
+        answer, key = self.answer, self.answer.key
+        apart = self.id or answer.count != 1 or answer.over is not None or key is CROWD
+        told_by = None
+        if not apart and answer.state in _FINE and answer.certainty is None:
+            told_by = (key.kind, key.level, key.subject, key.tags, answer.tags, answer.state, self.site_kind)
+        object.__setattr__(self, "alike", told_by)
+
+
+_FINE = (State.PASS, State.NOT_APPLICABLE)
 
 Docket = Mapping[str, Sequence[Ruling]]
 """The rulings of one subject by check."""
@@ -30,7 +44,7 @@ Docket = Mapping[str, Sequence[Ruling]]
 def draw(names: Iterable[str], size: int, seed: str) -> tuple[str, ...]:
     """`size` names by a stored seed. A name's place depends on itself and the seed alone, so that the draw can be
     repeated, and one page more changes at most one place of it."""
-    several = set(names)
+    several = names if isinstance(names, frozenset) else frozenset(names)
     ranks = _RANKS.setdefault(seed, {})
     if len(ranks) > _MOST + len(several):
         ranks.clear()

@@ -70,7 +70,7 @@ def hit_facts(moment: Moment, site: Site) -> tuple[HitFact, ...]:
     carries it; a hidden link is named by its target."""
     rows = moment.rows(
         f"SELECT h.kind, a.url, p.title, h.shown, h.context, h.certain, h.first_patrol, {_LAST}, h.found_on, h.target, "
-        "a.id, a.text, p.kind FROM hit h JOIN address a ON a.id = h.address_id LEFT JOIN page p ON p.address_id = a.id AND "
+        "a.id, a.text, p.kind FROM hit h CROSS JOIN address a ON a.id = h.address_id LEFT JOIN page p ON p.address_id = a.id AND "
         f"{holds('p')} WHERE a.site = :site AND {holds('h')} ORDER BY a.url, h.kind, h.shown, h.id",
         site=site.id,
     )

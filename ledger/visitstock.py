@@ -9,11 +9,12 @@ from typing import Any
 from ledger.changes import Ids, numbers
 from ledger.moment import Moment
 from ledger.register import Site
-from ledger.rows import Outcome, Visit
+from ledger.rows import OPEN, Outcome, Visit
 
 NIGHTS_KEPT = 10
 """Nights of visits that a fact carries: enough for two different nights and for a look at flapping."""
 
+_OPEN = frozenset(one.value for one in OPEN)
 _OUTCOMES = {one.value: one for one in Outcome}
 _VISIT = "v.id, v.patrol_id, v.round, v.at, v.outcome, v.status, v.final_url, v.elapsed, v.size, v.body, v.detail"
 
@@ -41,27 +42,23 @@ class VisitStock:
         if before is None:
             return
         rows = moment.rows(
-            "SELECT v.address_id, v.patrol_id, v.outcome NOT IN ('ok', 'unchanged') FROM patrol p CROSS JOIN visit v ON "
-            "v.patrol_id = p.id CROSS JOIN address a ON a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND "
-            "a.site = :site",
+            f"SELECT v.address_id, {_VISIT} FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN address a ON "
+            "a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND a.site = :site",
             before=before,
             site=self.site.id,
         )
-        lately = self.lately
-        for address, patrol, failed in rows:
+        lately, kept = self.lately, self._kept
+        new: dict[int, list[Visit]] = {}
+        for row in rows:
+            address, _, patrol, _, _, outcome, *_ = row
             last, bad = lately.get(address, (patrol, False))
             if patrol >= last:
-                lately[address] = patrol, bool(failed) or (bad and patrol == last)
-        new: dict[int, list[Visit]] = {}
-        for row in moment.rows(
-            f"SELECT v.address_id, {_VISIT} FROM json_each(:ids) j CROSS JOIN visit v ON v.address_id = j.value "
-            "WHERE v.patrol_id > :before AND v.patrol_id <= :patrol ORDER BY v.id",
-            ids=numbers(self._kept.keys() & self.lately.keys()),
-            before=before,
-        ):
-            new.setdefault(row[0], []).append(_visit(moment, row[1:]))
+                lately[address] = patrol, outcome not in _OPEN or (bad and patrol == last)
+            if address in kept:
+                new.setdefault(address, []).append(_visit(moment, row[1:]))
         for address, several in new.items():
-            self._kept[address] += tuple(several)
+            several.sort(key=lambda one: one.id)
+            kept[address] += tuple(several)
 
     def of(self, moment: Moment, addresses: Iterable[int]) -> dict[int, tuple[Visit, ...]]:
         """The visits at these addresses, newest last; they are carried on from now."""
