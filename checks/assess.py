@@ -249,7 +249,12 @@ def _with_history(
                 finding = replace(finding, first_seen=first, last_seen=last)
         yield finding
     gaps = {docket.site: docket.case.home_gap if docket.site else None for docket in dockets}
-    crashed = {(one.site, ruling.check) for one in dockets for ruling in one.rulings if ruling.answer.tags & CRASH}
+    crashed = {
+        (one.site, check)
+        for one in dockets
+        for check, rulings in one.by_check.items()
+        if any(ruling.answer.tags & CRASH for ruling, _ in rulings.weighed)
+    }
     for old in former.values():
         if old.site in gaps:
             gap = Cause.OUR_FAULT if (old.site, old.check) in crashed else gaps[old.site]

@@ -99,7 +99,12 @@ def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
     said: dict[tuple[str, ...], tuple[str, ...]] = {}
     charging: dict[object, tuple[Clause, ...]] = {}  # by all that decides which clauses price a finding
     for ruling in sorted(
-        (one for one in docket.rulings if one.id and one.answer.state in (State.FAIL, State.NOT_ASSESSED)),
+        (
+            one
+            for rulings in docket.by_check.values()
+            for one, _ in rulings.weighed
+            if one.id and one.answer.state in (State.FAIL, State.NOT_ASSESSED)
+        ),
         key=lambda one: (one.check, one.answer.key.address, one.answer.key.subject or ""),
     ):
         check = CATALOGUE[ruling.check]

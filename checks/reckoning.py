@@ -10,7 +10,7 @@ from operator import attrgetter, is_not
 from checks.pricing import Outcome
 from checks.standard import Clause
 from checks.units import Docket, Ruling
-from ledger.rulings import Score, Tally
+from ledger.rulings import Score, ScoreItem, Tally
 
 Name = tuple[str, str]
 """A subject: its kind and id."""
@@ -23,6 +23,7 @@ class Reckoning:
     def __init__(self) -> None:
         self._rulings: dict[tuple[Name, str], tuple[Sequence[Ruling], int]] = {}
         self._outcomes: dict[tuple[Name, str], tuple[object, Outcome]] = {}
+        self._items: dict[tuple[Name, str], tuple[Outcome, ScoreItem]] = {}
         self._concerned: dict[str, tuple[str, ...]] = {}
         self._scores: dict[Name, tuple[object, Score]] = {}
         self._tallies: dict[tuple[Name, str], tuple[int, Tally]] = {}
@@ -46,6 +47,15 @@ class Reckoning:
             return old[1]
         found = price()
         self._outcomes[name, clause.id] = (rests_on, found)
+        return found
+
+    def item(self, name: Name, clause: str, outcome: Outcome, make: Callable[[], ScoreItem]) -> ScoreItem:
+        """The clause's line of the score: it says nothing but its outcome."""
+        old = self._items.get((name, clause))
+        if old is not None and old[0] is outcome:
+            return old[1]
+        found = make()
+        self._items[name, clause] = (outcome, found)
         return found
 
     def concerned(self, clauses: Collection[Clause], clause: Clause) -> tuple[str, ...]:

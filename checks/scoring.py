@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 from checks.counting import ids_taken
 from checks.pricing import ONE, ZERO, Outcome, price
@@ -94,7 +95,7 @@ def _score(
         verdict=verdict,
         points=points,
         coverage=_coverage(rows),
-        items=tuple(_item(row) for row in rows),
+        items=tuple(_items(subject, rows, former)),
         adjusted=adjusted,
         name=subject.name,
     )
@@ -282,6 +283,15 @@ def _coverage(rows: Sequence[_Priced]) -> Decimal:
         weight += cap
         done += cap * (ONE if scored and lost >= cap > ZERO else shares)
     return (done / weight).quantize(_SHARE, ROUND_HALF_UP) if weight else ZERO
+
+
+def _items(subject: Subject, rows: Sequence[_Priced], former: Former | None) -> Iterable[ScoreItem]:
+    for row in rows:
+        if former is None:
+            yield _item(row)
+        else:
+            name = (subject.kind.value, subject.id)
+            yield former[0].item(name, row.clause.id, row.outcome, partial(_item, row))
 
 
 def _item(row: _Priced) -> ScoreItem:

@@ -50,8 +50,16 @@ def draw(names: Iterable[str], size: int, seed: str) -> tuple[str, ...]:
         ranks.clear()
     for name in several - ranks.keys():
         ranks[name] = sha256(f"{seed}\n{name}".encode()).digest()
-    return tuple(nsmallest(size, several, key=ranks.__getitem__))
+    limit = _LAST.get((seed, size), b"")
+    few = [name for name in several if ranks[name] <= limit]  # if these are enough, none of the others is drawn
+    found = tuple(nsmallest(size, few if len(few) >= size else several, key=ranks.__getitem__))
+    if found:
+        _LAST[seed, size] = ranks[found[-1]]
+    return found
 
+
+_LAST: dict[tuple[str, int], bytes] = {}
+"""The place of the last name of the draw before."""
 
 _RANKS: dict[str, dict[str, bytes]] = {}
 _MOST = 200_000
