@@ -16,7 +16,7 @@ from checks.casefile import CaseFile
 from checks.check import CRASH, SUSPECTED
 from checks.docket import SiteDocket, findings_of, rule_on
 from checks.foresight import foresee
-from checks.gathered import Gathered
+from checks.gathered import Gathered, by_owner
 from checks.reckoning import Reckoning
 from checks.scoring import Subject, score
 from checks.standard import Standard
@@ -137,7 +137,7 @@ def _subjects(dockets: Sequence[SiteDocket], register: Register) -> list[tuple[S
             accounts = _accounts(docket, register)
             continue
         for check, rulings in docket.by_check.items():
-            for owner, several in _by_owner(rulings).items():
+            for owner, several in by_owner(rulings).items():
                 owned[owner].setdefault(check, []).extend(several)
                 kinds[owner].add(docket)
         site = docket.case.facts.site
@@ -152,15 +152,6 @@ def _subjects(dockets: Sequence[SiteDocket], register: Register) -> list[tuple[S
         mine = {check: Gathered(rulings) for check, rulings in owned[department.id].items()}
         found.append((_department(department, kinds[department.id], hosts), mine))
     return found + accounts
-
-
-def _by_owner(rulings: Iterable[Ruling]) -> Mapping[str, list[Ruling]]:
-    found: defaultdict[str, list[Ruling]] = defaultdict(list)
-    for ruling in rulings:
-        owner = ruling.answer.key.owner
-        if owner is not None:
-            found[owner].append(ruling)
-    return found
 
 
 def _department(one: Department, dockets: set[SiteDocket], hosts: set[str | None]) -> Subject:

@@ -30,10 +30,11 @@ def foresee(dockets: Sequence[SiteDocket], standard: Standard, day: date) -> tup
 def _of_site(
     docket: SiteDocket, standard: Standard, priced: Mapping[str, tuple[Clause, ...]], day: date
 ) -> Iterator[Foresight]:
+    ahead = day + AHEAD
     coming = [
         one
         for one in docket.rulings
-        if one.answer.state is State.PASS and one.answer.due is not None and day <= one.answer.due <= day + AHEAD
+        if (due := one.answer.due) is not None and day <= due <= ahead and one.answer.state is State.PASS
     ]
     if not coming:
         return

@@ -3,8 +3,8 @@ most of them are alike."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -28,3 +28,13 @@ _ALIKE = attrgetter("alike")
 
 def gather(rulings: Sequence[Ruling]) -> Gathered:
     return rulings if isinstance(rulings, Gathered) else Gathered(rulings)
+
+
+def by_owner(rulings: Iterable[Ruling]) -> Mapping[str, list[Ruling]]:
+    """What departments own; what is nobody's is left out."""
+    found: defaultdict[str, list[Ruling]] = defaultdict(list)
+    for ruling in rulings:
+        owner = ruling.answer.key.owner
+        if owner is not None:
+            found[owner].append(ruling)
+    return found
