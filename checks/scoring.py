@@ -164,7 +164,7 @@ def _pricer(
     charges: dict[str, frozenset[str]] = {}
 
     def anew(clause: Clause) -> Outcome:
-        if not charges:
+        if clause.excludes and not charges:
             charges.update(_charges(bound, docket))
         return _outcome(standard, subject, clause, docket, charges, waived)
 
