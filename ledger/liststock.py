@@ -7,6 +7,7 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
+from ledger import backdating
 from ledger.beside import BesideStock, leading_below
 from ledger.changes import Ids, changed, numbers
 from ledger.moment import Moment, holds, stamp
@@ -148,7 +149,7 @@ class ListStock:
         self._count_years(moment, only, today)
         self._above.update(undated_above(moment, self.site, only))
         self._find_odd(moment, only)
-        for row in _backdated(moment, self.site, only):
+        for row in backdating.early(moment, self.site, only, where):
             self._early.setdefault(row[0], []).append(row)
 
     def _count_years(self, moment: Moment, only: Ids | None, today: date) -> None:
@@ -275,26 +276,10 @@ class ListStock:
         )  # fmt: skip
 
     def backdated(self, moment: Moment) -> tuple[BackdateFact, ...]:
-        """New items dated before a reading of their list that did not show them (contract, section 3: back-dating). The
-        first reading of a list accuses nobody, nor does an item whose address was seen anywhere before."""
+        """New items dated before a reading of their list that did not show them (`ledger.backdating`)."""
         mine = self.ids
         rows = [row for number, several in self._early.items() if number in mine for row in several]
-        batches: dict[tuple[int, int], int] = {}
-        for row in rows:
-            batches[row[0], row[4]] = batches.get((row[0], row[4]), 0) + 1
-        return tuple(
-            BackdateFact(
-                column=column,
-                title=title,
-                url=url,
-                claimed=claimed,
-                first_seen=moment.time(first),
-                missed_at=moment.time(missed),
-                batch=batches[column, first],
-            )
-            for column, title, url, published, first, missed in sorted(rows, key=lambda row: (row[2], row[0]))
-            if (claimed := stamp(published)) is not None
-        )
+        return backdating.told(moment, rows)
 
 
 def _where(only: Ids | None) -> str:
@@ -305,23 +290,6 @@ def _where(only: Ids | None) -> str:
 
 def _year_back(today: date) -> date:
     return today.replace(year=today.year - 1, day=28 if (today.month, today.day) == (2, 29) else today.day)
-
-
-def _backdated(moment: Moment, site: Site, only: Ids | None) -> list[tuple[Any, ...]]:
-    """Column, title, address, date, first sighting and the last reading that should have shown the item."""
-    return moment.rows(
-        "SELECT f.column_id, f.title, f.url, f.published, f.first, f.missed FROM (SELECT e.column_id, e.title, e.url, e.published, (SELECT min(x.first_patrol) FROM entry x WHERE "
-        "x.column_id = e.column_id AND x.key = e.key) AS first, (SELECT max(r.patrol_id) FROM column_reading r "
-        "WHERE r.column_id = e.column_id AND r.patrol_id < (SELECT min(x.first_patrol) FROM entry x WHERE "
-        "x.column_id = e.column_id AND x.key = e.key) AND r.state IN ('read', 'empty') AND (r.whole = 1 OR "
-        "r.oldest <= substr(e.published, 1, 10))) AS missed, e.address_id "
-        f"FROM {_where(only)} {holds('e')} AND e.published IS NOT NULL AND e.first_patrol > (SELECT min(patrol_id) "
-        "FROM column_reading r WHERE r.column_id = e.column_id AND r.state IN ('read', 'empty'))) f WHERE f.first > "
-        "(SELECT min(patrol_id) FROM column_reading r WHERE r.column_id = f.column_id AND r.state IN ('read', 'empty')) "
-        "AND f.missed IS NOT NULL AND (SELECT first_patrol FROM address a WHERE a.id = f.address_id) >= f.first AND "
-        "substr(f.published, 1, 10) < (SELECT substr(p.as_of, 1, 10) FROM patrol p WHERE p.id = f.missed)",
-        site=site.id, ids=numbers(only or ()),
-    )  # fmt: skip
 
 
 def never_open(visits: tuple[Visit, ...]) -> bool:

@@ -409,7 +409,8 @@ class BackdateFact:
     claimed: Stamp
     first_seen: datetime
     missed_at: datetime  # the last earlier patrol that read its list to that depth and did not see it
-    batch: int  # how many old items came at once with it
+    known: bool  # its article was seen before, on whatever list or site
+    left: tuple[date, ...]  # days of what came at once with it and has left the list since
 
 
 @dataclass(frozen=True, slots=True)

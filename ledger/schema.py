@@ -203,5 +203,11 @@ def perhaps(db: Database) -> None:
     db.execute("ALTER TABLE message ADD COLUMN perhaps TEXT NOT NULL DEFAULT ''")
 
 
-STEPS = ("0001_first", "0002_views", "0003_pictures", "0004_perhaps")
+@migrations(name="0005_days_of_entries")
+def days_of_entries(db: Database) -> None:
+    """Whether an article of a day was seen before on any list or site is asked of each old item that is new on a list."""
+    db.execute("CREATE INDEX entry_day ON entry(substr(published, 1, 10))")
+
+
+STEPS = ("0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries")
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

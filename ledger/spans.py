@@ -115,7 +115,7 @@ def keep_list(run: Run, patrol: int, site: str, seen: ListSeen, addresses: Mappi
         "SELECT state, rows, pages, oldest FROM column_reading WHERE column_id = ? AND patrol_id = ?",
         (number, patrol),
     ).fetchone()
-    oldest = min((str(row.listed)[:10] for row in seen.rows if row.listed), default=None)
+    oldest = _depth([str(row.listed)[:10] for row in seen.rows if row.listed])
     count = len(seen.rows) or len(seen.messages)
     if seen.page > 1 and old is not None:
         state, count = old[0], old[1] + count
@@ -134,6 +134,14 @@ def keep_list(run: Run, patrol: int, site: str, seen: ListSeen, addresses: Mappi
     for message in seen.messages:
         run("INSERT OR IGNORE INTO roll VALUES (?, ?, ?)", (patrol, number, message.key))
         _keep_message(run, patrol, number, message)
+
+
+def _depth(days: Sequence[str]) -> str | None:
+    """The oldest day down to which a page shows its list. Old rows that are pinned above newer ones say nothing of it."""
+    for at, day in enumerate(days):
+        if day >= max(days[at:]):
+            return min(days[at:])
+    return None
 
 
 def stand(run: Run, patrol: int, address: int) -> None:

@@ -1,5 +1,6 @@
 """Guides, services, policy and interpretation, privacy, hidden links, wording, back-dating, activities, required columns."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -139,26 +140,53 @@ def test_finds_in_texts(check: str, these: HitFact, expected: str) -> None:
     assert word(found) == expected and (found.since, found.seen) == (back(4), NOW)
 
 
-def backdated(claimed: date, missed: date, batch: int = 1) -> BackdateFact:
+def backdated(claimed: date, missed: date, known: bool = False, number: int = 1) -> BackdateFact:
     return BackdateFact(
-        1, "甲", f"{HOME}a.html", Stamp(claimed), back(0), NOW.replace(month=missed.month, day=missed.day), batch
+        1,
+        "甲",
+        f"{HOME}a{number}.html",
+        Stamp(claimed),
+        back(0),
+        NOW.replace(month=missed.month, day=missed.day),
+        known,
+        (),
     )
 
 
 @pytest.mark.parametrize(
-    ("claimed", "missed", "batch", "expected"),
+    ("claimed", "missed", "known", "expected"),
     [
-        (date(2026, 11, 17), date(2026, 11, 19), 1, "pass"),  # two working days
-        (date(2026, 11, 17), date(2026, 11, 20), 1, "fail:suspected"),  # three
-        (date(2026, 11, 19), date(2026, 11, 22), 1, "pass"),  # a weekend is none
-        (date(2026, 1, 5), date(2026, 11, 20), 4, "fail:suspected"),
-        (date(2026, 1, 5), date(2026, 11, 20), 5, "pass"),  # an import
+        (date(2026, 11, 17), date(2026, 11, 19), False, "pass"),  # two working days
+        (date(2026, 11, 17), date(2026, 11, 20), False, "fail:suspected"),  # three
+        (date(2026, 11, 19), date(2026, 11, 22), False, "pass"),  # a weekend is none
+        (date(2026, 1, 5), date(2026, 11, 20), False, "fail:suspected"),
+        (date(2026, 1, 5), date(2026, 11, 20), True, "pass"),  # it stood elsewhere before
     ],
 )
 def test_back_dating_is_more_than_two_working_days_before_a_reading_without_it(
-    claimed: date, missed: date, batch: int, expected: str
+    claimed: date, missed: date, known: bool, expected: str
 ) -> None:
-    assert word(only(ask("date-backdated", facts(backdated=(backdated(claimed, missed, batch),))))) == expected
+    assert word(only(ask("date-backdated", facts(backdated=(backdated(claimed, missed, known),))))) == expected
+
+
+OLD, LATE, MISSED = date(2026, 1, 5), date(2026, 11, 19), date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("old", "late", "left", "expected"),
+    [
+        (4, 9, (), {"fail:suspected": 4, "pass": 9}),  # what is a day late makes no import
+        (5, 0, (), {"pass": 5}),
+        (4, 0, (OLD,), {"pass": 4}),  # one of the five has gone since
+        (4, 0, (LATE,), {"fail:suspected": 4}),
+    ],
+)
+def test_five_old_items_at_once_are_an_import(
+    old: int, late: int, left: tuple[date, ...], expected: dict[str, int]
+) -> None:
+    items = [backdated(OLD, MISSED, number=n) for n in range(old)]
+    items = [replace(one, left=left) for one in items] + [backdated(LATE, MISSED, number=20 + n) for n in range(late)]
+    assert Counter(word(one) for one in ask("date-backdated", facts(backdated=tuple(items)))) == expected
 
 
 def column_(kind: ColumnKind, **others: Any) -> Any:

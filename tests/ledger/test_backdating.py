@@ -1,0 +1,127 @@
+"""Items that are new on a list under an old day: which of them were seen before, and which a list merely let in again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ledger.book import Book
+from ledger.moment import Moment
+from ledger.rows import BackdateFact
+from ledger.sightings import RowSeen
+from ledger.sitefacts import site_facts
+from tests.ledger.diary import REGISTER, SITE, night, opened, page, patrolling, row, target
+
+STOCK = tuple(row(f"/c/{day}.html", f"关于第{day}号事项的通知", f"2026-11-{day:02d}") for day in range(20, 10, -1))
+NEW = row("/c/new.html", "关于开展专项检查的通知", "2026-11-13")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with opened(tmp_path) as here:
+        yield here
+
+
+def later(book: Book, *rows: RowSeen, end: bool = True, number: int = 1) -> tuple[BackdateFact, ...]:
+    """What is told when the list shows these rows on a later night."""
+    with patrolling(book, number) as tonight:
+        tonight.column("/c/", *rows, end=end)
+    return site_facts(Moment(book, REGISTER, night(number)), SITE).backdated
+
+
+def first(book: Book, *rows: RowSeen, end: bool = True) -> None:
+    with patrolling(book, 0) as tonight:
+        tonight.column("/c/", *rows, end=end)
+
+
+def test_a_new_item_of_an_old_day_is_told_with_the_reading_that_did_not_show_it(book: Book) -> None:
+    first(book, *STOCK)
+    (found,) = later(book, NEW, *STOCK)
+    assert (found.url, found.known, found.left) == ("http://a.gov.cn/c/new.html", False, ())
+    assert (found.missed_at, found.first_seen) == (night(0), night(1))
+
+
+def test_the_first_reading_of_a_list_accuses_nobody(book: Book) -> None:
+    assert later(book, NEW, *STOCK) == ()
+
+
+def test_an_article_of_the_same_title_and_day_is_known_wherever_it_stood(book: Book) -> None:
+    first(book, *STOCK)
+    with patrolling(book, 1) as tonight:
+        tonight.column(
+            "/other/", replace(NEW, key="x", url="http://a.gov.cn/other/1.html", target=target("/other/1.html"))
+        )
+    assert [one.known for one in later(book, NEW, *STOCK, number=2)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("before", "known"),
+    [
+        (("关于开展专项检查的通知", "2026-11-14"), False),  # another day
+        (("关于开展安全生产专项检查的通知", "2026-11-13"), True),  # corrected
+        (("关于召开年度工作会议的公告", "2026-11-13"), False),  # another matter of the same day
+    ],
+)
+def test_a_corrected_article_is_known_by_its_list_day_and_words(
+    book: Book, before: tuple[str, str], known: bool
+) -> None:
+    first(book, row("/c/old.html", *before), *STOCK)
+    assert [one.known for one in later(book, NEW, *STOCK)] == [known]
+
+
+def test_titles_that_differ_in_their_figures_are_two_articles(book: Book) -> None:
+    first(book, row("/c/old.html", "第三批救助对象名单公示", "2026-11-13"), *STOCK)
+    new = row("/c/n.html", "第四批救助对象名单公示", "2026-11-13")
+    assert [one.known for one in later(book, new, *STOCK)] == [False]
+
+
+def test_a_row_that_leads_to_another_site_is_not_asked_about(book: Book) -> None:
+    first(book, *STOCK)
+    where = target("http://www.b.gov.cn/1.html", internal=False)
+    away = replace(NEW, key=where.key, url=where.url, target=where)
+    assert later(book, away, *STOCK) == ()
+
+
+OLDER = row("/c/5.html", "关于第5号事项的通知", "2026-11-05")
+
+
+def test_a_list_of_the_newest_rows_lets_an_older_one_in_again_at_its_end(book: Book) -> None:
+    """A row was taken down, so the next older one that the list never showed moves up."""
+    first(book, *STOCK)
+    assert later(book, *STOCK[1:], OLDER) == ()
+
+
+def test_a_list_that_grew_shows_an_item_older_than_all_others(book: Book) -> None:
+    first(book, *STOCK)
+    assert [one.url for one in later(book, *STOCK, OLDER)] == [OLDER.url]
+
+
+def test_pinned_rows_say_nothing_of_how_far_a_page_was_read(book: Book) -> None:
+    pinned = row("/c/pin.html", "重要公告", "2020-01-01")
+    first(book, pinned, *STOCK, end=False)
+    old = row("/c/old.html", "去年的通知", "2025-06-01")
+    assert later(book, pinned, *STOCK, old) == ()
+    assert [one.url for one in later(book, pinned, NEW, *STOCK, old, number=2)] == [NEW.url]
+
+
+def test_what_came_with_an_item_and_has_left_is_told(book: Book) -> None:
+    first(book, *STOCK)
+    many = [row(f"/c/i{n}.html", f"往年文件{n}", f"2026-11-{n + 11}") for n in range(5)]
+    assert len(later(book, *many, *STOCK)) == 5
+    found = later(book, many[0], *STOCK, number=2)
+    assert [(len(one.left), one.left[0].isoformat()) for one in found] == [(4, "2026-11-12")]
+
+
+def test_a_link_that_was_met_counts_if_it_was_there_when_the_list_was_read_without_it(book: Book) -> None:
+    first(book, *STOCK)
+    with patrolling(book, 1) as tonight:
+        tonight.ask("/c/index_2.html", seen=page("other", None, "/c/new.html"))
+    assert [one.known for one in later(book, NEW, *STOCK, number=2)] == [False]
+    with patrolling(book, 3) as tonight:
+        tonight.ask("/", seen=page("other", None, "/c/more.html"))
+        tonight.column("/c/", NEW, *STOCK)
+    more = row("/c/more.html", "关于防汛值班的通知", "2026-11-13")
+    assert [one.known for one in later(book, more, NEW, *STOCK, number=4)] == [True, False]
