@@ -1,14 +1,11 @@
 """Patrols that die by SIGKILL and are taken up again, and the same nights undisturbed.
 
 A run is killed when it has made so many requests, or so many statements to the ledger: the second reaches what comes
-before the first request and after the last one too (settling, judging, reconciling). Runs are forked from a process that
-has loaded the program, because loading it costs more than what lies between two kills; workers are started as always.
+before the first request and after the last one too (settling, judging, reconciling).
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import random
 import signal
 import sqlite3
@@ -22,28 +19,11 @@ from typing import Any
 from demo.answer import Answer
 from demo.district import District, register
 from demo.server import Served
-from tests.patrol.little import environment, exported
-from xuncha.cli import main as command
+from tests.patrol import forked
+from tests.patrol.little import exported
 
 NIGHTS = ("2026-11-22T02:00:00+08:00", "2026-11-23T02:00:00+08:00", "2026-11-24T02:00:00+08:00")
 TOLD = ("findings", "entries", "messages", "columns")
-LONGEST = 300.0
-"""Seconds that one run may take on a busy machine."""
-
-PARTS = (
-    "scrapy.core.downloader",
-    "scrapy.core.scraper",
-    "scrapy.core.engine",
-    "scrapy.core.spidermw",
-    "crawler.frontier",
-    "crawler.transport",
-    "crawler.hosts",
-    "crawler.surroundings",
-)
-"""What a patrol loads only when it is under way."""
-
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.patrol.killing", "xuncha.patrol", *PARTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +58,9 @@ class Killing:
     def start(self) -> object:
         return self.district.start
 
+    def takes(self, running: BaseProcess) -> None:
+        self.running = running
+
     def render(
         self,
         host: str,
@@ -110,7 +93,7 @@ def walked(folder: Path, district: District, kills: Sequence[Sequence[Kill]]) ->
                 died += _run(killing, folder, moment, one) == -signal.SIGKILL
             ended = _run(killing, folder, moment, Kill())
             if ended not in (0, 1):
-                raise RuntimeError(f"{moment} ended with {ended}: {(folder / 'log').read_text()[-3000:]}")
+                raise RuntimeError(f"{moment} ended with {ended}: {forked.said(folder)}")
             sizes.append((killing.count, int((folder / "statements").read_text())))
     told = []
     for what in TOLD:
@@ -145,47 +128,8 @@ def doubled(book: sqlite3.Connection) -> list[tuple[Any, ...]]:
 
 
 def _run(killing: Killing, folder: Path, moment: str, kill: Kill) -> int | None:
-    """One run of the patrol, and how it ended."""
-    run = _CONTEXT.Process(target=_patrol, args=(folder, moment, kill.jobs, kill.statements))
     killing.count, killing.at = 0, kill.requests
-    run.start()
-    killing.running = run
-    run.join(LONGEST)
-    killing.running = None
-    if run.exitcode is None:
-        run.kill()
-        run.join()
-        raise RuntimeError(f"a run of {moment} hung: {(folder / 'log').read_text()[-3000:]}")
-    return run.exitcode
-
-
-def _patrol(folder: Path, moment: str, jobs: int, statements: int) -> None:
-    """In the forked process: the command itself, which dies at that statement (0: never)."""
-    os.chdir(folder)
-    os.environ.update(environment())
-    log = os.open("log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.dup2(log, 1)
-    os.dup2(log, 2)
-    made = _counted(statements)
     try:
-        command(["patrol", "--no-report", "--jobs", str(jobs), "--as-of", moment], prog_name="xuncha")
+        return forked.run(folder, moment, jobs=kill.jobs, statements=kill.statements, begun=killing.takes)
     finally:
-        Path("statements").write_text(str(made[0]))
-
-
-def _counted(last: int) -> list[int]:
-    """Counts the statements of every connection opened from now on; at the `last` this process dies."""
-    made, connect = [0], sqlite3.connect
-
-    def step(_: str) -> None:
-        made[0] += 1
-        if made[0] == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def opened(*arguments: Any, **names: Any) -> sqlite3.Connection:
-        connection: sqlite3.Connection = connect(*arguments, **names)
-        connection.set_trace_callback(step)
-        return connection
-
-    sqlite3.connect = opened  # type: ignore[assignment]
-    return made
+        killing.running = None
