@@ -63,8 +63,11 @@ _QUALIFIER = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[\s\x00])(?:(?:信息|文章|新闻|稿件|本文|内容|首次|网上|网站|最初|原文|最后|最近|政策|文件|公文"
     rf"|主动|网页|页面|资讯){_S})*(?P<word>{'|'.join(_S.join(word) for word in _QUALIFIERS)}){_S}的?{_S}$"
 )
-_ADJOINED = re.compile(r"[\u4e00-\u9fff]$")
-_SPREAD = re.compile(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){0,3}[ \u3000\xa0]+$")
+# A number's 号 is the end of another value: 文号：…12号 日期：…
+_ADJOINED = re.compile(r"[\u4e00-\u9fff]$(?<!\d号)")
+_SPREAD = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])(?<!\d(?=号))[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){0,3}[ \u3000\xa0]+$"
+)
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]|\d)[、.．)）]\s*$")
 _EVENT = re.compile(
     rf"(?:地{_S}[点址]|会议(?:内容|议题|主题)|参会\w*|参加\w*|考场|集合\w*|报名\w*|主办|对象|内容|方式){_S}[:：]"

@@ -130,6 +130,10 @@ def _disagree(chosen: DateReading, readings: list[DateReading]) -> bool:
     )
 
 
+# Between the title and the date stands the document's number alone: 文号：云区府〔2026〕12号　日期：…
+_NUMBERED = re.compile(r"[\s\x00]*(?:发?文\s*字?\s*号|索\s*引\s*号)[\s\x00]*[:：][^\x00。；]{4,40}[\s\x00]*")
+
+
 def _weak_stands(flat: str, head: tuple[int, int], label: Labelled, known: set[date]) -> bool:
     """A plain 时间 or 日期 is the publication's beside words of a head line, right under the title, or where a tag
     or the address says the same day; never where it is an event's."""
@@ -138,7 +142,7 @@ def _weak_stands(flat: str, head: tuple[int, int], label: Labelled, known: set[d
     if label.value is not None and label.value.day in known:
         return True
     beside = BESIDE.search(flat, max(head[0], label.start - _REACH), label.end + _REACH) is not None
-    return beside or label.start - head[0] <= 12
+    return beside or label.start - head[0] <= 12 or _NUMBERED.fullmatch(flat, head[0], label.start) is not None
 
 
 def _far_stands(flat: str, label: Labelled) -> bool:

@@ -35,7 +35,9 @@ _MOBILE = re.compile(
 _ID_WORD = re.compile(r"身份证|身份号码|证件号|公民身份|身份信息")
 _CARD_WORD = re.compile(r"银行|卡号|账号|帐号|账户|帐户|开户|存折|一卡通|收款")
 _OFFICE_ACCOUNT = re.compile(
-    r"保证金|单位名称|收款单位|缴款|非税|捐款|募捐|对公|财政专户|户名[^\n]{0,30}(?:公司|局|中心|委员会|院|校|会)"
+    r"保证金|单位名称|收款单位|缴款|非税|捐款|募捐|对公|财政专户"
+    # A person's name has four characters at most, but for a few with a dot; a longer one is an organisation's.
+    r"|(?:户\s*名|[账帐]户名称?|收款人|开户名称?)[^\n\u4e00-\u9fff]{0,6}[\u4e00-\u9fff（）()]{5}"
 )
 _SERIAL = re.compile(
     r"(?:信用代码|纳税人识别号|税号|机构代码|登记号|注册号|许可证号?|编号|编码|索引号|流水号?|文号|单号|项目代码|条形?码"
@@ -85,7 +87,7 @@ def _residents(text: str, by_law: bool, today: date, taken: set[int]) -> Iterato
         taken.update(range(*found.span()))
         born = numbers.birth(number) or today
         doubtful = serial or (not _ID_WORD.search(text) and today - born < numbers.YOUNG)
-        sample = _SAMPLE.search(text if number in numbers.EXAMPLES else before) is not None
+        sample = _SAMPLE.search(text if number in numbers.EXAMPLES else _close(text, found)) is not None
         doubtful = doubtful or sample
         yield _made("resident_id", number, text, found, not (by_law or doubtful))
     if _ID_WORD.search(text):
@@ -111,7 +113,8 @@ def _cards(text: str, by_law: bool, taken: set[int]) -> Iterator[Find]:
             continue
         taken.update(range(*found.span()))
         around = text[max(0, found.start() - _ABOUT) : found.end() + _ABOUT]
-        certain = named and not by_law and not _OFFICE_ACCOUNT.search(around) and not _SAMPLE.search(before)
+        certain = named and not by_law and not _OFFICE_ACCOUNT.search(around)
+        certain = certain and not _SAMPLE.search(_close(text, found))
         yield _made("bank_card", number, text, found, certain)
 
 
@@ -121,7 +124,14 @@ def _mobiles(text: str, taken: set[int]) -> Iterator[Find]:
         before = text[max(0, found.start() - _NEAR) : found.start()]
         if found.start() in taken or _OFFICE_PHONE.search(before) or _SERIAL.search(before):
             continue
+        if _SAMPLE.search(_close(text, found)):
+            continue
         yield _made("mobile", re.sub(r"[ -]", "", found[1]), text, found, False)
+
+
+def _close(text: str, found: re.Match[str]) -> str:
+    """The words before a number and the few behind it: 13800138000（示例）."""
+    return text[max(0, found.start() - _NEAR) : found.end() + 6]
 
 
 def _made(kind: str, number: str, text: str, found: re.Match[str], certain: bool) -> Find:

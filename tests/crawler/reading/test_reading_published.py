@@ -75,6 +75,10 @@ HEADS = {
     "source without a label": "<p>云浮日报 2019-02-28 10:20</p>",
     "sub-title between": "<h2>——记寿光市销售员赵秀云</h2><p>来源：潍坊福彩 <span>2019-02-28 16:13</span></p>",
     "English": "<p>Date: 2019-02-28 Source: Xinhua</p>",
+    "behind a document's number": "<p>文号：云区府〔2019〕12号　日期：2019-02-28</p>",
+    "behind a document's number, glued": "<p><span>文号：云区府〔2019〕12号</span><span>时间：2019-02-28</span></p>",
+    "behind a counter of plays": "<p>播放：102　2019-02-28</p>",
+    "wide brackets": "<p>［2019－02－28］</p>",
     "written by a script": "<p>发布时间：<script>document.write('2019-02-28 10:00');</script> 来源：本网</p>",
 }  # fmt: skip
 
@@ -161,6 +165,8 @@ def test_a_label_that_a_script_fills_from_elsewhere_is_a_doubt_and_an_empty_labe
         "报 名 时 间",
         "考试日期",
         "生效日期",
+        "文号：云区府〔2019〕12号 实施日期",
+        "云区府〔2019〕12号文件规定，报名日期",
     ],
 )
 def test_another_label_makes_the_date_somebody_elses(label: str) -> None:
