@@ -111,11 +111,11 @@ def _population(
 
 
 def ids_taken(count: Count, docket: Docket) -> Iterator[str]:
-    """The ids of all rulings of a count's population."""
+    """The ids of all findings of a count's population; what passed has none."""
     for name in count.checks:
         rulings = docket.get(name, ())
         some = rulings if count.words else [one for one, _ in gather(rulings).weighed]
-        yield from (one.id for one in some if count.takes(name, one.answer))
+        yield from (one.id for one in some if one.id and count.takes(name, one.answer))
 
 
 def name_of(ruling: Ruling) -> str:
