@@ -486,11 +486,15 @@ def test_order_does_not_matter(given_: dict[str, list[Answer]], random: Any, sta
 
 def test_what_passed_under_an_excluded_clause_leaves_the_others_their_passes() -> None:
     """D9.2 charges nothing twice that D4 charges; what is fine under D4 is no reason not to assess D9.2."""
-    fine = list(passed_many(7))
-    for answers, state, cost in (
-        (fine, State.PASS, "0"),
-        ([*fine, bad(3)], State.PASS, "0"),
-        ([*fine, bad(3, kind="other")], State.FAIL, "1"),
+    fine = [
+        Ruling("column-stale", passed(key(n, kind=kind)), "", SiteKind.PORTAL)
+        for n, kind in ((1, "news"), (2, "other"))
+    ]
+    for more, state, cost in (
+        ([], State.PASS, "0"),
+        ([bad(3)], State.PASS, "0"),
+        ([bad(3, kind="other")], State.FAIL, "1"),
     ):
-        result = item(scored({"column-stale": answers, "column-empty": fine}), "D9.2")
+        docket = {"column-stale": fine + rulings("column-stale", more)}
+        result = item(score(NATIONAL, PORTAL, docket, TODAY.isoformat()), "D9.2")
         assert (result.state, result.points_lost) == (state, Decimal(cost))
