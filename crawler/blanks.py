@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crawler.beside import stands_beside
 from crawler.choice import Judged
 from crawler.hollows import Place
 from crawler.outline import Outline
@@ -53,6 +54,7 @@ class Blank:
     container: bool = False
     subcolumns: tuple[Entry, ...] = ()
     prose: bool = False  # a text of its own stands in the list's place
+    beside: str = ""  # what stands beside the words or the place that say so: then nobody is told that it is empty
     dates: bool = False  # with days as rows have them, each alone: it may be a list in a form that is not known
     reasons: tuple[str, ...] = ()
 
@@ -68,7 +70,8 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     place = Place(o, parts, judged)
     hollows = place.hollows()
     script = o.doc.script_text
-    words = _placeholder(place)
+    number = _placeholder(place)
+    words = o.pieces[number] if number >= 0 else None
     why = shell(o)
     if not why and any(fills(o, at) for at in _around(o, hollows)):
         why = "a script fills the list's place"
@@ -77,9 +80,10 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     asks = asks_for_list(script) or names_data(script)
     rest = place.rest(without=words)
     if not asks and len(rest) <= _LITTLE:
-        said = words or _zero(place)
+        owner, said = (place.o.owner[number], words) if words else _zero(place)
         if said:
-            return Blank(True, 7.5, words, reasons=(f"the page says {said}",))
+            beside = stands_beside(place, owner)
+            return Blank(True, 7.5, words, beside=beside, reasons=(f"the page says {said}",))
     if place.framed():
         return Blank(reasons=("a frame stands in the list's place",))
     if len(rest) > _PROSE:
@@ -103,11 +107,12 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
         return Blank(reasons=("a form to search by stands in the list's place",))
     if not _CLOSED.search(o.doc.html, max(0, len(o.doc.html) - _TAIL)):
         return Blank(reasons=("the page breaks off",))
-    return Blank(True, 4.5, None, reasons=(f"the list's place <{o.tag[at]} {o.mark(at)}> is empty",))
+    why = f"the list's place <{o.tag[at]} {o.mark(at)}> is empty"
+    return Blank(True, 4.5, None, beside=stands_beside(place, at), reasons=(why,))
 
 
-def _placeholder(place: Place) -> str | None:
-    """A text in the list's place that says that there is nothing."""
+def _placeholder(place: Place) -> int:
+    """The number of a text in the list's place that says that there is nothing; -1 where none does."""
     o = place.o
     for number in range(place.start, place.stop):
         words = o.pieces[number]
@@ -125,23 +130,26 @@ def _placeholder(place: Place) -> str | None:
             for one in place.judged
         )
         if not teaser and not in_rows and place.shown(owner):
-            return words
-    return None
+            return number
+    return -1
 
 
-def _zero(place: Place) -> str:
-    """A count of none in the list's place; what a row or a link says is none."""
+def _zero(place: Place) -> tuple[int, str]:
+    """A count of none in the list's place and its element; what a row or a link says is none."""
     o = place.o
     blocks = [one.block for one in place.judged if len(one.entries) > 1]
     rows = {number for block in blocks for number in range(block.first, block.last)}
-    words = "\n".join(
-        o.pieces[number]
+    numbers = [
+        number
         for number in range(place.start, place.stop)
         if number not in rows
         and not any(o.tag[at] == "a" for at in (o.owner[number], *o.ancestors(o.owner[number], 3)))
-    )
+    ]
+    words = "\n".join(o.pieces[number] for number in numbers)
     found = _ZERO.search(words)
-    return found[0] if found else ""
+    if found is None:
+        return -1, ""
+    return o.owner[numbers[words.count("\n", 0, found.start())]], found[0]
 
 
 def _around(o: Outline, hollows: Sequence[int]) -> list[int]:

@@ -29,7 +29,7 @@ _INDEX = re.compile(r"/(?:(?:index|default|list|main|home)[\w-]{0,10}(?:\.[a-z]{
 _FOLDER = re.compile(
     r"/$|/(?:index|default|list|more)(?:_?\d*)?\.[a-z]{3,5}$|/col/col\d+|/channels/\d+\.html$|#\d+$", re.I
 )
-_leads_to_column = recalled(_FOLDER.search)
+leads_to_column = recalled(_FOLDER.search)
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
 _marks_pager = recalled(PAGER_MARK.search)
 _NOTHING = re.compile(r"\W*(?:暂无|暂时没有|没有|无相关)")  # what is headed there is another thing
@@ -147,7 +147,7 @@ class Choice:
             outside = sum(host_of(url) != host for url in urls) / len(urls)
             if outside > 0.6 and dated < 0.3:
                 signs.append((-2.5, "undated links to other sites"))
-            folders = sum(map(_leads_to_column, urls)) / len(urls)
+            folders = sum(map(leads_to_column, urls)) / len(urls)
             if folders > 0.6 and dated < 0.3:
                 signs.append((-3.5, "undated links to columns"))
                 judged.menu = length < 12

@@ -176,14 +176,7 @@ class Place:
         """Whether a form stands here that rows answer to: a query's page shows none before it is asked."""
         o = self.o
         crumb = self.parts.crumb.at
-        start = self.start
-        if crumb < 0:  # what stands above the column's heading is the site's own search
-            own = (
-                place
-                for place in range(start, self.stop)
-                if not self.parts.kind(o.owner[place]) and squeeze(o.pieces[place]) in self.names
-            )
-            start = next(own, start)
+        start = self.below()  # what stands above the column's heading is the site's own search
         return any(
             tag == "input"
             and at > crumb
@@ -194,6 +187,17 @@ class Place:
             and not any(_SITE_SEARCH.search(o.mark(above)) for above in o.ancestors(at, 4))
             for at, tag in enumerate(o.tag)
         )
+
+    def below(self) -> int:
+        """The first text of the list's place; where no breadcrumb is told, the column's heading."""
+        if self.parts.crumb.at >= 0:
+            return self.start
+        own = (
+            place
+            for place in range(self.start, self.stop)
+            if not self.parts.kind(self.o.owner[place]) and squeeze(self.o.pieces[place]) in self.names
+        )
+        return next(own, self.start)
 
     def subcolumns(self) -> tuple[Entry, ...]:
         """The links to columns that stand here; a menu of siblings that holds the page itself is none."""

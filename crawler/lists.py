@@ -86,6 +86,8 @@ def _chosen(
     if best is not None and best.score >= CERTAIN and not best.foreign:
         return _taken(best)
     blank = look(o, parts, judged)
+    if blank.empty and blank.beside and (best is None or _beaten(best, blank)):
+        return ListReading(reasons=(*blank.reasons, f"but beside it stands {blank.beside}"))
     if blank.empty and best is not None and _beaten(best, blank) and _are_rows(parts, best):
         # What says that there is nothing may speak of comments, of attachments, of a column beside this one; rows as
         # plain as these may be a column's beside this one. Nobody is told that the column is empty, or what it holds.

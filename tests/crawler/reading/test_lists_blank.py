@@ -225,3 +225,63 @@ def test_rows_beside_words_of_nothing_are_never_an_empty_column(words: str, befo
 def test_a_count_of_none_makes_an_empty_list(words: str) -> None:
     reading = find_list(document(frame(f"<p>{words}</p>")))
     assert reading.rows_whole and not reading.entries, reading.reasons
+
+
+TWO = (
+    "<ul>" + "".join(f'<li><a href="/art/{n}000.html">区里开展第{n}次专项检查活动</a></li>' for n in range(2)) + "</ul>"
+)
+BESIDE = {
+    "another part of the column": f"<div class='box'><h3>预算</h3>{TWO}</div><div class='box'><h3>三公经费</h3><ul><li>暂无信息</li></ul></div>",
+    "linked rows under another heading": f"<h3>人大建议</h3>{TWO}<h3>政协提案</h3><p>暂无内容</p>",
+    "one linked row": "<dl><dt>机构职能</dt><dd>暂无数据</dd></dl><dl><dt>预算</dt><dd><a href='/z/52001.html'>2026年预算</a></dd></dl>",
+    "rows of a hidden panel": "<ul><li>暂无相关内容</li></ul>"
+    f"<div style='display:none'>{TWO.replace('</a>', '</a><span>2026-11-02</span>')}</div>",
+    "dated rows without links": "<ul><li>关于招聘编外人员的公示 <span>2026-11-02</span></li><li>关于表彰先进的公示 <span>2026-11-01</span></li></ul>"
+    "<ul><li>暂无数据</li></ul>",
+    "rows of a table": "<table><tr><th>名称</th><th>地址</th></tr><tr><td>甲公司</td><td>人民路1号</td></tr></table><h4>已注销</h4><p>暂无数据</p>",
+    "a query with no answer": "<form action='/cx/'><input name='k'><button>查询</button></form><div>暂无数据</div>",
+    "a query that counts none": "<form><input name='k'><button>查询</button></form><table><tr><th>名称</th><th>数量</th></tr></table><p>共0条</p>",
+    "a text that leads away": "<p>采购信息统一在<a href='http://ggzy.yc.example/'>公共资源交易网</a>发布</p><ul></ul>",
+    "a text that names another place": "<p>本栏目已迁移，请到区公共资源交易网查看</p><ul class='list'></ul>",
+    "icons of services": "<ul></ul><div><a href='http://fw.example/'><img src='/img/a.png'><br>不动产</a><a href='http://fw.example/b/'><img src='/img/b.png'><br>公积金</a></div>",
+    "a picture to scan": "<ul class='list'></ul><p>欢迎关注</p><img src='/img/q.png'>",
+    "a film": "<p>暂无内容</p><video src='/v/1.mp4'></video>",
+}
+
+
+@pytest.mark.parametrize("case", list(BESIDE))
+def test_words_of_nothing_beside_content_make_no_empty_column(case: str) -> None:
+    reading = find_list(document(frame(BESIDE[case])))
+    assert reading.entries or not reading.rows_whole, reading.reasons
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<img src='/images/nodata.png'>",
+        "<img src='/images/arrow.gif' width='9'>",
+        "<p>今天是2026年11月20日</p>",
+        "<ul><li><a href='/zwgk/tzgg/'>通知公告</a></li><li><a href='/zwgk/zcwj/'>政策文件</a></li></ul>",
+        "<a href='/list.jsp'>返回上级</a>",
+        "<div class='page'><a href='/l_1.html'>首页</a> <a href='/l_1.html'>尾页</a></div>",
+        HOT,
+        LATEST,
+    ],
+)
+def test_ornaments_menus_and_other_columns_leave_an_empty_column_empty(beside: str) -> None:
+    reading = find_list(document(frame("<ul><li>暂无数据</li></ul>", after=beside)))
+    assert reading.rows_whole and not reading.entries, reading.reasons
+
+
+LEFT = (
+    "<div class='trs-left'><div><h3>栏目导航</h3><ul><li><a href='/zwgk/gzdt/'>工作动态</a></li><li><a href='/zwgk/tzgg/'>通知公告</a></li>"
+    "<li><a href='/zwgk/zcwj/'>政策文件</a></li></ul></div>"
+    "<div><h3>政务微信</h3><p>扫一扫关注公众号</p><img src='/img/weixin.png' width='120'></div></div>"
+)
+
+
+@pytest.mark.parametrize("own", ["<ul></ul>", "<p>暂无数据</p>", "<p>共 <b>0</b> 条</p>"])
+def test_a_side_column_with_a_menu_and_a_picture_is_not_beside_the_list(own: str) -> None:
+    assert find_list(document(frame(f"<div>{own}</div>", before=LEFT))).rows_whole
+    reading = find_list(document(frame(f"<div>{own}<img src='/img/weixin.png' width='120'></div>", before=LEFT)))
+    assert not reading.rows_whole

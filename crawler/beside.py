@@ -1,0 +1,164 @@
+"""What stands in a list's place beside the words that it is empty.
+
+暂无数据 may speak of one tab of two, of a query not yet asked, of one heading among several; 共0条 and an empty element
+may too. A column is called empty only where nothing else stands between its breadcrumb and the footer: no link to an
+item or away, no row of filled cells, no day, no picture, no form to ask by, no words that send the visitor elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from crawler.blocks import is_header
+from crawler.choice import Judged, host_of, leads_to_column
+from crawler.columnname import squeeze
+from crawler.hollows import Place
+from crawler.regions import DECOY_HEADING, is_more, is_pager_word
+from crawler.rows import Row
+from crawler.titles import is_trivial
+
+_OUTSIDE = ("nav", "foot", "side", "decoy", "head")
+_FILM = frozenset(("video", "audio", "embed", "object", "canvas"))
+# Ornaments of a frame, a footer's marks, and the pictures that say 暂无 themselves.
+_ORNAMENT = re.compile(
+    r"none|no[-_]?(?:data|content|info|result)|empty|kong|zanwu|zwsj|zwnr|jianshe|icon|ico\b|arrow|jiantou|dot|line"
+    r"|bg[-_\d.]|logo|banner|spacer|blank|home|print|share|loading|(?:^|/)(?:li|tit|title|top|pos)[-_\d]*\.|conac|beian"
+    r"|jiucuo|error",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"公众号|小程序|客户端|扫码|扫一扫|二维码|迁移|迁至|移至|请选择"
+    r"|(?:请|可|详见|详情见|点击|前往|移步|统一在).{0,24}(?:网|平台|系统|专栏|专区|办理|查看|查询|浏览)"
+)
+_TODAY = re.compile(r"今天|今日|现在|当前")
+_NUMBERED = re.compile(r"\d{4,}")
+_MENU_WORDS = 6  # a link of so few letters to an address without an item's number is a menu's
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "dt", "caption"))
+_SMALL = 40  # pixels: a smaller picture is an ornament
+_CELL = 3  # texts of a filled cell; one with more is a part of the page
+
+
+def stands_beside(place: Place, empty: int) -> str:
+    """What else stands in the list's place than the element `empty`, which holds nothing or the words that there is
+    nothing; the empty text where nothing does."""
+    if place.asks():
+        return "a form to search by"
+    beside = _Beside(place, empty)
+    return beside.words() or beside.link() or beside.day() or beside.cells() or beside.picture()
+
+
+class _Beside:
+    def __init__(self, place: Place, empty: int) -> None:
+        o = self.o = place.o
+        self.parts = place.parts
+        self.start, self.stop = place.below(), place.stop
+        self.below = o.owner[self.stop] if self.stop < len(o.pieces) else o.size
+        self.host = host_of(o.doc.url)
+        parted = self._headed_apart(empty, place.names)
+        others = [one for one in place.judged if self._is_foreign(one, parted)]
+        own = [one.block.container for one in place.judged if one.entries and one not in others]
+        self.foreign = {number for one in others for number in range(one.block.first, one.block.last)}
+        apart = [one.block.container for one in others if not o.inside(empty, one.block.container)]
+        sides = {self._branch(at, empty) for at in apart}
+        self.sides = [side for side in sides if not any(o.inside(at, side) for at in own)]
+
+    def _headed_apart(self, empty: int, names: frozenset[str]) -> bool:
+        """Whether what is empty stands under a heading other than the page's own: then it is one part of several, and
+        the parts beside it are the page's own too."""
+        o = self.o
+        before = o.first[empty] - 1
+        if before < self.start or squeeze(o.pieces[before]) in names:
+            return False
+        return any(o.tag[above] in _HEADINGS for above in (o.owner[before], *o.ancestors(o.owner[before])[:2]))
+
+    def _is_foreign(self, one: Judged, parted: bool) -> bool:
+        """A menu of the site, another column's block, a hot list."""
+        if one.menu and all(entry.url and host_of(entry.url) == self.host for entry in one.entries):
+            return True
+        other = not parted and any("another column" in reason for reason in one.reasons)
+        return other or one.foreign or DECOY_HEADING.match(squeeze(one.heading)) is not None
+
+    def _branch(self, at: int, empty: int) -> int:
+        """The largest element around a block that is not around what is empty: a side column with all it shows."""
+        for above in self.o.ancestors(at):
+            if self.o.inside(empty, above):
+                break
+            at = above
+        return at
+
+    def _here(self, at: int) -> bool:
+        """Whether an element stands in the list's place; a hidden panel does."""
+        first = self.o.first[at]
+        crumb = self.parts.crumb.at
+        return (
+            self.start <= first <= self.stop
+            and crumb < at < self.below
+            and first not in self.foreign
+            and self.parts.kind(at) not in _OUTSIDE
+            and not (crumb >= 0 and self.o.inside(at, crumb))
+            and not any(self.o.inside(at, side) for side in self.sides)
+        )
+
+    def words(self) -> str:
+        here = (number for number in range(self.start, self.stop) if self._here(self.o.owner[number]))
+        found = _ELSEWHERE.search(" ".join(self.o.pieces[number] for number in here))
+        return f"words that lead elsewhere: {found[0]}" if found else ""
+
+    def link(self) -> str:
+        for anchor in self.o.anchors:
+            if anchor.url is None or not self._here(anchor.at):
+                continue
+            if anchor.text and (is_trivial(anchor.text) or is_more(anchor.text) or is_pager_word(anchor.text)):
+                continue
+            if host_of(anchor.url) != self.host or not _is_menu(anchor.text, anchor.url):
+                return f"a link: {anchor.text[:20]}"
+        return ""
+
+    def day(self) -> str:
+        o = self.o
+        for number in range(self.start, self.stop):
+            dated = o.date_before[number + 1] > o.date_before[number]
+            if not dated or number in self.foreign or _TODAY.match(o.pieces[number]):
+                continue
+            if self._here(o.owner[number]):
+                return f"a day: {o.pieces[number][:20]}"
+        return ""
+
+    def cells(self) -> str:
+        o = self.o
+        for at, tag in enumerate(o.tag):
+            if tag != "tr" or not self._here(at) or "table" in o.tag[at + 1 : o.end[at]]:
+                continue
+            filled = [child for child in o.children(at) if o.last[child] > o.first[child]]
+            if len(filled) < 2 or any(o.last[cell] - o.first[cell] > _CELL for cell in filled):
+                continue
+            texts = o.pieces[o.first[at] : o.last[at]]
+            if not any(map(is_pager_word, texts)) and not is_header(o, Row(at, None, o.first[at], o.last[at])):
+                return f"a row: {o.text(at)[:20]}"
+        return ""
+
+    def picture(self) -> str:
+        o = self.o
+        for at, tag in enumerate(o.tag):
+            if tag in _FILM and self._here(at):
+                return f"<{tag}>"
+            if tag == "img" and self._here(at) and _is_picture(o.attributes(at)):
+                return f"a picture: {o.attribute(at, 'src')[-20:]}"
+        return ""
+
+
+def _is_menu(words: str, url: str) -> bool:
+    """A link of the site's own that leads to a column, to the home page or to one of a menu's plain pages."""
+    parts = urlsplit(url)
+    if not parts.path.strip("/") or leads_to_column(url):
+        return True
+    return len(words) <= _MENU_WORDS and not _NUMBERED.search(parts.path + parts.query)
+
+
+def _is_picture(attributes: dict[str, str | None]) -> bool:
+    source = attributes.get("src") or ""
+    if not source or _ORNAMENT.search(source) or _ORNAMENT.search(attributes.get("class") or ""):
+        return False
+    sizes = [attributes.get("width") or "", attributes.get("height") or ""]
+    return not any(size.isdigit() and int(size) < _SMALL for size in sizes)
