@@ -9,6 +9,7 @@ from itertools import accumulate
 from urllib.parse import urlsplit
 
 from crawler import breadcrumb as crumbs
+from crawler.addresses import shown
 from crawler.columnname import squeeze
 from crawler.document import Document
 from crawler.outline import Anchor, Outline, outline
@@ -62,7 +63,8 @@ def navigation(doc: Document) -> tuple[NavItem, ...]:
     if len(found) < _FEW:
         # A small site names its menu nothing at all, and three links are all of it.
         found = _kept(doc, (*_menus(o), *plain_menus(o)))
-    return tuple((found | {key: item for key, item in _kept(doc, _headings(o)).items() if key not in found}).values())
+    blocks = _kept(doc, _headings(o), block=True)
+    return tuple((found | {key: item for key, item in blocks.items() if key not in found}).values())
 
 
 def subcolumns(doc: Document, menu: Iterable[Entry]) -> tuple[NavItem, ...]:
@@ -71,14 +73,17 @@ def subcolumns(doc: Document, menu: Iterable[Entry]) -> tuple[NavItem, ...]:
     place = regions(o).crumb.last
     above = {_key(item.url) for item in breadcrumb(doc) if item.url}
     found: dict[str, NavItem] = {}
-    blocks = ((name, anchor.url) for name, anchor, _ in _headings(o) if o.first[anchor.at] >= place)
-    for name, url in (*((squeeze(entry.title), entry.url) for entry in menu), *blocks):
+    offered = [(squeeze(entry.title), entry.url, False) for entry in menu]
+    offered += [(name, anchor.url, True) for name, anchor, _ in _headings(o) if o.first[anchor.at] >= place]
+    for name, url, block in offered:
         if url is not None and _is_column(name, url, doc.url) and _key(url) not in above:
-            found.setdefault(_key(url), NavItem(name, url))
+            found.setdefault(_key(url), NavItem(name, url, block=block))
     return tuple(found.values())
 
 
-def _kept(doc: Document, offered: Iterable[tuple[str, Anchor, str | None]]) -> dict[str, NavItem]:
+def _kept(
+    doc: Document, offered: Iterable[tuple[str, Anchor, str | None]], *, block: bool = False
+) -> dict[str, NavItem]:
     """The columns among what is offered, each address once."""
     found: dict[str, NavItem] = {}
     for name, anchor, parent in offered:
@@ -87,13 +92,13 @@ def _kept(doc: Document, offered: Iterable[tuple[str, Anchor, str | None]]) -> d
             continue
         key = _key(url)
         if key not in found:
-            found[key] = NavItem(name, url, parent)
+            found[key] = NavItem(name, url, parent, block)
     return found
 
 
 @lru_cache(maxsize=4096)
 def _key(url: str) -> str:
-    return _SCHEME.sub("", _DEFAULT_PAGE.sub("/", url)).rstrip("/")
+    return _SCHEME.sub("", _DEFAULT_PAGE.sub("/", shown(url))).rstrip("/")
 
 
 @lru_cache(maxsize=4096)
@@ -201,13 +206,40 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
             place = o.first[anchor.at]
             for before in range(place - 1, max(place - 6, -1), -1):
                 words = squeeze(o.pieces[before])
-                if 2 <= len(words) <= _BRIEF and not re.search(r"\d", words):
-                    yield words, anchor, None
+                if len(words) > 18 or _in_row(o, before, anchor):
                     break
-                if len(words) > 18:
+                if 2 <= len(words) <= _BRIEF and not re.search(r"\d", words) and not _leads_off(o, before, anchor):
+                    yield words, anchor, None
                     break
         elif number + 1 < len(anchors) and len(_name(anchor)) <= _HEADING and _is_heading(o, anchor.at):
             yield _name(anchor), anchor, None
+
+
+def _in_row(o: Outline, place: int, more: Anchor) -> bool:
+    """Whether a text stands in a row of a list: in an item that does not hold the link to more, and has a day or a link
+    that is none of a heading."""
+    owner = o.owner[place]
+    for at in (owner, *o.ancestors(owner)):
+        if o.tag[at] in ("li", "dd", "tr"):
+            row = not o.inside(more.at, at) and not _is_heading(o, owner)
+            return row and bool(o.dates_in(at) or o.anchor_count(at))
+        if o.inside(more.at, at):
+            return False
+    return False
+
+
+def _leads_off(o: Outline, place: int, more: Anchor) -> bool:
+    """Whether a text is a link to somewhere else: a headline, or the tab of another panel."""
+    owner = o.owner[place]
+    link = next((at for at in (owner, *o.ancestors(owner)) if o.tag[at] == "a"), -1)
+    if link < 0:
+        return False
+    href = o.attribute(link, "href").strip()
+    if href.startswith("#") and len(href) > 1:
+        panels = [at for at in range(o.size) if o.attribute(at, "id") == href[1:]]
+        return bool(panels) and not any(o.inside(more.at, at) for at in panels)
+    url = o.doc.absolute(href)
+    return url is not None and more.url is not None and _key(url) != _key(more.url) and not _is_heading(o, link)
 
 
 def _is_heading(o: Outline, at: int) -> bool:

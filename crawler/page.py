@@ -137,11 +137,13 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A column that the navigation offers. `parent` is the name of the item it hangs under, None at the top."""
+    """A column that the navigation offers. `parent` is the name of the item it hangs under, None at the top.
+    `block`: its name stands over a block of the page, so that the column's own page may know it better."""
 
     name: str
     url: str
     parent: str | None = None
+    block: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from crawler import addresses, links
 from crawler.columnkinds import kind_of
+from crawler.columnname import squeeze
 from crawler.ground import DEPTH_LIMIT, TARGETS_LIMIT, Ground
 from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
 from crawler.pagemarks import page_marks
@@ -16,7 +17,7 @@ from crawler.plan import RANK, Purpose
 from crawler.texts.numbers import without_ids
 from ledger.register import ColumnKind
 from ledger.rows import ColumnState
-from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, RowSeen, Target
+from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, QueueRow, RowSeen, Target
 from ledger.spans import as_json, digest
 
 CARRIED = {
@@ -39,7 +40,8 @@ MARKED = frozenset(
 class ListPlace:
     """Which column's (or board's) list a request belongs to, and which of its pages: a queue row's `extra`.
 
-    `whole`: the list is read to its end tonight, also past rows that are known.
+    `whole`: the list is read to its end tonight, also past rows that are known. `tentative`: it is named by a block of
+    another page, so that what its own page calls it counts.
     """
 
     key: str
@@ -48,6 +50,7 @@ class ListPlace:
     data: DataRequest | None = None
     message: str | None = None
     whole: bool = True
+    tentative: bool = False
 
     def text(self) -> str:
         data = self.data
@@ -59,6 +62,7 @@ class ListPlace:
                 "data": [data.url, data.dialect, data.method, [list(pair) for pair in data.form]] if data else None,
                 "message": self.message,
                 "whole": self.whole,
+                "tentative": self.tentative,
             }
         )
 
@@ -71,7 +75,9 @@ class ListPlace:
             return None
         data = raw["data"]
         request = DataRequest(data[0], data[1], data[2], tuple((a, b) for a, b in data[3])) if data else None
-        return cls(raw["key"], raw["board"], raw["page"], request, raw["message"], raw["whole"])
+        return cls(
+            raw["key"], raw["board"], raw["page"], request, raw["message"], raw["whole"], raw.get("tentative", False)
+        )
 
 
 def target_of(ground: Ground, url: str, kind: str, text: str | None = None) -> Target:
@@ -290,13 +296,31 @@ def discovered(
         if target.key in ground.home_keys:
             continue
         level = base + (1 if item.parent is None else 2)
-        kind = kind_of(item.name) if target.internal else ColumnKind.EXTERNAL
-        column = ColumnSeen(target.key, target.url, False, item.name, kind, level, item.parent, False, target)
+        kind = kind_of(item.name, ground.today.year) if target.internal else ColumnKind.EXTERNAL
+        column = ColumnSeen(
+            target.key, target.url, False, item.name, kind, level, item.parent, False, target, item.block
+        )
         column = register.get(target.key, column)
         if not target.internal:
             yield column, None
             continue
-        yield column, planned(target, Purpose.COLUMN, level, ground.site.url, ListPlace(target.key, False))
+        place = ListPlace(target.key, False, tentative=column.tentative)
+        yield column, planned(target, Purpose.COLUMN, level, ground.site.url, place)
+
+
+def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Reading) -> tuple[ColumnSeen, ...]:
+    """The column under the name that its own page gives it, where a block elsewhere lent it one. Two of breadcrumb,
+    ColumnName and title that agree tell the kind too; one alone may name the column above, and tells no limit."""
+    names = [one.name for one in reading.breadcrumb[-1:]]
+    names += [name for name in (reading.meta.get("ColumnName"), reading.title) if name]
+    names = [name for name in map(squeeze, names) if 2 <= len(name) <= 16]
+    if not place.tentative or place.page > 1 or not names:
+        return ()
+    name = max(names, key=names.count)
+    kind = kind_of(name, ground.today.year) if names.count(name) > 1 else ColumnKind.OTHER
+    target = target_of(ground, row.url, LinkKind.PAGE.value, name)
+    target = replace(target, key=place.key)
+    return (ColumnSeen(place.key, target.url, False, name, kind, row.depth, None, False, target, own=True),)
 
 
 def declared(ground: Ground) -> Iterator[tuple[ColumnSeen, Planned]]:

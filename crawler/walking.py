@@ -99,11 +99,11 @@ class Walking:
         listed = study.list_seen(place, reading, rows, end=end)
         if place.page > 1 and not rows:
             listed = replace(listed, state=ColumnState.READ, cause=None)
-        columns: tuple[ColumnSeen, ...] = ()
+        columns = study.named_by_itself(ground, row, place, reading)
         ask_sub: list[Planned] = []
         if reading.container and place.page == 1 and row.depth < CONTAINERS:
             found = list(study.discovered(ground, reading.navigation, base=2))
-            columns = tuple(column for column, _ in found)
+            columns += tuple(column for column, _ in found)
             ask_sub = [request for _, request in found if request is not None]
         ask_rows = study.ask_rows(ground, rows, 1, row.url)
         return replace(sighting, lists=(listed,), columns=columns, planned=(*ask_sub, *onward, *ask_rows, *follow))

@@ -86,7 +86,8 @@ class PageSeen:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
-    """A column (or board) that exists. `key` is its canonical address, with the fragment where that names it."""
+    """A column (or board) that exists. `key` is its canonical address, with the fragment where that names it.
+    `tentative`: called so by a block of another page, which changes no name that is known; `own`: by its own page."""
 
     key: str
     url: str
@@ -97,6 +98,8 @@ class ColumnSeen:
     parent: str | None
     declared: bool
     target: Target | None
+    tentative: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,9 +91,11 @@ def keep_column(run: Run, patrol: int, site: str, seen: ColumnSeen, target: int 
     if row is not None:
         if tuple(row[1:6]) == facts:
             return
+        if seen.tentative and not row[5]:
+            return
         if row[5] and not seen.declared and row[6] == patrol:
             return  # the navigation's name for a column that the register declares changes nothing
-        if not seen.declared and seen.level > 2 and row[3] <= seen.level:
+        if not (seen.declared or seen.own) and seen.level > 2 and row[3] <= seen.level:
             return  # what a container calls a column that the home page offers, or another container named before
         _close(run, "column_facts", row[0], row[6], patrol)
     run(

@@ -261,3 +261,21 @@ def test_a_declared_column_stays_as_declared_on_nights_on_which_the_home_page_is
     assert {(one["name"], one["kind"], one["declared"]) for one in exported(site.folder, "columns")} >= {
         ("工作动态", "news", False)
     }
+
+
+def test_a_lists_own_name_counts_over_what_a_block_of_the_home_page_lends_it(site: Little) -> None:
+    """通知公告 under a picture, with the words 今日要闻 above its link to more, is no column of news; in the menu's name
+    and the register's nobody else has a say."""
+    rows = [("关于开展消防安全检查的通知", "/tz/t1.html", "2026-10-01")]
+    site.pages |= {
+        "/tz/": listing("通知通告", rows),
+        "/tz/t1.html": article(*rows[0][::2]),
+        "/": home(NAV, '<div><b>今日要闻</b></div><div><img src="/x.gif"><a href="/tz/">更多</a></div>'),
+    }
+    for night, words in ((NIGHT, "晴"), (NEXT, "阴")):
+        site.pages["/"] = str(site.pages["/"]) + f"<!--{words}-->"
+        assert site.patrol(night).returncode == 0
+        named = {one["url"].split("gov.cn")[1]: (one["name"], one["kind"]) for one in exported(site.folder, "columns")}
+        assert named["/tz/"] == ("通知通告", "notice")
+        assert named["/gzdt/"] == ("工作动态", "news")
+        assert faults(site.folder, "column-stale") == []

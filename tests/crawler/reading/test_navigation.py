@@ -188,3 +188,36 @@ def test_a_container_offers_its_columns(body: str) -> None:
         ("政府采购", "http://a.example/zt/zc/"),
         ("不动产登记", "http://a.example/zt/bx/"),
     ]
+
+
+ROWS = "<ul><li><a href='/dt/1.html'>县科技局一周要闻</a><span>2026-11-02</span></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<div><b>通知公告</b><a href='/t/'>更多</a></div>", ["通知公告"]),
+        ("<table><tr><td>通知公告</td><td><a href='/t/'>更多</a></td></tr></table>", ["通知公告"]),
+        ("<table><tr><td>通知公告</td></tr><tr><td><a href='/t/'>更多</a></td></tr></table>", ["通知公告"]),
+        ("<ul><li class='bt'>通知公告</li><li><a href='/t/'>更多</a></li></ul>", ["通知公告"]),
+        ("<div><a href='/t/'>通知公告</a><a href='/t/index.html'>更多</a></div>", ["通知公告"]),
+        (f"{ROWS}<div><img src='/tz.gif'><a href='/t/'>更多&gt;&gt;</a></div>", []),
+        ("<div><a href='/dt/1.html'>一周要闻</a></div><div><a href='/t/'>更多</a></div>", []),
+        ("<table><tr><td><a href='/dt/1.html'>一周要闻</a></td></tr></table><a href='/t/'>更多</a>", []),
+        (
+            "<div><a href='#a'>动态</a><a href='#b'>公告</a></div><div id='a'><a href='/t/'>更多</a></div><div id='b'></div>",
+            ["动态"],
+        ),
+    ],
+)
+def test_a_headline_above_a_link_to_more_is_no_columns_name(body: str, names: list[str]) -> None:
+    assert [name for name, _, url in home(body) if url == "http://a.example/t/"] == names
+
+
+def test_the_menus_name_wins_whatever_session_its_address_carries() -> None:
+    menu = (
+        "<div class='nav'><a href='/'>首页</a><a href='/c.do;jsessionid=AB12?id=1'>商务动态</a>"
+        "<a href='/c.do;jsessionid=AB12?id=2'>政策文件</a><a href='/c.do;jsessionid=AB12?id=3'>办事指南</a></div>"
+    )
+    found = home(f"{menu}<div><b>公告</b><a href='/c.do?id=1'>更多</a></div>")
+    assert [name for name, _, url in found if "id=1" in url] == ["商务动态"]
