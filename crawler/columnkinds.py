@@ -12,6 +12,13 @@ import re
 from ledger.register import ColumnKind
 
 _RULES: tuple[tuple[str, ColumnKind], ...] = (
+    # 动态 as what moves, not as news: readings, registers, ratings that are adjusted.
+    (
+        r"动态(?:监测|监管|管理|调整|评估|考核|更新|跟踪|平衡|维护|评价|清零|数据|名录|图|表)|(?:名录|目录|清单|名单).{0,4}动态",
+        ColumnKind.OTHER,
+    ),
+    # 信访动态 and 会议动态 may be what becomes of letters, or meetings as they come; 要闻 is news of whatever office.
+    (r"(?:执法(?:工作)?(?:动态|要闻|新闻|快讯)|(?:信访|来信|会议)(?:工作)?要闻)$", ColumnKind.NEWS),
     # Mailboxes and boards are no columns of dated items, whatever else their name says.
     (
         r"信箱|邮箱|留言|投诉|举报|信访|来信|问政|诉求|12345|我要(?:咨询|写信|建议)|咨询(?!专家)"
@@ -75,9 +82,30 @@ _COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _RULES)
 _TRIM = re.compile(r"[\s\u3000《》“”\"'【】\[\]（）()·•>＞:：]+")
 
 
-def kind_of(name: str) -> ColumnKind:
-    """The kind that a column's name tells; `other` where it tells none."""
-    name = _TRIM.sub("", name)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_UPDATED = frozenset(
+    (
+        ColumnKind.NEWS,
+        ColumnKind.NOTICE,
+        ColumnKind.POLICY,
+        ColumnKind.INTERPRETATION,
+        ColumnKind.PERSONNEL,
+        ColumnKind.PLANNING,
+    )
+)
+
+
+def kind_of(name: str, year: int | None = None) -> ColumnKind:
+    """The kind that a column's name tells; `other` where it tells none. A column of past years (2020年工作动态) is kept
+    up no more; `year` is the present one, without which any year counts as past."""
+    kind = _told(_TRIM.sub("", name))
+    years = [int(found) for found in _YEAR.findall(name)]
+    if kind in _UPDATED and years and (year is None or max(years) < year):
+        return ColumnKind.ARCHIVE
+    return kind
+
+
+def _told(name: str) -> ColumnKind:
     for pattern, kind in _COMPILED:
         if pattern.search(name):
             return kind

@@ -8,7 +8,7 @@ from crawler.columnkinds import kind_of
 from ledger.register import ColumnKind
 
 NAMES: dict[ColumnKind, str] = {
-    ColumnKind.NEWS: "工作动态 要闻动态 时政要闻 本地新闻 新闻中心 部门动态 镇街动态 政务动态 快讯 国务院要闻 新闻动态 统计动态 财政动态 政务要闻 今日要闻 民政资讯 应急要闻 应急管理动态",
+    ColumnKind.NEWS: "工作动态 要闻动态 时政要闻 本地新闻 新闻中心 部门动态 镇街动态 政务动态 快讯 国务院要闻 新闻动态 统计动态 财政动态 政务要闻 今日要闻 民政资讯 应急要闻 应急管理动态 执法动态 执法要闻 信访要闻 抗疫动态",
     ColumnKind.NOTICE: "通知公告 公示公告 公告公示 通知 公告 通告 最新公告 政府公告",
     ColumnKind.POLICY: "政策文件 规范性文件 政策法规 法律法规 部门文件 政府文件 政府公报 区政府文件 行政规范性文件 规章制度 地方性法规",
     ColumnKind.INTERPRETATION: "政策解读 图解政策 文件解读 部门解读 政策问答 专家解读 一图读懂 解读回应",
@@ -24,6 +24,7 @@ NAMES: dict[ColumnKind, str] = {
     ColumnKind.OTHER: (
         "图片新闻 视频新闻 媒体聚焦 新闻发布会 新闻发言人 行政处罚公示 行政许可 征地公告 招标公告 政府采购 计划生育 局长信箱 网上咨询 投诉举报 依申请公开 信息公开年报 信息公开指南"
         " 下载中心 事故调查报告 法律援助 领导活动 办理动态 结果反馈 政府工作报告 权责清单 政务公开 魅力云城 重点领域信息公开 双公示 领导信箱 会议公开 应急管理 应急预案"
+        " 动态监测 名录动态管理 动态调整情况 目录动态调整 水质动态监测 信访动态 会议动态"
     ),
 }
 CASES = [(name, kind) for kind, names in NAMES.items() for name in names.split()]
@@ -42,3 +43,18 @@ def test_a_name_that_tells_nothing_is_other(name: str) -> None:
 @pytest.mark.parametrize("name", ["工作 动态", "【工作动态】", "· 工作动态 >"])
 def test_decoration_does_not_change_the_kind(name: str) -> None:
     assert kind_of(name) is ColumnKind.NEWS
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("2020年工作动态", ColumnKind.ARCHIVE),
+        ("通知公告（2025）", ColumnKind.ARCHIVE),
+        ("2019-2020年政策文件", ColumnKind.ARCHIVE),
+        ("2026年工作动态", ColumnKind.NEWS),
+        ("2025年部门预算", ColumnKind.FINANCE),
+        ("12345要闻", ColumnKind.OTHER),
+    ],
+)
+def test_a_column_of_past_years_is_an_archive(name: str, kind: ColumnKind) -> None:
+    assert kind_of(name, 2026) is kind
