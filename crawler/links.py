@@ -110,6 +110,7 @@ def find_links(doc: Document) -> tuple[Link, ...]:
     """All links: first those that a reader follows, in page order, then what the page loads. An address stands once
     for each element that carries it."""
     hidden = _hidden(doc)
+    frames = _frame_names(doc)
     join = doc.joiner.join
     found: list[Link] = []
     add = found.append
@@ -119,6 +120,8 @@ def find_links(doc: Document) -> tuple[Link, ...]:
         words = " ".join(node.text().split()) or _picture_words(node, attributes)
         if hidden and (how := hidden.get(node.mem_id)):
             add(Link(url, words, kind_of(url), how))
+        elif frames and attributes.get("target") in frames:
+            add(Link(url, words, kind_of(url), framed=True))
         else:
             add(_link(url, words))
     for tag, node, attributes in doc.loaded:
@@ -138,6 +141,11 @@ def find_links(doc: Document) -> tuple[Link, ...]:
             if (source := node.attributes.get("background")) and (url := join(source)) is not None:
                 add(_loaded(url, "", LinkKind.IMAGE))
     return tuple(found)
+
+
+def _frame_names(doc: Document) -> set[str]:
+    names = (node.attributes.get("name") for node in doc.loading if node.tag in ("iframe", "frame"))
+    return {name for name in names if name and name[0] != "_"}
 
 
 def _for_the_scriptless(node: LexborNode, doc: Document) -> bool:

@@ -113,12 +113,13 @@ class MessageRow:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`hidden` says how style hides the link, None where it is shown; `in_footer` where it stands in the footer."""
+    """`hidden` says how style hides the link, None where it is shown; `framed`: it opens in a frame of its page."""
 
     url: str
     text: str
     kind: LinkKind
     hidden: str | None = None
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

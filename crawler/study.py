@@ -101,14 +101,22 @@ def planned(
 
 
 def carried(ground: Ground, found_links: Iterable[Link]) -> tuple[Target, ...]:
-    """The link targets of a page, each once, in page order."""
+    """The link targets of a page, each once, in page order. What the page shows in a frame is a frame, whatever else
+    leads there."""
     found: dict[str, Target] = {}
     for link in found_links:
         if link.kind not in CARRIED or not addresses.is_web(link.url):
             continue
-        target = target_of(ground, link.url, link.kind.value, link.text or None)
-        if target.key not in found or (found[target.key].text is None and target.text):
+        inside = link.framed and link.kind is LinkKind.PAGE
+        kind = LinkKind.FRAME if inside else link.kind
+        target = target_of(ground, link.url, kind.value, link.text or None)
+        known = found.get(target.key)
+        if known is None:
             found[target.key] = target
+        elif target.kind != known.kind == LinkKind.PAGE and target.kind == LinkKind.FRAME:
+            found[target.key] = replace(known, kind=target.kind)
+        elif known.text is None and target.text:
+            found[target.key] = replace(target, kind=known.kind)
     return tuple(found.values())
 
 

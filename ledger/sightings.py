@@ -29,6 +29,7 @@ class Known:
     id: int
     checked: int | None
     outcome: Outcome | None
+    kind: str = "page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -140,18 +141,24 @@ class Scribe:
         pair = (site, target.key)
         known = self._known.get(pair)
         if known is None:
-            row = self._run("SELECT id, checked, outcome FROM address WHERE site = ? AND key = ?", pair).fetchone()
+            row = self._run(
+                "SELECT id, checked, outcome, kind FROM address WHERE site = ? AND key = ?", pair
+            ).fetchone()
             if row is None:
                 cursor = self._run(
                     "INSERT INTO address(site, key, url, kind, internal, text, first_patrol, referer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (site, target.key, target.url, target.kind, target.internal, target.text, self.patrol, referer),
                 )
-                known = Known(int(cursor.lastrowid or 0), None, None)
+                known = Known(int(cursor.lastrowid or 0), None, None, target.kind)
             else:
-                known = Known(int(row[0]), row[1], Outcome(row[2]) if row[2] else None)
+                known = Known(int(row[0]), row[1], Outcome(row[2]) if row[2] else None, row[3])
             if len(self._known) >= CACHE:
                 self._known.clear()
             self._known[pair] = known
+        if target.kind == "frame" and known.kind == "page":
+            # A page that stands in a frame of another is a part of it: nobody asks a footer of it.
+            self._run("UPDATE address SET kind = 'frame' WHERE id = ?", (known.id,))
+            known = self._known[pair] = replace(known, kind="frame")
         return known
 
     def plan(self, site: str, planned: Iterable[Planned]) -> int:

@@ -95,3 +95,25 @@ def test_the_search_of_a_site_is_found_in_whichever_frame_it_stands(tmp_path: Pa
         assert isinstance(main, str)
         pages["/main.htm"] = main.replace("<h3>", form + "<h3>")
         (tmp_path / "xuncha.db").unlink()
+
+
+@pytest.mark.parametrize(("target", "expected"), [(' target="gk"', set()), ("", {"host_unit", "icp", "contact"})])
+def test_what_a_page_shows_in_a_frame_is_no_page_of_its_own(tmp_path: Path, target: str, expected: set[str]) -> None:
+    """A directory's lists stand in a frame of it; they have neither foot nor tags, and are linked before the frame."""
+    foot = (
+        '<div class="foot">主办单位：小区办公室 联系电话：0766-1234567 网站标识码：4453020001 粤ICP备05000001号 '
+        '粤公网安备 44530202000001号 <a href="/map.htm">网站地图</a> <a href="http://bszs.conac.cn/x">党政机关</a></div>'
+    )
+    rows = f'<html><head><title>目录</title></head><body><ul><li><a href="/a.htm">关于第1号事项的情况说明</a> 2026-11-19</li></ul><p>{TEXT}</p></body></html>'
+    frame = '<iframe name="gk" src="/l.htm?c=1"></iframe>' if target else ""
+    tree = f'<p><a href="/l.htm?c=1"{target}>机构职能</a> <a href="/l.htm?c=2"{target}>规划计划</a></p>{frame}'
+    pages: dict[str, Reply] = {
+        "/": plain("小区人民政府", f'<p><a href="/ml.htm">信息公开目录</a></p><p>{TEXT}</p>{foot}'),
+        "/ml.htm": plain("信息公开目录", tree + foot),
+        "/map.htm": plain("网站地图", foot),
+        "/a.htm": plain("关于第1号事项的情况说明", f"<center>2026年11月19日</center><p>{TEXT}</p>{foot}"),
+        "/l.htm": rows,
+    }
+    found = missing(tmp_path, pages)
+    assert found >= expected if expected else found & {"host_unit", "icp", "contact", "site_code"} == set()
+    assert ("SiteName" in {subject for *_, subject in faults(tmp_path, "meta-missing")}) or not expected
