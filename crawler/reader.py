@@ -34,6 +34,7 @@ from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
+from crawler.unlinked import unlinked
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
@@ -127,7 +128,8 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         rows_whole=heard.listing.rows_whole,
         messages=heard.messages,
         links=links,
-        unfilled=kind is PageKind.HOME and unfilled(outline(doc)),
+        unfilled=(kind is PageKind.HOME and unfilled(outline(doc)))
+        or ((front or kind is PageKind.HOME) and unlinked(outline(doc), links)),
         slides=kind is PageKind.LIST and slides(doc, {link.url for link in links}),
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),

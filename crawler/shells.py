@@ -155,12 +155,12 @@ def _hollow_around(o: Outline, at: int) -> list[int]:
 def unknown_script(doc: Document) -> str:
     """An external script that is no library, no badge and no furniture of every page."""
     for script in doc.scripts:
-        if script.src and not _known(script.src):
+        if script.src and not is_furniture(script.src):
             return script.src
     return ""
 
 
-def _known(src: str) -> bool:
+def is_furniture(src: str) -> bool:
     file = src.partition("?")[0].rstrip("/").rpartition("/")[2]
     return _FURNITURE.match(file) is not None or _FOREIGN_HOST.search(src.partition("?")[0]) is not None
 

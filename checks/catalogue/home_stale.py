@@ -27,7 +27,8 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
     """V3 of 国办秘函〔2019〕19号, P-V2 of 国办发〔2015〕15号: nothing dated on or one click from the home page
     within two weeks. A page without a publish date is no update. A home page that only navigates is looked at
     one click further, so the site's columns speak for it too; while a news or notice list could not be read,
-    nobody is accused, nor while any other list one click away, or a page that is no known column, was not seen."""
+    nobody is accused, nor while any other list one click away, or a page that is no known column, was not seen, nor
+    while the home page brings articles by a script or a click that no link of it leads to."""
     gap = case.home_gap
     if gap is not None:
         yield doubt(case.home, gap)

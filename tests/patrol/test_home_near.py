@@ -80,3 +80,38 @@ def test_news_that_a_script_brings_to_the_home_page_leave_it_open(
     rows = "".join(f'<li><a href="/gzdt/t{n}.html">关于第{n}号事项有关情况的说明</a></li>' for n in range(1, 4))
     script = f'<div id="{name}"></div><script>{FILLED.format(asked, name)}</script>'
     assert told(tmp_path, stale(), f'<h3>工作动态</h3><ul class="list">{rows}</ul>{script}') == expected
+
+
+NEW = "/xw/t20261115_7.html"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'<script>var slides=[{{img:"/i/1.jpg",url:"{NEW}",title:"要闻"}}];</script><div id="s"></div>', "js_required"),
+        (f'<script>var imgLink1="http://www.little.gov.cn{NEW}";</script>', "js_required"),
+        (f'<script>var links="{NEW}|/xw/t20261114_6.html";</script>', "js_required"),
+        (f"<script>document.write('<a href=\"{NEW}\">要闻</a>');</script>", "js_required"),
+        (r'<script>var d={"url":"\/xw\/t20261115_7.html"};</script>', "js_required"),
+        (f"<div onclick=\"location.href='{NEW}'\"><img src='/i/a.jpg'></div>", "js_required"),
+        (f'<div class="item" data-href="{NEW}"></div>', "js_required"),
+        (f'<textarea style="display:none"><ul><li><a href="{NEW}">要闻</a></li></ul></textarea>', "js_required"),
+        (f'<select onchange="location=this.value"><option value="{NEW}">要闻</option></select>', "js_required"),
+        ('<a onclick="window.open(\'/show.jsp?newsid=77\')">要闻</a>', "js_required"),
+        ('<div><script src="/js/news.js"></script></div>', "js_required"),
+        # What stands on any home page brings no articles.
+        (f"<!-- <a href='{NEW}'>要闻</a> -->", "stale"),
+        ('<script src="/js/jquery.min.js"></script><script>new Swiper(".swiper",{loop:true})</script>', "stale"),
+        ('<script>document.write("今天是"+new Date().getFullYear()+"年")</script>', "stale"),
+        ('<script>document.write(unescape("%3Cspan id=\'_ideConac\' %3E%3C/span%3E"))</script>', "stale"),
+        ('<script src="https://s4.cnzz.com/z_stat.php?id=1250&web_id=1250"></script>', "stale"),
+        ('<script>var u="/e/hits.jsp?id=12"; var m="http://m.other.example/n/1.html";</script>', "stale"),
+        ("<script>var next='/list_2.html', front='/index_1.html'</script>", "stale"),
+        ("<script>$('.r').click(function(){location.href='/gzdt/t1.html'})</script><a href='/gzdt/t1.html'>情况</a>", "stale"),
+        ('<p>近期工作安排见各栏目。</p><script src="/js/site.js"></script>', "stale"),
+    ],
+)  # fmt: skip
+def test_articles_that_the_home_page_brings_without_a_link_leave_it_open(
+    tmp_path: Path, body: str, expected: str
+) -> None:
+    assert told(tmp_path, stale(), body) == expected

@@ -1,0 +1,81 @@
+"""Articles of the site that a home page brings and no link of its source leads to: slide shows kept in a script, places
+that are clicked without being links, lists to choose from, markup kept for later, scripts that write.
+
+Such an article may be today's: while one is there nobody can say from the page's links how old its news are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import unescape
+from urllib.parse import urlsplit
+
+from crawler.document import Document, Script
+from crawler.outline import Outline
+from crawler.page import Link
+from crawler.regions import regions
+from crawler.shells import is_furniture
+
+_STATIC = r"[\w./:%-]{0,200}\d[\w-]{0,60}\.s?html?(?![\w./-])"
+_DYNAMIC = r"[\w./:%-]{0,200}\w\.(?:jsp|aspx?|php|do|action)\?[\w=&%-]{0,120}?id=\d[\w=&%-]{0,120}"
+_ADDRESS = re.compile(rf"(?<![\w./:%-])(?:{_STATIC}|{_DYNAMIC})", re.I)
+_NO_ARTICLE = re.compile(
+    r"(?:^|/)(?:index|default|list|page|node|more|404|500)[\w-]*\.\w+$|hits|click|count(?:er)?\b|visit|tongji|stat\b|login|captcha",
+    re.I,
+)
+# Rows of news, or a Flash picture show with the addresses it leads to, written by a script.
+_WRITES = re.compile(
+    r"document\.write(?:ln)?\s*\((?:[^;]|&\w+;){0,200}?(?:<(?:li|tr|dl)\b|flashvars(?:[^;]|&\w+;){0,200}?link)", re.I
+)
+_NEWS_FILE = re.compile(
+    r"news|xinwen|(?:^|[_-])(?:tp|tw|gz|xz|bm)?(?:xw|dt)(?:$|[_.\-\d])|dongtai|tupian|article", re.I
+)
+_LIBRARY = re.compile(r"jquery|[.-]min\b|plugin|/lib/", re.I)
+
+
+def unlinked(o: Outline, links: Collection[Link]) -> bool:
+    """Whether something on this home page names an article of the site that no link leads to, or may bring one."""
+    linked = {_key(link.url) for link in links}
+    if any(_key(url) not in linked for url in _named(o.doc)):
+        return True
+    return _WRITES.search(o.doc.script_text) is not None or any(_brings(o, script) for script in o.doc.scripts)
+
+
+def _named(doc: Document) -> Iterator[str]:
+    """The addresses of articles that stand anywhere in the source, comments left out."""
+    host = _host(doc.url)
+    for found in _ADDRESS.finditer(unescape(doc.uncommented).replace("\\/", "/")):
+        url = doc.absolute(found[0])
+        if url is not None and _host(url) == host and not _NO_ARTICLE.search(urlsplit(url).path):
+            yield url
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _key(url: str) -> str:
+    """What tells an article from others on its site: the path, and the query of an address that a program answers."""
+    parts = urlsplit(url)
+    path = parts.path.partition(";")[0]
+    return path if re.search(r"\.s?html?$", path, re.I) else f"{path}?{parts.query}"
+
+
+def _brings(o: Outline, script: Script) -> bool:
+    """Whether a file of scripts of the site's own, standing amid the content, writes there: by its name news, or alone
+    in its place."""
+    src = script.src or ""
+    if not src or is_furniture(src) or _LIBRARY.search(src) or not _own(o.doc, src):
+        return False
+    at = next((at for at, node in enumerate(o.node) if node.mem_id == script.node.mem_id), 0)
+    above = o.parent[at]
+    if above < 0 or o.tag[above] in ("html", "head") or not 0 < o.first[at] <= regions(o).foot:
+        return False
+    alone = o.tag[above] != "body" and o.first[above] == o.last[above]
+    return alone or _NEWS_FILE.search(src.partition("?")[0].rpartition("/")[2]) is not None
+
+
+def _own(doc: Document, src: str) -> bool:
+    url = doc.absolute(src)
+    return url is not None and _host(url) == _host(doc.url)
