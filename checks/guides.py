@@ -36,4 +36,7 @@ def lacking(fact: GuideFact) -> tuple[str, ...]:
 
 
 def certainty(fact: GuideFact) -> Certainty:
+    """A suspicion where the guide was hardly understood, or a label was not that may be of a class not found."""
+    if fact.unclear:
+        return SUSPECTED
     return CONFIRMED if len(ELEMENTS) - len(lacking(fact)) >= RECOGNISED else SUSPECTED

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.document import Document
+from crawler.guidedoubts import unclear
 from crawler.guidewords import BRACKETED, DRESS, ELEMENTS, FORM, LABELS, NO_FORM, NUMBER, OTHERS, SPLIT, VAGUE
 from crawler.outline import Outline, outline
 from crawler.page import Guide
@@ -39,6 +40,7 @@ _HEADLIKE = frozenset(
         "font",
     }
 )
+_MENUS = frozenset(("nav", "head", "side", "foot", "decoy"))
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
 )
@@ -54,9 +56,12 @@ def read_guide(doc: Document) -> Guide | None:
     stated: dict[str, list[str]] = {}
     named: set[str] = set()
     now: str | None = None
-    for place, words in _texts(o, first, last):
+    texts = tuple(_texts(o, first, last))
+    for place, words in texts:
         name, rest, other = _label(o, place, words)
-        if name is not None:
+        if name is not None and _in_menu(o, place):
+            now = None
+        elif name is not None:
             now = name
             named.add(name)
             stated.setdefault(name, [])
@@ -80,7 +85,19 @@ def read_guide(doc: Document) -> Guide | None:
         vague=tuple(dict.fromkeys(found[0].strip("，、的") for found in VAGUE.finditer(materials))),
         forms=forms,
         form_links=_offered(o, forms, first, last),
+        unclear=unclear(o, texts, elements),
     )
+
+
+def _in_menu(o: Outline, place: int) -> bool:
+    """Whether the text is an item of a menu: 政策法规 and 办事流程 are columns, too. Tabs lead nowhere else."""
+    at = o.owner[place]
+    if regions(o).kind(at) not in _MENUS:
+        return False
+    link = next((one for one in (at, *o.ancestors(at)[:3]) if o.tag[one] == "a"), None)
+    href = o.attribute(link, "href") if link is not None else ""
+    url = o.doc.absolute(href)
+    return url is not None and url.partition("#")[0] != o.doc.url.partition("#")[0]
 
 
 def _says_guide(o: Outline, title: str, labelled: bool, elements: dict[str, str]) -> bool:

@@ -160,12 +160,14 @@ class DataRequest:
 @dataclass(frozen=True, slots=True)
 class Guide:
     """Service-guide element classes (D13): name -> text, for those found; `vague` the catch-all phrases,
-    `forms` names of forms mentioned, `form_links` of them with a link."""
+    `forms` names of forms mentioned, `form_links` of them with a link; `unclear` labels that may be of a class not
+    found."""
 
     elements: Mapping[str, str]
     vague: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     form_links: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from crawler.breadcrumb import crumb
+from crawler.guidewords import DRESS, NUMBER, class_of
 from crawler.outline import Outline
 from crawler.recall import recalled
 
@@ -53,6 +54,8 @@ _FOOT_LEAD = re.compile(r"^(?:网站)?(?:主办|承办|协办|主管)")
 _ANSWER_LABEL = re.compile(
     r"^[\s【\[]*(?:答\s*复|回\s*复|办\s*结|反\s*馈|办\s*理|处\s*理)\s*(?:时间|日期|内容|意见|结果|情况|状态)"
 )
+_OF_FOOTS = frozenset(("办理地点", "办理机构", "办理时间", "联系电话"))
+_GUIDE_REACH = 60
 MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?"
@@ -135,7 +138,12 @@ class Regions:
             words = o.pieces[place]
             if len(words) <= 120 and _says_foot(words):
                 found = place
-                while found > start and found > place - 8 and _leads_foot(o.pieces[found - 1][:4]):
+                while (
+                    found > start
+                    and found > place - 8
+                    and _leads_foot(o.pieces[found - 1][:4])
+                    and not self._in_guide(found - 1, place)
+                ):
                     found -= 1
                 break
             if _leads_foot(words[:4]) and self._foot_follows(place):
@@ -150,13 +158,27 @@ class Regions:
         return found
 
     def _foot_follows(self, place: int) -> bool:
-        """A footer's plain word stands near, and no label of an answer before it: 承办单位 is a message's field."""
-        for words in self.o.pieces[place : place + 10]:
+        """A footer's plain word stands near, and no label of an answer or of a guide before it: messages and guides
+        have a 承办单位, too."""
+        for at, words in enumerate(self.o.pieces[place : place + 10], place):
             if _FOOT_WORDS.search(words):
-                return True
+                return not self._in_guide(place, at)
             if _ANSWER_LABEL.match(words):
                 return False
         return False
+
+    def _in_guide(self, place: int, stop: int) -> bool:
+        """Whether a guide's labels stand between this text and the footer's word, or around it in what holds both."""
+        o = self.o
+        holds = next((at for at in o.ancestors(o.owner[stop]) if o.first[at] <= place), 0)
+        before = range(max(o.first[holds], self.crumb.last, place - _GUIDE_REACH, 0), place)
+        return any(map(self._guides, range(place + 1, stop))) or sum(map(self._guides, before)) > 1
+
+    def _guides(self, place: int) -> bool:
+        """Whether a text begins with a label that guides have and footers have not: a footer names an address, too."""
+        words = self.o.pieces[place]
+        label = class_of(DRESS.sub("", NUMBER.sub("", words[:24].strip()).replace("：", ":").partition(":")[0]))
+        return label is not None and label not in _OF_FOOTS
 
     def _is_foot(self, at: int) -> bool:
         o = self.o

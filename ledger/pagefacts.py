@@ -60,6 +60,7 @@ class GuideStock:
                 last_seen=moment.time(self._asked[address]),
                 listed_in=columns.get(address),
                 basis_linked=linked.get(address),
+                unclear=tuple(guide.get("unclear", ())),
             )
             for address, (url, title, guide, first) in sorted(self._rows.items(), key=lambda one: one[1][0])
         )

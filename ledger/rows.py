@@ -260,6 +260,7 @@ class GuideFact:
     last_seen: datetime
     listed_in: int | None = None  # the column that lists it
     basis_linked: bool | None = None  # the files that its basis names link to the site's own (None: not looked)
+    unclear: tuple[str, ...] = ()  # labels not understood, which may be of a class not found
 
 
 @dataclass(frozen=True, slots=True)

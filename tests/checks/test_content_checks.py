@@ -41,6 +41,11 @@ def test_one_to_three_missing_classes_are_one_thing_and_four_or_more_another(
     assert word(only(ask("guide-element-missing", these))) == element
 
 
+@pytest.mark.parametrize(("check", "without"), [("guide-incomplete", 4), ("guide-element-missing", 1)])
+def test_a_guide_with_labels_not_understood_is_only_suspected(check: str, without: int) -> None:
+    assert word(only(ask(check, facts(guides=(guide(without, unclear=("交费须知",)),))))) == "fail:suspected"
+
+
 def test_what_a_guide_lacks_is_said_in_the_standards_order() -> None:
     found = only(ask("guide-incomplete", facts(guides=(guide(4),))))
     assert (

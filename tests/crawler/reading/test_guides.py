@@ -24,14 +24,14 @@ VALUES = {
 SYNONYMS = {
     "事项名称": ("事项名称", "办理事项", "项目名称", "服务事项"),
     "设定依据": ("设定依据", "法律依据", "办理依据", "法定依据", "审批依据"),
-    "申请条件": ("申请条件", "办理条件", "受理条件", "申报条件"),
+    "申请条件": ("申请条件", "办理条件", "受理条件", "申报条件", "受理范围"),
     "办理材料": ("办理材料", "申请材料", "所需材料", "申报材料", "提交材料", "材料清单"),
-    "办理地点": ("办理地点", "办公地址", "受理地点", "办理窗口", "窗口地址"),
+    "办理地点": ("办理地点", "办公地址", "受理地点", "办理窗口", "窗口地址", "交通指引及地址"),
     "办理机构": ("办理机构", "实施机关", "受理机构", "办理部门", "实施主体", "承办单位"),
-    "收费标准": ("收费标准", "收费情况", "是否收费", "收费依据", "办理费用"),
-    "办理时间": ("办理时间", "承诺时限", "法定时限", "办理时限", "办公时间", "工作时间"),
-    "联系电话": ("联系电话", "咨询电话", "监督电话", "联系方式", "咨询方式"),
-    "办理流程": ("办理流程", "办理程序", "办事流程", "审批流程", "流程图"),
+    "收费标准": ("收费标准", "收费情况", "是否收费", "收费依据", "办理费用", "许可收费"),
+    "办理时间": ("办理时间", "承诺时限", "法定时限", "办理时限", "办公时间", "工作时间", "许可期限"),
+    "联系电话": ("联系电话", "咨询电话", "监督电话", "联系方式", "咨询方式", "咨询及投诉"),
+    "办理流程": ("办理流程", "办理程序", "办事流程", "审批流程", "流程图", "运行流程"),
 }
 
 
@@ -184,3 +184,61 @@ def test_three_classes_elsewhere_are_no_guide() -> None:
 def test_a_head_of_a_table_of_matters_states_nothing() -> None:
     head = "<table><tr><th>事项名称</th><th>办理流程</th><th>联系电话</th></tr><tr><td>甲</td><td>乙</td><td>丙</td></tr></table>"
     assert read_guide(document(page(head, "事项一览"), "http://a.example/bsfw/1.html")) is None
+
+
+HANDLERS = ("承办单位", "承办机构", "主管部门", "主办科室", "协办单位", "主办单位")
+
+
+@pytest.mark.parametrize("label", HANDLERS)
+@pytest.mark.parametrize("last", [False, True])
+def test_a_label_that_footers_have_too_ends_no_guide(label: str, last: bool) -> None:
+    pairs = [(label if name == "办理机构" else name, value) for name, value in VALUES.items()]
+    if last:
+        pairs.sort(key=lambda pair: pair[0] == label)
+    found = guide("".join(f"<p>{name}：{value}</p>" for name, value in pairs))
+    assert found is not None
+    known = set(ELEMENTS) if label != "协办单位" else set(ELEMENTS) - {"办理机构"}
+    assert known <= set(found.elements) | ({"办理机构"} if last else set())
+
+
+MENU = (
+    '<div id="menu"><ul><li><a href="/fg/">政策法规</a></li><li><a href="/lc/">办事流程</a></li>'
+    '<li><a href="/lx/">联系方式</a></li></ul></div>'
+)
+
+
+def table(*left_out: str) -> str:
+    return FORMS["table"]([(name, value) for name, value in VALUES.items() if name not in left_out])
+
+
+def test_the_words_of_a_menu_state_nothing() -> None:
+    body = f"{MENU}<h1>居住证申领</h1>{table('设定依据', '收费标准', '办理流程', '联系电话', '办理地点')}"
+    html = f"<html><head><title>居住证申领</title></head><body>{body}{FOOTER}</body></html>"
+    found = read_guide(document(html, "http://a.example/bsfw/1.html"))
+    assert found is not None
+    assert set(ELEMENTS) - set(found.elements) == {"设定依据", "收费标准", "办理流程", "联系电话", "办理地点"}
+    assert not found.unclear
+
+
+@pytest.mark.parametrize(
+    ("more", "unclear"),
+    [
+        ("", ()),
+        ("<table><tr><th>交费须知</th><td>按件收取</td></tr></table>", ("交费须知",)),
+        ("<p>缴费说明：按件收取</p>", ("缴费说明",)),
+        ("<table><tr><th>办件编号</th><td>按件</td></tr></table>", ()),
+        ("<p>本指南由区公安分局解释，收取的任何费用均开具票据。</p>", ()),
+    ],
+)
+def test_a_label_not_understood_that_may_be_of_the_missing_class_is_kept(more: str, unclear: tuple[str, ...]) -> None:
+    found = guide(table("收费标准") + more)
+    assert found is not None
+    assert found.unclear == unclear
+
+
+def test_tabs_whose_panes_lie_apart_are_labels_without_their_values() -> None:
+    heads = "".join(f"<li>{name}</li>" for name in VALUES)
+    panes = "".join(f'<div class="tabc" style="display:none">{value}</div>' for value in VALUES.values())
+    found = guide(f"<ul class='tabs'>{heads}</ul>{panes}")
+    assert found is not None
+    assert {"设定依据", "办理流程"} <= set(found.unclear)

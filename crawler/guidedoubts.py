@@ -1,0 +1,61 @@
+"""What on a guide's page may state an element class although no label of it was understood: only a person can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from crawler.guidewords import DRESS, NUMBER, SPLIT, class_of
+from crawler.outline import Outline
+
+# What a label of the class speaks of, however it is worded.
+_STEMS = {
+    "事项名称": r"名称|事项",
+    "设定依据": r"依据|法规|文件",
+    "申请条件": r"条件|对象|范围|资格|适用|谁能|谁可",
+    "办理材料": r"材料|资料|证件|要件|带什么",
+    "办理地点": r"地址|地点|窗口|大厅|场所|位置|在哪|哪里",
+    "办理机构": r"单位|机构|机关|部门|科室|股室|主体|谁来|找谁",
+    "收费标准": r"费|钱|价",
+    "办理时间": r"时间|时限|期限|时效|时候|几天|多久|多长",
+    "联系电话": r"电话|联系|咨询|投诉|热线|监督",
+    "办理流程": r"流程|程序|步骤|环节|怎么|如何",
+}
+_HEADS = frozenset(("th", "td", "dt", "strong", "b", "h2", "h3", "h4", "h5", "h6", "label", "a", "li"))
+_LONGEST = 12
+_RUN = 4
+
+
+def unclear(o: Outline, texts: Collection[tuple[int, str]], stated: Collection[str]) -> tuple[str, ...]:
+    """The labels not understood that speak of a class which is not stated, and labels that stand in a row without their
+    values: tabs, whose panes lie elsewhere."""
+    missing = {name: re.compile(stem) for name, stem in _STEMS.items() if name not in stated}
+    if not missing:
+        return ()
+    found = [words for words in _labels(o, texts) if any(stem.search(words) for name, stem in missing.items())]
+    return tuple(dict.fromkeys((*found, *_tabs(texts))))
+
+
+def _labels(o: Outline, texts: Collection[tuple[int, str]]) -> Iterator[str]:
+    """Short texts that look like labels, of no class."""
+    for place, words in texts:
+        plain = NUMBER.sub("", words.strip())
+        parted = SPLIT.match(plain)
+        head = DRESS.sub("", parted[1] if parted else plain)
+        alone = parted is None and o.tag[o.owner[place]] in _HEADS
+        if (parted or alone) and 2 <= len(head) <= _LONGEST and class_of(head) is None:
+            yield head
+
+
+def _tabs(texts: Collection[tuple[int, str]]) -> list[str]:
+    found: list[str] = []
+    run: list[str] = []
+    for _, words in (*texts, (0, "")):
+        name = class_of(DRESS.sub("", NUMBER.sub("", words.strip())))
+        if name is not None:
+            run.append(name)
+            continue
+        if len(run) >= _RUN:
+            found += run
+        run = []
+    return found
