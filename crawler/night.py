@@ -23,9 +23,9 @@ WHOLE_EVERY = timedelta(days=7)
 NIGHTS_OF_A_ROUND = 14
 """Each link is asked at least every fourteenth night."""
 
-HOME_LINKS, HOME_PART = 100, 100
-"""Of what a home page carries, at least so many links and at least so many-th a part of the site are asked each night:
-all of them on most sites; on the largest home pages each comes round in a few nights."""
+HOME_LINKS, HOME_SHARE, HOME_PART = 100, 9, 100
+"""Of what a home page carries, so many links are asked each night, but at most a ninth and at least a hundredth of what
+is known of the site: on small and on the largest sites each comes round in a few nights. New ones are asked at once."""
 
 SMALL = 400
 """Known addresses up to which a site is asked whole every night: it costs minutes, and a fault shows at once."""
@@ -51,7 +51,7 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
             due_rank=DUE_RANK,
             share=NIGHTS_OF_A_ROUND,
             small=min(SMALL, ground.rules.max_pages // 2),
-            home=(HOME_LINKS, HOME_PART),
+            home=(HOME_LINKS, HOME_SHARE, HOME_PART),
         )
 
 

@@ -72,11 +72,11 @@ def queue_again(
     due_rank: int,
     share: int,
     small: int,
-    home: tuple[int, int],
+    home: tuple[int, int, int],
 ) -> int:
     """Queues what is asked again tonight: what failed, what open rectification items speak of and the pages that carry
-    it, what the home page carries (`home`: at least so many, and at least so many-th a part of the site, asked longest
-    ago first), and of the rest the `share`th part that was asked longest ago (all of a site with at most `small`
+    it, what the home page carries (`home`: so many links, at most the one and at least the other part of the site, asked
+    longest ago first), and of the rest the `share`th part that was asked longest ago (all of a site with at most `small`
     addresses); how many. Addresses of lists and robots are planned apart from this."""
     purpose = (
         "CASE WHEN a.internal = 0 AND a.kind NOT IN ('attachment', 'image') THEN 'external' WHEN a.kind = 'attachment' "
@@ -104,7 +104,7 @@ def queue_again(
             insert + "a.checked IS NOT NULL AND a.id IN (SELECT j.value FROM address h JOIN carries k ON "
             "k.address_id = h.id AND k.last_patrol IS NULL JOIN json_each(k.targets) j WHERE h.site = :site AND "
             "h.kind = 'home') ORDER BY a.checked, a.id LIMIT :most",
-            values | {"most": max(home[0], total // home[1])},
+            values | {"most": max(min(home[0], total // home[1]), total // home[2])},
         ).rowcount
         rest = total - int(
             run(

@@ -268,10 +268,28 @@ def test_what_a_night_plans_again(tmp_path: Path) -> None:
                 one.ask(f"/old{number}")
         assert [target.url.rsplit("/", 1)[1] for target, _ in planning.unasked(book, "a", 100)] == ["never"]
         patrol = writing.begin_patrol(book, night(1), REGISTER, "0", ["a"])
-        planning.queue_again(book, patrol, "a", failing_rank=35, due_rank=80, share=13, small=5, home=(5, 100))
+        planning.queue_again(book, patrol, "a", failing_rank=35, due_rank=80, share=13, small=5, home=(5, 9, 100))
         ranks = {one.url.rsplit("/", 1)[1]: one.rank for one in writing.waiting(book, patrol, "a", 100)}
         assert ranks["ill"] == ranks["h"] == 35
         assert len([rank for rank in ranks.values() if rank == 80]) <= 2  # the thirteenth part of 23 known ones
+
+
+@pytest.mark.parametrize(("known", "asked"), [(26, 2), (44, 4), (45, 5), (99, 5), (600, 6)])
+def test_a_home_pages_links_are_a_part_of_the_nights(tmp_path: Path, known: int, asked: int) -> None:
+    """`known` with the home page itself: five, at most a ninth, at least a hundredth."""
+    with opened(tmp_path) as book:
+        with patrolling(book, 0) as one:
+            one.ask("/", kind="home", seen=page("home", None, *(f"/h{number}" for number in range(20))))
+            for number in range(20):
+                one.ask(f"/h{number}")
+        book.connection.executemany(
+            "INSERT INTO address(site, key, url, kind, internal, first_patrol, checked, outcome) "
+            "VALUES ('a', ?, ?, 'page', 1, 1, 1, 'ok')",
+            ((f"x{number}", f"http://a.gov.cn/x{number}") for number in range(known - 21)),
+        )
+        patrol = writing.begin_patrol(book, night(1), REGISTER, "0", ["a"])
+        planning.queue_again(book, patrol, "a", failing_rank=35, due_rank=80, share=13, small=5, home=(5, 9, 100))
+        assert sum(one.rank == 35 for one in writing.waiting(book, patrol, "a", 1000)) == asked
 
 
 def test_an_address_is_known_as_broken_after_two_looks_of_one_run_until_it_opens(tmp_path: Path) -> None:
