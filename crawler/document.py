@@ -123,24 +123,20 @@ class Document:
                 whole = whole.replace(mute.text(), "", 1)
         return fold(whole)
 
-    @cached_property
-    def nodes(self) -> list[LexborNode]:
-        """All that stands in the tree, in order: elements, comments, texts that are not blank."""
+    def nodes(self, *, texts: bool) -> tuple[list[LexborNode], list[str | None]]:
+        """All that stands in the tree, in order, and its tags: elements, comments (`-comment`) and, if asked for, texts
+        that are not blank (`-text`). Most articles need no texts: their nodes are not made."""
         root = self.tree.root
-        return list(root.traverse(include_text=True, skip_empty=True)) if root is not None else []
-
-    @cached_property
-    def tags(self) -> list[str | None]:
-        """The tag of each of the `nodes`; `-text` and `-comment` for what is no element."""
-        return list(map(_TAG, self.nodes))
+        found = list(root.traverse(include_text=texts, skip_empty=texts)) if root is not None else []
+        return found, list(map(_TAG, found))
 
     @cached_property
     def _sorted(self) -> dict[str, list[LexborNode]]:
         """All elements by tag. One walk in place of a sweep for each reader: a selector costs a walk of its own."""
         found: dict[str, list[LexborNode]] = {}
         loading = found[_LOADING] = []
-        for node, tag in zip(self.nodes, self.tags, strict=True):
-            if not tag or tag == "-text":
+        for node, tag in zip(*self.nodes(texts=False), strict=True):
+            if not tag:
                 continue
             if tag in found:
                 found[tag].append(node)
@@ -174,7 +170,7 @@ class Document:
     def worded(self) -> Iterator[str]:
         """The alternative texts and titles of pictures and links, in order: words that are no text of the page."""
         anchors, loaded = iter(self.anchors), iter(self.loaded)
-        for tag in self.tags:
+        for tag in self.nodes(texts=False)[1]:
             if tag == "a":
                 attributes = next(anchors)[1]
                 asked = "title" in attributes

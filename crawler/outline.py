@@ -70,12 +70,12 @@ class Outline:
 
     def _walk(self) -> None:
         pieces, owner, tags, parents, firsts = self.pieces, self.owner, self.tag, self.parent, self.first
-        nodes = self.doc.nodes
+        nodes, kinds = self.doc.nodes(texts=True)
         mute: list[bool] = []
         numbers: dict[int, int] = {}
         # The tree's own loops are asked for identities: a loop here would pay for each step anew.
         aboves = map(_ID, map(_PARENT, nodes))
-        for node, tag, own, above in zip(nodes, self.doc.tags, map(_ID, nodes), aboves, strict=True):
+        for node, tag, own, above in zip(nodes, kinds, map(_ID, nodes), aboves, strict=True):
             if tag == "-text":
                 at = numbers.get(above, -1)
                 if at >= 0 and not mute[at] and (words := (node.text_content or "").split()):
