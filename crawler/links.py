@@ -144,7 +144,7 @@ def find_links(doc: Document) -> tuple[Link, ...]:
 
 
 def _frame_names(doc: Document) -> set[str]:
-    names = (node.attributes.get("name") for node in doc.loading if node.tag in ("iframe", "frame"))
+    names = (attributes.get("name") for tag, _, attributes in doc.loaded if tag in ("iframe", "frame"))
     return {name for name in names if name and name[0] != "_"}
 
 
