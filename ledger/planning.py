@@ -77,7 +77,8 @@ def queue_again(
     """Queues what is asked again tonight: what failed, what open rectification items speak of and the pages that carry
     it, what the home page carries (`home`: so many links, at most the one and at least the other part of the site, asked
     longest ago first), and of the rest the `share`th part that was asked longest ago (all of a site with at most `small`
-    addresses); how many. Addresses of lists and robots are planned apart from this."""
+    addresses); how many. Addresses of lists and robots are planned apart from this. A run plans once, in whichever process
+    and however often it is taken up: what it has asked meanwhile would make room for as much again."""
     purpose = (
         "CASE WHEN a.internal = 0 AND a.kind NOT IN ('attachment', 'image') THEN 'external' WHEN a.kind = 'attachment' "
         "THEN 'file' WHEN a.kind = 'image' THEN 'asset' ELSE 'page' END"
@@ -91,6 +92,11 @@ def queue_again(
     values: dict[str, object] = {"patrol": patrol, "site": site, "rank": failing_rank}
     count = 0
     with book.batch():
+        if run(
+            "SELECT 1 FROM queue WHERE patrol_id = ? AND site = ? AND rank IN (?, ?) AND round = 1 LIMIT 1",
+            (patrol, site, failing_rank, due_rank),
+        ).fetchone():
+            return 0
         count += run(insert + "a.failing = 1", values).rowcount
         for part in ("url", "found_on"):
             count += run(
