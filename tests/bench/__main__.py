@@ -1,7 +1,8 @@
 """`make bench`, or `python -m tests.bench PART…` for some of it.
 
 crawling: what a page costs in processor time, beside other crawlers on the same site in the same run. BENCH=full takes
-10,000 pages; BENCH_PAGES names another number; else 2,000. judging, writing, nights and memory: see their modules.
+10,000 pages; BENCH_PAGES names another number; else 2,000. judging, writing, nights (with district), memory, backdated and killed: see
+their modules.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import crawlers, judging, memory, nights, serving, writing
+from tests.bench import backdated, crawlers, district, judging, killed, memory, nights, serving, writing
 from tests.bench.crawlers import Cost
 from tests.bench.serving import Target
 
@@ -53,8 +54,13 @@ def _measured(name: str, one: Callable[[Target, Path], Cost], site: Target, fold
     return sorted(costs, key=lambda cost: cost.cpu)[len(costs) // 2]
 
 
-PARTS = {"crawling": crawling, "judging": judging.main, "writing": writing.main, "nights": nights.main,
-         "memory": memory.main}  # fmt: skip
+def later() -> None:
+    nights.main()
+    district.main()
+
+
+PARTS = {"crawling": crawling, "judging": judging.main, "writing": writing.main, "nights": later, "district": district.main,
+         "memory": memory.main, "backdated": backdated.main, "killed": killed.main}  # fmt: skip
 
 
 def main() -> None:

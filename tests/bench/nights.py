@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, process_time
@@ -22,6 +23,9 @@ from demo.bulk import BulkSite, many
 from demo.server import Served
 from ledger.book import Pen, open_book
 from tests.bench.serving import ROOT
+
+START = date(2026, 11, 21)
+"""The day before the first night."""
 
 NEW = 0.005
 """The part of a site's pages that is new each night."""
@@ -34,8 +38,7 @@ def patrol(folder: Path, night: int, *more: str) -> tuple[float, float]:
     """Wall and processor seconds of one patrol."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), monotonic()
     subprocess.run(
-        [sys.executable, "-m", "xuncha.cli", "patrol", "--no-report", "--as-of", f"2026-11-{21 + night}T02:00:00+08:00",
-         *more],
+        [sys.executable, "-m", "xuncha.cli", "patrol", "--no-report", "--as-of", f"{START + timedelta(days=night):%Y-%m-%d}T02:00:00+08:00", *more],
         cwd=folder, env=ENVIRONMENT, check=True, capture_output=True,
     )  # fmt: skip
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
