@@ -22,7 +22,7 @@ SEEN = frozenset(
         "column", "column_facts", "column_reading", "roll", "entry", "message", "site_fact", "fact_seen", "hit", "picture",
     }
 )  # fmt: skip
-RULED = frozenset({"assessment", "ruling", "finding"})
+RULED = frozenset({"assessment", "ruling", "finding", "page_list"})
 RIGHTED = frozenset({"item", "item_event", "outbox", "reckoned"})
 
 

@@ -12,6 +12,7 @@ from ledger.book import Book
 from ledger.codec import dump, load
 from ledger.items import Change, Item
 from ledger.outbox import Letter
+from ledger.pagelists import Lists
 from ledger.rulings import Finding
 from ledger.verdicts import finding
 from ledger.writing import iso, utc
@@ -59,6 +60,7 @@ def reckoned(book: Book) -> datetime | None:
 def rulings(book: Book, ids: Iterable[str]) -> tuple[Finding, ...]:
     """The latest ruling on each of these findings."""
     found = []
+    lists = Lists(book)
     for name in ids:
         row = book.connection.execute(
             "SELECT r.content, f.first_seen, f.last_seen FROM finding f JOIN ruling r ON r.hash = f.ruling "
@@ -66,7 +68,7 @@ def rulings(book: Book, ids: Iterable[str]) -> tuple[Finding, ...]:
             (name,),
         ).fetchone()
         if row is not None:
-            found.append(finding(*row))
+            found.append(finding(lists, *row))
     return tuple(found)
 
 

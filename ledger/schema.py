@@ -209,5 +209,11 @@ def days_of_entries(db: Database) -> None:
     db.execute("CREATE INDEX entry_day ON entry(substr(published, 1, 10))")
 
 
-STEPS = ("0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries")
+@migrations(name="0006_lists_of_pages")
+def lists_of_pages(db: Database) -> None:
+    """Long lists of pages that findings share (`ledger.pagelists`)."""
+    db.execute("CREATE TABLE page_list (hash TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID")
+
+
+STEPS = ("0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries", "0006_lists_of_pages")
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

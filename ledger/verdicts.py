@@ -13,6 +13,7 @@ from typing import Any
 
 from ledger.book import Book
 from ledger.codec import dump, load
+from ledger.pagelists import Lists, keep, parted
 from ledger.register import Register
 from ledger.rulings import Assessment, Finding, Foresight, Judgement, Score, State, Tally
 from ledger.spans import digest
@@ -40,16 +41,17 @@ class Kept:
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[Any, ...], str]] = {}
 
-    def name(self, finding: Finding) -> tuple[str, str | None]:
-        """The name, and the content where it is not known to be kept."""
+    def name(self, finding: Finding) -> tuple[str, str | None, tuple[str, bytes] | None]:
+        """The name, the content where it is not known to be kept, and the list of pages that is kept apart."""
         said = _SAYS(finding)
         known = self._known.get(finding.id)
         if known is not None and known[0] == said:
-            return known[1], None
-        content = dump(Finding, replace(finding, first_seen=None, last_seen=None))
+            return known[1], None, None
+        short, pages = parted(finding)
+        content = dump(Finding, replace(short, first_seen=None, last_seen=None))
         name = digest(content)
         self._known[finding.id] = (said, name)
-        return name, content
+        return name, content, pages
 
 
 def keep_assessment(book: Book, assessment: Assessment, register: Register, kept: Kept | None = None) -> int:
@@ -76,9 +78,10 @@ def keep_assessment(book: Book, assessment: Assessment, register: Register, kept
         )
         number = int(cursor.lastrowid or 0)
         named = [known.name(finding) for finding in assessment.findings]
+        keep(book, (pages for *_, pages in named if pages is not None))
         book.connection.executemany(
             "INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)",
-            [(name, content) for name, content in named if content is not None],
+            [(name, content) for name, content, _ in named if content is not None],
         )
         book.connection.executemany(
             "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -93,7 +96,7 @@ def keep_assessment(book: Book, assessment: Assessment, register: Register, kept
                     iso(finding.first_seen) if finding.first_seen else None,
                     iso(finding.last_seen) if finding.last_seen else None,
                 )
-                for place, (finding, (name, _)) in enumerate(zip(assessment.findings, named, strict=True))
+                for place, (finding, (name, *_)) in enumerate(zip(assessment.findings, named, strict=True))
             ],
         )
     return number
@@ -154,12 +157,13 @@ def findings(book: Book, number: int) -> tuple[Finding, ...]:
         "WHERE f.assessment_id = ? ORDER BY f.seq",
         (number,),
     )
-    return tuple(finding(*row) for row in rows)
+    lists = Lists(book)
+    return tuple(finding(lists, *row) for row in rows)
 
 
-def finding(content: str, first: str | None, last: str | None) -> Finding:
+def finding(lists: Lists, content: str, first: str | None, last: str | None) -> Finding:
     return replace(
-        load(Finding, content),
+        lists.whole(load(Finding, content)),
         first_seen=datetime.fromisoformat(first) if first else None,
         last_seen=datetime.fromisoformat(last) if last else None,
     )
@@ -198,7 +202,8 @@ def earlier(book: Book, standard: str, before: datetime, after: datetime | None 
         "ORDER BY l.id",
         (standard, utc(before), utc(after) if after else "", State.FAIL.value),
     )  # the bare columns are those of the row that holds the maximum
-    return tuple(finding(*row) for row in rows)
+    lists = Lists(book)
+    return tuple(finding(lists, *row) for row in rows)
 
 
 def keep_worksheet(book: Book, judgements: Iterable[Judgement], at: datetime) -> int:
