@@ -55,7 +55,9 @@ class _Beside:
         self.start, self.stop = place.below(), place.stop
         self.below = o.owner[self.stop] if self.stop < len(o.pieces) else o.size
         self.host = host_of(o.doc.url)
-        parted = self._headed_apart(empty, place.names)
+        self.names = place.names
+        self.empty = empty
+        parted = self.parted = self._headed_apart(empty)
         others = [one for one in place.judged if self._is_foreign(one, parted)]
         own = [one.block.container for one in place.judged if one.entries and one not in others]
         self.foreign = {number for one in others for number in range(one.block.first, one.block.last)}
@@ -63,12 +65,12 @@ class _Beside:
         sides = {self._branch(at, empty) for at in apart}
         self.sides = [side for side in sides if not any(o.inside(at, side) for at in own)]
 
-    def _headed_apart(self, empty: int, names: frozenset[str]) -> bool:
+    def _headed_apart(self, empty: int) -> bool:
         """Whether what is empty stands under a heading other than the page's own: then it is one part of several, and
         the parts beside it are the page's own too."""
         o = self.o
         before = o.first[empty] - 1
-        if before < self.start or squeeze(o.pieces[before]) in names:
+        if before < self.start or squeeze(o.pieces[before]) in self.names:
             return False
         return any(o.tag[above] in _HEADINGS for above in (o.owner[before], *o.ancestors(o.owner[before])[:2]))
 
@@ -101,9 +103,16 @@ class _Beside:
         )
 
     def words(self) -> str:
-        here = (number for number in range(self.start, self.stop) if self._here(self.o.owner[number]))
-        found = _ELSEWHERE.search(" ".join(self.o.pieces[number] for number in here))
-        return f"words that lead elsewhere: {found[0]}" if found else ""
+        o = self.o
+        here = [number for number in range(self.start, self.stop) if self._here(o.owner[number])]
+        if found := _ELSEWHERE.search(" ".join(o.pieces[number] for number in here)):
+            return f"words that lead elsewhere: {found[0]}"
+        own = range(o.first[self.empty] - 1, o.last[self.empty])  # with the heading
+        for number in here if self.parted else ():
+            words = o.pieces[number]
+            if number not in own and squeeze(words) not in self.names and not is_pager_word(words):
+                return f"a text of another part: {words[:20]}"
+        return ""
 
     def link(self) -> str:
         for anchor in self.o.anchors:

@@ -22,6 +22,8 @@ ARTICLE_TAGS = frozenset({"articletitle", "pubdate", "contentsource"})
 """A page of text without a date and without a tag of articles, and what stands at a column's own address, is a single
 page (profile, organisation, leaders): the tags of articles are not asked of it (国办发〔2017〕47号, tag table)."""
 
+SHOWN = frozenset({"read", "empty", "container"})
+
 ELEMENTS = ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
 
 
@@ -148,11 +150,17 @@ class PageStock:
 
     def tags(self, moment: Moment) -> tuple[TagGroup, ...]:
         """The pages that were read, by kind and by the tags that they set."""
-        own = self._column_pages(moment)
+        own, columns = self._column_pages(moment)
         found: dict[tuple[str, frozenset[str]], tuple[tuple[str, ...], int]] = {}
         alone: dict[frozenset[str], dict[str, int]] = {}
         for (kind, names), group in self._tags.items():
-            here = own.get(kind, set()) & group.first.keys()
+            here = (
+                group.first.keys() - columns
+                if kind == "list"
+                else own & group.first.keys()
+                if kind == "article"
+                else ()
+            )
             if here:
                 alone.setdefault(names, {}).update((url, group.first[url]) for url in here)
             if len(group.first) > len(here):
@@ -166,9 +174,9 @@ class PageStock:
             for (kind, names), (urls, first) in sorted(found.items(), key=lambda one: (one[0][0], sorted(one[0][1])))
         )
 
-    def _column_pages(self, moment: Moment) -> dict[str, set[str]]:
-        """The single pages among the addresses of columns and boards that stand: what was read there as an article, and
-        what was read as a list and is none."""
+    def _column_pages(self, moment: Moment) -> tuple[set[str], set[str]]:
+        """The addresses of columns and boards that stand, and those among them that show a list or sub-columns: only of
+        these are the tags of columns asked, not of a site map, another address of the home page or a page to log in."""
         rows = moment.rows(
             "SELECT c.address_id, (SELECT r.state FROM column_reading r WHERE r.column_id = c.id AND "
             "r.patrol_id <= :patrol AND r.state <> 'not_opened' ORDER BY r.patrol_id DESC LIMIT 1) FROM \"column\" c JOIN "
@@ -176,7 +184,7 @@ class PageStock:
             site=self.site.id,
         )
         known = [(self._pages[address].url, state) for address, state in rows if address in self._pages]
-        return {"article": {url for url, _ in known}, "list": {url for url, state in known if state == "single"}}
+        return {url for url, _ in known}, {url for url, state in known if state in SHOWN}
 
     def marks(self, moment: Moment, home: int | None) -> MarkFacts:
         """Which identity elements are missing where. A page whose footer is loaded from elsewhere is not counted. On a

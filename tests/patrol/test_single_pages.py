@@ -98,3 +98,29 @@ def test_a_single_page_is_no_list_that_could_not_be_read(tmp_path: Path, name: s
         assert done.returncode == 0, done.stderr
     assert "/dy/" not in unseen(tmp_path, "column-empty")
     assert faults(tmp_path, "column-empty", "column-stale") == []
+
+
+def test_tags_of_columns_are_asked_of_columns_only(tmp_path: Path) -> None:
+    """Not of a site map, of the home page under another address, of a page to log in; but of a blank column too."""
+    rows = [(f"关于第{n}项工作的情况说明", f"/gzdt/t{n}.html", f"2026-11-{n + 10}") for n in range(1, 4)]
+    again = (
+        "<ul>"
+        + "".join(f'<li><a href="{url}">{title}</a><span>{day}</span></li>' for title, url, day in rows)
+        + "</ul>"
+    )
+    links = '<p><a href="/map.html">网站地图</a><a href="/home/">回到首页</a><a href="/login">用户登录</a></p>'
+    nav = {"首页": "/", "工作动态": "/gzdt/", "表彰公示": "/bz/"}
+    pages: dict[str, Reply] = {
+        "/": tagged(home(nav, again + links), ""),
+        "/home/": tagged(home(nav, again), ""),
+        "/gzdt/": tagged(listing("工作动态", rows), ""),
+        "/bz/": tagged(listing("表彰公示", []), ""),
+        "/map.html": tagged(shown("网站地图", "".join(f'<p><a href="{url}">{name}</a></p>' for name, url in nav.items())), ""),
+        "/login": tagged(shown("用户登录", "<form method='post'><input name='u'><input type='password'></form>"), ""),
+        **{url: tagged(article(title, day), ARTICLE_TAGS) for title, url, day in rows},
+    }  # fmt: skip
+    with Little(tmp_path, pages) as little:
+        assert little.patrol(NIGHT).returncode == 0
+    found = [one for one in exported(tmp_path, "findings") if one["check"] == "meta-missing"]
+    assert {tuple(page.rpartition(".cn")[2] for page in one["pages"]) for one in found} == {("/bz/", "/gzdt/")}
+    assert len(found) == 4

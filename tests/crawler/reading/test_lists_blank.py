@@ -245,6 +245,7 @@ BESIDE = {
     "a text that names another place": "<p>本栏目已迁移，请到区公共资源交易网查看</p><ul class='list'></ul>",
     "icons of services": "<ul></ul><div><a href='http://fw.example/'><img src='/img/a.png'><br>不动产</a><a href='http://fw.example/b/'><img src='/img/b.png'><br>公积金</a></div>",
     "a picture to scan": "<ul class='list'></ul><p>欢迎关注</p><img src='/img/q.png'>",
+    "a text under another heading": "<p>值班电话：0766-1234567</p><h3>预警</h3><p>暂无信息</p>",
     "a film": "<p>暂无内容</p><video src='/v/1.mp4'></video>",
 }
 
