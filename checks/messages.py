@@ -65,7 +65,7 @@ def why_unread(case: CaseFile, messages: list[MessageFact]) -> Cause:
     night, or they were opened and not understood."""
     own = [one.url for one in messages if one.url is not None]
     if not own:
-        return Cause.JS_REQUIRED
+        return Cause.HUMAN_NEEDED  # whether a script opens them is not known
     replies = {canonical(one.url): judge(one.visits) for one in case.facts.links}
     for reply in (replies.get(canonical(url)) for url in own):
         if reply is not None and not reply.opened:

@@ -39,6 +39,14 @@ _ANSWERING = re.compile(rf"{_UNIT}{_SHUT}\s*(?:[于在已]|{_DATE}|\s)*{_REPLY}|
 _NO_UNIT = re.compile(
     r"^(?:回复|答复|办理|受理|处理|承办|主办|责任|相关|有关)+(?:单位|部门|局|处|委|所|镇|街道|中心)$|^[我本贵该你您请到在由向去]"
 )
+_NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,16}")
+_ORNAMENTS = " \u3000\t—–-·|,，:：;；[]【】（）()"
+_ACT = re.compile(
+    r"(?:[已于在日时间期]|回复|答复|办结|反馈|发布|更新|处理|办理|公开|审核|浏览|点击|网友|网民|星期.|[上下]午)+$"
+)
+_COURSE = re.compile(
+    rf"^{_OPEN}{_DATE}[^:：]{{0,12}}?{_UNIT}{_SHUT}(?:{_REPLY}|办结|办理结果)?\s*[:：]\s*.*[\u4e00-\u9fff]{{4}}"
+)
 _SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}")
 
 
@@ -76,6 +84,19 @@ def signed(words: str) -> Byline | None:
     if unit is None and said is None:
         return None
     return Byline(unit, read(said) if said else None)
+
+
+def beside_date(words: str) -> str | None:
+    """The words beside the day of an answer, which say whose it is: 经信局办公室　2026-11-04 15:20."""
+    if (one := signed(words)) is not None and one.unit is not None:
+        return one.unit
+    found = _NAME.fullmatch(_ANY_DATE.sub("", words, count=1).strip(_ORNAMENTS))
+    return _unit(found[0]) if found is not None and not _ACT.match(found[0]) else None
+
+
+def may_be_reply(words: str) -> bool:
+    """Whether a line of a message's course is an answer in itself: 2026-08-05 公积金中心：您好，…"""
+    return _COURSE.match(words) is not None
 
 
 def may_show_date(words: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.boardwords import Field, has_reply, is_state
-from crawler.bylines import Byline, may_be_text, signed
+from crawler.bylines import Byline, beside_date, may_be_text, signed
 from crawler.dates import read
 from crawler.messagelabels import GENERIC_TIME, marks
 from crawler.outline import Outline, is_date_text
@@ -153,6 +153,8 @@ def _take(answer: Facts, now: Field, words: str, generic: bool) -> Field | None:
                 return now
             if now is Field.REPLY and answer.answered is None and answer.spoken.get(Field.REPLY):
                 answer.answered = stamp
+                if unit := beside_date(words):
+                    answer.values.setdefault(Field.UNIT, unit)
                 return now
         answer.spoken.setdefault(now, []).append(words)
         return now

@@ -6,19 +6,25 @@ signature without a label, a value put in by a script are there for a citizen wh
 
 from __future__ import annotations
 
+import re
+
 from crawler.boardwords import Field, has_reply
-from crawler.bylines import may_be_text, may_show_date, may_show_unit
+from crawler.bylines import may_be_reply, may_be_text, may_show_date, may_show_unit
 from crawler.facts import Facts
 from crawler.outline import Outline
 from crawler.shells import fills
 
+_REPLY_LINK = re.compile(
+    r"^\W*(?:(?:点击|查看|浏览|点此|阅读|详见)+.{0,6}(?:回复|答复|反馈|结果|回信)"
+    r"|(?:回复|答复|反馈|回信)(?:内容|详情|全文|附件|函|书|件))"
+)
 ASKED, ANSWERED, UNIT, REPLY = "asked", "answered", "answered_by", "reply"
 ALL = frozenset({ASKED, ANSWERED, UNIT, REPLY})
 
 
 def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> frozenset[str]:
     """`pictured`: something without words stands in the reply's place."""
-    if _filled(o, span):
+    if _filled(o, span) or _leads_to_reply(o, span):
         return ALL
     told = (one.get(name) or "" for name in (Field.REPLY, Field.STATE, Field.UNIT))
     said = [*one.loose, *told, *one.spoken.get(Field.REPLY, ()), *one.spoken.get(Field.TEXT, ())]
@@ -33,9 +39,17 @@ def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> 
         found.add(UNIT)
     if pictured:
         found |= {ANSWERED, UNIT, REPLY}
-    if may_be_text(one.loose) or has_reply(one.get(Field.STATE)):
+    course = any(map(may_be_reply, (*one.loose, *one.spoken.get(Field.TEXT, ()))))
+    if course or may_be_text(one.loose) or has_reply(one.get(Field.STATE)):
         found.add(REPLY)
     return frozenset(found)
+
+
+def _leads_to_reply(o: Outline, span: tuple[int, int]) -> bool:
+    """Whether a link in this stretch says that the reply stands where it leads."""
+    first, last = span
+    anchors = (anchor for anchor in o.anchors if first <= o.first[anchor.at] < last)
+    return any(_REPLY_LINK.match(anchor.text) for anchor in anchors)
 
 
 def _filled(o: Outline, span: tuple[int, int]) -> bool:

@@ -21,7 +21,7 @@ _TWO_MONTHS = Limit(2, Unit.MONTHS)
     "board-silent",
     title="留言公开长期未更新",
     sentences={
-        "silent": "“{name}”公开的最新一条留言为{newest}，超过{limit}没有更新。",
+        "silent": "“{name}”公开的最新一条{what}为{newest}，超过{limit}没有更新。",
         "never": "“{name}”没有公开任何留言。",
     },
     remedy="请及时公开网民留言和答复。",
@@ -32,11 +32,11 @@ def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Ans
     """D18③: 监测时间点前2个月内未更新; the 2015 census (P-5) takes one year. A board is renewed by a question
     or by a reply: one whose day stands on a page that was not read may be its newest. Petition, reporting, survey and
     interview boards are not meant."""
-    days: dict[int, date] = {}
+    days: dict[int, tuple[date, str]] = {}
     for fact in case.facts.messages:
-        for stamp in (fact.asked, fact.answered):
+        for stamp, what in ((fact.asked, "留言"), (fact.answered, "答复")):
             if stamp is not None and stamp.day <= case.day:
-                days[fact.board] = max(days.get(fact.board, stamp.day), stamp.day)
+                days[fact.board] = max(days.get(fact.board, (stamp.day, what)), (stamp.day, what))
     counts = {fact.board for fact in case.facts.messages}
     replies: dict[int, list[MessageFact]] = {}
     for fact in judged_messages(case):
@@ -56,14 +56,15 @@ def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Ans
         elif one.fact.id not in days:
             yield doubt(one.key, Cause.UNDATED if one.fact.id in counts else Cause.OUR_FAULT, seen=one.seen)
         else:
-            answer = _answer(case, one, due(days[one.fact.id], limit), days[one.fact.id], limit)
+            answer = _answer(case, one, due(days[one.fact.id][0], limit), days[one.fact.id], limit)
             unread = replies.get(one.fact.id)
             if answer.state is State.FAIL and unread:
                 answer = doubt(one.key, why_unread(case, unread), seen=one.seen)
             yield answer
 
 
-def _answer(case: CaseFile, one: ColumnCase, last: Span, newest: date, limit: Limit) -> Answer:
+def _answer(case: CaseFile, one: ColumnCase, last: Span, latest: tuple[date, str], limit: Limit) -> Answer:
+    newest, what = latest
     seen = max(one.seen or one.fact.first_seen, case.latest or one.fact.first_seen)
     where = standing(last, case.day_of(seen), case.day)
     if where is Standing.WITHIN:
@@ -73,5 +74,5 @@ def _answer(case: CaseFile, one: ColumnCase, last: Span, newest: date, limit: Li
         return doubt(one.key, Cause.TOO_EARLY, seen=seen)
     return fault(
         one.key, "silent", since=since, seen=seen, evidence=from_visits(one.fact.visits[-1:], one.fact.url),
-        due=last.latest, name=plain(one.key.name), newest=day(newest), limit=span(limit),
+        due=last.latest, name=plain(one.key.name), newest=day(newest), what=what, limit=span(limit),
     )  # fmt: skip

@@ -227,6 +227,14 @@ def test_a_board_whose_replies_stand_on_pages_that_were_not_read_is_not_silent()
         assert word(only(ask("board-silent", facts(boards=(BOARD,), messages=(old, other))))) == expected
 
 
+def test_a_silent_board_says_whether_a_question_or_a_reply_was_its_newest() -> None:
+    asked = message(date(2026, 3, 1), status="answered", answered=Stamp(date(2026, 3, 9)))
+    for one, said in ((asked, "答复"), (message(date(2026, 3, 9)), "留言")):
+        answer = only(ask("board-silent", facts(boards=(BOARD,), messages=(one,))))
+        assert answer.values is not None
+        assert (answer.values["newest"], answer.values["what"]) == ("2026年3月9日", said)
+
+
 def test_a_reply_renews_a_board() -> None:
     old = message(date(2026, 1, 1), status="answered", answered=Stamp(TODAY))
     assert word(only(ask("board-silent", facts(boards=(BOARD,), messages=(old,))))) == "pass"
@@ -268,7 +276,7 @@ def test_a_message_of_which_only_the_row_was_seen_lacks_nothing() -> None:
         (row, {}, "our_fault"),
         (row, {"run": cut}, "out_of_budget"),
         (row, {"run": cut, "links": (failed,)}, "blocked"),
-        (scripted, {"run": cut}, "js_required"),
+        (scripted, {"run": cut}, "human_needed"),
     ):
         answers = ask("board-fields-missing", facts(boards=(BOARD,), messages=(one,), **others))
         assert {word(answer) for answer in answers} == {f"not_assessed:{expected}"}

@@ -239,3 +239,43 @@ def test_a_letters_page_without_a_word_of_its_handling_is_read_where_a_letter_is
     assert (row.title, row.status, row.perhaps) == ("路灯不亮", N, frozenset())
     news = page("<h1>路灯修好了</h1><p>发布时间：2026-11-01</p><p>城北路的路灯全部更换。</p>", "工作动态")
     assert expected_message(document(news, URL)) == ()
+
+
+@pytest.mark.parametrize(
+    ("signature", "unit"),
+    [
+        ("经信局办公室　2026-11-04 15:20", "经信局办公室"),
+        ("2026-11-04 区城管局", "区城管局"),
+        ("县医保　2026-11-04", "县医保"),
+        ("2026-11-04 15:20", None),
+        ("发布于 2026-11-04", None),
+        ("已回复 2026-11-04", None),
+    ],
+)
+def test_words_beside_the_day_of_an_answer_are_its_office(signature: str, unit: str | None) -> None:
+    cards = "".join(
+        f"<div class='qa'><div class='q'><b>问：第{n}号问题</b><span>网友　2026-11-0{n}</span></div>"
+        f"<div class='a'><b>答：</b>{TEXT}<span>{signature}</span></div></div>"
+        for n in (1, 2)
+    )
+    rows = read_messages(document(page(cards), URL))
+    assert [(row.answered_by, row.answered.day if row.answered else None) for row in rows] == [
+        (unit, date(2026, 11, 4))
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "perhaps"),
+    [
+        ("<p><a href='/r.html'>查看回复</a></p>", True),
+        ("<p><a href='/r.doc'>答复函</a></p>", True),
+        (f"<table><tr><td>流转过程</td></tr><tr><td>2026-11-03 转区城管局办理</td></tr><tr><td>2026-11-05 区城管局：{TEXT}</td></tr></table>", True),
+        ("<table><tr><td>流转过程</td></tr><tr><td>2026-11-02 受理</td></tr><tr><td>2026-11-03 转区城管局办理</td></tr></table>", False),
+        ("<p><a href='/hdjl/'>我要留言</a></p>", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_a_reply_that_is_linked_or_told_in_the_course_of_a_message_is_a_doubt(body: str, perhaps: bool) -> None:
+    (row,) = expected_message(document(page(HEAD + body, "路灯不亮"), URL))
+    assert row.status is not MessageStatus.ANSWERED
+    assert ("reply" in row.perhaps) == perhaps
