@@ -29,7 +29,7 @@ _RULES: tuple[tuple[str, ColumnKind], ...] = (
     (r"事故调查|调查报告|调查队|统计调查|调查数据|普查", ColumnKind.OTHER),
     (r"征集|征求意见|意见征|征询|民意|调查|问卷|投票|听证|建言献策|我为.{0,8}献策", ColumnKind.CONSULTATION),
     (r"历史沿革|历史文化|历史名人|历史人文|人文历史|建置沿革", ColumnKind.PROFILE),
-    (r"历史|归档|往期|往届|往年|旧版|存档|专题|专栏|回顾", ColumnKind.ARCHIVE),
+    (r"废止|失效|历史|归档|往期|往届|往年|旧版|存档|专题|专栏|回顾", ColumnKind.ARCHIVE),
     (r"(?:数据|统计|经济).{0,4}(?:解读|分析|图解)", ColumnKind.DATA),
     (r"(?:预算|决算|财政).{0,4}解读", ColumnKind.FINANCE),
     (r"解读|图解|读懂|图说政策|政策(?:简明)?问答|解读回应", ColumnKind.INTERPRETATION),

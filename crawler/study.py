@@ -332,6 +332,23 @@ def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Re
     return (ColumnSeen(place.key, target.url, False, name, kind, row.depth, None, False, target, own=True),)
 
 
+def holds_documents(reading: Reading) -> bool:
+    """Whether a page is called as a column of documents or notices: what it offers is parts of that column. What a
+    campaign's or a topic's page offers ends with it."""
+    names = [one.name for one in reading.breadcrumb[-1:]] or [reading.title or ""]
+    return kind_of(names[0]) in (ColumnKind.POLICY, ColumnKind.INTERPRETATION, ColumnKind.NOTICE)
+
+
+def plain_list(row: QueueRow, reading: Reading) -> bool:
+    """Whether the front page of a section is a column's list and nothing more: it has rows and offers no column of its
+    own below its address, as a unit's front page does."""
+    if reading.kind is not PageKind.LIST or not reading.entries or reading.container:
+        return False
+    here = addresses.key(row.url).rstrip("/") + "/"
+    offered = (addresses.key(item.url) for item in reading.navigation)
+    return not any(key.startswith(here) and key != here for key in offered)
+
+
 def declared(ground: Ground) -> Iterator[tuple[ColumnSeen, Planned]]:
     """The register's columns and boards, as declared; of several names for one address the first counts."""
     seen_keys: set[tuple[str, bool]] = set()

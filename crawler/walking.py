@@ -24,7 +24,7 @@ PAGES_OF_A_LIST = 300
 """Pages of one list that a night reads at most."""
 
 CONTAINERS = 3
-"""Levels of columns below the home page: a container on the last of them is not opened further."""
+"""Levels of columns below the home page: a container on the last of them is opened further only for documents."""
 
 BOARD_DEPTH = timedelta(days=400)
 """Messages asked within one year before the moment are judged (contract, section 3); a board is read deeper."""
@@ -50,11 +50,12 @@ class Walking:
         place = ListPlace.parse(row.extra)
         if reading.message_form:
             ground.flags.add("form")
-        if purpose in (Purpose.HOME, Purpose.SECTION):
+        plain = purpose is Purpose.SECTION and place is not None and not place.board and study.plain_list(row, reading)
+        if purpose in (Purpose.HOME, Purpose.SECTION) and not plain:
             return self._front(ground, row, reading, sighting, follow, base=min(row.depth, 1))
         if purpose is Purpose.MESSAGE and place is not None:
             return self._message(ground, place, reading, sighting, follow)
-        if place is not None and purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST):
+        if place is not None and (plain or purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST)):
             if place.board or reading.kind is PageKind.BOARD or (reading.messages and not reading.entries):
                 return self._board(ground, row, place, reading, sighting, follow)
             return self._column(ground, row, place, reading, sighting, follow)
@@ -101,8 +102,11 @@ class Walking:
             listed = replace(listed, state=ColumnState.READ, cause=None)
         columns = study.named_by_itself(ground, row, place, reading)
         ask_sub: list[Planned] = []
-        if reading.container and place.page == 1 and row.depth < CONTAINERS:
-            found = list(study.discovered(ground, reading.navigation, base=2))
+        deeper = (
+            row.depth == CONTAINERS and study.holds_documents(reading) and ground.requests < ground.rules.max_pages / 2
+        )
+        if reading.container and place.page == 1 and (row.depth < CONTAINERS or deeper):
+            found = list(study.discovered(ground, reading.navigation, base=CONTAINERS if deeper else 2))
             columns += tuple(column for column, _ in found)
             ask_sub = [request for _, request in found if request is not None]
         ask_rows = study.ask_rows(ground, rows, 1, row.url)

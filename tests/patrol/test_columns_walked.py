@@ -279,3 +279,40 @@ def test_a_lists_own_name_counts_over_what_a_block_of_the_home_page_lends_it(sit
         assert named["/tz/"] == ("通知通告", "notice")
         assert named["/gzdt/"] == ("工作动态", "news")
         assert faults(site.folder, "column-stale") == []
+
+
+@pytest.mark.parametrize(("below", "stale"), [("", True), ('<a href="/gzdt/tz/">股室通知</a>', False)])
+def test_a_section_that_is_one_columns_list_is_judged_as_that_column(site: Little, below: str, stale: bool) -> None:
+    """A unit's front page with columns of its own below it is none."""
+    rows = [(f"关于第{n}项工作的情况说明", f"/gzdt/t{n}.html", f"2026-10-0{n}") for n in range(1, 4)]
+    menu = "".join(f'<a href="{url}">{name}</a>' for name, url in NAV.items()) + below
+    site.pages["/gzdt/"] = listing("工作动态", rows).replace(
+        '<div class="nav"></div>', f'<div class="nav">{menu}</div>'
+    )
+    site.pages |= {url: article(title, day) for title, url, day in rows}
+    site.pages["/gzdt/tz/"] = listing("股室通知", [("关于值班安排的通知", "/gzdt/tz/t1.html", "2026-11-10")])
+    site.pages["/gzdt/tz/t1.html"] = article("关于值班安排的通知", "2026-11-10")
+    site.write(site="    sections:\n      - {prefix: /gzdt/, department: qfb}\n")
+    assert site.patrol().returncode == 0
+    found = faults(site.folder, "column-stale", "column-empty")
+    assert found == ([("column-stale", "confirmed", "/gzdt/", "")] if stale else [])
+
+
+@pytest.mark.parametrize(("name", "walked"), [("政策文件", True), ("脱贫攻坚", False)])
+def test_documents_in_a_container_of_the_third_level_are_walked_too(site: Little, name: str, walked: bool) -> None:
+    """What a finished campaign's page offers is not."""
+    rows = [("关于印发实施方案的通知", "/zw/fa/t1.html", "2025-11-01")]
+    parts = '<ul><li><a href="/zw/fa/">区政府文件</a></li><li><a href="/zw/fb/">区政府办文件</a></li></ul>'
+    top = f'<ul><li><a href="/zw/wj/">{name}</a></li><li><a href="/tzgg/">通知公告</a></li></ul>'
+    site.pages |= {
+        "/": home({**NAV, "政务公开": "/zw/"}),
+        "/zw/": shown("政务公开", CRUMB.format("政务公开") + top),
+        "/zw/wj/": shown(name, CRUMB.format(name) + parts),
+        "/zw/fa/": listing("区政府文件", rows),
+        "/zw/fb/": listing("区政府办文件", [("关于值班安排的通知", "/zw/fb/t1.html", "2026-11-01")]),
+        rows[0][1]: article(*rows[0][::2]),
+        "/zw/fb/t1.html": article("关于值班安排的通知", "2026-11-01"),
+    }
+    assert site.patrol().returncode == 0
+    found = faults(site.folder, "column-stale")
+    assert found == ([("column-stale", "confirmed", "/zw/fa/", "")] if walked else [])
