@@ -8,8 +8,8 @@ from itertools import accumulate
 from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
 from crawler.bylines import may_be_text, may_show_date, may_show_unit
 from crawler.dates import read
-from crawler.facts import facts
 from crawler.messagerows import keyed
+from crawler.namedboards import is_named
 from crawler.outline import Outline
 from crawler.page import MessageRow
 from crawler.regions import regions
@@ -58,7 +58,7 @@ def _find_heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
     for at, tag in enumerate(o.tag):
         if named[o.last[at]] == named[o.first[at]]:
             continue
-        if tag not in _ROWS or not 3 <= o.last[at] - o.first[at] <= 14 or o.first[at] >= parts.foot:
+        if tag not in _ROWS or not 2 <= o.last[at] - o.first[at] <= 14 or o.first[at] >= parts.foot:
             continue
         if any(
             lengths[place] > _LONGEST and o.owner[place] != at and o.tag[o.owner[place]] not in _NO_CELLS
@@ -66,7 +66,7 @@ def _find_heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
         ):
             continue
         cells = _cells(o, at)
-        if not 3 <= len(cells) <= 12:
+        if not 2 <= len(cells) <= 12:
             continue
         texts = ["".join(o.text(cell).split()) for cell in cells]
         if any(len(text) > _LONGEST for text in texts) or not _OF_DOCUMENTS.isdisjoint(texts):
@@ -74,6 +74,9 @@ def _find_heads(o: Outline) -> list[tuple[int, list[Field | str | None]]]:
         if "：" in "".join(texts) or ":" in "".join(texts):
             continue
         names = [_column(text) for text in texts]
+        # 标题 and 留言时间 alone: on a page that is called as a board its rows are letters, whose own pages say more.
+        if len(names) == 2 and not (set(names) == {Field.TITLE, Field.ASKED} and is_named(o)):
+            continue
         if _is_head(o, at, names, texts):
             found.append((at, names))
     return found
@@ -247,6 +250,3 @@ def _pictures(o: Outline, cell: int) -> list[int]:
 
 def _alternative(o: Outline, at: int) -> str:
     return o.attribute(at, "alt") or o.attribute(at, "title")
-
-
-__all__ = ["facts", "has_board_table", "table_rows"]

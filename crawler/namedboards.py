@@ -35,6 +35,13 @@ _WAY_IN = re.compile(
 _OFFICIAL = re.compile(r"^关于.{4,}的(?:通知|公告|公示|通告|意见|批复|报告)$|召开|印发|举行|举办")
 
 
+def is_named(o: Outline) -> bool:
+    """Whether the page's column is called as a board."""
+    return any(
+        (_STRONG.search(name) and len(name) <= 16) or (_WEAK.search(name) and len(name) <= 14) for name in own_names(o)
+    )
+
+
 def named(o: Outline) -> tuple[MessageRow, ...]:
     names = own_names(o)
     strong = any(_STRONG.search(name) and len(name) <= 16 for name in names)

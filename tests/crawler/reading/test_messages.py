@@ -330,3 +330,28 @@ def test_the_way_in_beside_the_rows_of_a_mailbox_is_no_message() -> None:
         document(page(f'<div class="pos">首页&gt;镇长信箱</div><h2>镇长信箱</h2>{rows}', "镇长信箱"), U)
     )
     assert [one.title for one in got or ()] == list(titles)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "count"),
+    [
+        ("咨询留言", ("标题", "留言时间"), 2),
+        ("局长信箱", ("主题", "来信日期"), 2),
+        ("通知公告", ("标题", "留言时间"), 0),  # the page is called otherwise
+        ("咨询留言", ("标题", "发布时间"), 0),  # nothing of a letter in the head
+        ("咨询留言", ("标题", "提交时间"), 0),
+    ],
+)
+def test_titles_and_days_of_asking_alone_are_a_board_where_the_page_is_called_one(
+    name: str, head: tuple[str, str], count: int
+) -> None:
+    rows = "".join(
+        f"<tr><td><a href='/ly/{n}.html'>{title}</a></td><td>2026-06-0{n}</td></tr>"
+        for n, title in ((1, "归侨子女入学政策"), (2, "归侨身份认定"))
+    )
+    table = f"<table><tr><th>{head[0]}</th><th>{head[1]}</th></tr>{rows}</table>"
+    body = f"<div class='pos'>当前位置：<a href='/'>首页</a> &gt; <a href='/ly/'>{name}</a></div><h2>{name}</h2>{table}"
+    found = read_messages(document(page(body, name), "http://a.example/ly/"))
+    assert [(row.status, row.asked.day.day if row.asked else 0) for row in found] == [
+        (MessageStatus.UNKNOWN, n) for n in (1, 2)
+    ][:count]
