@@ -208,7 +208,7 @@ class Reading:
     messages: tuple[MessageRow, ...] = ()
     links: tuple[Link, ...] = ()
     slides: bool = False  # on a list page: a script names articles in its folder that no link leads to
-    unfilled: bool = False  # on a home page: something may bring articles that no link leads to
+    unfilled: bool = False  # on a home page or an article: something may lead to articles that no link leads to
     single: bool = False  # a text of its own stands where a column's list would
     framed: bool = False  # the page is made of frames: what they show is what it shows
     next_page: str | None = None

@@ -49,7 +49,7 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
     if reading.kind is PageKind.ARTICLE:
         if _CONSULTING.search(reading.title or ""):
             found |= _consulting(reading)
-        if _unfilled(reading):
+        if reading.unfilled or _unfilled(reading):
             found["related"] = True
     if reading.kind in _LISTS:
         if (newest := _rows(reading, today)) is not None:
@@ -119,7 +119,7 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 
 def _unfilled(reading: Reading) -> bool:
-    """A line that is such a heading and no link's words."""
+    """A line that is such a heading, or begins with one, and is no link's words."""
     text = f"{reading.text}\n{reading.tail}"  # such headings stand below the text, near the foot
     if _RELATED.search(text) is None:
         return False
@@ -127,5 +127,13 @@ def _unfilled(reading: Reading) -> bool:
     for line in text.split("\n"):
         words = line.strip(" ：:【】[]>▪●")
         if len(words) <= 10 and words not in linked and _RELATED.fullmatch(words):
+            return True
+        head, _, rest = words.replace("：", ":").partition(":")
+        if (
+            rest
+            and len(head) <= 10
+            and _RELATED.fullmatch(head)
+            and not linked & {words, rest.strip(), rest.strip(" 《》")}
+        ):
             return True
     return False

@@ -34,7 +34,7 @@ from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
-from crawler.unlinked import unlinked
+from crawler.unlinked import clicked, unlinked
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
@@ -128,8 +128,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         rows_whole=heard.listing.rows_whole,
         messages=heard.messages,
         links=links,
-        unfilled=(kind is PageKind.HOME and unfilled(outline(doc)))
-        or ((front or kind is PageKind.HOME) and unlinked(outline(doc), links)),
+        unfilled=_unfilled(doc, links, kind, front),
         slides=kind is PageKind.LIST and slides(doc, {link.url for link in links}),
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
@@ -249,6 +248,14 @@ def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
     if LinkKind.FRAME not in kinds or LinkKind.PAGE in kinds:
         return False
     return kind is PageKind.HOME or _FRAMESET.search(doc.html) is not None
+
+
+def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool) -> bool:
+    if kind is PageKind.HOME and unfilled(outline(doc)):
+        return True
+    return (
+        unlinked(outline(doc), links) if front or kind is PageKind.HOME else kind is PageKind.ARTICLE and clicked(doc)
+    )
 
 
 def _drawn(drawn: ScriptArticle, seen: Publication) -> Publication:

@@ -28,6 +28,8 @@ _NO_ARTICLE = re.compile(
 _WRITES = re.compile(
     r"document\.write(?:ln)?\s*\((?:[^;]|&\w+;){0,200}?(?:<(?:li|tr|dl)\b|flashvars(?:[^;]|&\w+;){0,200}?link)", re.I
 )
+_LEADS = re.compile(r"(?:location|open|href|goto|jump|to)\w*\s*(?:=|\()\s*&?[\"'][^\"']*[/.\d]", re.I)
+_RELATED = re.compile(r"解读|图解|读懂|原文|政策|文件|《")
 _NEWS_FILE = re.compile(
     r"news|xinwen|(?:^|[_-])(?:tp|tw|gz|xz|bm)?(?:xw|dt)(?:$|[_.\-\d])|dongtai|tupian|article", re.I
 )
@@ -40,6 +42,18 @@ def unlinked(o: Outline, links: Collection[Link]) -> bool:
     if any(_key(url) not in linked for url in _named(o.doc)):
         return True
     return _WRITES.search(o.doc.script_text) is not None or any(_brings(o, script) for script in o.doc.scripts)
+
+
+def clicked(doc: Document) -> bool:
+    """Whether something on an article that is no link leads, when clicked, to what it calls a related document."""
+    if b"onclick" not in doc.source:
+        return False
+    for node in doc.tree.css("[onclick]"):
+        attributes = node.attributes
+        leads = _LEADS.search(attributes.get("onclick") or "") and doc.absolute(attributes.get("href")) is None
+        if leads and _RELATED.search(doc.text(node)[:200]):
+            return True
+    return False
 
 
 def _named(doc: Document) -> Iterator[str]:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ledger.changes import Ids, changed, numbers
+from ledger.changes import changed, numbers
 from ledger.liststock import ListStock
 from ledger.moment import Moment, holds
 from ledger.pagestock import PageStock
+from ledger.pairlinks import READING, Carried, links, plain
 from ledger.register import Site
 from ledger.rows import PolicyPair
 
 _NAMED = re.compile(r"《([^》]{6,120})》")
-_READING = re.compile(r"解读|图解|一图读懂|一图看懂|起草说明|问答")
 _HEAD = re.compile(
     r"^(?:[【\[(（][^】\])）]{1,12}[】\])）]\s*)?(?:(?:一图|一文|一分钟)(?:读懂|看懂|了解)|图解|政策解读|解读|关于)?[:：|｜丨\s]*"
 )
 _TAIL = re.compile(
     r"(?:的)?(?:相关)?(?:政策|文字|图文|专家|图片|图表|部门)?(?:解读|起草说明|说明|问答|图解)(?:稿|材料|一|二|三|[（(].*)?\s*$"
 )
-_EDGES = re.compile(r"[《》“”\"'\s]")
+_ABOUT = re.compile(r"转发|贯彻|学习|宣传|落实|执行|废止")
+"""Before a file's name: the notice is about that file and is not the file."""
 SHORTEST = 8
 """Characters of a title without 《 》 that still name one file and no other."""
 
@@ -50,7 +50,7 @@ class PairStock:
         self._rows: dict[int, list[tuple[Any, ...]]] = {}
         self._kinds: dict[int, str] = {}
         self._matches = _Matches()
-        self._carried = _Carried()
+        self._carried = Carried()
         self._listed: tuple[list[_Item], list[_Item]] | None = None
 
     def advance(self, moment: Moment, before: int | None, columns: ListStock, pages: PageStock) -> None:
@@ -79,13 +79,15 @@ class PairStock:
             return ()
         groups: dict[str, list[_Item]] = defaultdict(list)
         for one in policies:
-            groups[_plain(one.title)].append(one)
+            groups[plain(one.title)].append(one)
         self._matches.renew(groups.keys(), {name for one in readings for name, _ in _names(one.title)})
         self._carried.moment = moment
         found: dict[tuple[int, int], PolicyPair] = {}
         for reading in readings:
             for name, sure in _names(reading.title):
                 for title in sorted(self._matches.of(name)):
+                    if _ABOUT.search(title[: title.find(name)]):
+                        continue
                     group = [one for one in groups[title] if one.address != reading.address]
                     group.sort(key=lambda one: (one.url, one.address))
                     if group and (pair := _pair(moment, self._carried, group, reading, name, sure)) is not None:
@@ -164,68 +166,27 @@ def _look(text: str, starts: list[int], name: str) -> set[str]:
 
 @lru_cache(maxsize=100_000)
 def _reads(title: str) -> bool:
-    return _READING.search(title) is not None
+    return READING.search(title) is not None
 
 
 @lru_cache(maxsize=100_000)
 def _names(title: str) -> tuple[tuple[str, bool], ...]:
     """The files that an interpretation's title names, and whether it does so in 《 》."""
-    named = [_plain(name) for name in _NAMED.findall(title)]
+    named = [plain(name) for name in _NAMED.findall(title)]
     if named:
         return tuple((name, True) for name in named)
-    core = _plain(_TAIL.sub("", _HEAD.sub("", title)))
+    core = plain(_TAIL.sub("", _HEAD.sub("", title)))
     return ((core, False),) if len(core) >= SHORTEST else ()
 
 
-@lru_cache(maxsize=100_000)
-def _plain(title: str) -> str:
-    return _EDGES.sub("", title)
-
-
-class _Carried:
-    """The targets of pages with the words of their links, each page asked once. None: the page was not read."""
-
-    moment: Moment
-
-    def __init__(self) -> None:
-        self._known: dict[int, dict[int, str] | None] = {}
-        self._marks: dict[int, bool] = {}
-
-    def forget(self, pages: Ids) -> None:
-        for kept in (self._known, self._marks):
-            for page in pages.intersection(kept):
-                del kept[page]
-
-    def of(self, page: int) -> dict[int, str] | None:
-        if page not in self._known:
-            rows = self.moment.rows(
-                f"SELECT targets FROM carries k WHERE k.address_id = :page AND {holds('k')}", page=page
-            )
-            self._known[page] = self._texts(rows[0][0]) if rows else None
-        return self._known[page]
-
-    def _texts(self, targets: str) -> dict[int, str]:
-        rows = self.moment.rows(
-            "SELECT id, coalesce(text, '') FROM address WHERE id IN (SELECT value FROM json_each(:targets))",
-            targets=targets,
-        )
-        return dict(rows)
-
-    def unfilled(self, page: int) -> bool:
-        """Whether the page has a heading for related documents that a script may fill."""
-        if page not in self._marks:
-            rows: Sequence[tuple[Any, ...]] = self.moment.rows(
-                f"SELECT marks FROM page p WHERE p.address_id = :page AND {holds('p')}", page=page
-            )
-            self._marks[page] = bool(rows) and "related" in json.loads(rows[0][0])
-        return self._marks[page]
-
-
 def _pair(
-    moment: Moment, carried: _Carried, group: list[_Item], reading: _Item, name: str, sure: bool
+    moment: Moment, carried: Carried, group: list[_Item], reading: _Item, name: str, sure: bool
 ) -> PolicyPair | None:
-    back = [_links(carried, one.address, {reading.address}, name, reading=True) for one in group]
+    back = [links(carried, one.address, [reading], name, reading=True) for one in group]
+    on = links(carried, reading.address, group, name, reading=False)
     policy_links = True if True in back else (None if None in back else False)
+    open_sides = [one.address for one, does in zip(group, back, strict=True) if does is None and policy_links is None]
+    open_sides += [reading.address] if on is None else []
     policy = group[0]
     return PolicyPair(
         policy_url=policy.url,
@@ -233,22 +194,9 @@ def _pair(
         interpretation_url=reading.url,
         interpretation_title=reading.title,
         policy_links=policy_links,
-        interpretation_links=_links(carried, reading.address, {one.address for one in group}, name, reading=False),
+        interpretation_links=on,
         title_names=sure,
         first_seen=max(moment.time(reading.first), moment.time(min(one.first for one in group))),
         column=reading.column,
+        scripted=bool(open_sides) and all(carried.of(page) is not None for page in open_sides),
     )
-
-
-def _links(carried: _Carried, page: int, wanted: set[int], name: str, *, reading: bool) -> bool | None:
-    """Whether a page links to one of the wanted addresses, or by its words to the document; None where the page was not
-    read, or where a script may put the link there."""
-    targets = carried.of(page)
-    if targets is None:
-        return None
-    if wanted.intersection(targets):
-        return True
-    for words in targets.values():
-        if name in _plain(words) and (not reading or _READING.search(words)):
-            return True
-    return None if carried.unfilled(page) else False

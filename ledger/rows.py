@@ -360,6 +360,7 @@ class PolicyPair:
     title_names: bool
     first_seen: datetime
     column: int | None = None  # the column that lists the interpretation
+    scripted: bool = False  # each page that is open was read, but a script may bring the link
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def _pairs(case: CaseFile) -> Iterator[tuple[Key, PolicyPair]]:
     certainty="mixed",
 )
 def interpretation_unlinked(case: CaseFile) -> Iterator[Answer]:
-    """D8: both directions must link. Confirmed where the interpretation's title names the file and both were read."""
+    """D8: both directions must link. Confirmed where the interpretation's title names the file and both were read.
+    A link to a copy of the document counts; where a script or a click may lead to it, nobody is accused."""
     for key, pair in _pairs(case):
         missing = [
             name
@@ -42,7 +43,8 @@ def interpretation_unlinked(case: CaseFile) -> Iterator[Answer]:
         ]
         unread = pair.policy_links is None or pair.interpretation_links is None
         if not missing:
-            yield doubt(key, Cause.OUT_OF_BUDGET) if unread else passed(key)
+            why = Cause.JS_REQUIRED if pair.scripted else Cause.OUT_OF_BUDGET
+            yield doubt(key, why) if unread else passed(key)
             continue
         sure = pair.title_names and not unread
         yield fault(

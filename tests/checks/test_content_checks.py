@@ -100,6 +100,7 @@ PAIR = PolicyPair(f"{HOME}p.html", "关于甲的通知", f"{HOME}j.html", "《�
         ({"policy_links": False, "interpretation_links": False}, "fail:confirmed", 2),
         ({"policy_links": False, "title_names": False}, "fail:suspected", 1),
         ({"policy_links": None}, "not_assessed:out_of_budget", 1),
+        ({"policy_links": None, "scripted": True}, "not_assessed:js_required", 1),
         ({"policy_links": None, "interpretation_links": False}, "fail:suspected", 1),
     ],
 )

@@ -59,12 +59,13 @@ LINKS = '</p><p><a href="{}">{}</a>'
 
 
 def pair(folder: Path, policy: tuple[str, str], reading: tuple[str, str]) -> tuple[PolicyPair, ...]:
-    pages: dict[str, object] = {}
+    pages: dict[str, object] = {"/copy/t9.html": article(policy[0], "2026-11-01", TEXT)}
     column(pages, "政策文件", "zcwj", [(policy[0], "2026-11-01", policy[1])])
     column(pages, "政策解读", "zcjd", [(reading[0], "2026-11-02", reading[1])])
     return patrolled(folder, pages, {"政策文件": "/zcwj/", "政策解读": "/zcjd/"}).pairs
 
 
+CLICKED = "</p><p><span onclick=\"window.open('/zcjd/t1.html')\">{}</span>"
 NAME = "小区数字政府建设管理办法"
 POLICY, READING = f"关于印发《{NAME}》的通知", f"《{NAME}》政策解读"
 THERE, BACK = LINKS.format("/zcjd/t1.html", READING), LINKS.format("/zcwj/t1.html", POLICY)
@@ -81,6 +82,14 @@ THERE, BACK = LINKS.format("/zcjd/t1.html", READING), LINKS.format("/zcwj/t1.htm
         ((POLICY, "</p><p>相关解读</p><p>"), (READING, BACK), (None, True, True)),
         ((POLICY, ""), (READING, LINKS.format("/files/banfa.pdf", f"附件：{NAME}.pdf")), (False, True, True)),
         ((f"小区人民政府关于{NAME}的批复", ""), (READING, ""), (False, False, True)),
+        # Another spelling of the address, a place to click, a copy of the file elsewhere.
+        ((POLICY, LINKS.format("/zcjd/t1.html?from=pc", "解读")), (READING, BACK), (True, True, True)),
+        ((POLICY, LINKS.format("https://m.little.gov.cn/zcjd/t1.html", "解读")), (READING, BACK), (True, True, True)),
+        ((POLICY, f"</p><p>相关解读：{READING}"), (READING, BACK), (None, True, True)),
+        ((POLICY, CLICKED.format("政策解读")), (READING, BACK), (None, True, True)),
+        ((POLICY, CLICKED.format("打印本页")), (READING, BACK), (False, True, True)),
+        ((POLICY, THERE), (READING, LINKS.format("/copy/t9.html", "点此查看")), (True, True, True)),
+        ((POLICY, THERE), (READING, LINKS.format("/gzdt/t1.html", "点此查看")), (True, False, True)),
     ],
 )
 def test_both_directions_of_a_pair(
@@ -97,6 +106,8 @@ def test_both_directions_of_a_pair(
         (POLICY, "《国家另一部重要条例规定》政策解读"),
         (POLICY, "有关政策解读"),
         (f"《{NAME}》起草说明与解读", READING),
+        (f"小区人民政府转发《{NAME}》的通知", READING),
+        (f"关于贯彻落实《{NAME}》的实施意见", READING),
     ],
 )
 def test_what_names_no_file_of_the_site_makes_no_pair(tmp_path: Path, policy: str, reading: str) -> None:
