@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from crawler.canary import Canary, Home
 from crawler.gate import Gate
 from crawler.plan import Purpose
 from crawler.robots import Robots
+from crawler.turning import Turned
 from ledger.register import CrawlRules, Register, Site
 from ledger.rows import Outcome
 from ledger.sightings import Target
@@ -38,7 +39,7 @@ DEPTH_LIMIT = 8
 class Ground:
     """`home_keys`: addresses of the home page under any name. `canary`: what the site shows at an address that cannot
     exist, where it answers 200. `flags`: ways to write to the office that were seen. `pulses`: looks that are left to
-    tell whether the site still answers."""
+    tell whether the site still answers. `turned`: what the lists' pages showed tonight, by list."""
 
     site: Site
     rules: CrawlRules
@@ -65,6 +66,7 @@ class Ground:
     blocked_in_a_row: int = 0
     failed_in_a_row: int = 0
     titles: list[tuple[str, str]] = field(default_factory=list)
+    turned: defaultdict[str, Turned] = field(default_factory=lambda: defaultdict(Turned))
 
     def allows(self, url: str) -> bool:
         """Whether robots.txt allows the address; hosts whose robots.txt was not asked for allow it."""

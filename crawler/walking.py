@@ -96,7 +96,7 @@ class Walking:
             ask = study.data_page(ground, place, reading.data, 1, row.url)
             return replace(sighting, planned=(ask, *follow))
         rows = study.rows_seen(ground, reading.entries)
-        onward, end = self._onward(ground, row, place, reading.next_page, [one.key for one in rows])
+        onward, end = self._onward(ground, row, place, reading, [one.key for one in rows])
         listed = study.list_seen(place, reading, rows, end=end)
         if place.page > 1 and not rows:
             listed = replace(listed, state=ColumnState.READ, cause=None)
@@ -113,16 +113,20 @@ class Walking:
         return replace(sighting, lists=(listed,), columns=columns, planned=(*ask_sub, *onward, *ask_rows, *follow))
 
     def _onward(
-        self, ground: Ground, row: QueueRow, place: ListPlace, next_page: str | None, keys: Sequence[str]
+        self, ground: Ground, row: QueueRow, place: ListPlace, reading: Reading, keys: Sequence[str]
     ) -> tuple[tuple[Planned, ...], bool]:
         """The request for a list's next page, and whether the list ends here. A list whose rows of this page are all
         known is not walked on, unless its turn to be read whole has come."""
+        next_page = reading.next_page
         if next_page is None or not addresses.is_web(next_page) or not ground.territory.reads(next_page):
             return (), next_page is None
         if place.page >= PAGES_OF_A_LIST or addresses.key(next_page) == row.key:
             return (), False
         if not place.whole and self._all_known(ground, place, keys):
             return (), False
+        turned = ground.turned[place.key]
+        if turned.over(place.page, keys):
+            return (), turned.moved and place.page >= (reading.pages_total or 0)
         return (study.next_list_page(ground, place, next_page, row.url),), False
 
     def _all_known(self, ground: Ground, place: ListPlace, keys: Sequence[str]) -> bool:
@@ -213,7 +217,7 @@ class Walking:
             ask = study.data_page(ground, place, reading.data, 1, row.url)
             return replace(sighting, planned=(ask, *follow))
         columns = self._as_board(ground, place, row.url, reading.title) if was_column else ()
-        onward, end = self._onward(ground, row, place, reading.next_page, [one.key for one in reading.messages])
+        onward, end = self._onward(ground, row, place, reading, [one.key for one in reading.messages])
         asked = [one.asked.day for one in reading.messages if one.asked is not None]
         if asked and max(asked) < ground.today - BOARD_DEPTH:
             onward, end = (), False

@@ -13,6 +13,7 @@ from tests.patrol.little import (
     NIGHT,
     THIRD,
     Answer,
+    Asked,
     Little,
     article,
     exported,
@@ -200,6 +201,27 @@ def test_a_page_met_first_as_a_link_is_read_again_as_the_next_page_of_its_list(s
     site.pages["/gzdt/index_2.html"] = listing("工作动态", second)
     assert site.patrol(NIGHT).returncode == 0
     assert columns(site)["工作动态"] == ("/gzdt/", 3, "pass")
+
+
+@pytest.mark.parametrize("beyond", ["empty", "last", "pinned"])
+@pytest.mark.parametrize("failed", [None, 2])
+def test_a_list_whose_pager_never_ends_is_read_to_its_last_row(site: Little, beyond: str, failed: int | None) -> None:
+    rows = [(f"关于第{n}号事项的情况说明", f"/gzdt/t{n}.html", f"2026-11-{20 - n:02d}") for n in range(1, 13)]
+    pinned = rows[:1] if beyond == "pinned" else []
+
+    def answer(asked: Asked) -> str:
+        number = int(asked.query.partition("=")[2] or 1)
+        shown = rows[4 * number - 4 : 4 * number] if number != failed else []
+        if number > 3 and beyond == "last":
+            shown = rows[8:]
+        more = f'<div class="page"><a href="/gzdt/?page={number + 1}">下一页</a></div>'
+        return listing("工作动态", [*pinned, *(one for one in shown if one not in pinned)], more)
+
+    site.pages["/gzdt/"] = answer
+    site.pages |= {url: article(title, day) for title, url, day in rows}
+    assert site.patrol(NIGHT).returncode == 0
+    assert columns(site)["工作动态"] == ("/gzdt/", 12 if failed is None else 8, "pass")
+    assert sum(one.target.startswith("/gzdt/?") for one in site.asked()) < 20
 
 
 def test_a_column_that_leads_to_another_site_shows_nothing_of_this_one(site: Little) -> None:
