@@ -14,7 +14,7 @@ from crawler.columnname import squeeze
 from crawler.document import Document
 from crawler.outline import Anchor, Outline, outline
 from crawler.page import Entry, NavItem
-from crawler.plainmenus import plain_menus
+from crawler.plainmenus import is_dated, plain_menus
 from crawler.recall import recalled
 from crawler.regions import is_more, regions
 
@@ -86,9 +86,10 @@ def _kept(
 ) -> dict[str, NavItem]:
     """The columns among what is offered, each address once."""
     found: dict[str, NavItem] = {}
+    o = outline(doc)
     for name, anchor, parent in offered:
         url = anchor.url
-        if url is None or not _is_column(name, url, doc.url):
+        if url is None or not _is_column(name, url, doc.url) or is_dated(o, anchor.at):
             continue
         key = _key(url)
         if key not in found:

@@ -69,3 +69,9 @@ def _is_own(o: Outline, anchor: Anchor) -> bool:
 
 def _tells(name: str) -> bool:
     return kind_of(name) is not ColumnKind.OTHER or _COLUMN_WORDS.search(name) is not None
+
+
+def is_dated(o: Outline, at: int) -> bool:
+    """Whether a link has a row with a day to itself: an item, however short its title."""
+    row = next((above for above in o.ancestors(at)[:3] if o.tag[above] in ("li", "tr", "dd", "p")), -1)
+    return row >= 0 and o.anchor_count(row) == 1 and o.dates_in(row) > 0

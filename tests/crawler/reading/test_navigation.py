@@ -221,3 +221,12 @@ def test_the_menus_name_wins_whatever_session_its_address_carries() -> None:
     )
     found = home(f"{menu}<div><b>公告</b><a href='/c.do?id=1'>更多</a></div>")
     assert [name for name, _, url in found if "id=1" in url] == ["商务动态"]
+
+
+@pytest.mark.parametrize(
+    ("day", "names"), [("<span>2026-11-02</span>", []), ("", ["机构沿革", "工作动态", "通知公告"])]
+)
+def test_short_titles_with_days_are_items_and_no_columns(day: str, names: list[str]) -> None:
+    links = (("/a/1.html", "机构沿革"), ("/a/2.html", "工作动态"), ("/a/3.html", "通知公告"))
+    rows = "".join(f"<li><a href='{url}'>{name}</a>{day}</li>" for url, name in links)
+    assert [name for name, _, _ in home(f"<ul>{rows}</ul>")] == names
