@@ -29,6 +29,11 @@ def _squeezed(name: str) -> str:
 def own_names(o: Outline) -> frozenset[str]:
     """Names under which the page's own column may appear: the crumb's last part, the head's title, its first
     heading, the ColumnName tag (Z47-t)."""
+    return frozenset(told_names(o))
+
+
+def told_names(o: Outline) -> tuple[str, ...]:
+    """These names, one for each place that tells one: two places that agree stand twice."""
     doc = o.doc
     names = [item.name for item in crumb(o).items[-1:]]
     title = doc.head_title
@@ -41,4 +46,4 @@ def own_names(o: Outline) -> frozenset[str]:
         if tag in _HEADINGS and not DECOY_HEADING.match(squeeze(o.text(at))) and 2 <= len(squeeze(o.text(at))) <= 14:
             names.append(o.text(at))
             break
-    return frozenset(name for name in map(squeeze, names) if name)
+    return tuple(name for name in map(squeeze, names) if name)

@@ -219,6 +219,7 @@ class Reading:
     outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
     navigation: tuple[NavItem, ...] = ()
     breadcrumb: tuple[NavItem, ...] = ()
+    called: tuple[str, ...] = ()  # a list page's own name, once for each place that tells it
     refresh: str | None = None
     guide: Guide | None = None
     search: SearchForm | None = None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler import dialects
+from crawler.columnname import told_names
 from crawler.dialects import Dialect
 from crawler.dialects.signs import sign_of
 from crawler.document import SEAM, Document, fold
@@ -140,6 +141,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         outward=heard.listing.outward,
         navigation=_offered(doc, heard, front),
         breadcrumb=crumb,
+        called=told_names(outline(doc)) if kind is PageKind.LIST else (),
         refresh=find_refresh(doc),
         guide=heard.guide,
         search=search_form(doc) if front or kind is PageKind.HOME else None,

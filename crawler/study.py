@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from crawler import addresses, links
 from crawler.columnkinds import kind_of
-from crawler.columnname import squeeze
 from crawler.ground import DEPTH_LIMIT, TARGETS_LIMIT, Ground
 from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
 from crawler.pagemarks import page_marks
@@ -320,9 +319,7 @@ def discovered(
 def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Reading) -> tuple[ColumnSeen, ...]:
     """The column under the name that its own page gives it, where a block elsewhere lent it one. Two of breadcrumb,
     ColumnName and title that agree tell the kind too; one alone may name the column above, and tells no limit."""
-    names = [one.name for one in reading.breadcrumb[-1:]]
-    names += [name for name in (reading.meta.get("ColumnName"), reading.title) if name]
-    names = [name for name in map(squeeze, names) if 2 <= len(name) <= 16]
+    names = [name for name in reading.called if 2 <= len(name) <= 16]
     if not place.tentative or place.page > 1 or not names:
         return ()
     name = max(names, key=names.count)

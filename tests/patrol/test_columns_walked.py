@@ -320,6 +320,18 @@ def test_a_section_that_is_one_columns_list_is_judged_as_that_column(site: Littl
     assert found == ([("column-stale", "confirmed", "/gzdt/", "")] if stale else [])
 
 
+def test_a_breadcrumb_alone_tells_no_limit(site: Little) -> None:
+    """It may end with the column above: 要闻动态 over a list that the home page calls 部门信息."""
+    rows = [("关于开展消防安全检查的通知", "/tz/t1.html", "2026-10-01")]
+    site.pages |= {
+        "/tz/": listing("要闻动态", rows).replace("<title>要闻动态_小区人民政府", "<title>小区人民政府"),
+        "/tz/t1.html": article(*rows[0][::2]),
+        "/": home(NAV, '<div><b>部门信息</b><a href="/tz/">更多</a></div>'),
+    }
+    assert site.patrol().returncode == 0
+    assert faults(site.folder, "column-stale") == []
+
+
 @pytest.mark.parametrize(("name", "walked"), [("政策文件", True), ("脱贫攻坚", False)])
 def test_documents_in_a_container_of_the_third_level_are_walked_too(site: Little, name: str, walked: bool) -> None:
     """What a finished campaign's page offers is not."""
