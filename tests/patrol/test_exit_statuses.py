@@ -164,6 +164,35 @@ def test_a_patrol_before_the_last_one_is_refused(site: Little, moment: str, stat
     assert site.patrol(moment).returncode == status
 
 
+def xuncha(site: Little, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "xuncha.cli", *words]
+    return subprocess.run(command, cwd=site.folder, env=environment(), capture_output=True, text=True, check=False)
+
+
+def test_an_export_under_a_standard_that_nothing_was_judged_under_is_refused(site: Little) -> None:
+    site.pages["/gzdt/t1.html"] = Answer(404, (("Content-Type", "text/html"),), b"<title>404</title>Not Found")
+    assert site.patrol(NIGHT).returncode == 0
+    plain = xuncha(site, "export", "findings").stdout
+    assert "link-broken" in plain
+    for what in ("findings", "scores"):
+        unknown, unjudged = (xuncha(site, "export", what, "--standard", name) for name in ("nope", "census-2015"))
+        assert (unknown.returncode, unjudged.returncode) == (2, 2)
+        assert "national-2019" in unknown.stderr
+        assert "xuncha check --standard census-2015" in unjudged.stderr
+        assert unknown.stdout == unjudged.stdout == ""
+        named = xuncha(site, "export", what, "--standard", "national-2019")
+        assert (named.returncode, bool(named.stdout)) == (0, True)
+
+
+def test_another_standard_looked_at_once_does_not_take_the_place_of_the_registers(site: Little) -> None:
+    assert site.patrol(NIGHT).returncode == 0
+    assert xuncha(site, "check", "--standard", "census-2015", "--as-of", NIGHT).returncode == 0
+    assert '"standard": "national-2019"' in xuncha(site, "export", "scores").stdout
+    assert '"standard": "census-2015"' in xuncha(site, "export", "scores", "--standard", "census-2015").stdout
+    (site.folder / "district.yaml").unlink()
+    assert '"standard": "census-2015"' in xuncha(site, "export", "scores").stdout
+
+
 def test_a_site_is_patrolled_without_a_register(tmp_path: Path) -> None:
     with Little(tmp_path, town()) as site:
         (tmp_path / "district.yaml").unlink()
