@@ -26,6 +26,12 @@ _RESULT = re.compile(
 )
 """What was done, or when and how much: said in a dozen letters it is an answer all the same."""
 
+_DONE = re.compile(
+    r"(?:现|均|全部)已?[^，。；将]{0,6}(?:完毕|整改|修复|恢复|完成|发放|拨付|解决|清理|拆除)"
+    r"|已(?:整改|修复|恢复|完成|发放|拨付|清理|拆除)"
+)
+"""A result after the words of progress: 已受理，正在核实 … 现已办理完毕."""
+
 
 @check(
     "message-hollow",
@@ -51,7 +57,7 @@ def message_hollow(case: CaseFile, *, least: int = 12, evasive: int = 45) -> Ite
         rest = _POLITE.sub("", reply)
         if len(rest) < least and not _RESULT.search(rest):
             sentence = "short"
-        elif len(rest) < evasive and _EVASIVE.search(reply):
+        elif len(rest) < evasive and _EVASIVE.search(reply) and not _DONE.search(reply):
             sentence = "evasive"
         else:
             yield passed(one.key)

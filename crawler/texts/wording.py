@@ -12,6 +12,8 @@ from crawler.texts.numbers import masked
 
 _LIFE = re.compile(r"参加工作|个人简历|任前公示|历任|工作经历|干部任免|免去")
 """Texts that rightly call an office by the name of its time."""
+_FORMER = re.compile(r"(?:原(?![则因料本文件始来有])|以前|之前|曾|撤销|不再保留)[^，。；、\n]{0,14}$")
+"""The same in the words before: 原静湖县国土资源局, 2018年以前由静湖县国土资源局."""
 
 
 def find(text: str, published: date | None) -> Iterator[Find]:
@@ -38,7 +40,7 @@ def _stands(form: Form, text: str, start: int, end: int, published: date | None)
     before = text[max(0, start - 4) : start]
     if any(before.endswith(word) or before[:-1].endswith(word) for word in form.before):
         return False
-    if form.since is not None and _quoted(text, start):
+    if form.since is not None and (_quoted(text, start) or _FORMER.search(text[max(0, start - 20) : start])):
         return False
     return not text.startswith(form.after, end) if form.after else True
 
