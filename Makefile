@@ -16,7 +16,7 @@ demo: $(STAMP)
 	$(BIN)/xuncha demo --days 3
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
@@ -29,6 +29,14 @@ _CASELESS = re.compile(r"\.(?:aspx?|ashx|asmx)$", re.IGNORECASE)
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jspx?|do|action)$", re.IGNORECASE)
 _COLUMN_FRAGMENT = re.compile(r"(?:\d{2,}|!?/.+)\Z")
 _PORTS = {"http": 80, "https": 443}
+
+
+def split(url: str) -> SplitResult:
+    """The parts of an address; all empty where it is one that nobody could ask for (`http://[x`)."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 @lru_cache(maxsize=50_000)
@@ -104,7 +112,7 @@ class Territory:
             return False
         if not self.others:
             return True
-        path = urlsplit(url).path or "/"
+        path = split(url).path or "/"
         mine = len(self.folder) if path.startswith(self.folder) else 0
         return not any(path.startswith(other) and len(other) > mine for other in self.others)
 
@@ -119,7 +127,7 @@ class Territory:
 
 
 def folder_of(url: str) -> str:
-    path = urlsplit(url).path or "/"
+    path = split(url).path or "/"
     return path[: path.rfind("/") + 1] or "/"
 
 
@@ -140,7 +148,7 @@ def territories(sites: Sequence[Site]) -> dict[str, Territory]:
 
 def template(url: str) -> str:
     """The address with its numbers levelled and its values dropped: how many addresses one script makes up."""
-    parts = urlsplit(url)
+    parts = split(url)
     path = re.sub(r"\d+", "0", parts.path)
     names = sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair)
     return f"{parts.netloc}{path}?{'&'.join(names)}"
@@ -148,7 +156,7 @@ def template(url: str) -> str:
 
 def is_trap(url: str) -> bool:
     """Addresses that scripts multiply without end: a path segment three times over, or a path too deep or too long."""
-    path = urlsplit(url).path
+    path = split(url).path
     segments = [segment for segment in path.split("/") if segment]
     if len(url) > 1000 or len(segments) > 14:
         return True

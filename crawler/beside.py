@@ -8,8 +8,8 @@ item or away, no row of filled cells, no day, no picture, no form to ask by, no 
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
+from crawler.addresses import split
 from crawler.blocks import is_header
 from crawler.choice import Judged, host_of, leads_to_column
 from crawler.columnname import squeeze
@@ -159,7 +159,7 @@ class _Beside:
 
 def _is_menu(words: str, url: str) -> bool:
     """A link of the site's own that leads to a column, to the home page or to one of a menu's plain pages."""
-    parts = urlsplit(url)
+    parts = split(url)
     if not parts.path.strip("/") or leads_to_column(url):
         return True
     return len(words) <= _MENU_WORDS and not _NUMBERED.search(parts.path + parts.query)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from crawler.addresses import split
 from crawler.blocks import Block
 from crawler.columnkinds import kind_of
 from crawler.columnname import own_names, squeeze
@@ -59,7 +59,7 @@ def _without_index(url: str) -> str:
 
 
 def folder(url: str) -> str:
-    path = urlsplit(url)._replace(query="", fragment="").geturl()
+    path = split(url)._replace(query="", fragment="").geturl()
     return path[: path.rfind("/") + 1]
 
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
-from urllib.parse import urlsplit
 
 from crawler import breadcrumb as crumbs
-from crawler.addresses import shown
+from crawler.addresses import shown, split
 from crawler.columnname import squeeze
 from crawler.document import Document
 from crawler.outline import Anchor, Outline, outline
@@ -110,9 +109,9 @@ def _is_column(name: str, url: str, home: str) -> bool:
         return False
     if _key(url) == _key(home):
         return False
-    parts = urlsplit(url)
+    parts = split(url)
     # A bare address of another host is another site (friend links), not a column.
-    return bool(parts.path.strip("/") or parts.query or parts.fragment) or parts.netloc == urlsplit(home).netloc
+    return bool(parts.path.strip("/") or parts.query or parts.fragment) or parts.netloc == split(home).netloc
 
 
 def _name(anchor: Anchor) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from html import unescape
-from urllib.parse import urlsplit
 
+from crawler.addresses import split
 from crawler.document import Document, Script
 from crawler.outline import Outline
 from crawler.page import Link
@@ -61,17 +61,17 @@ def _named(doc: Document) -> Iterator[str]:
     host = _host(doc.url)
     for found in _ADDRESS.finditer(unescape(doc.uncommented).replace("\\/", "/")):
         url = doc.absolute(found[0])
-        if url is not None and _host(url) == host and not _NO_ARTICLE.search(urlsplit(url).path):
+        if url is not None and _host(url) == host and not _NO_ARTICLE.search(split(url).path):
             yield url
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return (split(url).hostname or "").removeprefix("www.")
 
 
 def _key(url: str) -> str:
     """What tells an article from others on its site: the path, and the query of an address that a program answers."""
-    parts = urlsplit(url)
+    parts = split(url)
     path = parts.path.partition(";")[0]
     return path if re.search(r"\.s?html?$", path, re.I) else f"{path}?{parts.query}"
 
