@@ -237,7 +237,8 @@ class Answering:
         if name in self._stored or has_snapshot(self.book, name):
             return None
         self._stored.add(name)
-        where = answer.url or row.url
+        # As it was asked for: columns that only a fragment tells apart are one page, whichever was asked first.
+        where = (answer.url or row.url).partition("#")[0]
         return self.evidence.store(where, answer.status, answer.headers, body, answer.at, answer.media, name)
 
     def _again(self, ground: Ground, row: QueueRow, answer: Answer) -> tuple[Planned, ...]:

@@ -20,7 +20,7 @@ from demo.server import Served
 from tests.bench.gazette import CST, Article, Layout, Place, everything, register
 from tests.bench.publishing import FIRST, LAST, OUTSIDE, drawn, missed
 from tests.patrol import forked
-from tests.patrol.little import exported
+from tests.patrol.little import environment, exported
 
 WEEK = timedelta(days=7)
 
@@ -42,7 +42,7 @@ def patrolled(folder: Path, seed: int) -> tuple[list[tuple[Place, Article]], dic
         while day <= LAST:
             if day not in lost:
                 served.now = night(day)
-                if forked.run(folder, served.now.isoformat()) not in (0, 1):
+                if forked.run(folder, served.now.isoformat(), environment()) not in (0, 1):
                     raise RuntimeError(forked.said(folder))
                 nights.append(served.now)
                 for one in exported(folder, "findings"):

@@ -6,13 +6,17 @@ import multiprocessing
 import os
 import signal
 import sqlite3
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.patrol.little import environment
 from xuncha.cli import main as command
+
+Completed = subprocess.CompletedProcess[str]
 
 LONGEST = 600.0
 """Seconds that one run may take on a busy machine."""
@@ -36,6 +40,7 @@ _CONTEXT.set_forkserver_preload(["tests.patrol.forked", "xuncha.patrol", *PARTS]
 def run(
     folder: Path,
     moment: str,
+    environment: Mapping[str, str],
     *,
     jobs: int = 1,
     statements: int = 0,
@@ -44,7 +49,7 @@ def run(
     """One patrol of the folder's register, and how it ended (below zero: by that signal). Workers are started as always.
     At so many statements to the ledger it dies by SIGKILL (0: never); `begun` is told of the process. Its words are in
     the folder's `log`, the number of its statements in `statements`."""
-    process = _CONTEXT.Process(target=_patrol, args=(folder, moment, jobs, statements))
+    process = _CONTEXT.Process(target=_patrol, args=(folder, moment, dict(environment), jobs, statements))
     process.start()
     begun(process)
     process.join(LONGEST)
@@ -55,13 +60,40 @@ def run(
     return process.exitcode
 
 
+def completed(folder: Path, arguments: Sequence[str], environment: Mapping[str, str], limit: float) -> Completed:
+    """What `subprocess.run` says of the program with these arguments, run in the folder; killed after `limit` seconds."""
+    with TemporaryDirectory() as told:
+        process = _CONTEXT.Process(target=_command, args=(folder, list(arguments), dict(environment), told))
+        process.start()
+        process.join(limit)
+        late = process.exitcode is None
+        if late:
+            process.kill()
+            process.join()
+        out, err = ((Path(told) / name).read_text(encoding="utf-8", errors="replace") for name in ("out", "err"))
+    if late:
+        raise subprocess.TimeoutExpired(list(arguments), limit, out, err)
+    return Completed(list(arguments), process.exitcode or 0, out, err)
+
+
+def _command(folder: Path, arguments: list[str], environment: dict[str, str], told: str) -> None:
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    for stream, name in ((sys.stdout, "out"), (sys.stderr, "err")):
+        file = os.open(Path(told) / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(file, stream.fileno())
+        stream.reconfigure(encoding="utf-8", line_buffering=True)  # type: ignore[union-attr]
+    command(arguments, prog_name="xuncha")
+
+
 def said(folder: Path) -> str:
     return (folder / "log").read_text()[-3000:]
 
 
-def _patrol(folder: Path, moment: str, jobs: int, statements: int) -> None:
+def _patrol(folder: Path, moment: str, environment: dict[str, str], jobs: int, statements: int) -> None:
     os.chdir(folder)
-    os.environ.update(environment())
+    os.environ.update(environment)
     log = os.open("log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(log, 1)
     os.dup2(log, 2)

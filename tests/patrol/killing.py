@@ -20,7 +20,7 @@ from demo.answer import Answer
 from demo.district import District, register
 from demo.server import Served
 from tests.patrol import forked
-from tests.patrol.little import exported
+from tests.patrol.little import environment, exported
 
 NIGHTS = ("2026-11-22T02:00:00+08:00", "2026-11-23T02:00:00+08:00", "2026-11-24T02:00:00+08:00")
 TOLD = ("findings", "entries", "messages", "columns")
@@ -130,6 +130,8 @@ def doubled(book: sqlite3.Connection) -> list[tuple[Any, ...]]:
 def _run(killing: Killing, folder: Path, moment: str, kill: Kill) -> int | None:
     killing.count, killing.at = 0, kill.requests
     try:
-        return forked.run(folder, moment, jobs=kill.jobs, statements=kill.statements, begun=killing.takes)
+        return forked.run(
+            folder, moment, environment(), jobs=kill.jobs, statements=kill.statements, begun=killing.takes
+        )
     finally:
         killing.running = None

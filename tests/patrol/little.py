@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from demo.answer import Answer, Behaviour, page, redirect
 from demo.server import Logged, Served
 from ledger.book import Book, Pen, open_book
+from tests.patrol import forked
 from xuncha.export import export
 
 HOST = "www.little.gov.cn"
@@ -171,12 +172,14 @@ class Little:
 
 
 def patrol(
-    folder: Path, as_of: str | None = NIGHT, *more: str, report: bool = False, limit: float = 60
+    folder: Path, as_of: str | None = NIGHT, *more: str, report: bool = False, limit: float = 60, fresh: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """One patrol of the folder's register."""
-    command = [sys.executable, "-m", "xuncha.cli", "patrol", *more]
-    command += ["--as-of", as_of] if as_of else []
-    command += [] if report else ["--no-report"]
+    """One patrol of the folder's register, in a process forked from one that has loaded the program; `fresh`: in one that
+    loads it itself, as cron starts it."""
+    arguments = ["patrol", *more, *(["--as-of", as_of] if as_of else []), *([] if report else ["--no-report"])]
+    if not fresh:
+        return forked.completed(folder, arguments, environment(), limit)
+    command = [sys.executable, "-m", "xuncha.cli", *arguments]
     return subprocess.run(
         command, cwd=folder, env=environment(), capture_output=True, text=True, timeout=limit, check=False
     )
