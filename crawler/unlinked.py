@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from html import unescape
 
-from crawler.addresses import split
+from crawler.addresses import plain_host, split
 from crawler.document import Document, Script
 from crawler.outline import Outline
 from crawler.page import Link
@@ -58,15 +58,11 @@ def clicked(doc: Document) -> bool:
 
 def _named(doc: Document) -> Iterator[str]:
     """The addresses of articles that stand anywhere in the source, comments left out."""
-    host = _host(doc.url)
+    host = plain_host(doc.url)
     for found in _ADDRESS.finditer(unescape(doc.uncommented).replace("\\/", "/")):
         url = doc.absolute(found[0])
-        if url is not None and _host(url) == host and not _NO_ARTICLE.search(split(url).path):
+        if url is not None and plain_host(url) == host and not _NO_ARTICLE.search(split(url).path):
             yield url
-
-
-def _host(url: str) -> str:
-    return (split(url).hostname or "").removeprefix("www.")
 
 
 def _key(url: str) -> str:
@@ -92,4 +88,4 @@ def _brings(o: Outline, script: Script) -> bool:
 
 def _own(doc: Document, src: str) -> bool:
     url = doc.absolute(src)
-    return url is not None and _host(url) == _host(doc.url)
+    return url is not None and plain_host(url) == plain_host(doc.url)

@@ -115,10 +115,10 @@ def _cell(value: object) -> object:
 def _rows(
     book: Book, what: str, district: Path | None, at: datetime | None, standard: str | None, everything: bool
 ) -> Iterator[Row]:
-    register = options.register_in_force(book, district, at)
-    assessment = _meant(book, what, at, standard, register, district)
+    assessment = _meant(book, what, at, standard, district)
     judged = assessment.as_of if assessment else options.now()
     when = at or (_latest(book, assessment) if what == "rectifications" else judged)
+    register = options.register_in_force(book, district, at)
     when = when.astimezone(options.zone_of(register))
     if what == "findings":
         spoken = items.by_finding(items.standing(book, register, when))
@@ -143,29 +143,19 @@ RULED = ("findings", "scores")
 
 
 def _meant(
-    book: Book, what: str, at: datetime | None, standard: str | None, register: Register, district: Path | None
+    book: Book, what: str, at: datetime | None, standard: str | None, district: Path | None
 ) -> Assessment | None:
-    """The latest assessment under the standard named. Without one, findings and scores are those under the standard of
-    the register at hand, where it has been judged under it; else of whatever was judged last. An empty answer must not
-    be taken for a clean bill: a standard that is unknown, or that nothing was judged under, is refused."""
-    base = (district or options.DEFAULT_DISTRICT).parent
-    if standard is not None:
-        found = verdicts.assessment(book, at, standard)
-        if found is None:
-            found = verdicts.assessment(book, at, judging.standard_named(standard, base).id)
+    """The latest assessment, under the standard that is named (contract, section 5). An empty answer must not be taken
+    for a clean bill: a standard that is unknown, or that nothing was judged under, is refused."""
+    found = verdicts.assessment(book, at, standard)
+    if found is None and standard is not None:
+        base = (district or options.DEFAULT_DISTRICT).parent
+        found = verdicts.assessment(book, at, judging.standard_named(standard, base).id)
         if found is None and what in RULED:
             raise options.Refused(
                 f"nothing was judged under {standard} up to this moment; run `xuncha check --standard {standard}` first"
             )
-        return found
-    if what in RULED and (district or options.DEFAULT_DISTRICT).is_file():
-        try:
-            own = verdicts.assessment(book, at, judging.standard_named(register.standard, base).id)
-        except options.Refused:
-            own = None  # an own profile that is gone
-        if own is not None:
-            return own
-    return verdicts.assessment(book, at)
+    return found
 
 
 def _latest(book: Book, assessment: Assessment | None) -> datetime:
