@@ -212,7 +212,7 @@ def _continues(o: Outline, before: Block, block: Block) -> bool:
     if not all(_YEAR.match(words) for words in between) or block.first > o.first[block.top] + 2:
         return False
     if not (_dated(o, before.rows) and _dated(o, block.rows)):
-        return (
+        return bool(between) or (
             len(block.rows) == 1
             and len({o.first[row.root] for row in before.rows}) == len(before.rows)
             and _single(o, before, block)

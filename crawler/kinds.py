@@ -113,5 +113,6 @@ def troubled(trouble: Trouble | None) -> PageKind | None:
 
 
 def _carries_link(between: str, links: tuple[Link, ...]) -> bool:
-    pieces = {piece for piece in between.split(SEAM) if len(piece) >= 8}
-    return bool(pieces) and any(link.text in pieces for link in links)
+    """Whether a link's words stand here: alone, or with a summary and a day in one card."""
+    pieces = [piece for piece in between.split(SEAM) if len(piece) >= 8]
+    return bool(pieces) and any(piece in link.text for link in links for piece in pieces)

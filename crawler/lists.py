@@ -17,7 +17,7 @@ from crawler.outline import Outline, outline
 from crawler.page import Entry, LinkKind
 from crawler.recall import recalled
 from crawler.regions import Regions, regions
-from crawler.rowdates import MonthDay, cell, with_years
+from crawler.rowdates import MonthDay, cell, headed, under, with_years
 from crawler.rows import Row, date_of, title_of
 from crawler.titles import chosen, is_trivial
 from ledger.stamp import Stamp
@@ -159,10 +159,13 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
     """The rows of a block as entries: header and bare rows left out, doubles folded, years given to months and days."""
     raw: list[tuple[str, str | None]] = []
     cells: list[Stamp | MonthDay | None] = []
-    for row in block.rows:
+    headings = _headings(o, block)
+    for place, row in enumerate(block.rows):
         if is_header(o, row):
             continue
         value, used = date_of(o, row, block.header)
+        if place in headings:
+            value = under(headings[place], value, o.pieces[row.first : row.last])
         title, glued = title_of(o, row, used) if row.anchor else (_unlinked_title(o, row, used), "")
         if not title or is_trivial(title):
             continue
@@ -174,6 +177,23 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
     hints = [stamp.day if url and (stamp := read_address(url)) else None for _, url in raw]
     stamps = with_years(cells, o.doc.today, hints)
     return _folded(Entry(title, url, stamp) for (title, url), stamp in zip(raw, stamps, strict=True))
+
+
+def _headings(o: Outline, block: Block) -> dict[int, tuple[int | None, int | None]]:
+    """Row -> the year and month that it stands under. A year alone counts where headings between the rows part the
+    list; over the first row it may be a filter's."""
+    found: dict[int, tuple[int | None, int | None]] = {}
+    year = month = None
+    parted = block.tail != block.top
+    for place, row in enumerate(block.rows):
+        start = block.rows[place - 1].last if place else max(row.first - 1, 0)
+        for at in range(start, row.first):
+            heading = headed(o.pieces[at])
+            if heading is not None and o.tag[o.owner[at]] != "a" and (parted or all(heading)):
+                year, month = heading[0] or year, heading[1]
+        if year is not None or month is not None:
+            found[place] = year, month
+    return found
 
 
 def _unlinked_title(o: Outline, row: Row, used: frozenset[int]) -> str:

@@ -33,6 +33,8 @@ _BOX = re.compile(
     r"^[\s\[(【/-]*\d{1,4}(?:\s*[-/.年月日]\s*\d{0,4})?[年月日号\s\])】/-]*$|^[A-Z][a-z]{2,8}\.?$|^[一二三四五六七八九十]{1,2}月$"
 )
 _box = recalled(_BOX.match)
+DATE_LINE = 70
+"""Letters of the longest text that may be a row's line of date, source and counters."""
 _DATE_LABEL = re.compile(r"^[\[【(（\s]*[\u4e00-\u9fff]{2,6}[:：\s]*")
 
 
@@ -200,7 +202,7 @@ class Outline:
         counts = [0]
         pieces = self.pieces
         for at, words in enumerate(pieces):
-            hit = len(words) <= 44 and _states_date(words, today)
+            hit = len(words) <= DATE_LINE and _states_date(words, today)
             if not hit and len(words) <= 10 and at + 1 < len(pieces) and _box(words):
                 near = pieces[at + 1]
                 hit = len(near) <= 10 and _box(near) and boxed(pieces[at : at + 3]) is not None
@@ -239,6 +241,11 @@ _DATE_WORDS = re.compile(
     r"|前天|天前|小时前|分钟前"
     r"|[一二三四五六七八九十〇○零]+|T|Z|AM|PM|am|pm|[A-Z][a-z]{2}|CST|GMT"
 )
+# Fields of the line under a row that stand beside its day.
+_BESIDE = re.compile(
+    r"(?:(?:信息|文章|稿件|新闻)?(?:来源|作者|编辑|撰稿|供稿)|(?:发布|发文|公开)(?:机构|单位|部门|者|人)|(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?)"
+    r"\s*[:：]\s*[^\s:：]{0,20}"
+)
 
 
 def plain_date(words: str) -> date | None:
@@ -254,9 +261,12 @@ def plain_date(words: str) -> date | None:
 
 
 def is_date_text(words: str) -> bool:
-    """Whether a text is a date and little else: `[02-28]`, `发布时间：2019-02-28 浏览：12`; not a sentence with one."""
+    """Whether a text is a date and little else: `[02-28]`, `发布时间：2019-02-28 来源：区府办 浏览：12`; not a sentence
+    with one."""
     if _NO_DATE.search(words):
         return False
+    if ":" in words or "：" in words:
+        words = _BESIDE.sub("", words)
     letters = "".join(_WORDS.findall(_DATE_WORDS.sub("", words)))
     return len(letters) <= 12
 

@@ -20,6 +20,7 @@ _YEAR = re.compile(r"^[\s\[(【/-]*((?:19|20)\d\d)\s*年?[\s\])】/-]*$")
 _MONTH = re.compile(r"^\s*(1[0-2]|0?[1-9])\s*月?\s*$")
 _HAN_MONTH = re.compile(r"^\s*(十[一二]?|[一二三四五六七八九])月\s*$")
 _DAY = re.compile(r"^[\s\[(【]*(3[01]|[12]\d|0?[1-9])\s*[日号]?[\s\])】]*$")
+_DAY_ALONE = re.compile(r"^[\s\[(【]*(3[01]|[12]\d|0?[1-9])\s*[日号][\s\])】]*$")
 _ENGLISH_MONTH = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _AGO = re.compile(
@@ -83,6 +84,29 @@ def boxed(pieces: Sequence[str]) -> Stamp | None:
             order = (number[1], day[1]) if _YEAR.match(trio[0]) else (day[1], number[1])
             return _stamp(years[0], int(order[0]), int(order[1]))
     return None
+
+
+def headed(text: str) -> tuple[int | None, int | None] | None:
+    """The year and the month of a heading that parts a list by time: `2026年`, `2026年11月`, `十一月`."""
+    text = normal(text).strip()
+    if found := _YEAR_MONTH.match(text):
+        return int(found[1]), int(found[2])
+    if found := _YEAR.match(text):
+        return int(found[1]), None
+    return (None, month) if (month := _month_word(text)) is not None else None
+
+
+def under(
+    heading: tuple[int | None, int | None], value: Stamp | MonthDay | None, pieces: Sequence[str]
+) -> Stamp | MonthDay | None:
+    """What a row under a heading says: a month and a day of its year, a day (`20日`, alone) of its month."""
+    year, month = heading
+    if isinstance(value, tuple) and year is not None:
+        return _stamp(year, *value) or value
+    if value is not None or year is None or month is None:
+        return value
+    days = [int(found[1]) for piece in pieces if (found := _DAY_ALONE.match(normal(piece)))]
+    return _stamp(year, month, days[0]) if len(days) == 1 else None
 
 
 def with_years(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from crawler.outline import Anchor, Outline, is_date_text, plain_date
+from crawler.outline import DATE_LINE, Anchor, Outline, is_date_text, plain_date
 from crawler.recall import recalled
 from crawler.rowdates import MonthDay, boxed, cell
 from crawler.titles import is_trivial, shown, without_date
@@ -165,7 +165,7 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
             bare = words[label.end() :] if label else words
             day = plain_date(bare)
             value: Stamp | MonthDay | None = Stamp(day) if day is not None else None
-            if day is None and is_date_text(words) and len(words) <= 44:
+            if day is None and is_date_text(words) and len(words) <= DATE_LINE:
                 value = cell([bare], today)
             used = frozenset({at}) if day is not None or at not in title or not _says_more(words) else frozenset[int]()
             if value is None or (isinstance(value, tuple) and at + 1 < row.last):

@@ -50,7 +50,40 @@ def cut(title: str) -> str:
     return title[:10] + "..." if len(title) > 12 else title
 
 
+def by_month(made: Rows, head: Callable[[date], str], row: Callable[[str, str, date], str]) -> str:
+    return "".join(
+        head(when) + "<ul>" + "".join(row(t, u, d) for t, u, d in several) + "</ul>"
+        for when, several in groupby(made, key=lambda one: one[2].replace(day=1))
+    )
+
+
 STYLES: dict[str, Callable[[Rows], str]] = {
+    "cards that are links, with a line of label, source and counter": lambda R: (
+        '<div class="row">'
+        + j(
+            R,
+            lambda i, t, u, d: (
+                f'<div class="col-md-4"><div class="card"><a href="{u}"><h5 class="card-title">{t}</h5>'
+                f"<p>各单位认真组织，扎实推进。</p><small>发布时间：{d} 来源：区府办 浏览：12次</small></a></div></div>"
+            ),
+        )
+        + "</div>"
+    ),
+    "a summary, and a line of three labels": lambda R: (
+        "<div>"
+        + j(
+            R,
+            lambda i, t, u, d: (
+                f'<div class="n"><div class="t"><a href="{u}">{t}</a></div><div>全区上下深入学习贯彻会议精神，扎实推进'
+                f"各项工作落实，确保全年目标任务圆满完成；各镇街要压实责任。</div>"
+                f'<div class="i">发布时间：{d} 09:30:00　来源：云城区人民政府办公室　浏览次数：123</div></div>'
+            ),
+        )
+        + "</div>"
+    ),
+    "months as headings, rows with the day": lambda R: by_month(
+        R, lambda d: f"<h3>{d:%Y年%m月}</h3>", lambda t, u, d: f'<li><span>{d.day}日</span><a href="{u}">{t}</a></li>'
+    ),
     "date and title linked apart": lambda R: j(
         R, lambda i, t, u, d: f'<div class="r"><a href="{u}">{d:%m-%d}</a><a href="{u}">{t}</a></div>'
     ),
