@@ -26,7 +26,7 @@ _REPLY = r"(?:官方|公开|最终|办结|统一)?(?:回复|答复|回应|反馈
 _OPEN, _SHUT = r"[\s【\[（(「《<]*", r"[\s】\])）」》>]*"
 
 _SPOKEN = re.compile(
-    rf"^{_OPEN}(?:(?P<unit>{_UNIT}){_SHUT})?\s*(?:已经?)?(?:[于在]|，|,)?{_OPEN}(?P<date>{_DATE})?{_SHUT}\s*(?:的|已|予以|作出|做出)?"
+    rf"^{_OPEN}(?:(?P<unit>{_UNIT}|管理员|站长|版主|客服){_SHUT})?\s*(?:已经?)?(?:[于在]|，|,)?{_OPEN}(?P<date>{_DATE})?{_SHUT}\s*(?:的|已|予以|作出|做出)?"
     rf"{_REPLY}(?:了|内容|意见|如下|情况|来信|留言)?{_OPEN}(?P<late>{_DATE})?{_SHUT}\s*[:：]\s*(?P<rest>.*)$",
     re.S,
 )

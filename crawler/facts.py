@@ -22,6 +22,9 @@ _IS_ABOUT = re.compile(r"(?:办理|处理|回复|答复|受理|反馈|办结)\s*
 _NOTE = re.compile(
     r"^[\s【\[（(※*★]*(?:温馨提示|友情提示|特别提示|提示|说明|声明|注意?|备注|附件)\s*[】\])）]?\s*[：:]"
 )
+_ENDS_IN_DAY = re.compile(
+    r"[\s　]*[（(\[【]((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)[）)\]】]\s*$"
+)
 _ONE = frozenset({Field.ASKED, Field.ANSWERED, Field.UNIT, Field.ASKER, Field.NUMBER, Field.STATE, Field.TITLE})
 
 
@@ -136,12 +139,27 @@ def _close(answer: Facts) -> None:
         _sign(answer, byline)  # 回复：2026-10-09 tells when, not what
         said.clear()
     for name, several in answer.spoken.items():
+        _dated(answer, name, several)
         answer.values.setdefault(name, " ".join(several).strip())
     state = answer.values.get(Field.STATE, "")
     if state and not is_state(state) and len(state) > 10 and has_reply(state):
         # 处理情况 and 办理情况 hold the reply itself on some boards.
         answer.values[Field.REPLY] = f"{state} {answer.values.get(Field.REPLY, '')}".strip()
         answer.values[Field.STATE] = ""
+
+
+def _dated(answer: Facts, name: Field, several: list[str]) -> None:
+    """问：…？（2026-11-03）, 答：…（2026-11-06）: the day at the end of what was said, where no label tells one."""
+    if (answer.asked if name is Field.TEXT else answer.answered) is not None:
+        return
+    for place, words in enumerate(several):
+        if (ended := _ENDS_IN_DAY.search(words)) is not None and (day := read(ended[1])) is not None:
+            several[place] = words[: ended.start()]
+            if name is Field.TEXT:
+                answer.asked = day
+            else:
+                answer.answered = day
+            return
 
 
 def _take(answer: Facts, now: Field, words: str, generic: bool) -> Field | None:

@@ -85,7 +85,15 @@ def _spans(o: Outline) -> tuple[list[tuple[int, int]], bool]:
     lead = min((places[name] for name in kinds), key=lambda where: where[0])
     if len(lead) < 2:
         return [], False
-    return list(zip(lead, [*lead[1:], last], strict=True)), False
+    return list(zip(lead, [*lead[1:], min(last, _shared_end(o, lead))], strict=True)), False
+
+
+def _shared_end(o: Outline, places: Sequence[int]) -> int:
+    """Where the smallest element ends that holds all these texts: what comes after it is none of the last message's."""
+    at = o.owner[places[0]]
+    while o.parent[at] >= 0 and not o.first[at] <= places[-1] < o.last[at]:
+        at = o.parent[at]
+    return o.last[at]
 
 
 def _roots(o: Outline, places: Sequence[int]) -> list[int]:
@@ -123,7 +131,7 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
     perhaps = unsure(o, span, one, pictured=pictured)
     shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not pictured and not may_be_text(one.trailing)
     if state is None:
-        state, told = _state(o.pieces[first:last])
+        state, told = told_state(o.pieces[first:last])
         shows = shows and told
     status = status_of(state, reply, one.answered is not None, shows)
     if status is MessageStatus.UNANSWERED and (perhaps == ALL or any(map(sounds_like_reply, one.loose))):
@@ -146,7 +154,7 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
     )
 
 
-def _state(pieces: Sequence[str]) -> tuple[str | None, bool]:
+def told_state(pieces: Sequence[str]) -> tuple[str | None, bool]:
     """The state that a word under no label tells. Where several contradict each other (the steps of a course: 已提交,
     办理中, 已办结) they tell nothing, and False is said."""
     words = [state_of(one) for one in pieces if len(one) <= 12 and label(one) is None and is_state(one)]
@@ -197,5 +205,5 @@ def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | 
         headed = o.tag[o.owner[place]] in ("h1", "h2", "h3", "h4", "h5", "strong", "b", "dt")
         if len(words) >= (2 if headed else 4) and not is_state(words):
             return words, None
-    text = next(iter(one.spoken.get(Field.TEXT, ())), one.get(Field.TEXT) or "")
+    text = next(iter(one.spoken.get(Field.TEXT, ())), one.get(Field.TEXT) or "") or next(iter(one.loose), "")
     return tidy(text[:60]), None

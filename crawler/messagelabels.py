@@ -26,10 +26,13 @@ _ACT_OF_ASKING = re.compile(rf"^{_ASKING}$")
 _ONLY_DAY = re.compile(rf"^\W*{_DAY}\W*$")
 _ENDS_ACT = "[信言询问起映诉交帖件助复结馈函答]"
 _MAY_END_ACT = re.compile(_ENDS_ACT)
+# 张** 发表于 2026-11-03: no colon after the act.
+_DONE_ON = re.compile(rf"(?<=[\s\]】)）|])(?:发表|发布|留言|提问|咨询|提交)于(?=\s*{_DAY})")
 _A_YEAR = re.compile(r"20\d\d|19\d\d")
 _BEGINS_DAY = re.compile(rf"\s*{_DAY}")
 _REPLIES = re.compile(r"[回答批办]\s*[复应信]|解\s*答|反\s*馈")
 _BLOCKS = frozenset({"div", "p", "li", "td", "dd", "dt", "th", "section", "blockquote"})
+_LINE = 80  # letters of a line that names who wrote and when
 _OPENING = 4  # pieces at most that a reply's opening words are cut into
 _BARE_OK = frozenset({
     "th", "td", "dt", "strong", "b", "label", "h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "p", "em", "i",
@@ -63,6 +66,8 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
         words = o.pieces[place]
         if place < done:
             continue
+        if "于" in words and len(words) <= _LINE and _DONE_ON.search(words) and _is_board(o):
+            words = _DONE_ON.sub("留言时间：", words)
         if (opening := _opening(o, place, last)) is not None:
             done, byline = opening
             found += _announced(byline, done - 1)
@@ -93,6 +98,15 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
                 continue
         found.append(Mark(None, place, words, ""))
     return found
+
+
+def _is_board(o: Outline) -> bool:
+    """Whether several lines of the page say who wrote when: one alone may be an article's own."""
+    known: bool | None = o.doc.known.get("signed lines")
+    if known is None:
+        lines = (words for words in o.pieces if "于" in words and len(words) <= _LINE)
+        known = o.doc.known["signed lines"] = sum(_DONE_ON.search(words) is not None for words in lines) > 1
+    return known
 
 
 @dataclass(frozen=True, slots=True)

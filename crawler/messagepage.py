@@ -32,7 +32,7 @@ def single(o: Outline, *, expected: bool = False) -> MessageRow | None:
     """`expected`: the page's address is a message's, which then needs no sign of an answer to be one."""
     first, last = _own(o)
     one = facts(o, first, last)
-    if not (_is_single(one) or (expected and _is_unanswered(one))):
+    if not (_is_single(one) or (expected and _is_letter(one))):
         return None
     heading = _heading(o) or tidy(one.get(Field.TITLE) or "") or _above(o, first, last)
     if not heading:
@@ -81,8 +81,10 @@ def _is_single(one: Facts) -> bool:
     return who and Field.TEXT in one.labels and bool(one.labels & {Field.REPLY, Field.STATE})
 
 
-def _is_unanswered(one: Facts) -> bool:
-    """A letter without a word of how it was handled."""
+def _is_letter(one: Facts) -> bool:
+    """A letter without a word of how it was handled, or one whose day stands under no label of a letter."""
+    if {Field.TEXT, Field.REPLY} <= one.labels and one.get(Field.TEXT) and one.get(Field.REPLY):
+        return True
     about = one.labels & {Field.TEXT, Field.TITLE, Field.ASKER, Field.NUMBER}
     return one.asked is not None and Field.ASKED in one.labels and bool(about)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from crawler.boardwords import Field
+from crawler.boardwords import Field, status_of
 from crawler.bylines import may_show_date
 from crawler.columnname import own_names, squeeze
 from crawler.facts import Facts, facts
 from crawler.lists import find_list
+from crawler.messageblocks import told_state
 from crawler.messagerows import keyed
 from crawler.outline import Outline
 from crawler.page import Entry, MessageRow, MessageStatus
@@ -74,16 +75,17 @@ def _named_row(o: Outline, entry: Entry, span: tuple[int, int] | None, replies: 
     """A bare row's date is the reply's on a page of replies, else the asking's. What else a row shows is its own, or
     may be read by a visitor all the same: a second day, a word of reply."""
     told = facts(o, *span) if span is not None else Facts()
+    words = [o.pieces[place] for place in range(*span) if o.pieces[place] not in entry.title] if span else []
+    state, _ = told_state(words)
     if told.asked is not None or told.answered is not None:
-        return _told_row(entry, told)
+        return _told_row(entry, told, state)
     perhaps: set[str] = set()
     if span is not None:
-        words = [o.pieces[place] for place in range(*span) if o.pieces[place] not in entry.title]
         if sum(map(may_show_date, words)) > 1 or any(_REPLIES.search(one) for one in words):
             perhaps = {ASKED, ANSWERED}
     said = re.search(r"已(?:回复|答复|办结)", entry.title)
     answered = entry.published if replies or said else None
-    status = MessageStatus.ANSWERED if replies or said else MessageStatus.UNKNOWN
+    status = MessageStatus.ANSWERED if replies or said else status_of(state, None, False, False)
     number = re.search(r"[（(](\d{3,})号?[)）]", entry.title)
     return keyed(
         MessageRow(
@@ -94,19 +96,19 @@ def _named_row(o: Outline, entry: Entry, span: tuple[int, int] | None, replies: 
             answered_by=None,
             status=status,
             key="",
-            state_word=said[0] if said else None,
+            state_word=said[0] if said else state,
             perhaps=frozenset(perhaps),
         ),
         number[1] if number else None,
     )
 
 
-def _told_row(entry: Entry, told: Facts) -> MessageRow:
+def _told_row(entry: Entry, told: Facts, state: str | None) -> MessageRow:
     """A row that says when it was asked or answered."""
     asked = told.asked or (entry.published if entry.published != told.answered else None)
-    status = MessageStatus.ANSWERED if told.answered is not None else MessageStatus.UNKNOWN
+    status = status_of(told.get(Field.STATE) or state, None, told.answered is not None, False)
     unit = told.get(Field.UNIT)
-    row = MessageRow(entry.title, entry.url, asked, told.answered, unit, status, "")
+    row = MessageRow(entry.title, entry.url, asked, told.answered, unit, status, "", state_word=state)
     return keyed(row, told.get(Field.NUMBER))
 
 

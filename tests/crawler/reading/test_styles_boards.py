@@ -51,7 +51,45 @@ B["guestbook tables"] = (
         + "</td></tr></table>"
         for i, q in enumerate(Q)
     ),
-    [(q, f"2026-11-0{i + 1}", None, "answered" if i != 1 else "unanswered") for i, q in enumerate(Q)],
+    [
+        (q, f"2026-11-0{i + 1}", f"2026-11-1{i}" if i != 1 else None, "answered" if i != 1 else "unanswered")
+        for i, q in enumerate(Q)
+    ],
+)
+B["questions and answers, each with its day at its end"] = (
+    '<div class="qa">'
+    + "".join(
+        f"<p><strong>问：</strong>{q}？（2026-11-0{i + 1}）</p><p><strong>答：</strong>"
+        + (f"{A[i % 2]}（2026-11-1{i}）" if i != 1 else "正在办理中")
+        + "</p><hr>"
+        for i, q in enumerate(Q)
+    )
+    + "</div>",
+    [
+        (f"{q}？", f"2026-11-0{i + 1}", f"2026-11-1{i}" if i != 1 else None, "answered" if i != 1 else "unanswered")
+        for i, q in enumerate(Q)
+    ],
+)
+B["a guestbook that says who wrote when, without labels"] = (
+    "".join(
+        f"<table><tr><td>张**　发表于 2026-11-0{i + 1} 10:11:12</td></tr><tr><td><b>{q}</b><br>我是河头镇居民，{q}，谢谢。</td></tr>"
+        + (f"<tr><td>管理员回复（2026-11-1{i} 09:00:00）：{A[i % 2]}</td></tr>" if i != 1 else "")
+        + "</table>"
+        for i, q in enumerate(Q)
+    ),
+    [
+        (q, f"2026-11-0{i + 1}", f"2026-11-1{i}" if i != 1 else None, "answered" if i != 1 else "unknown")
+        for i, q in enumerate(Q)
+    ],
+)
+B["a state in brackets before each title"] = (
+    "<ul>"
+    + "".join(
+        f'<li><span>[{"未回复" if i == 1 else "已回复"}]</span><a href="d?i={i}">{q}</a><span>区住建局</span><span>2026-11-0{i + 1}</span></li>'
+        for i, q in enumerate(Q)
+    )
+    + "</ul>",
+    [(q, f"2026-11-0{i + 1}", None, "unanswered" if i == 1 else "unknown") for i, q in enumerate(Q)],
 )
 B["div header rows"] = (
     '<div class="hd"><span>信件编号</span><span>信件标题</span><span>收信单位</span><span>来信日期</span><span>办理状态</span></div><ul>'
