@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from importlib import import_module
@@ -36,7 +37,11 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         module, name, _ = VERBS[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
+        gc.disable()  # what loading makes is there to stay: looking through it again and again is a fifth of the start
+        try:
+            command: click.Command = getattr(import_module(module), name)
+        finally:
+            gc.enable()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
