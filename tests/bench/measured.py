@@ -13,14 +13,19 @@ from time import process_time
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler import answering, run
-from crawler import reader as readers
-from crawler.frontier import Frontier
-from ledger.book import Pen, open_book
-from ledger.evidence import EvidenceWriter
-from ledger.writing import Scribe
-from xuncha import evening
+import click
+
 from xuncha.cli import main as command
+
+command.get_command(click.Context(command), "patrol")  # loaded as the command line loads it, before the clocks are set
+
+from crawler import answering, run  # noqa: E402
+from crawler import reader as readers  # noqa: E402
+from crawler.frontier import Frontier  # noqa: E402
+from ledger.book import Pen, open_book  # noqa: E402
+from ledger.evidence import EvidenceWriter  # noqa: E402
+from ledger.writing import Scribe  # noqa: E402
+from xuncha import evening  # noqa: E402
 
 URL, RESULT = sys.argv[1], Path(sys.argv[2])
 SPENT: Counter[str] = Counter()
