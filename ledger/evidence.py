@@ -11,7 +11,7 @@ import os
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -19,8 +19,8 @@ from typing import IO
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
+from ledger import warc
 from ledger.rows import Snapshot
 
 FILE_LIMIT = 512 * 1024 * 1024
@@ -51,14 +51,20 @@ class EvidenceWriter:
         self.folder = folder
         self.stem = stem
         self._file: IO[bytes] | None = None
-        self._writer: WARCWriter | None = None
         self._name = ""
         self._number = 0
 
-    def _open(self) -> WARCWriter:
+    def _append(self, record: bytes, at: datetime) -> tuple[int, int]:
+        """Where the record lies: offset and length."""
+        file = self._open(at)
+        offset = file.tell()
+        file.write(record)
+        return offset, len(record)
+
+    def _open(self, at: datetime) -> IO[bytes]:
         if self._file is not None and self._file.tell() > FILE_LIMIT:
             self.close()
-        if self._writer is None:
+        if self._file is None:
             self.folder.mkdir(parents=True, exist_ok=True)
             while True:
                 self._number += 1
@@ -66,13 +72,10 @@ class EvidenceWriter:
                 if not (self.folder / self._name).exists():
                     break
             self._file = (self.folder / self._name).open("xb")
-            self._writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
-            self._writer.write_record(
-                self._writer.create_warcinfo_record(
-                    self._name, {"software": "xuncha", "format": "WARC File Format 1.1"}
-                )
-            )
-        return self._writer
+            fields = (("WARC-Filename", self._name), ("WARC-Date", warc.moment(at)))
+            told = b"software: xuncha\r\nformat: WARC File Format 1.1\r\n"
+            self._file.write(warc.record("warcinfo", "application/warc-fields", fields, told, digests=False))
+        return self._file
 
     def store(
         self,
@@ -85,50 +88,27 @@ class EvidenceWriter:
         body_name: str | None = None,
     ) -> Snapshot:
         """Writes one answer and says where it lies. `headers` are kept but for the transfer's own."""
-        writer = self._open()
-        assert self._file is not None
-        offset = self._file.tell()
         kept = [(name, value) for name, value in headers if name.lower() not in _TRANSFER]
         kept.append(("Content-Length", str(len(body))))
-        record = writer.create_warc_record(
-            url,
-            "response",
-            payload=BytesIO(body),
-            length=len(body),
-            http_headers=StatusAndHeaders(f"{status} {_REASONS.get(status, 'Answer')}", kept, protocol="HTTP/1.1"),
-            warc_headers_dict={"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")},
-        )
-        writer.write_record(record)
-        length = self._file.tell() - offset
+        said = f"{status} {_REASONS.get(status, 'Answer')}"
+        head = StatusAndHeaders(said, kept, protocol="HTTP/1.1").to_ascii_bytes()
+        fields = (("WARC-Date", warc.moment(at)), ("WARC-Target-URI", url))
+        record = warc.record("response", "application/http; msgtype=response", fields, body, head=head)
+        offset, length = self._append(record, at)
         return Snapshot(body_name or body_hash(body), self._name, offset, length, url, media, at)
 
     def store_drawn(self, url: str, body: bytes, at: datetime, name: str, sent: str | None) -> Snapshot:
         """Writes a page as a browser drew it: a `conversion` record of its own (WARC 1.1, 6.7), so that no replay takes
         it for an answer of the server. `sent` is the hash of the answer that it was drawn from."""
-        headers = {"Content-Type": "text/html; charset=utf-8", "X-Xuncha-Drawn-From": sent or "-"}
-        return self._store_made("conversion", url, body, at, "text/html", name, headers)
+        fields = (("WARC-Date", warc.moment(at)), ("X-Xuncha-Drawn-From", sent or "-"), ("WARC-Target-URI", url))
+        offset, length = self._append(warc.record("conversion", "text/html; charset=utf-8", fields, body), at)
+        return Snapshot(name, self._name, offset, length, url, "text/html", at)
 
     def store_picture(self, url: str, body: bytes, at: datetime, media: str) -> Snapshot:
         """Writes a picture of a page: a `resource` record, because no server sent it (WARC 1.1, 6.4)."""
-        return self._store_made("resource", url, body, at, media, body_hash(body), {"Content-Type": media})
-
-    def _store_made(
-        self, kind: str, url: str, body: bytes, at: datetime, media: str, name: str, headers: Mapping[str, str]
-    ) -> Snapshot:
-        writer = self._open()
-        assert self._file is not None
-        offset = self._file.tell()
-        moment = {"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
-        record = writer.create_warc_record(
-            url,
-            kind,
-            payload=BytesIO(body),
-            length=len(body),
-            warc_content_type=headers["Content-Type"],
-            warc_headers_dict={**moment, **{k: v for k, v in headers.items() if k != "Content-Type"}},
-        )
-        writer.write_record(record)
-        return Snapshot(name, self._name, offset, self._file.tell() - offset, url, media, at)
+        fields = (("WARC-Date", warc.moment(at)), ("WARC-Target-URI", url))
+        offset, length = self._append(warc.record("resource", media, fields, body), at)
+        return Snapshot(body_hash(body), self._name, offset, length, url, media, at)
 
     def flush(self, *, sync: bool = False) -> None:
         if self._file is not None:
@@ -140,7 +120,7 @@ class EvidenceWriter:
         if self._file is not None:
             self.flush()
             self._file.close()
-        self._file, self._writer = None, None
+        self._file = None
 
 
 _TRANSFER = {"content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"}

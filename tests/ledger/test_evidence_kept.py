@@ -53,13 +53,21 @@ def test_an_answer_is_replayed_as_it_came(tmp_path: Path) -> None:
         assert not any(name.lower() == "content-encoding" for name, _ in found.headers)
 
 
-def test_another_tool_reads_the_file(tmp_path: Path) -> None:
-    (where,) = stored(tmp_path, "a", b"<html>one</html>")
+def test_another_tool_reads_the_file_and_finds_its_digests_true(tmp_path: Path) -> None:
+    writer = EvidenceWriter(tmp_path, "a")
+    bodies = [b"<html>one</html>", "<html>画</html>".encode(), b"\x89PNG"]
+    writer.store(f"{HOST}/0", 200, (*HEADERS, ("Content-Disposition", "表.doc")), bodies[0], night(0), "text/html")
+    writer.store_drawn(f"{HOST}/画", bodies[1], night(0), "name", None)
+    where = writer.store_picture(f"{HOST}/2", bodies[2], night(0), "image/png")
+    writer.close()
+    records, read = [], []
     with (tmp_path / where.file).open("rb") as file:
-        records = [
-            (record.rec_type, record.rec_headers.get_header("WARC-Target-URI")) for record in ArchiveIterator(file)
-        ]
-    assert records == [("warcinfo", None), ("response", f"{HOST}/0")]
+        for record in ArchiveIterator(file, check_digests="raise"):
+            records.append((record.rec_type, record.rec_headers.get_header("WARC-Target-URI")))
+            read.append(record.content_stream().read())
+    kinds = [("response", f"{HOST}/0"), ("conversion", f"{HOST}/画"), ("resource", f"{HOST}/2")]
+    assert records == [("warcinfo", None), *kinds]
+    assert read[1:] == bodies
 
 
 def test_a_new_run_never_writes_into_an_old_file(tmp_path: Path) -> None:
