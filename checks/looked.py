@@ -5,21 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+Chosen = dict[tuple[int, ...], tuple[Sequence[Sequence[str]], frozenset[str]]]
+"""Several groups, by what they are, with their pages together."""
+
 
 class Looked(Mapping[str, str]):
-    """Page -> kind. `groups` are pages of one kind each; no page is in two."""
+    """Page -> kind. `groups` are pages of one kind each; no page is in two. Several that look at the same groups share
+    what is `chosen` of them."""
 
-    def __init__(self, groups: Iterable[tuple[str, Sequence[str]]]) -> None:
+    def __init__(self, groups: Iterable[tuple[str, Sequence[str]]], chosen: Chosen | None = None) -> None:
         self.groups = tuple((kind, tuple(pages)) for kind, pages in groups)
-        self._chosen: dict[tuple[frozenset[str], str | None], frozenset[str]] = {}
+        self._chosen: Chosen = {} if chosen is None else chosen
 
     def chosen(self, kinds: frozenset[str], place: str | None) -> frozenset[str]:
         """Pages of some kinds (all, without any), at a place: the home page, or inner ones."""
-        found = self._chosen.get((kinds, place))
+        several = [pages for kind, pages in self.groups if meant(kind, kinds, place)]
+        name = tuple(map(id, several))
+        found = self._chosen.get(name)
         if found is None:
-            found = frozenset().union(*(pages for kind, pages in self.groups if meant(kind, kinds, place)))
-            self._chosen[kinds, place] = found
-        return found
+            found = self._chosen[name] = several, frozenset().union(*several)
+        return found[1]
 
     def __getitem__(self, page: str) -> str:
         return next(kind for kind, pages in self.groups if page in pages)

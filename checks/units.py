@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from heapq import nsmallest
@@ -45,25 +45,51 @@ def draw(names: Iterable[str], size: int, seed: str) -> tuple[str, ...]:
     """`size` names by a stored seed. A name's place depends on itself and the seed alone, so that the draw can be
     repeated, and one page more changes at most one place of it."""
     several = names if isinstance(names, frozenset) else frozenset(names)
-    ranks = _RANKS.setdefault(seed, {})
-    if len(ranks) > _MOST + len(several):
-        ranks.clear()
-    for name in several - ranks.keys():
-        ranks[name] = sha256(f"{seed}\n{name}".encode()).digest()
-    limit = _LAST.get((seed, size), b"")
-    few = [name for name in several if ranks[name] <= limit]  # if these are enough, none of the others is drawn
-    found = tuple(nsmallest(size, few if len(few) >= size else several, key=ranks.__getitem__))
-    if found:
-        _LAST[seed, size] = ranks[found[-1]]
-    return found
+    places = _PLACES.get(seed)
+    if places is None or len(places.all) > _MOST + len(several):
+        places = _PLACES[seed] = _Places(seed)
+    return places.first(several, size)
 
 
-_LAST: dict[tuple[str, int], bytes] = {}
-"""The place of the last name of the draw before."""
-
-_RANKS: dict[str, dict[str, bytes]] = {}
 _MOST = 200_000
 """Places that were worked out once are kept: thousands of pages are drawn from night after night."""
+
+_WIDE = 4
+"""So many times a draw are kept at hand: enough for the next one, of which a few are gone."""
+
+
+_FEW = 20
+"""Where names are so small a part of all, a border that takes in enough of them takes in too many others."""
+
+
+class _Places:
+    """The places of names under one seed. `near` are all those up to a border: if enough of them are drawn from, none
+    of the others is drawn."""
+
+    __slots__ = ("_border", "_seed", "all", "near")
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._border = b""
+        self.all: dict[str, bytes] = {}
+        self.near: dict[str, bytes] = {}
+
+    def first(self, names: frozenset[str], size: int) -> tuple[str, ...]:
+        for name in names.difference(self.all):
+            place = self.all[name] = sha256(f"{self._seed}\n{name}".encode()).digest()
+            if place <= self._border:
+                self.near[name] = place
+        few: Collection[str] = [name for name in self.near if name in names]
+        if len(few) < size:
+            few = names
+            if len(names) > size * _WIDE and len(names) * _FEW > len(self.all):
+                few = nsmallest(size * _WIDE, names, key=self.all.__getitem__)
+                self._border = self.all[few[-1]]
+                self.near = {name: place for name, place in self.all.items() if place <= self._border}
+        return tuple(nsmallest(size, few, key=self.all.__getitem__))
+
+
+_PLACES: dict[str, _Places] = {}
 
 
 def units_of(
@@ -97,7 +123,7 @@ def _pages(
 ) -> tuple[int, Sequence[Ruling]]:
     """Pages that the faults list, of the kinds and the place asked for; a page counts once."""
     shown = {id(one.answer.over): one.answer.over for one in rulings if one.answer.over}  # many share one
-    several = [_chosen(count, over) for over in shown.values()]
+    several = list({id(some): some for over in shown.values() if (some := _chosen(count, over))}.values())
     looked = several[0] if len(several) == 1 else frozenset[str]().union(*several)
     if count.sample is not None:
         looked = frozenset(draw(looked, count.sample, seed))

@@ -164,8 +164,11 @@ class PageStock:
             if here:
                 alone.setdefault(names, {}).update((url, group.first[url]) for url in here)
             if len(group.first) > len(here):
-                first = min(group.first[url] for url in group.first if url not in here) if here else group.since
-                found[kind, names] = (tuple(url for url in group.urls if url not in here), first)
+                if here:
+                    first = min(first for url, first in group.first.items() if url not in here)
+                    found[kind, names] = (tuple(url for url in group.urls if url not in here), first)
+                else:
+                    found[kind, names] = (group.urls, group.since)
         for names, pages in alone.items():
             urls, first = found.get((SINGLE, names), ((), min(pages.values())))
             found[SINGLE, names] = (tuple(sorted({*urls, *pages})), min(first, *pages.values()))

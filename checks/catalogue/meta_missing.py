@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, not_applicable, passed
-from checks.looked import Looked
+from checks.looked import Chosen, Looked
 from checks.phrases import plain
 from ledger.rulings import Cause, Evidence
 
@@ -30,8 +30,9 @@ def meta_missing(case: CaseFile) -> Iterator[Answer]:
     """D27 and the tag table of 国办发〔2017〕47号: ten obligatory tags, three on every page, four on a
     column's, three on an article's; of a single page (profile, organisation) those of the site are asked only. Names
     are compared without case; empty content is missing. One finding a site and tag, its pages listed."""
+    chosen: Chosen = {}
     over = {
-        kinds: Looked((one.kind, one.pages) for one in case.facts.tagged if one.kind in kinds)
+        kinds: Looked(((one.kind, one.pages) for one in case.facts.tagged if one.kind in kinds), chosen)
         for kinds in frozenset(_ON.values())
     }
     for name, kinds in _ON.items():
