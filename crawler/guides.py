@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from crawler.document import Document
 from crawler.guidedoubts import unclear
+from crawler.guidetabs import in_order
 from crawler.guidewords import BRACKETED, DRESS, ELEMENTS, FORM, LABELS, NO_FORM, NUMBER, OTHERS, SPLIT, VAGUE
 from crawler.outline import Outline, outline
 from crawler.page import Guide
@@ -56,7 +57,7 @@ def read_guide(doc: Document) -> Guide | None:
     stated: dict[str, list[str]] = {}
     named: set[str] = set()
     now: str | None = None
-    texts = tuple(_texts(o, first, last))
+    texts = in_order(o, tuple(_texts(o, first, last)))
     for place, words in texts:
         name, rest, other = _label(o, place, words)
         if name is not None and _in_menu(o, place):

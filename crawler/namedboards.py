@@ -80,9 +80,8 @@ def _named_row(o: Outline, entry: Entry, span: tuple[int, int] | None, replies: 
     if told.asked is not None or told.answered is not None:
         return _told_row(entry, told, state)
     perhaps: set[str] = set()
-    if span is not None:
-        if sum(map(may_show_date, words)) > 1 or any(_REPLIES.search(one) for one in words):
-            perhaps = {ASKED, ANSWERED}
+    if span is not None and (sum(map(may_show_date, words)) > 1 or any(_REPLIES.search(one) for one in words)):
+        perhaps = {ASKED, ANSWERED}
     said = re.search(r"已(?:回复|答复|办结)", entry.title)
     answered = entry.published if replies or said else None
     status = MessageStatus.ANSWERED if replies or said else status_of(state, None, False, False)

@@ -1,0 +1,56 @@
+"""Tabs of a service guide: a row of labels, and the panes that they open in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crawler.guidewords import DRESS, NUMBER, class_of
+from crawler.outline import Outline
+
+_LEAST = 3
+"""Labels of a guide that make a row of short texts its tabs."""
+_LONGEST = 12
+_NEAR = 3
+
+
+def in_order(o: Outline, texts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The texts as a reader of the tabs sees them: each tab's label, then its pane."""
+    panes: dict[int, range] = {}
+    for at in range(o.size):
+        tabs = o.children(at)
+        if len(tabs) > _LEAST and all(o.last[tab] - o.first[tab] == 1 for tab in tabs) and _are_labels(o, tabs):
+            for tab, pane in zip(tabs, _panes(o, at, len(tabs)), strict=False):
+                panes[o.first[tab]] = range(o.first[pane], o.last[pane])
+    return list(_told(texts, panes)) if panes else list(texts)
+
+
+def _told(texts: Sequence[tuple[int, str]], panes: dict[int, range]) -> Iterator[tuple[int, str]]:
+    moved = {place for pane in panes.values() for place in pane}
+    for place, words in texts:
+        if place not in moved:
+            yield place, words
+        if place in panes:
+            yield from (text for text in texts if text[0] in panes[place])
+
+
+def _are_labels(o: Outline, tabs: Sequence[int]) -> bool:
+    words = [o.pieces[o.first[tab]] for tab in tabs]
+    if any(len(one) > _LONGEST for one in words):
+        return False
+    known = sum(class_of(DRESS.sub("", NUMBER.sub("", one.strip()))) is not None for one in words)
+    return known >= _LEAST and known * 2 > len(words)
+
+
+def _panes(o: Outline, at: int, count: int) -> Sequence[int]:
+    """As many elements as there are tabs, in the container after theirs or right after it."""
+    for base in (at, *o.ancestors(at, _NEAR)):
+        if o.parent[base] < 0:
+            break
+        after = [child for child in o.children(o.parent[base]) if child > base and o.last[child] > o.first[child]]
+        if not after:
+            continue
+        for some in (o.children(after[0]), [child for child in after if o.tag[child] == o.tag[after[0]]]):
+            if len(some) == count:
+                return some
+        break
+    return ()
