@@ -72,6 +72,8 @@ _ENGLISH = (
     # java.util.Date's own words: Thu Feb 28 17:22:00 CST 2019
     re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})\s+[\d:]{{5,8}}\s+[A-Z+\d:]{{3,9}}\s+(?P<year>(?:19|20)\d\d)\b", re.I),
 )
+_WRAPPED = re.compile(r"^[\s\[【(（]+|[\s\]】)）]+$")
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.I)
 _HAN_DIGITS = {
     **dict.fromkeys("〇○◯零ОOＯoο0０", "0"),
     **{sign: str(at + 1) for at, sign in enumerate("一二三四五六七八九")},
@@ -145,6 +147,17 @@ def read(text: str) -> Stamp | None:
             said = re.search(r"(\d\d):(\d\d)(?::(\d\d))?", text)
             parts = [int(part or 0) for part in said.groups()] if said else None
             return _stamp(int(hit["year"]), _MONTHS[hit["name"][:3].lower()], int(hit["day"]), parts)
+    return None
+
+
+def read_alone(text: str) -> Stamp | None:
+    """A text that is a date in a looser form and nothing else: `[26-11-12]`, `Nov 12, 2026`, java.util.Date's words."""
+    plain = _WRAPPED.sub("", normal(text).strip())
+    for pattern in (_SHORT, *_ENGLISH):
+        if (hit := pattern.search(plain)) is not None and not _WEEKDAY.sub(
+            "", plain[: hit.start()] + plain[hit.end() :]
+        ).strip(" ,."):
+            return read(plain)
     return None
 
 

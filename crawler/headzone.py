@@ -128,8 +128,10 @@ def foot_date(doc: Document, title: Title | None) -> DateReading | None:
 
 
 def _right_below(doc: Document, title: Title) -> list[tuple[DateReading, int]]:
-    """Boxes of a date right under the title: 2026 over 11-12."""
+    """Boxes of a date right under the title, 2026 over 11-12, or one in a looser form that stands alone there."""
     pieces = doc.flat[title.end : title.end + 40].strip(SEAM).split(SEAM)
+    if (value := dates.read_alone(pieces[0])) is not None and value.day <= doc.today:
+        return [(DateReading(value, DateBasis.BARE, "beside the title"), title.end)]
     for count in (2, 3):
         if len(pieces) >= count and all(len(piece) <= 8 for piece in pieces[:count]):
             value = boxed(pieces[:count])

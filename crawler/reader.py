@@ -55,6 +55,8 @@ _GUIDE_WORDS = re.compile(
 )
 _FRAMESET = re.compile(r"<frameset\b", re.I)
 _UNDATED_PROSE = 100
+_SHORT_PROSE = 40  # of an article whose title <title> names and no column is called by
+_OWN_TITLE = 10
 _SURE = 6.0
 _SHELL = 1500
 _FACTS_REACH = 1500
@@ -216,7 +218,8 @@ def _hear_list(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     if not listing.entries and message_form(doc):
         return heard(PageKind.OTHER, "a form to write by")
     titled = seen.title is not None and seen.title.start >= 0
-    if titled and body >= _UNDATED_PROSE and not _outweighs(listing, body):
+    own = titled and seen.title is not None and len(seen.title.text) >= _OWN_TITLE and "<title>" in seen.title.how
+    if titled and body >= (_SHORT_PROSE if own else _UNDATED_PROSE) and not _outweighs(listing, body):
         return _Heard(PageKind.ARTICLE, f"{body} letters of text under a title", dialect=dialect)
     if listing.entries or listing.rows_whole:
         return heard(PageKind.LIST, f"a list of {len(listing.entries)} rows")

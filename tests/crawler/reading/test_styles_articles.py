@@ -9,6 +9,9 @@ from crawler.page import PageKind
 
 URL = "http://www.xx.gov.cn/zwgk/gzdt/content/post_425143.html"
 DATED = {
+    "an English date": ('<h1>{T}</h1><p class="info">Nov 12, 2026</p><div>{B}</div>', "2026-11-12"),
+    "words of java.util.Date": ("<h1>{T}</h1><p>Thu Nov 12 09:30:12 CST 2026</p><div>{B}</div>", "2026-11-12T09:30"),
+    "a year of two digits": ("<h1>{T}</h1><p>[ 26-11-12 ]</p><div>{B}</div>", "2026-11-12"),
     "ucap": (
         '<div class="content"><h1 class="title"><ucaptitle>{T}</ucaptitle></h1><div class="info"><span>发布时间：2026-11-12 09:30</span><span>来源：云城区应急管理局</span><span>字体：<a>大</a> <a>中</a> <a>小</a></span></div><div id="UCAP-CONTENT"><ucapcontent>{B}</ucapcontent></div></div>',
         "2026-11-12T09:30",
