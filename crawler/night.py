@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
@@ -14,6 +14,7 @@ from crawler.plan import DUE_RANK, FAILING_RANK, RANK, UNASKED_RANK, Purpose
 from crawler.study import ListPlace
 from ledger import planning
 from ledger.book import Book
+from ledger.planning import Standing
 from ledger.sightings import ColumnSeen, Planned, Target
 from ledger.writing import Scribe
 
@@ -35,11 +36,13 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
     """Queues what a site's night begins with, and keeps the declared columns."""
     columns: list[ColumnSeen] = []
     plans = list(_first(ground))
+    standing = () if ground.first_night else planning.standing(book, ground.site.id)
+    whole_at = {(one.key, one.board): one.whole_at for one in standing}
     for column, request in study.declared(ground):
         columns.append(column)
-        plans.append(_weekly(book, ground, request, as_of))
+        plans.append(_weekly(ground, request, whole_at, as_of))
     if not ground.first_night:
-        plans += _known(book, ground, as_of)
+        plans += _known(book, ground, standing, as_of)
         plans += _unasked(book, ground)
     scribe.begin_site(ground.site.id, plans, columns, ground.rules.robots_ignored)
     if not ground.first_night:
@@ -80,12 +83,13 @@ def _first(ground: Ground) -> Iterator[Planned]:
             yield replace(study.planned(target, Purpose.SECTION, 1, url), always=True)
 
 
-def _weekly(book: Book, ground: Ground, request: Planned, as_of: datetime) -> Planned:
+def _weekly(
+    ground: Ground, request: Planned, whole_at: Mapping[tuple[str, bool], datetime | None], as_of: datetime
+) -> Planned:
     """A list that was read whole lately is read only as far as it has something new."""
     place = ListPlace.parse(request.extra)
     if place is None or ground.first_night:
         return request
-    whole_at = {(one.key, one.board): one.whole_at for one in planning.standing(book, ground.site.id)}
     return _as_due(request, place, whole_at.get((place.key, place.board)), as_of)
 
 
@@ -94,9 +98,9 @@ def _as_due(request: Planned, place: ListPlace, whole_at: datetime | None, as_of
     return replace(request, extra=replace(place, whole=whole).text())
 
 
-def _known(book: Book, ground: Ground, as_of: datetime) -> Iterator[Planned]:
+def _known(book: Book, ground: Ground, standing: Iterable[Standing], as_of: datetime) -> Iterator[Planned]:
     """Columns and boards that former nights found, and messages that wait for an answer."""
-    for one in planning.standing(book, ground.site.id):
+    for one in standing:
         if one.kind == "external":
             continue
         purpose = Purpose.BOARD if one.board else Purpose.COLUMN

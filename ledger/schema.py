@@ -215,5 +215,14 @@ def lists_of_pages(db: Database) -> None:
     db.execute("CREATE TABLE page_list (hash TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID")
 
 
-STEPS = ("0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries", "0006_lists_of_pages")
+@migrations(name="0007_items_of_sites")
+def items_of_sites(db: Database) -> None:
+    """Each site's night begins with what its open items speak of; an item may name hundreds of pages and is long to read."""
+    db.execute("CREATE INDEX item_site ON item(json_extract(content, '$.site'))")
+
+
+STEPS = (
+    "0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries", "0006_lists_of_pages",
+    "0007_items_of_sites",
+)  # fmt: skip
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

@@ -3,11 +3,13 @@ is planted.
 
 Half a per cent of each site's pages is new each night. On nights 2 to 4 a link that leads nowhere appears on a home page,
 on the first page of a list and deep in a site, a broken target is mended, a message is answered; what stands on the first
-pages and what is open is to be seen the same night, the rest within its round of fourteen nights.
+pages and what is open is to be seen the same night, the rest within its round of fourteen nights. BENCH_NIGHTS names
+another number of nights.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +21,7 @@ from tests.bench.restless import Restless, restless
 from tests.patrol.little import exported
 
 SITES, PAGES = (43, 500) if FULL else (6, 500)
-NIGHTS = 18 if FULL else 5
+NIGHTS = int(os.environ.get("BENCH_NIGHTS") or (18 if FULL else 5))
 ROUND = 14
 """Nights within which every known address is asked."""
 

@@ -32,6 +32,7 @@ NEW = 0.005
 
 FULL = os.environ.get("BENCH") == "full"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "XUNCHA_BROWSER": "off", "XUNCHA_PICTURES": "off"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # an installation has its modules compiled
 
 
 def patrol(folder: Path, night: int, *more: str) -> tuple[float, float]:
