@@ -17,11 +17,12 @@ from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer, Check, Each
 from checks.columns import ColumnCase
+from checks.consultations import held
 from checks.gathered import Gathered
 from checks.messages import judged_messages, message_url
 from checks.units import Ruling
 from ledger.rows import OPEN, ColumnFact, GuideFact, MessageFact
-from ledger.rulings import Cause, State
+from ledger.rulings import Cause, Finding, State
 
 Named = Callable[[Check, Answer], Ruling]
 """Makes an answer a ruling: with its finding's id and a person's word on it."""
@@ -60,9 +61,10 @@ class _Family:
 
 
 class Carried:
-    """The rulings on one site under one standard, from night to night."""
+    """The rulings on one site under one standard, from night to night. `told` is what findings were made of them."""
 
     def __init__(self) -> None:
+        self.told: dict[str, tuple[Ruling, Finding | None]] = {}
         self._context: tuple[object, ...] | None = None
         self._case: CaseFile | None = None
         self._families: dict[Each, _Family] = {each: _Family() for each in Each}
@@ -88,7 +90,12 @@ class Carried:
             if check.of_accounts:
                 continue
             rules, each = thresholds.get(check.name, {}), check.each
-            answers = check.run(case if each is None else parts[each], rules)
+            if each is not None and not self._families[each].order:
+                each = None  # what it says where there is nothing to look at is about the site
+            if each is None:
+                answers = check.run(case, rules)
+            else:
+                answers = check.run(parts[each], rules) if again[each] else []
             if each is not None and any(_crashed(one) for one in answers):
                 broken.add(each)
                 each, answers = None, check.run(case, rules)
@@ -131,12 +138,12 @@ class Carried:
         return frozenset(address for address in new if address not in family.kept)
 
     def _keep(self, each: Each, some: Collection[str], fresh: Mapping[str, Mapping[str, Sequence[Ruling]]]) -> None:
-        """Keeps what can be carried: fines where all is well; of guides, whose pages do not age, everything."""
+        """Keeps what can be carried: fines where all is well, and what no later day makes another answer."""
         family = self._families[each]
         for address in some:
             by_check = {name: tuple(several) for name, several in fresh.get(address, {}).items()}
             answers = [one for several in by_check.values() for one in several]
-            if each is not Each.GUIDES and any(one.id or not _fine(one.answer) for one in answers):
+            if not all(_stands(each, one) for one in answers):
                 continue
             dues = [day for one in answers if (day := one.answer.until or one.answer.due) is not None]
             family.kept[address] = _Kept(by_check, min(dues, default=date.max))
@@ -192,9 +199,10 @@ def _facts(case: CaseFile, each: Each) -> Mapping[str, object]:
             address = canonical(message_url(message))
             found[address] = _message(message) if address not in found else object()
     else:
-        for guide in case.facts.guides:
-            address = canonical(guide.url)
-            found[address] = guide if address not in found else object()
+        several = case.facts.guides if each is Each.GUIDES else held(case)
+        for one in several:
+            address = canonical(one.url)
+            found[address] = one if address not in found else object()
     return found
 
 
@@ -214,6 +222,8 @@ def _part(case: CaseFile, each: Each, some: frozenset[str]) -> CaseFile:
     elif each is Each.GUIDES:
         guides: tuple[GuideFact, ...] = tuple(one for one in facts.guides if canonical(one.url) in some)
         facts = replace(facts, guides=guides)
+    elif each is Each.CONSULTATIONS:
+        facts = replace(facts, consultations=tuple(one for one in held(case) if canonical(one.url) in some))
     part = CaseFile(facts, case.register, case.accounts, case._keys)
     part.__dict__.update({name: getattr(case, name) for name in _SHARED})
     if each is Each.COLUMNS:
@@ -235,8 +245,14 @@ def _seen(fact: ColumnFact, latest: datetime | None) -> bool:
     return opened and fact.read_at == latest
 
 
-def _fine(answer: Answer) -> bool:
-    return answer.state in (State.PASS, State.NOT_APPLICABLE)
+def _stands(each: Each, ruling: Ruling) -> bool:
+    """Whether it is the same on a later night. Pages of guides do not age, nor does a consultation's unsaid end."""
+    answer = ruling.answer
+    if each is Each.GUIDES:
+        return True
+    if each is Each.CONSULTATIONS:
+        return answer.state is State.PASS or answer.cause is Cause.UNDATED
+    return not ruling.id and answer.state in (State.PASS, State.NOT_APPLICABLE)
 
 
 def _crashed(answer: Answer) -> bool:

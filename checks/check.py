@@ -28,6 +28,7 @@ class Each(StrEnum):
     COLUMNS = "columns"
     MESSAGES = "messages"
     GUIDES = "guides"
+    CONSULTATIONS = "consultations"
 
 
 CONFIRMED, SUSPECTED = Certainty.CONFIRMED, Certainty.SUSPECTED

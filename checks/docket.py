@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 
@@ -19,15 +19,20 @@ from checks.units import Ruling
 from ledger.register import SiteKind
 from ledger.rulings import Cause, Certainty, Evidence, Finding, Judgement, State
 
+Told = dict[str, tuple[Ruling, Finding | None]]
+"""Rulings and what people were told of each; None where no clause prices it. Of a ruling that was carried from a night
+before, the same is told again."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteDocket:
-    """What was ruled on one site; `site` None for the district's accounts."""
+    """What was ruled on one site; `site` None for the district's accounts. `told` are findings of the night before."""
 
     case: CaseFile
     site: str | None
     kind: SiteKind | None
     by_check: Mapping[str, Gathered]
+    told: Told = field(default_factory=dict, repr=False)
 
     @property
     def rulings(self) -> Iterator[Ruling]:
@@ -67,7 +72,8 @@ def rule_on(
             for check in CATALOGUE.values()
             if check.of_accounts is of_accounts
         }
-    return SiteDocket(case, site, kind, {name: rulings for name, rulings in by_check.items() if rulings})
+    found = {name: rulings for name, rulings in by_check.items() if rulings}
+    return SiteDocket(case, site, kind, found, told={} if carried is None or of_accounts else carried.told)
 
 
 def _ruling(
@@ -96,6 +102,8 @@ def _ruling(
 def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
     """The faults and the doubts, in the order of checks and addresses."""
     by_check = standard.by_check
+    before = dict(docket.told)
+    docket.told.clear()
     said: dict[tuple[str, ...], tuple[str, ...]] = {}
     charging: dict[object, tuple[Clause, ...]] = {}  # by all that decides which clauses price a finding
     for ruling in sorted(
@@ -107,20 +115,26 @@ def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
         ),
         key=lambda one: (one.check, one.answer.key.address, one.answer.key.subject or ""),
     ):
-        check = CATALOGUE[ruling.check]
-        answer, key = ruling.answer, ruling.answer.key
-        decides = (
-            ruling.check, key.owner, key.kind, key.level, key.subject, key.tags, key.name, answer.tags,
-            answer.certainty,
-        )  # fmt: skip
-        clauses = charging.get(decides)
-        if clauses is None:
-            clauses = charging[decides] = _clauses(ruling, by_check.get(ruling.check, ()), docket)
-        if not check.auxiliary or any(clause.block is not Block.BONUS for clause in clauses):
-            ids = tuple(clause.id for clause in clauses)
-            if ids not in said:
-                said[ids] = tuple(f"{clause.document} {clause.number}：{clause.text}" for clause in clauses)
-            yield _finding(ruling, check, docket, standard, ids, said[ids])
+        old = before.get(ruling.id)
+        if old is None or old[0] is not ruling:
+            check = CATALOGUE[ruling.check]
+            answer, key = ruling.answer, ruling.answer.key
+            decides = (
+                ruling.check, key.owner, key.kind, key.level, key.subject, key.tags, key.name, answer.tags,
+                answer.certainty,
+            )  # fmt: skip
+            clauses = charging.get(decides)
+            if clauses is None:
+                clauses = charging[decides] = _clauses(ruling, by_check.get(ruling.check, ()), docket)
+            old = ruling, None
+            if not check.auxiliary or any(clause.block is not Block.BONUS for clause in clauses):
+                ids = tuple(clause.id for clause in clauses)
+                if ids not in said:
+                    said[ids] = tuple(f"{clause.document} {clause.number}：{clause.text}" for clause in clauses)
+                old = ruling, _finding(ruling, check, docket, standard, ids, said[ids])
+        docket.told[ruling.id] = old
+        if old[1] is not None:
+            yield old[1]
 
 
 def _clauses(ruling: Ruling, candidates: Sequence[Clause], docket: SiteDocket) -> tuple[Clause, ...]:

@@ -35,23 +35,42 @@ _SAYS = attrgetter(*(one.name for one in fields(Finding) if one.name not in ("fi
 """What a finding says, whenever it was seen."""
 
 
+_Row = tuple[str, str, str | None, str | None, str | None]
+"""The name of what a finding says, its state and certainty, when it was first and last seen."""
+
+
 class Kept:
-    """What findings say and under which name it is kept, from one assessment to the next of one judging."""
+    """What findings say and under which name it is kept, from one assessment to the next of one judging. `contents` and
+    `lists` are what is not known to be kept yet."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[Any, ...], str]] = {}
+        self._known: dict[str, tuple[Finding, _Row]] = {}
+        self.contents: list[tuple[str, str]] = []
+        self.lists: list[tuple[str, bytes]] = []
 
-    def name(self, finding: Finding) -> tuple[str, str | None, tuple[str, bytes] | None]:
-        """The name, the content where it is not known to be kept, and the list of pages that is kept apart."""
-        said = _SAYS(finding)
+    def row(self, finding: Finding) -> _Row:
         known = self._known.get(finding.id)
-        if known is not None and known[0] == said:
-            return known[1], None, None
+        if known is not None and known[0] is finding:
+            return known[1]
+        same = known is not None and _SAYS(known[0]) == _SAYS(finding)
+        row = (
+            known[1][0] if known is not None and same else self._name(finding),
+            finding.state.value,
+            finding.certainty.value if finding.certainty else None,
+            iso(finding.first_seen) if finding.first_seen else None,
+            iso(finding.last_seen) if finding.last_seen else None,
+        )
+        self._known[finding.id] = finding, row
+        return row
+
+    def _name(self, finding: Finding) -> str:
         short, pages = parted(finding)
         content = dump(Finding, replace(short, first_seen=None, last_seen=None))
         name = digest(content)
-        self._known[finding.id] = (said, name)
-        return name, content, pages
+        self.contents.append((name, content))
+        if pages is not None:
+            self.lists.append(pages)
+        return name
 
 
 def keep_assessment(book: Book, assessment: Assessment, register: Register, kept: Kept | None = None) -> int:
@@ -77,28 +96,13 @@ def keep_assessment(book: Book, assessment: Assessment, register: Register, kept
             ),
         )
         number = int(cursor.lastrowid or 0)
-        named = [known.name(finding) for finding in assessment.findings]
-        keep(book, (pages for *_, pages in named if pages is not None))
-        book.connection.executemany(
-            "INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)",
-            [(name, content) for name, content, _ in named if content is not None],
-        )
-        book.connection.executemany(
-            "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    number,
-                    finding.id,
-                    place,
-                    name,
-                    finding.state.value,
-                    finding.certainty.value if finding.certainty else None,
-                    iso(finding.first_seen) if finding.first_seen else None,
-                    iso(finding.last_seen) if finding.last_seen else None,
-                )
-                for place, (finding, (name, *_)) in enumerate(zip(assessment.findings, named, strict=True))
-            ],
-        )
+        rows = [(number, one.id, place, *known.row(one)) for place, one in enumerate(assessment.findings)]
+        keep(book, known.lists)
+        write = book.connection.executemany
+        write("INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)", known.contents)
+        write("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        known.lists.clear()
+        known.contents.clear()
     return number
 
 

@@ -3,27 +3,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, Key, check, doubt, fault, not_applicable, passed
-from checks.limits import Standing, due, standing, start
+from checks.check import SUSPECTED, Answer, Each, Key, check, doubt, fault, not_applicable, passed
+from checks.consultations import held
+from checks.limits import Standing, due, standing
 from checks.phrases import day, plain
 from ledger.register import Limit, Unit
 from ledger.rows import ConsultationFact
 from ledger.rulings import Cause, Evidence
 
-_YEAR, _MONTH = Limit(1, Unit.YEARS), Limit(1, Unit.MONTHS)
+_MONTH = Limit(1, Unit.MONTHS)
 
 
-def _held(case: CaseFile) -> Iterator[tuple[Key, ConsultationFact]]:
-    first = start(case.day, _YEAR)
-    for fact in case.facts.consultations or ():
-        if fact.ended is None or fact.ended >= first:
-            yield case.key("consultation", fact.url, name=fact.title), fact
+def _key(case: CaseFile, fact: ConsultationFact) -> Key:
+    return case.key("consultation", fact.url, name=fact.title)
 
 
 def _keys(case: CaseFile) -> Iterator[Key]:
     if case.facts.consultations is None:
         yield case.home
-    yield from (key for key, _ in _held(case))
+    yield from (_key(case, fact) for fact in held(case))
 
 
 @check(
@@ -34,12 +32,14 @@ def _keys(case: CaseFile) -> Iterator[Key]:
     population=_keys,
     certainty="suspected",
     auxiliary=True,
+    each=Each.CONSULTATIONS,
 )
 def consultation_unfed(case: CaseFile) -> Iterator[Answer]:
     """B7② and 国办发〔2017〕47号: results are published within one month after a consultation ends."""
     if case.facts.consultations is None:
         yield doubt(case.home, Cause.HUMAN_NEEDED)
-    for key, fact in _held(case):
+    for fact in held(case):
+        key = _key(case, fact)
         if fact.ended is None:
             yield doubt(key, Cause.UNDATED)
         elif fact.ended > case.day:

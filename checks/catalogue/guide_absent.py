@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, Key, check, doubt, fault, passed
+from checks.check import SUSPECTED, Answer, Each, Key, check, doubt, fault, passed
 from checks.guides import guides
 from checks.phrases import plain
 from ledger.rulings import Cause, Evidence
@@ -24,6 +24,7 @@ def _keys(case: CaseFile) -> Iterator[Key]:
     population=_keys,
     certainty="suspected",
     auxiliary=True,
+    each=Each.GUIDES,
 )
 def guide_absent(case: CaseFile) -> Iterator[Answer]:
     """D13①: 无办事指南. Where a site shows no guide at all they may stand on the superior's service portal (official

@@ -45,6 +45,8 @@ BAD = (
     Outcome.SOFT_404,
     Outcome.CLIENT_ERROR,
 )
+ENDS = ("2025-02-22", "2026-01-20", "2026-01-24", "2026-02-23")
+"""Days on which consultations end: some leave the year, are due or are over within the nights."""
 FEET = ({"host_unit": "小区", "site_code": "4453020001"}, {"host_unit": "小区"}, None)
 
 REGISTER = Register(
@@ -66,7 +68,7 @@ class World:
         self.roll = roll
         self.book: Book = open_book(path, Pen.KEEPER, create=True)
         self.nights: list[datetime] = []
-        self.columns = 3
+        self.columns = 4
         self.posts: dict[int, list[tuple[str, str, date | None]]] = {}
         self.serial = 0
 
@@ -238,7 +240,7 @@ class World:
         guide = (
             as_json({"elements": ["事项名称"], "vague": [], "forms": [], "form_links": []}) if kind == "guide" else None
         )
-        marks = as_json({"from": "2026-01-02", "to": "2026-01-20"} if roll.random() < 0.5 else {})
+        marks = as_json({"from": "2026-01-02", "to": roll.choice(ENDS)} if roll.random() < 0.5 else {})
         footer = roll.choice(FEET)
         facts = json.dumps([kind, title, str(published), tags, footer, marks, form], ensure_ascii=False)
         return PageSeen("b", facts, kind, title, published, roll.random() < 0.1, "[]", None, "utf-8", "generic", footer, tags, guide,
