@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from crawler import breadcrumb as crumbs
 from crawler.addresses import shown, split
+from crawler.columnkinds import kind_of
 from crawler.columnname import squeeze
 from crawler.document import Document
 from crawler.outline import Anchor, Outline, outline
@@ -16,6 +17,7 @@ from crawler.page import Entry, NavItem
 from crawler.plainmenus import is_dated, plain_menus
 from crawler.recall import recalled
 from crawler.regions import is_more, regions
+from ledger.register import ColumnKind
 
 _NO_COLUMN = re.compile(
     r"^(?:网站|本站|返回|门户)?(?:首页|主页)$|^home$|首页$|登录|注册|登陆|退出|个人中心|用户中心"
@@ -114,8 +116,15 @@ def _is_column(name: str, url: str, home: str) -> bool:
     return bool(parts.path.strip("/") or parts.query or parts.fragment) or parts.netloc == split(home).netloc
 
 
-def _name(anchor: Anchor) -> str:
-    return squeeze(anchor.text).strip("-—|•▪◆")
+def _name(o: Outline, anchor: Anchor) -> str:
+    return squeeze(anchor.text or _pictured(o, anchor.at)).strip("-—|•▪◆")
+
+
+def _pictured(o: Outline, at: int) -> str:
+    """What a link's picture says in its stead, where a column may be called so."""
+    pictures = [index for index in range(at, o.end[at]) if o.tag[index] == "img"]
+    words = o.attribute(pictures[0], "alt") or o.attribute(pictures[0], "title") if len(pictures) == 1 else ""
+    return words if kind_of(squeeze(words)) is not ColumnKind.OTHER else ""
 
 
 def _menus(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
@@ -128,7 +137,7 @@ def _menus(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
         taken.update(range(at, o.end[at]))
         pairs = _paired_panels(o, at)
         for anchor in o.anchors_in(at):
-            name = _name(anchor)
+            name = _name(o, anchor)
             if name:
                 yield name, anchor, _parent(o, anchor, at) or pairs.get(anchor.at)
 
@@ -138,7 +147,7 @@ def _menu_elements(o: Outline) -> list[int]:
     found = []
     parts = regions(o)
     before = o.anchors_before
-    brief = [0, *accumulate(2 <= len(_name(anchor)) <= _BRIEF for anchor in o.anchors)]
+    brief = [0, *accumulate(2 <= len(_name(o, anchor)) <= _BRIEF for anchor in o.anchors)]
     for at, tag in enumerate(o.tag):
         if tag not in ("nav", "ul", "div", "table", "tr", "td", "dl", "header", "section") or at == 0:
             continue
@@ -152,7 +161,7 @@ def _menu_elements(o: Outline) -> list[int]:
             found.append(at)
             continue
         early = o.first[at] < max(60, len(o.pieces) // 5)
-        home = any(_name(anchor) in _HOME_NAMES for anchor in o.anchors[first : min(last, first + 3)])
+        home = any(_name(o, anchor) in _HOME_NAMES for anchor in o.anchors[first : min(last, first + 3)])
         if early and home and last - first >= 4:
             found.append(at)
     return found
@@ -169,8 +178,8 @@ def _parent(o: Outline, anchor: Anchor, menu: int) -> str | None:
             words = squeeze(o.pieces[o.first[above]]) if o.last[above] > o.first[above] else ""
             if first.at == at:
                 continue
-            name = _name(first) if not words or words == _name(first) else words
-            if name and name != _name(anchor) and 2 <= len(name) <= _BRIEF and not _NO_PARENT.search(name):
+            name = _name(o, first) if not words or words == _name(o, first) else words
+            if name and name != _name(o, anchor) and 2 <= len(name) <= _BRIEF and not _NO_PARENT.search(name):
                 return name
     return None
 
@@ -211,8 +220,9 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
                 if 2 <= len(words) <= _BRIEF and not re.search(r"\d", words) and not _leads_off(o, before, anchor):
                     yield words, anchor, None
                     break
-        elif number + 1 < len(anchors) and len(_name(anchor)) <= _HEADING and _is_heading(o, anchor.at):
-            yield _name(anchor), anchor, None
+        elif number + 1 < len(anchors) and len(name := _name(o, anchor)) <= _HEADING:
+            if _is_heading(o, anchor.at) or (name and not anchor.text):
+                yield name, anchor, None
 
 
 def _in_row(o: Outline, place: int, more: Anchor) -> bool:

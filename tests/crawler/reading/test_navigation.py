@@ -230,3 +230,13 @@ def test_short_titles_with_days_are_items_and_no_columns(day: str, names: list[s
     links = (("/a/1.html", "机构沿革"), ("/a/2.html", "工作动态"), ("/a/3.html", "通知公告"))
     rows = "".join(f"<li><a href='{url}'>{name}</a>{day}</li>" for url, name in links)
     assert [name for name, _, _ in home(f"<ul>{rows}</ul>")] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [("工作动态", ["工作动态"]), ("", []), ("学习贯彻全会精神", []), ("logo", [])],
+)
+def test_a_picture_heads_a_column_where_its_words_name_one(words: str, names: list[str]) -> None:
+    rows = "".join(f"<li><a href='/gzdt/{n}.html'>区教育局召开第{n}次会议</a></li>" for n in range(5))
+    html = f"<html><body><div><a href='/gzdt/'><img src='t.png' alt='{words}'></a><ul>{rows}</ul></div></body></html>"
+    assert [item.name for item in navigation(document(html, "http://a.example/"))] == names
