@@ -92,10 +92,7 @@ class Carried:
             rules, each = thresholds.get(check.name, {}), check.each
             if each is not None and not self._families[each].order:
                 each = None  # what it says where there is nothing to look at is about the site
-            if each is None:
-                answers = check.run(case, rules)
-            else:
-                answers = check.run(parts[each], rules) if again[each] else []
+            answers = check.run(case, rules) if each is None else check.run(parts[each], rules) if again[each] else []
             if each is not None and any(_crashed(one) for one in answers):
                 broken.add(each)
                 each, answers = None, check.run(case, rules)
