@@ -56,7 +56,7 @@ _ORGAN = (
 )
 _HOST_LOOSE = re.compile(
     rf"主{_S}办{_S}(?:单{_S}位|方|机构)?[\s\x00|｜]+{_ORGAN}|{_ORGAN}[\s\x00]*主{_S}办(?!公)"
-    rf"|(?:©|\(c\)|Copyright|Sponsored by|建设单位{_S}[:：])[\s\x00©\d\-–—~.年至]*{_ORGAN}",
+    rf"|(?:©|\(c\)|Copyright|(?:Sponsored|Hosted) by[:：]?|建设单位{_S}[:：])[\s\x00©\d\-–—~.年至]*{_ORGAN}",
     re.I,
 )
 _NEXT_LABEL = re.compile(
@@ -211,7 +211,7 @@ def _squeezed(found: re.Match[str] | None) -> str | None:
 # A site's pages share their foot: the same few texts are asked about all night.
 @lru_cache(maxsize=256)
 def _host(foot: str) -> str | None:
-    for pattern in (_HOST, _HOST_TAIL, _HOST_BY, _RIGHTS, _HOST_ELSE):
+    for pattern in (_HOST, _HOST_BY, _HOST_TAIL, _RIGHTS, _HOST_ELSE):
         # The last one: an event's organiser in the text above is not the site's.
         for found in reversed(list(pattern.finditer(foot))):
             name = _NEXT_LABEL.sub("", fold(found[1])).strip("。.,， 　©|")

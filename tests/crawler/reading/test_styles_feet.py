@@ -25,6 +25,11 @@ FEET: dict[str, tuple[str, dict[str, str | bool]]] = {
         "<div>本网站由云城区人民政府主办，云城区政务服务数据管理局承办 联系电话：0766-8822110 网站标识码4453020001</div>",
         {"host_unit": True, "contact": True, "site_code": "4453020001"},
     ),
+    "本站由…主办 beside a telephone": (
+        '<div class="foot">本站由云城区教育局主办 维护电话 8822110</div>',
+        {"host_unit": "云城区教育局", "contact": True},
+    ),
+    "Sponsored by": ("<div>Sponsored by: 云城区教育局<br>Tel: 0766-8822110</div>", {"host_unit": "云城区教育局"}),
     "Copyright": (
         "<div>Copyright © 2026 云城区教育局 All Rights Reserved. 粤ICP备05000001号-1 技术支持：某公司</div>",
         {"icp": "粤ICP备05000001号-1"},
