@@ -108,8 +108,9 @@ class PageStock:
             names = self._said(tags) if counts else frozenset[str]()
             if kind == "article" and not dated and not names & ARTICLE_TAGS:
                 kind = SINGLE
-            yield address, _Page(url, footer if counts else None, (kind, names) if counts else None, first, bool(form),
-                                 bool(figures), bool(framed))  # fmt: skip
+            tagged = (kind, names) if counts and not framed else None  # a frame's tags are its own address's
+            yield address, _Page(url, footer if counts else None, tagged, first, bool(form), bool(figures),
+                                 bool(framed))  # fmt: skip
 
     def _said(self, text: str) -> frozenset[str]:
         """The tags with content, in lower case; one object for all pages with the same."""
