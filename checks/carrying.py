@@ -92,7 +92,8 @@ class Carried:
             rules, each = thresholds.get(check.name, {}), check.each
             if each is not None and not self._families[each].order:
                 each = None  # what it says where there is nothing to look at is about the site
-            answers = check.run(case, rules) if each is None else check.run(parts[each], rules) if again[each] else []
+            part = case if each is None else parts[each]
+            answers = check.run(part, rules) if each is None or again[each] else []
             if each is not None and any(_crashed(one) for one in answers):
                 broken.add(each)
                 each, answers = None, check.run(case, rules)

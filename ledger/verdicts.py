@@ -100,7 +100,7 @@ def keep_assessment(book: Book, assessment: Assessment, register: Register, kept
         keep(book, known.lists)
         write = book.connection.executemany
         write("INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)", known.contents)
-        write("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        write("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sorted(rows))  # as they lie in the file
         known.lists.clear()
         known.contents.clear()
     return number
