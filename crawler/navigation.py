@@ -220,9 +220,12 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
                 if 2 <= len(words) <= _BRIEF and not re.search(r"\d", words) and not _leads_off(o, before, anchor):
                     yield words, anchor, None
                     break
-        elif number + 1 < len(anchors) and len(name := _name(o, anchor)) <= _HEADING:
-            if _is_heading(o, anchor.at) or (name and not anchor.text):
-                yield name, anchor, None
+        elif (
+            number + 1 < len(anchors)
+            and 0 < len(name := _name(o, anchor)) <= _HEADING
+            and (not anchor.text or _is_heading(o, anchor.at))
+        ):
+            yield name, anchor, None
 
 
 def _in_row(o: Outline, place: int, more: Anchor) -> bool:
