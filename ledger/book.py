@@ -160,6 +160,7 @@ def open_book(path: Path, pen: Pen, *, create: bool = False) -> Book:
     return Book(db, path, pen)
 
 
+_READER_WAITS = 2000  # milliseconds: reports and exports never wait for a patrol
 _LEAST = 512  # bytes of SQLite's smallest page
 
 _NO_LEDGER = "this file is not a ledger of xuncha"
@@ -191,4 +192,21 @@ def _migrate(db: sqlite_utils.Database, path: Path, pen: Pen) -> None:
         db.execute("PRAGMA journal_mode = WAL")
         migrations.apply(db)
     elif steps:
-        raise LedgerError(f"{path}: the ledger is of an older version; run `xuncha patrol` or `xuncha doctor` once")
+        _bring_up_to_date(path)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """After an update of xuncha the first one to open the ledger takes its new steps, also one that only reads."""
+    try:
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.execute(f"PRAGMA busy_timeout = {_READER_WAITS}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrations.apply(sqlite_utils.Database(connection))
+        finally:
+            connection.close()
+    except sqlite3.OperationalError as error:
+        raise LedgerError(
+            f"{path}: the ledger is of an older version and cannot be brought up to date from here ({error}); "
+            "run `xuncha patrol` once"
+        ) from error

@@ -138,3 +138,28 @@ def test_a_second_opening_leaves_the_first_one_its_locks(path: Path) -> None:
         script = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('SELECT count(*) FROM visit').fetchone(); db.close()"
         subprocess.run([sys.executable, "-c", script, str(path)], check=True, timeout=60)
         assert log.exists() and log.stat().st_size
+
+
+def test_one_that_only_reads_brings_an_older_ledger_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "xuncha.db"
+    open_book(path, Pen.KEEPER, create=True).close()
+    with sqlite3.connect(path) as db:  # as the version before left it
+        db.execute("DROP INDEX item_site")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0007_items_of_sites'")
+    db.close()
+    with open_book(path, Pen.READER) as book:
+        assert "0007_items_of_sites" in {
+            row[0] for row in book.connection.execute("SELECT name FROM _sqlite_migrations")
+        }
+
+
+def test_an_older_ledger_that_is_held_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "xuncha.db"
+    open_book(path, Pen.KEEPER, create=True).close()
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("DROP INDEX item_site")
+    holder.execute("DELETE FROM _sqlite_migrations WHERE name = '0007_items_of_sites'")
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LedgerError, match="run `xuncha patrol` once"):
+        open_book(path, Pen.READER)
+    holder.close()
