@@ -24,8 +24,9 @@ from crawler.sourcewords import said_in
 # Between two text nodes in `flat`: an HTML parser drops this character from the input, so no page can forge it.
 SEAM = "\x00"
 LOADS = frozenset(("img", "script", "link", "iframe", "frame", "area", "embed", "source", "video", "audio"))
+# All that is asked for by its tag.
+_SOUGHT = LOADS | {"a", "base", "title", "meta", "style", "noscript", "form", "textarea"}
 _TAG = attrgetter("tag")
-_LOADING = "*"  # beside the tags: no tag is written so
 
 
 _HIDES = re.compile(r"display\s*:\s*none", re.I)
@@ -131,24 +132,26 @@ class Document:
         return found, list(map(_TAG, found))
 
     @cached_property
-    def _sorted(self) -> dict[str, list[LexborNode]]:
-        """All elements by tag. One walk in place of a sweep for each reader: a selector costs a walk of its own."""
-        found: dict[str, list[LexborNode]] = {}
-        loading = found[_LOADING] = []
+    def _sorted(self) -> tuple[dict[str, list[LexborNode]], list[LexborNode], list[str]]:
+        """The elements that readers ask for, by tag; those that load something, in order; the tags of these and of
+        links, in order. One walk in place of a sweep for each reader: a selector costs a walk of its own."""
+        found: dict[str, list[LexborNode]] = {tag: [] for tag in _SOUGHT}
+        loading: list[LexborNode] = []
+        order: list[str] = []
         for node, tag in zip(*self.nodes(texts=False), strict=True):
-            if not tag:
+            if tag not in found:
                 continue
-            if tag in found:
-                found[tag].append(node)
-            else:
-                found[tag] = [node]
-            if tag in LOADS:
+            found[tag].append(node)
+            if tag == "a":
+                order.append(tag)
+            elif tag in LOADS:
                 loading.append(node)
-        return found
+                order.append(tag)
+        return found, loading, order
 
     def of(self, tag: str) -> list[LexborNode]:
-        """All elements of this tag, in order."""
-        return self._sorted.get(tag, [])
+        """All elements of this tag (one of those sought), in order."""
+        return self._sorted[0][tag]
 
     @cached_property
     def anchors(self) -> list[tuple[LexborNode, dict[str, str | None], str | None]]:
@@ -165,20 +168,18 @@ class Document:
     @cached_property
     def loaded(self) -> list[tuple[str, LexborNode, dict[str, str | None]]]:
         """Tag, element and attributes of all that load or lead to something beside the text (`LOADS`), in order."""
-        return [(node.tag or "", node, node.attributes) for node in self._sorted[_LOADING]]
+        return [(node.tag or "", node, node.attributes) for node in self._sorted[1]]
 
     def worded(self) -> Iterator[str]:
         """The alternative texts and titles of pictures and links, in order: words that are no text of the page."""
         anchors, loaded = iter(self.anchors), iter(self.loaded)
-        for tag in self.nodes(texts=False)[1]:
+        for tag in self._sorted[2]:
             if tag == "a":
                 attributes = next(anchors)[1]
                 asked = "title" in attributes
-            elif tag in LOADS:
+            else:
                 attributes = next(loaded)[2]
                 asked = tag == "img" or (tag == "area" and "alt" in attributes)
-            else:
-                continue
             if asked and (words := attributes.get("alt") or attributes.get("title")):
                 yield words
 

@@ -249,7 +249,7 @@ def _offered(doc: Document, heard: _Heard, front: bool) -> tuple[NavItem, ...]:
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
     """Whether the page is made of frames: by its markup, and a home page that holds frames and not one link."""
-    kinds = {link.kind for link in links}
+    kinds = [link.kind for link in links]
     if LinkKind.FRAME not in kinds or LinkKind.PAGE in kinds:
         return False
     return kind is PageKind.HOME or _FRAMESET.search(doc.html) is not None

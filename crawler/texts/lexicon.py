@@ -71,5 +71,5 @@ def _form(one: dict[str, Any], group: dict[str, Any], sources: dict[str, str]) -
 
 def _finder(words: list[str]) -> AhoCorasick:
     return AhoCorasick(
-        words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA, store_patterns=False
+        words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA, store_patterns=False
     )
