@@ -20,6 +20,10 @@ from crawler.shells import is_furniture
 _STATIC = r"[\w./:%-]{0,200}\d[\w-]{0,60}\.s?html?(?![\w./-])"
 _DYNAMIC = r"[\w./:%-]{0,200}\w\.(?:jsp|aspx?|php|do|action)\?[\w=&%-]{0,120}?id=\d[\w=&%-]{0,120}"
 _ADDRESS = re.compile(rf"(?<![\w./:%-])(?:{_STATIC}|{_DYNAMIC})", re.I)
+# By what such an address is known, and what may stand before that in it.
+_ENDING = re.compile(r"\.(?:s?html?|jsp|aspx?|php|do|action)", re.I)
+_STEM = re.compile(r"[\w./:%-]*")
+_LONGEST = 261
 _NO_ARTICLE = re.compile(
     r"(?:^|/)(?:index|default|list|page|node|more|404|500)[\w-]*\.\w+$|hits|click|count(?:er)?\b|visit|tongji|stat\b|login|captcha",
     re.I,
@@ -59,10 +63,27 @@ def clicked(doc: Document) -> bool:
 def _named(doc: Document) -> Iterator[str]:
     """The addresses of articles that stand anywhere in the source, comments left out."""
     host = plain_host(doc.url)
-    for found in _ADDRESS.finditer(unescape(doc.uncommented).replace("\\/", "/")):
-        url = doc.absolute(found[0])
+    for words in _addresses(unescape(doc.uncommented).replace("\\/", "/")):
+        url = doc.absolute(words)
         if url is not None and plain_host(url) == host and not _NO_ARTICLE.search(split(url).path):
             yield url
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """What `_ADDRESS` finds. It begins where a stem does: it is tried there alone, and where an ending follows. A page
+    has thousands of other places."""
+    backwards = text[::-1]
+    done = 0
+    for ending in _ENDING.finditer(text):
+        at = len(text) - ending.start()
+        stem = _STEM.match(backwards, at, at + _LONGEST + 1)
+        length = stem.end() - at if stem is not None else 0
+        start = ending.start() - length
+        if start < done or length > _LONGEST:
+            continue
+        if (found := _ADDRESS.match(text, start)) is not None:
+            yield found[0]
+            done = found.end()
 
 
 def _key(url: str) -> str:
