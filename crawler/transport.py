@@ -4,6 +4,7 @@ its name resolves to, and names that the register maps itself are connected to w
 from __future__ import annotations
 
 import socket
+import zlib
 from time import monotonic
 from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
@@ -43,6 +44,7 @@ class GatedHandler(HTTP11DownloadHandler):
         # Scrapy keeps as many connections open as it asks at once of an unknown host; ours has more for hosts that
         # ask for no pause, and a new connection costs both sides more than a page.
         self._pool.maxPersistentPerHost = AT_ONCE
+        self._most = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
     async def download_request(self, request: Request) -> Response:
         gate: Gate = request.meta["gate"]
@@ -55,11 +57,11 @@ class GatedHandler(HTTP11DownloadHandler):
             gate.check(literal(host) or await self._resolve(host), host)
         request.meta["sent"] = monotonic()
         if mapped is None or mapped[1] is None:
-            return _plain(await super().download_request(request), request)
+            return _plain(await super().download_request(request), request, self._most)
         there = urlunsplit((parts.scheme, f"{host}:{mapped[1]}", parts.path or "/", parts.query, ""))
         sent = request.replace(url=there)
         sent.headers["Host"] = parts.netloc
-        return _plain(await super().download_request(sent), request)
+        return _plain(await super().download_request(sent), request, self._most)
 
     async def _resolve(self, host: str) -> str:
         from twisted.internet import reactor
@@ -76,20 +78,35 @@ class GatedHandler(HTTP11DownloadHandler):
         return address
 
 
-def _plain(response: Response, request: Request) -> Response:
+def _plain(response: Response, request: Request, most: int) -> Response:
     """The answer under the address that was asked for, as bytes: what its characters are is our readers' business, and
-    Scrapy's guess at them costs more than the reading."""
+    Scrapy's guess at them costs more than the reading. What came as plain gzip is unpacked here for the same reason."""
+    headers, body = response.headers, response.body
+    if headers.getlist("Content-Encoding") == [b"gzip"] and (whole := _unpacked(body, most)) is not None:
+        body = whole
+        del headers["Content-Encoding"]
     return Response(
         request.url,
         status=response.status,
-        headers=response.headers,
-        body=response.body,
+        headers=headers,
+        body=body,
         flags=response.flags,
         request=request,
         certificate=response.certificate,
         ip_address=response.ip_address,
         protocol=response.protocol,
     )
+
+
+def _unpacked(body: bytes, most: int) -> bytes | None:
+    """The one whole stream that a body is; None where it is damaged, cut short, in parts, or larger than `most` bytes:
+    Scrapy's own decoder then takes what there is."""
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS + 16)
+    try:
+        whole = unpacker.decompress(body, most + 1)
+    except zlib.error:
+        return None
+    return whole if unpacker.eof and not unpacker.unused_data and len(whole) <= most else None
 
 
 def _has_ipv6(host: str) -> bool:
