@@ -29,6 +29,12 @@ _CASELESS = re.compile(r"\.(?:aspx?|ashx|asmx)$", re.IGNORECASE)
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jspx?|do|action)$", re.IGNORECASE)
 _COLUMN_FRAGMENT = re.compile(r"(?:\d{2,}|!?/.+)\Z")
 _PORTS = {"http": 80, "https": 443}
+_WEB = ("http://", "https://")
+# What canonicalisation leaves as it is, and most addresses are: a host in small letters, and a path without escapes,
+# parameters and dot segments.
+_PLAIN = re.compile(
+    r"https?://((?!xn--)[a-z][a-z0-9-]*(?:\.(?!xn--)[a-z0-9-]+)*\.[a-z]+)((?:/(?![./])[A-Za-z0-9._-]*)+)"
+)
 
 
 def split(url: str) -> SplitResult:
@@ -62,6 +68,8 @@ def key(url: str) -> str:
     """One key for every spelling of an address: http and https, with and without `www.`, default page or folder,
     session ids, order of parameters, escapes."""
     plain = shown(url)
+    if (found := _PLAIN.fullmatch(plain)) is not None:
+        return found[1].removeprefix("www.") + _path(found[2])
     try:
         parts = urlsplit(canonicalize_url(plain, keep_fragments=True))
         port = parts.port
@@ -70,15 +78,24 @@ def key(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.").rstrip(".")
     if port is not None and port != _PORTS.get(parts.scheme) and port not in _PORTS.values():
         host = f"{host}:{port}"
-    path = re.sub(r"/{2,}", "/", parts.path) or "/"
-    path = _DEFAULT_PAGE.sub("/", path) if not parts.query else path
-    path = path.lower() if _CASELESS.search(path) else path
+    path = _path(re.sub(r"/{2,}", "/", parts.path) or "/", asked=bool(parts.query))
     return urlunsplit(("", host, path, parts.query, parts.fragment)).removeprefix("//")
 
 
-@lru_cache(maxsize=10_000)
+def _path(path: str, *, asked: bool = False) -> str:
+    """The path under which a server shows the same page; with a query (`asked`) a default page is not its folder."""
+    path = path if asked else _DEFAULT_PAGE.sub("/", path)
+    return path.lower() if _CASELESS.search(path) else path
+
+
 def host_of(url: str) -> str:
     """Host and port as a browser would keep them apart; the default port and `www.` kept as they are written."""
+    # Hosts are few, addresses are not: what stands behind the host is cut off before it is looked up.
+    return _host(url[:path]) if url.startswith(_WEB) and (path := url.find("/", 8)) > 0 else _host(url)
+
+
+@lru_cache(maxsize=10_000)
+def _host(url: str) -> str:
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -94,7 +111,7 @@ def plain_host(url: str) -> str:
 
 
 def is_web(url: str) -> bool:
-    return url[:7].lower() == "http://" or url[:8].lower() == "https://"
+    return url.startswith(_WEB) or url[:8].lower().startswith(_WEB)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ class Answering:
         sighting = replace(sighting, besides=answer.besides)
         if purpose is Purpose.SEARCH:
             heard = self.searching.heard(ground, row, answer)
-            return replace(sighting, unchanged=False, facts=heard, snapshot=self._keep(row, answer))
+            return replace(sighting, unchanged=False, facts=heard, snapshot=self._keep(row, answer, body))
         planned = (*self._again(ground, row, answer), *self._pressed(ground, answer))
         if answer.outcome not in OPEN:
             cut = replace(answer, body=answer.body[:KEPT_FAILURE])
@@ -180,21 +180,21 @@ class Answering:
             return replace(sighting, visit=kept, snapshot=snapshot, planned=planned, lists=failed, hits=gone)
         if purpose is Purpose.ROBOTS:
             ground.robots[addresses.host_of(row.url)] = Robots(answer.body)
-            return replace(sighting, snapshot=self._keep(row, answer))
+            return replace(sighting, snapshot=self._keep(row, answer, body))
         if purpose is Purpose.CANARY:
             self.note_canary(ground, answer)
-            return replace(sighting, snapshot=self._keep(row, answer))
+            return replace(sighting, snapshot=self._keep(row, answer, body))
         if same:
             return replace(sighting, planned=planned)
         if purpose is Purpose.LIST and _is_data(row):
-            return self.walking.data(ground, row, answer, replace(sighting, snapshot=self._keep(row, answer)))
+            return self.walking.data(ground, row, answer, replace(sighting, snapshot=self._keep(row, answer, body)))
         if answer.reading is None and purpose in LISTS:
             away = answer.moved and not ground.territory.reads(answer.url or row.url)
             return replace(sighting, planned=planned, lists=self.walking.no_list(row, away=away))
         if answer.reading is None or purpose not in ASKED_AS_PAGES | {Purpose.LIST}:
             found = self.looking.beside(ground, row, answer)
             return replace(sighting, etag=_etag(answer), modified=answer.header("last-modified") or None, hits=found)
-        sighting = replace(sighting, snapshot=self._keep(row, answer))
+        sighting = replace(sighting, snapshot=self._keep(row, answer, body))
         if answer.drawn is not None:
             return self._drawn(ground, row, answer, answer.drawn, sighting)
         return self._page(ground, row, answer, answer.reading, sighting)

@@ -9,6 +9,7 @@ from datetime import date
 from crawler import addresses
 from crawler.canary import Canary, Home
 from crawler.gate import Gate
+from crawler.page import Link
 from crawler.plan import Purpose
 from crawler.robots import Robots
 from crawler.turning import Turned
@@ -26,7 +27,7 @@ MET_LIMIT = 400_000
 """Links that are kept in mind for a site; some 30 MB."""
 
 TARGETS_LIMIT = 30_000
-"""Links of a site whose targets are kept at hand; some 20 MB."""
+"""Links of a site whose targets are kept at hand, for the navigation that stands on every page; some 20 MB."""
 
 SCRIPT_LIMIT = 800
 """Addresses of one script, whatever its parameters."""
@@ -51,7 +52,7 @@ class Ground:
     home_keys: set[str] = field(default_factory=set)
     robots: dict[str, Robots | None] = field(default_factory=dict)
     canary: Canary | None = None
-    targets: dict[tuple[str, str, str | None], Target] = field(default_factory=dict)
+    targets: dict[Link, Target | None] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
     templates: Counter[str] = field(default_factory=Counter)
     flags: set[str] = field(default_factory=set)

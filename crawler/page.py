@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ledger.stamp import Stamp
 
@@ -111,8 +112,7 @@ class MessageRow:
     perhaps: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """`hidden` says how style hides the link, None where it is shown; `framed`: it opens in a frame of its page."""
 
     url: str

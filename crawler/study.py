@@ -27,6 +27,8 @@ CARRIED = {
 }
 """Links that count as links (contract: pages, images, attachments); scripts and styles do not."""
 
+_UNMET = Target("", "", "", False)
+
 SHELL = "shell"
 """The kind of a stored page that only a script would fill."""
 
@@ -80,17 +82,10 @@ class ListPlace:
 
 
 def target_of(ground: Ground, url: str, kind: str, text: str | None = None) -> Target:
-    """The target of a link with its words. A navigation stands on every page, so what was worked out is kept."""
-    name = (url, kind, text)
-    known = ground.targets.get(name)
-    if known is None:
-        shown = addresses.shown(url)
-        label = without_ids(text[:120]) if text else None
-        known = Target(addresses.key(shown), shown, kind, ground.territory.owns(shown), label)
-        if len(ground.targets) >= TARGETS_LIMIT:
-            ground.targets.clear()
-        ground.targets[name] = known
-    return known
+    """The target of a link with its words."""
+    shown = addresses.shown(url)
+    label = without_ids(text[:120]) if text else None
+    return Target(addresses.key(shown), shown, kind, ground.territory.owns(shown), label)
 
 
 def planned(
@@ -103,12 +98,15 @@ def carried(ground: Ground, found_links: Iterable[Link]) -> tuple[Target, ...]:
     """The link targets of a page, each once, in page order. What the page shows in a frame is a frame, whatever else
     leads there."""
     found: dict[str, Target] = {}
+    targets = ground.targets
     for link in found_links:
-        if link.kind not in CARRIED or not addresses.is_web(link.url):
+        target = targets.get(link, _UNMET)
+        if target is _UNMET:
+            if len(targets) >= TARGETS_LIMIT:
+                targets.clear()
+            target = targets[link] = _led_to(ground, link)
+        if target is None:
             continue
-        inside = link.framed and link.kind is LinkKind.PAGE
-        kind = LinkKind.FRAME if inside else link.kind
-        target = target_of(ground, link.url, kind.value, link.text or None)
         known = found.get(target.key)
         if known is None:
             found[target.key] = target
@@ -117,6 +115,14 @@ def carried(ground: Ground, found_links: Iterable[Link]) -> tuple[Target, ...]:
         elif known.text is None and target.text:
             found[target.key] = replace(target, kind=known.kind)
     return tuple(found.values())
+
+
+def _led_to(ground: Ground, link: Link) -> Target | None:
+    """What a link counts as leading to; None where it does not count."""
+    if link.kind not in CARRIED or not addresses.is_web(link.url):
+        return None
+    kind = LinkKind.FRAME if link.framed and link.kind is LinkKind.PAGE else link.kind
+    return target_of(ground, link.url, kind.value, link.text or None)
 
 
 def follow(ground: Ground, targets: Sequence[Target], depth: int, referer: str) -> Iterator[Planned]:
