@@ -4,7 +4,7 @@ requests. Evidence lies on the disk before the ledger says where."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from time import monotonic
 
 from ledger.evidence import EvidenceWriter
@@ -17,9 +17,12 @@ BATCH = 100
 LONGEST = 2.0
 """Seconds that a sighting waits at most: what a kill can cost."""
 
+Written = Callable[[list[Sighting], Collection[str]], None]
+"""Hears which sightings are in the ledger, and for which sites they queued something."""
+
 
 class Notebook:
-    def __init__(self, scribe: Scribe, evidence: EvidenceWriter, written: Callable[[list[Sighting]], None]) -> None:
+    def __init__(self, scribe: Scribe, evidence: EvidenceWriter, written: Written) -> None:
         self.scribe = scribe
         self.evidence = evidence
         self.written = written
@@ -44,5 +47,4 @@ class Notebook:
         batch, self.pending = self.pending, []
         self._sites.clear()
         self.evidence.flush()
-        self.scribe.record(batch)
-        self.written(batch)
+        self.written(batch, self.scribe.record(batch))

@@ -207,17 +207,17 @@ class Scribe:
                 target = self.address(site, column.target).id if column.target else None
                 spans.keep_column(self._run, self.patrol, site, column, target)
 
-    def record(self, sightings: Sequence[Sighting]) -> None:
-        """Writes finished requests in one transaction. Raises DiskFull where there is no room."""
+    def record(self, sightings: Sequence[Sighting]) -> frozenset[str]:
+        """Writes finished requests in one transaction; the sites whose queues have changed by it. Raises DiskFull where
+        there is no room."""
         try:
             with self.book.batch():
-                for one in sightings:
-                    self._record(one)
+                return frozenset([one.site for one in sightings if self._record(one)])
         except BaseException:
             self._known.clear()  # ids of addresses that were rolled back are no ids
             raise
 
-    def _record(self, one: Sighting) -> None:
+    def _record(self, one: Sighting) -> bool:
         run = self._run
         visit = one.visit
         done = run(
@@ -268,7 +268,7 @@ class Scribe:
             spans.keep_fact(run, self.patrol, one.site, fact, iso(visit.at))
         if one.hits is not None:
             spans.keep_hits(run, self.patrol, one.address, one.hits)
-        self.plan(one.site, one.planned)
+        return self.plan(one.site, one.planned) > 0
 
     def _mark_address(self, address: int, visit: VisitSeen, one: Sighting) -> None:
         failing = visit.outcome not in (Outcome.OK, Outcome.UNCHANGED)

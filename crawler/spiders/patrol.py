@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -359,10 +359,11 @@ class PatrolSpider(scrapy.Spider):
             self.manners.meet(bare, robots.delay)
             self.manners.meet(f"www.{bare}", robots.delay)
 
-    def _written(self, batch: list[Sighting]) -> None:
+    def _written(self, batch: list[Sighting], planned: Collection[str]) -> None:
+        """`planned`: sites for which the batch queued something."""
         self.frontier.forget({one.queue for one in batch})
-        self.frontier.stale.update(one.site for one in batch if one.planned)
-        self.frontier.live.update(one.site for one in batch if one.planned)
+        self.frontier.stale.update(planned)
+        self.frontier.live.update(planned)
 
     def finish(self) -> None:
         """Writes what is gathered when the reactor has stopped."""
