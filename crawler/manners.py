@@ -1,8 +1,8 @@
 """How fast a host is asked: never faster than the register says or its robots.txt asks for, slower where it is slow.
 
 Scrapy's own throttle knows one least delay for all hosts; here each host has its own. The pause is counted from when
-the host got a request, not from when it was handed out: a connection that took long to open must not bring two
-requests close together.
+the host got a request, not from when it was handed out: a connection that took long to open, or a moment in which we
+were busy, must not bring two requests close together.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SLOWEST = 10.0
 """Seconds between two requests to which a slow host brings us at most."""
+
+SLACK = 0.03
+"""The part of a pause that the way of an answer may take from it: no two requests come closer than the rest."""
 
 AT_ONCE = 8
 """Connections to one host where the register asks for no pause at all."""
@@ -56,7 +59,7 @@ class Manners:
         return self._pauses.get(name, 0.0)
 
     def slow_down(self, name: str) -> None:
-        """The second look at what failed comes at half the speed."""
+        """The second look at what failed in passing comes at half the speed."""
         slot = self._slot(name)
         if slot is not None and self.pause(name):
             slot.delay = max(slot.delay, 2 * self.pause(name))
@@ -98,10 +101,12 @@ class Manners:
             self.got(name, sent)
 
     def got(self, name: str, sent: float) -> None:
-        """The host got what was sent at that moment no later than now, less the time that its quickest answer took."""
+        """The host got what was sent at that moment no later than now, less the way of its answer: half of what its
+        quickest one took, if that is little."""
         now = monotonic()
         quickest = self._quickest[name] = min(self._quickest.get(name, now - sent), now - sent)
-        self._turns[name] = max(self._turns.get(name, 0.0), now - quickest)
+        way = min(quickest / 2, SLACK * self.pause(name))
+        self._turns[name] = max(self._turns.get(name, 0.0), now - way)
         slot = self._slot(name)
         if slot is not None:
             slot.lastseen = max(slot.lastseen, self._turns[name])

@@ -35,7 +35,7 @@ from crawler.window import Window
 from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
 from ledger.reasons import DISK, LEDGER, SIGNAL, Reason, Why
-from ledger.rows import OPEN, Outcome
+from ledger.rows import DEFINITE, OPEN, Outcome
 from ledger.sightings import QueueRow, Sighting
 from ledger.writing import Scribe
 
@@ -148,7 +148,7 @@ class PatrolSpider(scrapy.Spider):
             self._finish(row, slot, Answer(refusal, self.clock()))
             return None
         ground.requests += 1
-        if row.round == 2:
+        if row.round == 2 and row.outcome not in DEFINITE:
             self.manners.slow_down(slot)
         request = self._request(ground, row, row.url, hops.Chain(), slot)
         if isinstance(request, Answer):
