@@ -197,10 +197,9 @@ def _facts(case: CaseFile, each: Each) -> Mapping[str, object]:
             address = canonical(message_url(message))
             found[address] = _message(message) if address not in found else object()
     else:
-        several = case.facts.guides if each is Each.GUIDES else held(case)
-        for one in several:
-            address = canonical(one.url)
-            found[address] = one if address not in found else object()
+        for fact in case.facts.guides if each is Each.GUIDES else held(case):
+            address = canonical(fact.url)
+            found[address] = fact if address not in found else object()
     return found
 
 
