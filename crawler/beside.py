@@ -8,6 +8,7 @@ item or away, no row of filled cells, no day, no picture, no form to ask by, no 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.addresses import split
 from crawler.blocks import is_header
@@ -36,6 +37,8 @@ _NUMBERED = re.compile(r"\d{4,}")
 _MENU_WORDS = 6  # a link of so few letters to an address without an item's number is a menu's
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "dt", "caption"))
 _SMALL = 40  # pixels: a smaller picture is an ornament
+_HEAD = 8  # letters of a column's name in a table
+_DIGIT = re.compile(r"\d")
 _CELL = 3  # texts of a filled cell; one with more is a part of the page
 
 
@@ -143,9 +146,24 @@ class _Beside:
             if len(filled) < 2 or any(o.last[cell] - o.first[cell] > _CELL for cell in filled):
                 continue
             texts = o.pieces[o.first[at] : o.last[at]]
-            if not any(map(is_pager_word, texts)) and not is_header(o, Row(at, None, o.first[at], o.last[at])):
+            if any(map(is_pager_word, texts)) or is_header(o, Row(at, None, o.first[at], o.last[at])):
+                continue
+            if not self._heads(at, texts):
                 return f"a row: {o.text(at)[:20]}"
         return ""
+
+    def _heads(self, row: int, texts: Sequence[str]) -> bool:
+        """Whether a row is the head of a table whose only other row says that there is nothing."""
+        o = self.o
+        table = next((above for above in o.ancestors(row) if o.tag[above] == "table"), -1)
+        if (
+            table < 0
+            or not row < self.empty < o.end[table]
+            or any(len(one) > _HEAD or _DIGIT.search(one) for one in texts)
+        ):
+            return False
+        rows = [at for at in range(table, o.end[table]) if o.tag[at] == "tr" and o.last[at] > o.first[at]]
+        return rows[0] == row and len(rows) == 2
 
     def picture(self) -> str:
         o = self.o

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from crawler.boardwords import Field, has_reply, is_state, label, state_of, status_of
+from crawler.boardwords import Field, has_reply, is_progress, is_state, label, state_of, status_of
 from crawler.bylines import may_be_text, may_show_date, may_show_unit
 from crawler.dates import read
 from crawler.messagerows import keyed
@@ -200,6 +200,8 @@ def _row(o: Outline, cells: list[int], names: list[Field | str | None]) -> Messa
         asked = loose
     reply = texts.get(Field.REPLY)
     state = texts.get(Field.STATE)
+    if reply and is_progress(reply):
+        answered = None  # the day on which it was passed on
     if reply and (is_state(reply) or not has_reply(reply)):
         state = state or reply
         reply = None

@@ -144,6 +144,12 @@ def is_state(words: str) -> bool:
     return 1 < len(plain) <= 10 and bool(DONE.match(plain) or PROGRESS.search(plain) or REFUSED.search(plain))
 
 
+def is_progress(words: str) -> bool:
+    """Whether what stands in a reply's place is a word of progress alone: 已转办. 已收到 may be meant as an answer."""
+    plain = state_of(words)
+    return is_state(plain) and PROGRESS.search(plain) is not None and not DONE.match(plain) and "收" not in plain
+
+
 def has_reply(text: str | None) -> bool:
     """Whether a text is a public reply: there is one, and it is no bare word of progress or state. 已收到 is such a
     word, 已收到，谢谢 a reply without substance, which is another fault."""

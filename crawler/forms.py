@@ -59,9 +59,13 @@ def search_form(doc: Document) -> SearchForm | None:
     return best[1] if best else None
 
 
+_POLICE_BADGE = b"/#/query/websearch"  # in the link of the police record at most feet
+
+
 def search_sign(doc: Document) -> bool:
     """Whether anything in the page's source speaks of a search: a box that a script works, a picture, a link."""
-    return b"search" in doc.lowered or _SEARCH_SIGN.search(doc.html) is not None
+    own = doc.lowered.replace(_POLICE_BADGE, b"")
+    return b"search" in own or _SEARCH_SIGN.search(doc.html) is not None
 
 
 def message_form(doc: Document) -> bool:

@@ -22,6 +22,11 @@ _STEMS = {
     "办理流程": r"流程|程序|步骤|环节|怎么|如何",
 }
 _HEADS = frozenset(("th", "td", "dt", "strong", "b", "h2", "h3", "h4", "h5", "h6", "label", "a", "li"))
+# The page's own line of source and time, and its buttons, are no labels of the guide.
+_FRAME = re.compile(
+    r"^(?:(?:信息|文章|稿件)?来源|(?:发布|更新|发表|录入|创建|发稿|成文|生成|印发|公开)(?:时间|日期)|时间|日期|作者|编辑|(?:发布|公开)(?:机构|单位|者|人)"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|字[体号]|(?:关闭|打印|返回|收藏|分享)(?:窗口|本页|页面|列表|首页)?)$"
+)
 _LONGEST = 12
 _RUN = 4
 
@@ -43,8 +48,20 @@ def _labels(o: Outline, texts: Collection[tuple[int, str]]) -> Iterator[str]:
         parted = SPLIT.match(plain)
         head = DRESS.sub("", parted[1] if parted else plain)
         alone = parted is None and o.tag[o.owner[place]] in _HEADS
-        if (parted or alone) and 2 <= len(head) <= _LONGEST and class_of(head) is None:
+        if not (parted or alone) or not 2 <= len(head) <= _LONGEST or _FRAME.match(head):
+            continue
+        if class_of(head) is None and (parted or not _is_value(o, place)):
             yield head
+
+
+def _is_value(o: Outline, place: int) -> bool:
+    """Whether a cell stands beside the label whose value it is: 申请条件 | 单位或个人取水的."""
+    at = o.owner[place]
+    cell = next((one for one in (at, *o.ancestors(at)[:3]) if o.tag[one] in ("td", "dd")), None)
+    if cell is None or o.parent[cell] < 0:
+        return False
+    before = [child for child in o.children(o.parent[cell]) if child < cell and o.last[child] > o.first[child]]
+    return bool(before) and class_of(DRESS.sub("", NUMBER.sub("", o.text(before[-1]).strip()))) is not None
 
 
 def _tabs(texts: Collection[tuple[int, str]]) -> list[str]:

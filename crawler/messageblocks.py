@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.boardwords import DONE, Field, has_reply, is_state, label, sounds_like_reply, state_of, status_of
+from crawler.boardwords import (
+    DONE,
+    Field,
+    has_reply,
+    is_progress,
+    is_state,
+    label,
+    sounds_like_reply,
+    state_of,
+    status_of,
+)
 from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts
 from crawler.messagelabels import marks
@@ -124,8 +134,10 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
     if not title:
         return None
     asked = one.asked or (one.generic if inline and Field.ASKED not in one.labels else None)
-    reply, state = one.get(Field.REPLY), one.get(Field.STATE)
+    reply, state, answered = one.get(Field.REPLY), one.get(Field.STATE), one.answered
     if reply is not None and not has_reply(reply):
+        if is_progress(reply):
+            answered = None  # the day on which it was passed on
         state, reply = state or reply, None
     pictured = _unseen(o, first, last)
     perhaps = unsure(o, span, one, pictured=pictured)
@@ -133,7 +145,7 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
     if state is None:
         state, told = told_state(o.pieces[first:last])
         shows = shows and told
-    status = status_of(state, reply, one.answered is not None, shows)
+    status = status_of(state, reply, answered is not None, shows)
     if status is MessageStatus.UNANSWERED and (perhaps == ALL or any(map(sounds_like_reply, one.loose))):
         status = MessageStatus.UNKNOWN
     return keyed(
@@ -141,7 +153,7 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
             title=title,
             url=url,
             asked=asked,
-            answered=one.answered,
+            answered=answered,
             answered_by=one.get(Field.UNIT),
             status=status,
             key="",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.boardwords import Field, label
 from crawler.breadcrumb import crumb
 from crawler.guidewords import DRESS, NUMBER, class_of
 from crawler.outline import Outline
@@ -55,7 +56,9 @@ _ANSWER_LABEL = re.compile(
     r"^[\s【\[]*(?:答\s*复|回\s*复|办\s*结|反\s*馈|办\s*理|处\s*理)\s*(?:时间|日期|内容|意见|结果|情况|状态)"
 )
 _OF_FOOTS = frozenset(("办理地点", "办理机构", "办理时间", "联系电话"))
+_OF_MESSAGES = frozenset((Field.ASKED, Field.ASKER, Field.NUMBER, Field.STATE, Field.ANSWERED))
 _GUIDE_REACH = 60
+_MESSAGE_REACH = 4
 MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?"
@@ -143,6 +146,7 @@ class Regions:
                     and found > place - 8
                     and _leads_foot(o.pieces[found - 1][:4])
                     and not self._in_guide(found - 1, place)
+                    and not self._in_message(found - 1)
                 ):
                     found -= 1
                 break
@@ -162,10 +166,15 @@ class Regions:
         have a 承办单位, too."""
         for at, words in enumerate(self.o.pieces[place : place + 10], place):
             if _FOOT_WORDS.search(words):
-                return not self._in_guide(place, at)
+                return not self._in_guide(place, at) and not self._in_message(place)
             if _ANSWER_LABEL.match(words):
                 return False
         return False
+
+    def _in_message(self, place: int) -> bool:
+        """Whether a citizen's message is told right before this text: it has a 承办单位, too."""
+        before = self.o.pieces[max(self.crumb.last, place - _MESSAGE_REACH, 0) : place]
+        return any(label(words[:20].replace("：", ":").partition(":")[0]) in _OF_MESSAGES for words in before)
 
     def _in_guide(self, place: int, stop: int) -> bool:
         """Whether a guide's labels stand between this text and the footer's word, or around it in what holds both."""

@@ -100,6 +100,11 @@ def names_data(script: str) -> bool:
     )
 
 
+_PAGER_CALL = re.compile(
+    r"\s*\w*(?:create_?page|page_?html|pager|paging|pagination|show_?pages?)\w*\(\s*[01]\s*[,)][^()]*\)?\s*;?\s*$", re.I
+)
+
+
 def fills(o: Outline, at: int) -> bool:
     """Whether an inline script names this element (by id, or by a class of its own) to put something into it."""
     text = o.doc.script_text
@@ -130,7 +135,7 @@ def unfilled(o: Outline) -> bool:
 def may_be_filled(o: Outline, at: int) -> str:
     """Why something that cannot be seen here may put rows into this hollow element; empty where nothing may."""
     for index in range(at, o.end[at]):
-        if o.tag[index] == "script" or "-" in o.tag[index]:
+        if (o.tag[index] == "script" and not _writes_pager(o, index)) or "-" in o.tag[index]:
             return "a script stands in the list's place"
     for index in (at, *_hollow_around(o, at)):
         attributes = o.node[index].attributes
@@ -146,6 +151,12 @@ def may_be_filled(o: Outline, at: int) -> str:
     if _LOADER.search(text) or _RECORDS.search(text) or names_data(text):
         return "a script that loads or holds a list, or names its address"
     return ""
+
+
+def _writes_pager(o: Outline, at: int) -> bool:
+    """Whether a script is the call of a pager of no page or one, and nothing else: it writes no rows."""
+    node = o.node[at]
+    return "src" not in node.attributes and _PAGER_CALL.match(node.text() or "") is not None
 
 
 def _hollow_around(o: Outline, at: int) -> list[int]:

@@ -13,12 +13,21 @@ from crawler.outline import Outline, outline
 
 _MOBILE = re.compile(r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _IDENTITY = re.compile(r"标识码|ICP备|公网安备|主办单位|版权所有|copyright|政府网站找错|网站地图|站点地图", re.I)
-_LINES = frozenset({"p", "span", "font", "strong", "b", "br", "li", "h3", "h4", "h5"})
+_LINES = frozenset({"p", "span", "font", "strong", "b", "br", "li", "h3", "h4", "h5", "tr", "td", "tbody", "table"})
+_SENTENCE = re.compile(r"[\u4e00-\u9fff][^\x00]*[。；！？]|[\u4e00-\u9fff]{3}，[\u4e00-\u9fff]{3}")
+_OF_FOOT = re.compile(
+    r"主办|承办|版权|地址|电话|手机|传真|邮[编箱]|联系|技术支持|备案|标识码|浏览器|分辨率|声明|访问量|转载"
+)
 
 
-def text_end(doc: Document, foot: int) -> int:
-    """`foot`, or the place in `Document.flat` where the element ends that holds the last line before it."""
+def text_end(doc: Document, title: int, foot: int) -> int:
+    """`foot`, or the place in `Document.flat` where the last sentence before the site's marks ends, or the element that
+    holds the last line before that. Where nothing is left of the text, which begins with its title's end, it ends where
+    the part of the page begins that holds the site's marks."""
     flat = doc.flat
+    foot = _last_sentence(flat, foot)
+    if title > 0 and foot <= title:
+        return _before_marks(doc, title)
     if _MOBILE.search(flat, foot) is None:
         return foot
     below = [words for words in flat[foot:].split(SEAM) if words.strip()]
@@ -39,6 +48,39 @@ def text_end(doc: Document, foot: int) -> int:
             return foot
         at = flat.find(SEAM, found)
     return at
+
+
+def _last_sentence(flat: str, foot: int) -> int:
+    """Short sentences are a text's as well; a foot has none but of itself."""
+    marks = _IDENTITY.search(flat, foot)
+    stop = flat.rfind(SEAM, 0, marks.start()) if marks is not None else len(flat)
+    while stop > foot:
+        start = flat.rfind(SEAM, 0, stop)
+        if _SENTENCE.search(flat, start + 1, stop) is not None and _OF_FOOT.search(flat, start + 1, stop) is None:
+            return stop
+        stop = start
+    return foot
+
+
+def _before_marks(doc: Document, title: int) -> int:
+    flat, o = doc.flat, outline(doc)
+    lead = flat[:title].count(SEAM)
+    marks = next((place for place in range(lead, len(o.pieces)) if _IDENTITY.search(o.pieces[place])), None)
+    if marks is None or _IDENTITY.search(flat, title) is None:
+        return title
+    at = o.owner[marks]
+    while o.parent[at] >= 0 and o.first[o.parent[at]] >= lead:
+        at = o.parent[at]
+    first = o.first[at]
+    while first > lead and _OF_FOOT.search(o.pieces[first - 1]):
+        first -= 1
+    end = title
+    for words in o.pieces[lead:first]:
+        found = flat.find(words.split(" ")[0], end)
+        if found < 0:
+            return title
+        end = flat.find(SEAM, found)
+    return end
 
 
 def _place(o: Outline, below: list[str]) -> int | None:

@@ -218,9 +218,10 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
     if row is not None:
         before = tuple(row[1:12])
         if before[9] and not seen.detailed:
-            if seen.status == before[5] or seen.status == "unknown":
+            if seen.status in (before[5], "unknown") or before[5] == "answered":
                 return
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
+            facts = (*facts[:2], before[2] or facts[2], *facts[3:])  # the page tells the hour, too
         elif seen.detailed:
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
             status = seen.status

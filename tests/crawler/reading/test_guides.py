@@ -249,12 +249,19 @@ def test_the_words_of_a_menu_state_nothing() -> None:
         ("<p>缴费说明：按件收取</p>", ("缴费说明",)),
         ("<table><tr><th>办件编号</th><td>按件</td></tr></table>", ()),
         ("<p>本指南由区公安分局解释，收取的任何费用均开具票据。</p>", ()),
+        ("<div>发布时间：2026-09-10　来源：区公安分局</div><a>关闭窗口</a>", ()),
+        ("<table><tr><td>申请条件</td><td>不收费的单位</td></tr></table>", ()),
     ],
 )
 def test_a_label_not_understood_that_may_be_of_the_missing_class_is_kept(more: str, unclear: tuple[str, ...]) -> None:
     found = guide(table("收费标准") + more)
     assert found is not None
     assert found.unclear == unclear
+
+
+def test_the_line_of_source_and_time_is_no_label_of_the_guide() -> None:
+    found = guide("<div>发布时间：2026-09-10　来源：区公安分局</div>" + table("办理时间") + "<li>关闭窗口</li>")
+    assert found is not None and not found.unclear and "办理时间" not in found.elements
 
 
 def test_tabs_whose_panes_are_not_found_are_labels_without_their_values() -> None:

@@ -56,6 +56,11 @@ B["guestbook tables"] = (
         for i, q in enumerate(Q)
     ],
 )
+B["a word of progress in the reply's place"] = (
+    "<table><tr><td>标题</td><td>提交时间</td><td>答复单位</td><td>答复时间</td><td>答复内容</td></tr>"
+    f'<tr><td><a href="d?id=1">{Q[0]}</a></td><td>2026-06-10</td><td>区住建局</td><td>2026-06-12</td><td>已转办</td></tr></table>',
+    [(Q[0], "2026-06-10", None, "unanswered")],
+)
 B["questions and answers, each with its day at its end"] = (
     '<div class="qa">'
     + "".join(
@@ -90,6 +95,15 @@ B["a state in brackets before each title"] = (
     )
     + "</ul>",
     [(q, f"2026-11-0{i + 1}", None, "unanswered" if i == 1 else "unknown") for i, q in enumerate(Q)],
+)
+B["cards that end with who handles them"] = (
+    "<div class='cards'>"
+    + "".join(
+        f'<div class=card><b>工单编号：2026110{i}</b><h5><a href="d?i={i}">{q}</a></h5><p>来电时间：2026-11-0{i + 1}</p><p>承办单位：区住建局</p></div>'
+        for i, q in enumerate(Q)
+    )
+    + "</div>",
+    [(q, f"2026-11-0{i + 1}", None, "unknown") for i, q in enumerate(Q)],
 )
 B["div header rows"] = (
     '<div class="hd"><span>信件编号</span><span>信件标题</span><span>收信单位</span><span>来信日期</span><span>办理状态</span></div><ul>'

@@ -28,3 +28,25 @@ def test_the_last_line_of_a_text_is_told_from_the_foots_first(body: str, in_text
     assert ("13800000000" in reading.text) is in_text
     assert ("13800000000" in reading.tail) is not in_text
     assert reading.footer.host_unit == "云城区人民政府办公室" and reading.footer.contact
+
+
+SHORT = "会议要求，各单位要再接再厉，认真落实。"
+CELLS = "<table><tr><td>姓名</td><td>手机号码</td></tr><tr><td>王小明</td><td>13800000000</td></tr></table>"
+
+
+@pytest.mark.parametrize("identity", [IDENTITY, "版权所有：云城区人民政府", ""])
+@pytest.mark.parametrize("count", [1, 8, 12])
+def test_short_sentences_are_the_texts(count: int, identity: str) -> None:
+    body = f"<div class='c'>{f'<p>{SHORT}</p>' * count}</div><div class='f'>{identity}</div>"
+    page = f"<html><head><title>工作会议召开</title></head><body><h1>全区工作会议召开</h1><p>发布时间：2026-11-01</p>{body}</body></html>"
+    reading = read_document(document(page, "http://a.example/1.html"))
+    assert reading.text.count(SHORT) == count
+    assert not identity or identity[:5] not in reading.text
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_numbers_in_a_table_of_the_text_are_the_texts(count: int) -> None:
+    body = f"<div class='c'>{f'<p>{SENTENCE}</p>' * count}{CELLS}</div><div class='f'>{IDENTITY}</div>"
+    page = f"<html><head><title>工作会议召开</title></head><body><h1>全区工作会议召开</h1><p>发布时间：2026-11-01</p>{body}</body></html>"
+    reading = read_document(document(page, "http://a.example/1.html"))
+    assert "13800000000" in reading.text
