@@ -62,6 +62,10 @@ _HOST_LOOSE = re.compile(
 _NEXT_LABEL = re.compile(
     r"\s*(?:承\s*办|协\s*办|运维|运行|技术支持|维护|地址|电话|联系|邮编|版权|备案|网站标识|主办|制作|中文域名|©|Copyright|\S?ICP|\S公网|传真|邮箱).*$"
 )
+_NEXT_MARK = re.compile(
+    r"[\s|｜，,；;]+(?:承\s*办|协\s*办|主\s*办|运维|运行|技术支持|版权|备案|(?:政府)?网站标识|标识码|制作|©|Copyright|\S?ICP|\S公网).*$",
+    re.I,
+)
 _CONTACT = re.compile(
     rf"(?:联系(?:电话|方式|地址|人|邮箱)|办公(?:电话|地址)|(?:单位|办公|通讯)?地{_S}址|电{_S}话|传{_S}真|热线|邮{_S}箱|信箱"
     rf"|E-?[Mm]ail|Tel|TEL)[^\x00\d:：]{{0,6}}{_S}[:：]?{_S}(?=[\d(（A-Za-z\u4e00-\u9fff])([^\x00]{{3,100}})"
@@ -223,7 +227,7 @@ def _host(foot: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def _contact(foot: str) -> str | None:
-    shown = [fold(found[0].replace(SEAM, " ")) for found in _CONTACT.finditer(foot)]
+    shown = [_NEXT_MARK.sub("", fold(found[0].replace(SEAM, " "))) for found in _CONTACT.finditer(foot)]
     shown = [words for words in shown if _PHONE.search(words)]
     lone = None if shown else _LONE_PHONE.search(foot)
     return " ".join(dict.fromkeys(shown))[-200:] or (lone[0] if lone else None)

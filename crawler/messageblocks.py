@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crawler.boardwords import (
@@ -18,7 +19,7 @@ from crawler.boardwords import (
 )
 from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts
-from crawler.messagelabels import marks
+from crawler.messagelabels import Mark, marks
 from crawler.messagerows import keyed
 from crawler.outline import Anchor, Outline
 from crawler.page import MessageRow, MessageStatus
@@ -28,6 +29,7 @@ from crawler.titles import TRIVIAL, shown, tidy
 from crawler.unsure import ALL, unsure
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
+_BARE = re.compile(r"^\W*[问答]\W*$")
 # Ornaments beside a label, which say nothing.
 _ICON = re.compile(
     r"ico|dot|line|bg|arrow|jian|btn|button|logo|head|avatar|tx|face|blank|space|point|new|hot|star|zan", re.I
@@ -61,7 +63,7 @@ def _spans(o: Outline) -> tuple[list[tuple[int, int]], bool]:
     text = "".join(o.pieces[first:last])
     if not any(word in text for word in ("复", "答", "办", "处理", "反馈", "状态", "时间", "日期")):
         return [], False
-    found = [mark for mark in marks(o, first, last) if mark.field is not None]
+    found = _told_once([mark for mark in marks(o, first, last) if mark.field is not None])
     places: dict[Field, list[int]] = {}
     for mark in found:
         if mark.field is not None:
@@ -104,6 +106,13 @@ def _shared_end(o: Outline, places: Sequence[int]) -> int:
     while o.parent[at] >= 0 and not o.first[at] <= places[-1] < o.last[at]:
         at = o.parent[at]
     return o.last[at]
+
+
+def _told_once(found: list[Mark]) -> list[Mark]:
+    """Without 问 and 答 where each message has a fuller label for the same: both would count as messages."""
+    names = Counter((mark.field, _BARE.match(mark.name) is not None) for mark in found)
+    doubled = {name for name in (Field.TEXT, Field.REPLY) if 0 < names[name, True] <= names[name, False]}
+    return [mark for mark in found if mark.field not in doubled or _BARE.match(mark.name) is None]
 
 
 def _roots(o: Outline, places: Sequence[int]) -> list[int]:

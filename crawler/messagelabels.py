@@ -28,6 +28,8 @@ _ENDS_ACT = "[信言询问起映诉交帖件助复结馈函答]"
 _MAY_END_ACT = re.compile(_ENDS_ACT)
 # 张** 发表于 2026-11-03: no colon after the act.
 _DONE_ON = re.compile(rf"(?<=[\s\]】)）|])(?:发表|发布|留言|提问|咨询|提交)于(?=\s*{_DAY})")
+# 张** 于 2026-11-02 留言：
+_ASKED_BY = re.compile(rf"^(?P<who>[^\d:：]{{1,16}}?)\s*于\s*(?P<day>{_DAY})\s*{_ASKING}\W*$")
 _A_YEAR = re.compile(r"20\d\d|19\d\d")
 _BEGINS_DAY = re.compile(rf"\s*{_DAY}")
 _REPLIES = re.compile(r"[回答批办]\s*[复应信]|解\s*答|反\s*馈")
@@ -74,6 +76,10 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
             continue
         if acts := _dated_acts(words, place):
             found += acts
+            continue
+        if "于" in words and len(words) <= _LINE and (asked := _ASKED_BY.match(words)) is not None:
+            found += [Mark(None, place, asked["who"].strip(), ""), Mark(Field.ASKED, place, asked["day"], "")]
+            found += [Mark(Field.TEXT, place, "", "")] if words.rstrip().endswith(("：", ":")) else []
             continue
         if place + 1 < last and _is_asked(words, o.pieces[place + 1]):
             found.append(Mark(Field.ASKED, place, "", words))

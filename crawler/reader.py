@@ -132,7 +132,8 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         messages=heard.messages,
         links=links,
         unfilled=_unfilled(doc, links, kind, front),
-        slides=kind is PageKind.LIST and slides(doc, {one.url for one in (*links, *heard.listing.entries) if one.url}),
+        slides=kind is PageKind.LIST
+        and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
         next_page=(dialect.next_page if dialect is not None else None) or following,

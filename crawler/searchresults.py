@@ -33,6 +33,7 @@ _KINDS = (
     "图片",
     "视频",
 )
+_ALL = re.compile(r"^\W*(?:全部|所有|综合|不限)(?:信息|结果|内容|搜索)?(?:[(（]\d+[)）])?\W*$")
 _SORTED = re.compile(r"分类|类型|类别|栏目|频道|全部|范围")
 _LATER = re.compile(r"验证码|频繁|稍[后候]再试|请稍[后候]|系统繁忙|正在(?:搜索|检索|查询|加载)|加载中|请(?:先)?登录")
 _FRAME = re.compile(r"<(?:iframe|frame|object|embed)\b", re.I)
@@ -154,5 +155,7 @@ def _shown(reading: Reading) -> str:
 
 
 def _kinds(words: Iterable[str]) -> int:
-    """How many different kinds of information the words name."""
-    return len({kind for word in words for kind in _KINDS if kind in word and len(word) <= 12})
+    """How many different kinds of information the words name; a tab for all of them beside one is another."""
+    brief = [word for word in words if len(word) <= 12]
+    found = {kind for word in brief for kind in _KINDS if kind in word}
+    return len(found) + (bool(found) and any(_ALL.match(word) for word in brief))

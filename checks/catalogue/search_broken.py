@@ -9,7 +9,7 @@ from checks.phrases import plain, several
 from ledger.rows import DEFINITE, OPEN, Outcome, SearchFact
 from ledger.rulings import Cause, Evidence
 
-_SUBJECTS = ("entry", "titles", "classified")
+_SUBJECTS = ("entry", "titles")
 
 
 @check(
@@ -19,34 +19,27 @@ _SUBJECTS = ("entry", "titles", "classified")
         "absent": "没有找到全站站内搜索功能。",
         "broken": "站内搜索无法打开：{answer}。",
         "titles": "用已发布的标题检索，搜索结果第一页没有找到{titles}。",
-        "unsorted": "搜索结果没有按政策文件、办事指南等分类展现。",
     },
-    remedy="请提供可用的全站搜索，保证已发布信息能被检索到，并分类展现结果。",
+    remedy="请提供可用的全站搜索，保证已发布信息能被检索到。",
     population=lambda case: (case.site_key(name) for name in _SUBJECTS),
     certainty="mixed",
 )
 def search_broken(case: CaseFile) -> Iterator[Answer]:
-    """D25: a search over the whole site that works, finds four published titles on its first page and sorts its
-    results. Confirmed only where the search's own address does not exist, or answers with a server's error on two
-    different nights whatever it is asked; results that a script builds are a person's to see."""
-    entry, titles, classified = (case.site_key(name) for name in _SUBJECTS)
+    """D25: a search over the whole site that works and finds four published titles on its first page. Confirmed only
+    where the search's own address does not exist, or answers with a server's error on two different nights whatever it
+    is asked; results that a script builds are a person's to see."""
+    entry, titles = (case.site_key(name) for name in _SUBJECTS)
     fact = case.facts.search
     if case.home_gap is not None or fact is None:
         gap = case.home_gap or Cause.OUR_FAULT
-        yield from (doubt(key, gap) for key in (entry, titles, classified))
+        yield from (doubt(key, gap) for key in (entry, titles))
         return
     answer = _entry(case, entry, fact)
     yield answer
     if fact.url is None or fact.outcome not in OPEN:
-        yield from (not_applicable(key) for key in (titles, classified))
+        yield not_applicable(titles)
         return
     yield _titles(case, titles, fact)
-    if fact.classified is None:
-        yield doubt(classified, Cause.HUMAN_NEEDED)
-    elif fact.classified:
-        yield passed(classified)
-    else:
-        yield fault(classified, "unsorted", certainty=SUSPECTED, since=fact.first_seen, seen=fact.at)
 
 
 def _entry(case: CaseFile, key: Key, fact: SearchFact) -> Answer:

@@ -4,6 +4,7 @@ does to a library, it does not do to the patrol."""
 from __future__ import annotations
 
 import io
+import re
 from time import monotonic
 
 from crawler.texts import oldword, zipped
@@ -14,6 +15,8 @@ PDF_SECONDS = 6.0
 SHEET_ROWS = 20_000
 
 _PDF, _ZIP, _OLE, _RTF = b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
 def text_of(body: bytes) -> str:
@@ -27,6 +30,18 @@ def text_of(body: bytes) -> str:
         return _pdf(body)
     if head.startswith(_RTF):
         raise Refused("RTF is not read")
+    return _plain(body)
+
+
+def _plain(body: bytes) -> str:
+    """A table of values or a plain text: words throughout, and no markup."""
+    if _CONTROL.search(body) or body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise Refused("no kind of document that is read")
+    for charset in ("utf-8-sig", "gb18030"):
+        try:
+            return body[: 4 * MOST_TEXT].decode(charset)[:MOST_TEXT]
+        except UnicodeDecodeError:
+            continue
     raise Refused("no kind of document that is read")
 
 

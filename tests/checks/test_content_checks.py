@@ -146,6 +146,13 @@ def test_finds_in_texts(check: str, these: HitFact, expected: str) -> None:
     assert word(found) == expected and (found.since, found.seen) == (back(4), NOW)
 
 
+def test_a_hidden_link_is_not_also_one_that_changed_hands() -> None:
+    same = {"url": "http://casino.example/", "found_on": HOME}
+    both = (hit("hidden_link", shown="澳门", **same), hit("link_hijacked", shown="澳门娱乐", certain=False, **same))
+    assert [word(one) for one in ask("hidden-link", facts(hits=both))] == ["fail:confirmed"]
+    assert not [one for one in ask("link-hijacked", facts(hits=both)) if word(one).startswith("fail")]
+
+
 def backdated(claimed: date, missed: date, known: bool = False, number: int = 1) -> BackdateFact:
     return BackdateFact(
         1,

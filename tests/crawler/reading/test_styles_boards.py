@@ -96,6 +96,23 @@ B["a state in brackets before each title"] = (
     + "</ul>",
     [(q, f"2026-11-0{i + 1}", None, "unanswered" if i == 1 else "unknown") for i, q in enumerate(Q)],
 )
+B["问 and 答 beside fuller labels for the same"] = (
+    "<div class=list>"
+    + "".join(
+        f"<div class=qa_item><div class=q><span>问</span><h4>{q}</h4><p>留言内容：{q}，请答复。</p><p>留言时间：2026-11-0{i + 1}</p></div>"
+        f"<div class=a><span>答</span><p>回复单位：区住建局　回复时间：2026-11-1{i}</p><p>回复内容：{A[i % 2]}</p></div></div>"
+        for i, q in enumerate(Q)
+    )
+    + "</div>",
+    [(q, f"2026-11-0{i + 1}", f"2026-11-1{i}", "answered") for i, q in enumerate(Q)],
+)
+B["who wrote on which day"] = (
+    "".join(
+        f"<div><p>张** 于 2026-11-0{i + 1} 留言：</p><p>{q}，谢谢。</p><p>区住建局 于 2026-11-1{i} 回复：</p><p>{A[i % 2]}</p></div>"
+        for i, q in enumerate(Q)
+    ),
+    [(f"{q}，谢谢。", f"2026-11-0{i + 1}", f"2026-11-1{i}", "answered") for i, q in enumerate(Q)],
+)
 B["cards that end with who handles them"] = (
     "<div class='cards'>"
     + "".join(

@@ -37,6 +37,16 @@ def docx(body: str) -> bytes:
     )
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "gb18030"])
+def test_tables_of_values_and_plain_texts_are_read(bench: Bench, charset: str) -> None:
+    assert bench.text_of("姓名,身份证号\n甲,110101198001\n".encode(charset)) == "姓名,身份证号\n甲,110101198001\n"
+
+
+@pytest.mark.parametrize("body", [b"\x00\x01\x02" * 9, "<html>登录</html>".encode(), b"\xff\xfe\xff" * 9])
+def test_what_is_no_text_is_not_read_as_one(bench: Bench, body: bytes) -> None:
+    assert bench.text_of(body) is None
+
+
 SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
