@@ -102,7 +102,6 @@ def test_the_piece_table_of_an_old_document() -> None:
     "body",
     [
         b"",
-        b"hello",
         b"PK\x03\x04" + bytes(200),
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
         b"%PDF-1.4 and nothing",
