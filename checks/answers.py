@@ -58,6 +58,9 @@ WORDS = {
 }
 
 
+_FAILURES = DEFINITE | PASSING | DOUBTFUL
+
+
 class Night(IntEnum):
     UNSEEN, BLOCKED, OPEN, DOUBTFUL, FAILING, BROKEN = range(6)
 
@@ -91,21 +94,24 @@ class Reply:
 
 
 def _night(visits: Sequence[Visit]) -> tuple[Night, Visit]:
-    telling = [one for one in visits if one.outcome not in CAUSES]
-    for one in telling:
-        if one.outcome in OPEN:
-            return Night.OPEN, one
+    last = blocked = None
+    definite = 0
     for one in visits:
-        if one.outcome is Outcome.BLOCKED:
-            return Night.BLOCKED, one
-    if not telling:
+        outcome = one.outcome
+        if outcome in OPEN:
+            return Night.OPEN, one
+        if outcome not in CAUSES:
+            last = one
+            definite += outcome in DEFINITE
+        elif outcome is Outcome.BLOCKED and blocked is None:
+            blocked = one
+    if blocked is not None:
+        return Night.BLOCKED, blocked
+    if last is None:
         return Night.UNSEEN, visits[-1]
-    last = telling[-1]
     if last.outcome in DOUBTFUL:
         return Night.DOUBTFUL, last
-    if last.outcome in DEFINITE and sum(one.outcome in DEFINITE for one in telling) >= 2:
-        return Night.BROKEN, last
-    return Night.FAILING, last
+    return (Night.BROKEN if definite >= 2 and last.outcome in DEFINITE else Night.FAILING), last
 
 
 def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Reply | None:
@@ -139,7 +145,7 @@ def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Rep
         since = min(since, failing_since) if failing_since and not opened else since
     sure = broken or (night is Night.FAILING and apart)
     shown = tuple(one for one in visits if one.as_of == as_of)
-    assert visit.outcome in DEFINITE | PASSING | DOUBTFUL, visit.outcome
+    assert visit.outcome in _FAILURES, visit.outcome
     certainty = Certainty.CONFIRMED if sure else Certainty.SUSPECTED
     return Reply(visit.outcome, certainty, None, since, as_of, shown, unsteady and apart)
 

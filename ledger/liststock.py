@@ -4,6 +4,7 @@ where a row came, went or changed, or on the day from which the same rows count 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,25 +34,22 @@ _YEARLY = frozenset({ColumnKind.CONSULTATION.value, ColumnKind.INTERVIEW.value})
 
 class ListStock:
     """`heads` are the columns that stand, in order of address: id, url, address, name, kind, level, parent, declared,
-    first patrol."""
+    first patrol; `ids` the first of these."""
 
     def __init__(self, site: Site, *, board: bool) -> None:
         self.site = site
         self.board = board
         self.heads: list[tuple[Any, ...]] = []
+        self.ids: Ids = frozenset()
         self.changed: Ids = frozenset()
         self._readings: dict[int, tuple[Any, ...]] = {}
-        self._read_at: dict[int, int] = {}
+        self._read_at: dict[int, tuple[int, str]] = {}  # the last reading that opened: patrol, state
         self._counts: dict[int, tuple[Any, ...]] = {}
         self._due: dict[int, str] = {}
         self._odd: dict[int, list[tuple[Any, ...]]] = {}
         self._above: dict[int, int] = {}
         self._early: dict[int, list[tuple[Any, ...]]] = {}
         self._sights = BesideStock(site)
-
-    @property
-    def ids(self) -> Ids:
-        return frozenset(head[0] for head in self.heads)
 
     def advance(self, moment: Moment, before: int | None) -> None:
         known = self.ids
@@ -79,6 +77,7 @@ class ListStock:
             "WHERE c.site = :site AND c.board = :board ORDER BY c.url, c.id",
             site=self.site.id, board=self.board,
         )  # fmt: skip
+        self.ids = frozenset(head[0] for head in self.heads)
 
     # --- readings
 
@@ -102,7 +101,7 @@ class ListStock:
                 began = old[4] if old is not None and old[1] == "empty" else patrol
             self._readings[number] = (patrol, state, cause, whole, began)
             if state != "not_opened":
-                self._read_at[number] = patrol
+                self._read_at[number] = patrol, state
 
     def _first_readings(self, moment: Moment, only: Ids) -> None:
         rows = moment.rows(
@@ -110,21 +109,29 @@ class ListStock:
             "(SELECT min(x.patrol_id) FROM column_reading x WHERE x.column_id = r.column_id AND x.patrol_id <= r.patrol_id "
             "AND x.patrol_id > coalesce((SELECT y.patrol_id FROM column_reading y WHERE y.column_id = r.column_id AND "
             "y.patrol_id < r.patrol_id AND y.state <> 'empty' ORDER BY y.patrol_id DESC LIMIT 1), 0)) END, "
-            "CASE WHEN r.state = 'not_opened' THEN (SELECT z.patrol_id FROM column_reading z WHERE "
-            "z.column_id = r.column_id AND z.patrol_id < r.patrol_id AND z.state <> 'not_opened' ORDER BY z.patrol_id DESC "
-            "LIMIT 1) ELSE r.patrol_id END "
+            "o.patrol_id, o.state "
             "FROM json_each(:ids) j CROSS JOIN column_reading r ON r.column_id = j.value AND r.patrol_id = (SELECT "
-            "max(patrol_id) FROM column_reading WHERE column_id = j.value AND patrol_id <= :patrol)",
+            "max(patrol_id) FROM column_reading WHERE column_id = j.value AND patrol_id <= :patrol) "
+            "LEFT JOIN column_reading o ON o.column_id = j.value AND o.patrol_id = (SELECT z.patrol_id FROM column_reading z "
+            "WHERE z.column_id = j.value AND z.patrol_id <= :patrol AND z.state <> 'not_opened' ORDER BY z.patrol_id DESC "
+            "LIMIT 1)",
             ids=numbers(only),
         )
-        for number, patrol, state, cause, whole, began, read in rows:
+        for number, patrol, state, cause, whole, began, read, showed in rows:
             self._readings[number] = (patrol, state, cause, whole, began)
             if read is not None:
-                self._read_at[number] = read
+                self._read_at[number] = read, showed
 
     def last_read(self, number: int) -> int | None:
         """The last patrol that read the column's list."""
-        return self._read_at.get(number)
+        found = self._read_at.get(number)
+        return found[0] if found is not None else None
+
+    def shown(self) -> Iterator[tuple[int, str | None]]:
+        """The addresses of the columns that stand, each with what it was when it was last read."""
+        for number, _, address, *_ in self.heads:
+            if address is not None:
+                yield address, self._read_at.get(number, (0, None))[1]
 
     # --- items
 
@@ -268,7 +275,7 @@ class ListStock:
         rows = self._odd.get(number)
         if not rows:
             return ()
-        last = self._read_at.get(number)
+        last = self.last_read(number)
         return tuple(
             EntryFact(column, title, url, stamp(published), DateBasis(basis), moment.time(ever),
                       moment.time(last if last is not None else ever), address, stamp(listed))

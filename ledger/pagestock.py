@@ -149,9 +149,10 @@ class PageStock:
         page = self._pages.get(address or 0)
         return page.url if page else None
 
-    def tags(self, moment: Moment) -> tuple[TagGroup, ...]:
-        """The pages that were read, by kind and by the tags that they set."""
-        own, columns = self._column_pages(moment)
+    def tags(self, moment: Moment, shown: Iterable[tuple[int, str | None]]) -> tuple[TagGroup, ...]:
+        """The pages that were read, by kind and by the tags that they set. `shown` are the addresses of columns and boards
+        with what each was when it was last read."""
+        own, columns = self._column_pages(shown)
         found: dict[tuple[str, frozenset[str]], tuple[tuple[str, ...], int]] = {}
         alone: dict[frozenset[str], dict[str, int]] = {}
         for (kind, names), group in self._tags.items():
@@ -178,16 +179,11 @@ class PageStock:
             for (kind, names), (urls, first) in sorted(found.items(), key=lambda one: (one[0][0], sorted(one[0][1])))
         )
 
-    def _column_pages(self, moment: Moment) -> tuple[set[str], set[str]]:
+    def _column_pages(self, columns: Iterable[tuple[int, str | None]]) -> tuple[set[str], set[str]]:
         """The addresses of columns and boards that stand, and those among them that show a list or sub-columns: only of
         these are the tags of columns asked, not of a site map, another address of the home page or a page to log in."""
-        rows = moment.rows(
-            "SELECT c.address_id, (SELECT r.state FROM column_reading r WHERE r.column_id = c.id AND "
-            "r.patrol_id <= :patrol AND r.state <> 'not_opened' ORDER BY r.patrol_id DESC LIMIT 1) FROM \"column\" c JOIN "
-            f"column_facts f ON f.column_id = c.id AND {holds('f')} WHERE c.site = :site AND c.address_id IS NOT NULL",
-            site=self.site.id,
-        )
-        known = [(self._pages[address].url, state) for address, state in rows if address in self._pages]
+        pages = self._pages
+        known = [(pages[address].url, state) for address, state in columns if address in pages]
         return {url for url, _ in known}, {url for url, state in known if state in SHOWN}
 
     def marks(self, moment: Moment, home: int | None) -> MarkFacts:

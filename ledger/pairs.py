@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from ledger.changes import changed, numbers
 from ledger.liststock import ListStock
@@ -47,7 +46,7 @@ class PairStock:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._rows: dict[int, list[tuple[Any, ...]]] = {}
+        self._items: dict[int, list[_Item]] = {}
         self._kinds: dict[int, str] = {}
         self._matches = _Matches()
         self._carried = Carried()
@@ -57,7 +56,7 @@ class PairStock:
         kinds = {head[0]: head[4] for head in columns.heads if head[4] in _KINDS}
         again = {number for number in kinds if number in columns.changed or number not in self._kinds}
         for number in again | (self._kinds.keys() - kinds.keys()):
-            self._rows.pop(number, None)
+            self._items.pop(number, None)
         if again or kinds != self._kinds:
             self._listed = None
         self._kinds = kinds
@@ -66,14 +65,14 @@ class PairStock:
             f"e.column_id = j.value WHERE e.address_id IS NOT NULL AND e.url IS NOT NULL AND {holds('e')}",
             ids=numbers(again),
         )
-        for row in rows:
-            self._rows.setdefault(row[0], []).append(row)
+        for column, address, url, title, first in rows:
+            self._items.setdefault(column, []).append(_Item(address, url, title, first, column))
         if before is not None:
             self._carried.forget(changed(moment, before, "carries", "address_id") | pages.changed)
 
     def facts(self, moment: Moment) -> tuple[PolicyPair, ...]:
         if self._listed is None:
-            self._listed = self._items()
+            self._listed = self._once()
         policies, readings = self._listed
         if not policies or not readings:
             return ()
@@ -94,19 +93,16 @@ class PairStock:
                         found.setdefault((group[0].address, reading.address), pair)
         return tuple(sorted(found.values(), key=lambda one: (one.interpretation_url, one.policy_url)))
 
-    def _items(self) -> tuple[list[_Item], list[_Item]]:
+    def _once(self) -> tuple[list[_Item], list[_Item]]:
         """Files and interpretations, each once however many columns list it: as the first column names it."""
         items: dict[tuple[bool, int], _Item] = {}
-        for number, several in self._rows.items():
+        for number, several in self._items.items():
             reads = self._kinds[number] == "interpretation"
-            for column, address, url, title, first in several:
-                old = items.get((reads, address))
-                if old is None:
-                    items[reads, address] = _Item(address, url, title, first, column)
-                elif (column, title) < (old.column, old.title):
-                    items[reads, address] = _Item(address, url, title, min(first, old.first), column)
-                elif first < old.first:
-                    items[reads, address] = replace(old, first=first)
+            for one in several:
+                old = items.setdefault((reads, one.address), one)
+                if old is not one:
+                    named = one if (one.column, one.title) < (old.column, old.title) else old
+                    items[reads, one.address] = replace(named, first=min(one.first, old.first))
         readings = [one for (reads, _), one in items.items() if reads]
         own = {one.address for one in readings}
         return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import TypeVar
 
 from ledger import homefacts, pagefacts
@@ -110,7 +111,7 @@ class SiteStock:
             links_unchecked=unchecked,
             messages=self._messages.facts(moment, self._boards),
             marks=self._pages.marks(moment, home),
-            tagged=self._pages.tags(moment),
+            tagged=self._pages.tags(moment, chain(self._columns.shown(), self._boards.shown())),
             guides=self._guides.facts(moment),
             services=services,
             search=_search(moment, site),

@@ -16,14 +16,13 @@ NIGHTS_KEPT = 10
 
 _OPEN = frozenset(one.value for one in OPEN)
 _OUTCOMES = {one.value: one for one in Outcome}
-_VISIT = "v.id, v.patrol_id, v.round, v.at, v.outcome, v.status, v.final_url, v.elapsed, v.size, v.body, v.detail"
+_VISIT = "v.address_id, v.id, v.patrol_id, v.round, v.at, v.outcome, v.status, v.final_url, v.elapsed, v.size, v.body, v.detail"
 
 
 def _visit(moment: Moment, row: tuple[Any, ...]) -> Visit:
     """A row of the columns `_VISIT`; thousands are made a night."""
-    return Visit(
-        row[0], row[1], moment.time(row[1]), row[2], datetime.fromisoformat(row[3]), _OUTCOMES[row[4]], *row[5:]
-    )
+    _, number, patrol, turn, at, outcome, *rest = row
+    return Visit(number, patrol, moment.time(patrol), turn, datetime.fromisoformat(at), _OUTCOMES[outcome], *rest)
 
 
 class VisitStock:
@@ -42,7 +41,7 @@ class VisitStock:
         if before is None:
             return
         rows = moment.rows(
-            f"SELECT v.address_id, {_VISIT} FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN address a ON "
+            f"SELECT {_VISIT} FROM patrol p CROSS JOIN visit v ON v.patrol_id = p.id CROSS JOIN address a ON "
             "a.id = v.address_id WHERE p.id > :before AND p.id <= :patrol AND a.site = :site",
             before=before,
             site=self.site.id,
@@ -50,14 +49,15 @@ class VisitStock:
         lately, kept = self.lately, self._kept
         new: dict[int, list[Visit]] = {}
         for row in rows:
-            address, _, patrol, _, _, outcome, *_ = row
-            last, bad = lately.get(address, (patrol, False))
-            if patrol >= last:
-                lately[address] = patrol, outcome not in _OPEN or (bad and patrol == last)
+            address, patrol, bad = row[0], row[2], row[5] not in _OPEN
+            last = lately.get(address)
+            if last is None or patrol >= last[0]:
+                lately[address] = patrol, bad or (last is not None and last[1] and patrol == last[0])
             if address in kept:
-                new.setdefault(address, []).append(_visit(moment, row[1:]))
+                new.setdefault(address, []).append(_visit(moment, row))
         for address, several in new.items():
-            several.sort(key=lambda one: one.id)
+            if len(several) > 1:
+                several.sort(key=lambda one: one.id)
             kept[address] += tuple(several)
 
     def of(self, moment: Moment, addresses: Iterable[int]) -> dict[int, tuple[Visit, ...]]:
@@ -69,19 +69,19 @@ class VisitStock:
         for address in wanted:
             several = self._kept[address]
             if several and several[0].patrol < self._since:
-                self._kept[address] = tuple(one for one in several if one.patrol >= self._since)
+                self._kept[address] = tuple([one for one in several if one.patrol >= self._since])
         return {address: self._kept[address] for address in wanted}
 
     def _fetch(self, moment: Moment, addresses: list[int]) -> None:
         rows = moment.rows(
-            f"SELECT v.address_id, {_VISIT} FROM json_each(:ids) j CROSS JOIN visit v ON v.address_id = j.value "
+            f"SELECT {_VISIT} FROM json_each(:ids) j CROSS JOIN visit v ON v.address_id = j.value "
             "WHERE v.patrol_id BETWEEN :since AND :patrol ORDER BY v.id",
             ids=numbers(addresses),
             since=self._since,
         )
         found: dict[int, list[Visit]] = {address: [] for address in addresses}
         for row in rows:
-            found[row[0]].append(_visit(moment, row[1:]))
+            found[row[0]].append(_visit(moment, row))
         self._kept.update((address, tuple(several)) for address, several in found.items())
 
     def forget(self, addresses: Iterable[int]) -> None:
