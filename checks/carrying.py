@@ -9,29 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from operator import attrgetter
 
 from checks.addresses import canonical
 from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer, Check, Each
-from checks.columns import ColumnCase
 from checks.consultations import held
 from checks.gathered import Gathered
+from checks.glance import Glance
 from checks.messages import judged_messages, message_url
 from checks.units import Ruling
-from ledger.rows import OPEN, ColumnFact, GuideFact, MessageFact
+from ledger.rows import GuideFact
 from ledger.rulings import Cause, Finding, State
 
 Named = Callable[[Check, Answer], Ruling]
 """Makes an answer a ruling: with its finding's id and a person's word on it."""
 
-_LOOKS_AT = attrgetter(
-    "name", "kind", "declared", "level", "parent", "department", "state", "cause", "items", "dated", "newest",
-    "newest_url", "ever_rows", "pages_left", "year_items", "undated_above", "newer_beside", "leads_below", "address",
-)  # fmt: skip
-"""What a column was, without when it was looked at."""
+_SAYS = attrgetter(
+    "board", "url", "title", "asked", "answered", "answered_by", "status", "state_word", "text", "reply", "detailed"
+)
+"""What a message says, without when it was seen."""
 
 _SHARED = (
     "zone", "day", "latest", "_days", "home_reply", "home_gap", "site_down", "proves_nothing", "owners", "departments",
@@ -67,13 +66,15 @@ class Carried:
         self.told: dict[str, tuple[Ruling, Finding | None]] = {}
         self._context: tuple[object, ...] | None = None
         self._case: CaseFile | None = None
+        self._glance = Glance()
         self._families: dict[Each, _Family] = {each: _Family() for each in Each}
 
     def rule_on(
         self, case: CaseFile, thresholds: Mapping[str, Mapping[str, object]], named: Named, words: tuple[object, ...]
     ) -> dict[str, Gathered]:
         """Every check's rulings, in the order of a night alone. `words` are what persons said that rulings rest on."""
-        self._take_columns(case)
+        before, self._glance = self._glance, Glance.at(case)
+        self._take_columns(case, before)
         context = (*words, *_context(case))
         if context != self._context:
             self._families = {each: _Family() for each in Each}
@@ -125,7 +126,7 @@ class Carried:
         """The addresses of those things that are to be asked about again."""
         family = self._families[each]
         old = family.facts
-        new = _facts(case, each)
+        new = _columns(case, self._glance) if each is Each.COLUMNS else _facts(case, each)
         family.order, family.facts = tuple(new), new
         kept = family.kept
         family.kept = {
@@ -148,8 +149,9 @@ class Carried:
 
     # --- columns
 
-    def _take_columns(self, case: CaseFile) -> None:
-        """Column cases of quiet columns are those of the night before, with tonight's facts."""
+    def _take_columns(self, case: CaseFile, glance: Glance) -> None:
+        """Column cases of quiet columns are those of the night before, with tonight's facts: read by both runs, open in
+        both, and the same in all that was looked at."""
         before = self._case
         if before is None or before.facts.site != case.facts.site or before.register != case.register:
             return
@@ -158,14 +160,12 @@ class Carried:
             return
         if [one.url for one in old.boards] != [one.url for one in new.boards]:
             return
-        failing = {one.address for one in (*old.links, *new.links)}
-        known = {one.fact.id: one for one in before.columns}
+        both = glance.calm & self._glance.calm
+        was, now = glance.looks, self._glance.looks
         case.__dict__["carried_columns"] = {
-            fact.id: known[fact.id]
-            for fact in new.columns
-            if fact.id in known
-            and fact.address not in failing
-            and _quiet(known[fact.id], before.latest, fact, case.latest)
+            number: one
+            for one in before.columns
+            if one.gap is None and (number := one.fact.id) in both and was[number] == now[number]
         }
 
 
@@ -182,32 +182,29 @@ def _context(case: CaseFile) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def _columns(case: CaseFile, glance: Glance) -> Mapping[str, object]:
+    """The same as `_facts` for columns."""
+    found: dict[str, object] = {}
+    for one in case.columns:
+        address, number = one.key.address, one.fact.id
+        alone = one.gap is None and number in glance.calm and address not in found
+        found[address] = glance.looks[number] if alone else object()
+    return found
+
+
 def _facts(case: CaseFile, each: Each) -> Mapping[str, object]:
     """Address -> what is known of the thing there, as far as an answer that is carried rests on it. Things that share
     an address are asked about together, every night."""
     found: dict[str, object] = {}
-    if each is Each.COLUMNS:
-        failing = {one.address for one in case.facts.links}
-        for one in case.columns:
-            calm = one.gap is None and one.fact.address not in failing and _seen(one.fact, case.latest)
-            alone = calm and one.key.address not in found
-            found[one.key.address] = _LOOKS_AT(one.fact) if alone else object()
-    elif each is Each.MESSAGES:
+    if each is Each.MESSAGES:
         for message in judged_messages(case):
             address = canonical(message_url(message))
-            found[address] = _message(message) if address not in found else object()
+            found[address] = _SAYS(message) if address not in found else object()
     else:
         for fact in case.facts.guides if each is Each.GUIDES else held(case):
             address = canonical(fact.url)
             found[address] = fact if address not in found else object()
     return found
-
-
-def _message(fact: MessageFact) -> tuple[object, ...]:
-    return (
-        fact.board, fact.url, fact.title, fact.asked, fact.answered, fact.answered_by, fact.status, fact.state_word,
-        fact.text, fact.reply, fact.detailed,
-    )  # fmt: skip
 
 
 def _part(case: CaseFile, each: Each, some: frozenset[str]) -> CaseFile:
@@ -227,19 +224,6 @@ def _part(case: CaseFile, each: Each, some: frozenset[str]) -> CaseFile:
         part.__dict__["columns"] = tuple(one for one in case.columns if one.key.address in some)
         part.__dict__["boards"] = ()  # few: they are asked apart, every night
     return part
-
-
-def _quiet(old: ColumnCase, before: datetime | None, new: ColumnFact, latest: datetime | None) -> bool:
-    """Read by both runs, open in both, and the same in all that was looked at."""
-    seen = old.gap is None and _seen(old.fact, before) and _seen(new, latest)
-    return seen and _LOOKS_AT(old.fact) == _LOOKS_AT(new)
-
-
-def _seen(fact: ColumnFact, latest: datetime | None) -> bool:
-    """The last run opened the column and read it."""
-    visits = fact.visits
-    opened = bool(visits) and visits[-1].outcome in OPEN and visits[-1].as_of == latest
-    return opened and fact.read_at == latest
 
 
 def _stands(each: Each, ruling: Ruling) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checks.addresses import canonical
 from checks.answers import Reply, judge
 from checks.check import NO_TAGS, Key
 from ledger.register import ColumnKind, DeclaredBoard, DeclaredColumn
-from ledger.rows import ColumnFact, ColumnState
+from ledger.rows import ColumnFact, ColumnState, Outcome
 from ledger.rulings import Cause, Certainty
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
     if old is not None:  # nothing of it is otherwise than on the night before
         last = fact.visits[-1]
         key = case.adopt("column", old.key)
-        return ColumnCase(key, fact, old.kind, declared, Reply(last.outcome, seen=last.as_of), old.sight, None)
+        return ColumnCase(key, fact, old.kind, declared, _opened(last.outcome, last.as_of), old.sight, None)
     kind = declared.kind if isinstance(declared, DeclaredColumn) else fact.kind
     reply = judge(fact.visits, fact.failing_since)
     sight, gap = _sight(case, fact, kind, reply)
@@ -104,6 +105,12 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
         column_url=fact.url,
     )
     return ColumnCase(key, fact, kind, declared, reply, sight, gap)
+
+
+@lru_cache(maxsize=16)
+def _opened(outcome: Outcome, seen: datetime) -> Reply:
+    """The same for all columns that a run opened."""
+    return Reply(outcome, seen=seen)
 
 
 def owes_answers(board: ColumnCase | None) -> bool:

@@ -17,9 +17,10 @@ class Gathered(tuple[Ruling, ...]):
 
     @cached_property
     def weighed(self) -> tuple[tuple[Ruling, int], ...]:
-        apart = [(one, one.answer.count) for one in self if one.alike is None]
-        numbers = Counter(map(_ALIKE, self))
-        first = dict(zip(map(_ALIKE, self), self, strict=True))
+        kinds = list(map(_ALIKE, self))
+        numbers = Counter(kinds)
+        apart = [(one, one.answer.count) for one in self if one.alike is None] if None in numbers else []
+        first = dict(zip(kinds, self, strict=True))
         return (*apart, *((first[alike], number) for alike, number in numbers.items() if alike is not None))
 
 

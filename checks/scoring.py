@@ -174,7 +174,7 @@ def _pricer(
     name = (subject.kind.value, subject.id)
 
     def carried(clause: Clause) -> Outcome:
-        rests_on = subject, tuple(versions.get(check, -1) for check in reckoning.concerned(standard.clauses, clause))
+        rests_on = subject, tuple([versions.get(check, -1) for check in reckoning.concerned(standard.clauses, clause)])
         return reckoning.outcome(name, clause, rests_on, lambda: anew(clause))
 
     return carried
