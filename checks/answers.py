@@ -144,7 +144,7 @@ def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Rep
         opened = opened or unsteady
         since = min(since, failing_since) if failing_since and not opened else since
     sure = broken or (night is Night.FAILING and apart)
-    shown = tuple(one for one in visits if one.as_of == as_of)
+    shown = tuple([one for one in visits if one.as_of == as_of])
     assert visit.outcome in _FAILURES, visit.outcome
     certainty = Certainty.CONFIRMED if sure else Certainty.SUSPECTED
     return Reply(visit.outcome, certainty, None, since, as_of, shown, unsteady and apart)

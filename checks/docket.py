@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import chain
 
 from checks.carrying import Carried
 from checks.casefile import CaseFile
@@ -33,11 +32,6 @@ class SiteDocket:
     kind: SiteKind | None
     by_check: Mapping[str, Gathered]
     told: Told = field(default_factory=dict, repr=False)
-
-    @property
-    def rulings(self) -> Iterator[Ruling]:
-        """All of them, check by check."""
-        return chain.from_iterable(self.by_check.values())
 
 
 def finding_id(check: str, site: str | None, address: str, subject: str | None) -> str:

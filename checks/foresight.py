@@ -33,7 +33,8 @@ def _of_site(
     ahead = day + AHEAD
     coming = [
         one
-        for one in docket.rulings
+        for rulings in docket.by_check.values()
+        for one in rulings
         if (due := one.answer.due) is not None and day <= due <= ahead and one.answer.state is State.PASS
     ]
     if not coming:

@@ -4,7 +4,7 @@ most of them are alike."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -25,17 +25,17 @@ class Gathered(tuple[Ruling, ...]):
 
 
 _ALIKE = attrgetter("alike")
+_OWNER = attrgetter("answer.key.owner")
 
 
 def gather(rulings: Sequence[Ruling]) -> Gathered:
     return rulings if isinstance(rulings, Gathered) else Gathered(rulings)
 
 
-def by_owner(rulings: Iterable[Ruling]) -> Mapping[str, list[Ruling]]:
+def by_owner(rulings: Sequence[Ruling]) -> Mapping[str, list[Ruling]]:
     """What departments own; what is nobody's is left out."""
     found: defaultdict[str, list[Ruling]] = defaultdict(list)
-    for ruling in rulings:
-        owner = ruling.answer.key.owner
+    for ruling, owner in zip(rulings, map(_OWNER, rulings), strict=True):
         if owner is not None:
             found[owner].append(ruling)
     return found

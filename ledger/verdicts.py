@@ -31,7 +31,8 @@ class Head:
     scores: tuple[Score, ...]
 
 
-_SAYS = attrgetter(*(one.name for one in fields(Finding) if one.name not in ("first_seen", "last_seen")))
+_SAID = tuple(one.name for one in fields(Finding) if one.name not in ("first_seen", "last_seen"))
+_SAYS = attrgetter(*_SAID)
 """What a finding says, whenever it was seen."""
 
 
@@ -65,7 +66,7 @@ class Kept:
 
     def _name(self, finding: Finding) -> str:
         short, pages = parted(finding)
-        content = dump(Finding, replace(short, first_seen=None, last_seen=None))
+        content = dump(Finding, Finding(**dict(zip(_SAID, _SAYS(short), strict=True))))
         name = digest(content)
         self.contents.append((name, content))
         if pages is not None:

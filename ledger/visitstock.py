@@ -21,8 +21,11 @@ _VISIT = "v.address_id, v.id, v.patrol_id, v.round, v.at, v.outcome, v.status, v
 
 def _visit(moment: Moment, row: tuple[Any, ...]) -> Visit:
     """A row of the columns `_VISIT`; thousands are made a night."""
-    _, number, patrol, turn, at, outcome, *rest = row
-    return Visit(number, patrol, moment.time(patrol), turn, datetime.fromisoformat(at), _OUTCOMES[outcome], *rest)
+    _, number, patrol, turn, at, outcome, status, url, elapsed, size, body, detail = row
+    return Visit(
+        number, patrol, moment.time(patrol), turn, datetime.fromisoformat(at), _OUTCOMES[outcome], status, url, elapsed,
+        size, body, detail,
+    )  # fmt: skip
 
 
 class VisitStock:
