@@ -32,6 +32,7 @@ _PORTS = {"http": 80, "https": 443}
 _WEB = ("http://", "https://")
 # What canonicalisation leaves as it is, and most addresses are: a host in small letters, and a path without escapes,
 # parameters and dot segments.
+_SIMPLE = re.compile(r"https?://[A-Za-z0-9.:-]+(/[^\s\x00-\x1f?#\[\]]*)?(?:\?([^\s\x00-\x1f#\[\]]*))?")
 _PLAIN = re.compile(
     r"https?://((?!xn--)[a-z][a-z0-9-]*(?:\.(?!xn--)[a-z0-9-]+)*\.[a-z]+)((?:/(?![./])[A-Za-z0-9._-]*)+)"
 )
@@ -43,6 +44,14 @@ def split(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         return SplitResult("", "", "", "", "")
+
+
+def path_and_query(url: str) -> tuple[str, str]:
+    """Both as `split` tells them; of most addresses without parsing them."""
+    if (found := _SIMPLE.fullmatch(url)) is not None:
+        return found[1] or "", found[2] or ""
+    parts = split(url)
+    return parts.path, parts.query
 
 
 @lru_cache(maxsize=50_000)

@@ -72,6 +72,7 @@ class Outline:
 
     def _walk(self) -> None:
         pieces, owner, tags, parents, firsts = self.pieces, self.owner, self.tag, self.parent, self.first
+        elements = self.node
         nodes, kinds = self.doc.nodes(texts=True)
         mute: list[bool] = []
         numbers: dict[int, int] = {}
@@ -86,7 +87,7 @@ class Outline:
             elif tag and tag[0] not in "-!#":
                 at = numbers.get(above, -1)
                 numbers[own] = len(tags)
-                self.node.append(node)
+                elements.append(node)
                 tags.append(tag)
                 parents.append(at)
                 firsts.append(len(pieces))

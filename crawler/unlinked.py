@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from html import unescape
 
-from crawler.addresses import plain_host, split
+from crawler.addresses import path_and_query, plain_host
 from crawler.document import Document, Script
 from crawler.outline import Outline
 from crawler.page import Link
@@ -37,6 +37,7 @@ _RELATED = re.compile(r"解读|图解|读懂|原文|政策|文件|《")
 _NEWS_FILE = re.compile(
     r"news|xinwen|(?:^|[_-])(?:tp|tw|gz|xz|bm)?(?:xw|dt)(?:$|[_.\-\d])|dongtai|tupian|article", re.I
 )
+_STATIC_END = re.compile(r"\.s?html?$", re.I)
 _LIBRARY = re.compile(r"jquery|[.-]min\b|plugin|/lib/", re.I)
 
 
@@ -65,7 +66,7 @@ def _named(doc: Document) -> Iterator[str]:
     host = plain_host(doc.url)
     for words in _addresses(unescape(doc.uncommented).replace("\\/", "/")):
         url = doc.absolute(words)
-        if url is not None and plain_host(url) == host and not _NO_ARTICLE.search(split(url).path):
+        if url is not None and plain_host(url) == host and not _NO_ARTICLE.search(path_and_query(url)[0]):
             yield url
 
 
@@ -88,9 +89,9 @@ def _addresses(text: str) -> Iterator[str]:
 
 def _key(url: str) -> str:
     """What tells an article from others on its site: the path, and the query of an address that a program answers."""
-    parts = split(url)
-    path = parts.path.partition(";")[0]
-    return path if re.search(r"\.s?html?$", path, re.I) else f"{path}?{parts.query}"
+    path, query = path_and_query(url)
+    path = path.partition(";")[0]
+    return path if _STATIC_END.search(path) else f"{path}?{query}"
 
 
 def _brings(o: Outline, script: Script) -> bool:
