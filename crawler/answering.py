@@ -164,8 +164,17 @@ class Answering:
             body=body or (row.body if same else None),
             detail=answer.detail,
         )
-        sighting = Sighting(ground.site.id, row.address, row.id, row.purpose, visit, row.url, row.extra, unchanged=same)
-        sighting = replace(sighting, besides=answer.besides)
+        sighting = Sighting(
+            ground.site.id,
+            row.address,
+            row.id,
+            row.purpose,
+            visit,
+            row.url,
+            row.extra,
+            unchanged=same,
+            besides=answer.besides,
+        )
         if purpose is Purpose.SEARCH:
             heard = self.searching.heard(ground, row, answer)
             return replace(sighting, unchanged=False, facts=heard, snapshot=self._keep(row, answer, body))

@@ -111,9 +111,9 @@ def carried(ground: Ground, found_links: Iterable[Link]) -> tuple[Target, ...]:
         if known is None:
             found[target.key] = target
         elif target.kind != known.kind == LinkKind.PAGE and target.kind == LinkKind.FRAME:
-            found[target.key] = replace(known, kind=target.kind)
+            found[target.key] = known._replace(kind=target.kind)
         elif known.text is None and target.text:
-            found[target.key] = replace(target, kind=known.kind)
+            found[target.key] = target._replace(kind=known.kind)
     return tuple(found.values())
 
 
@@ -331,7 +331,7 @@ def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Re
     name = max(names, key=names.count)
     kind = kind_of(name, ground.today.year) if names.count(name) > 1 else ColumnKind.OTHER
     target = target_of(ground, row.url, LinkKind.PAGE.value, name)
-    target = replace(target, key=place.key)
+    target = target._replace(key=place.key)
     return (ColumnSeen(place.key, target.url, False, name, kind, row.depth, None, False, target, own=True),)
 
 
@@ -380,5 +380,5 @@ def data_page(ground: Ground, place: ListPlace, request: DataRequest, page: int,
     """A request for list data. A form makes the address its own, because one address serves many lists."""
     target = target_of(ground, request.url, "data")
     if request.form:
-        target = replace(target, key=f"{target.key}|{digest(as_json([list(pair) for pair in request.form]))}")
+        target = target._replace(key=f"{target.key}|{digest(as_json([list(pair) for pair in request.form]))}")
     return planned(target, Purpose.LIST, 1, referer, replace(place, page=page, data=request))

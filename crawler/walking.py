@@ -198,7 +198,7 @@ class Walking:
             1,
             None,
             False,
-            replace(target, key=place.key),
+            target._replace(key=place.key),
         )
         return (column,)
 

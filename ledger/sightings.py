@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ledger.register import ColumnKind
 from ledger.rows import ColumnState, Outcome, Snapshot
 from ledger.stamp import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An address as a page writes it (absolute, without session id and fragment) and its canonical key."""
 
     key: str
