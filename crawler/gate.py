@@ -6,6 +6,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ledger.rows import Outcome
@@ -41,19 +42,25 @@ class Gate:
 
     def check(self, address: str, what: str) -> None:
         """Raises Forbidden unless a connection to `address` is allowed."""
-        try:
-            ip: Address = ipaddress.ip_address(address)
-        except ValueError as error:
-            raise Forbidden(f"{what}: {address} is no address", Outcome.PRIVATE_ADDRESS) from error
-        if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-            ip = ip.ipv4_mapped
-        if any(ip in network for network in NEVER if network.version == ip.version):
-            raise Forbidden(f"{what}: {ip} is never requested", Outcome.PRIVATE_ADDRESS)
-        if ip.is_global:
-            return
-        if any(ip in network for network in self.allowed if network.version == ip.version):
-            return
-        raise Forbidden(f"{what}: {ip} is a private address that allow_private does not list", Outcome.PRIVATE_ADDRESS)
+        if (refusal := _refusal(address, self.allowed)) is not None:
+            raise Forbidden(f"{what}: {refusal}", Outcome.PRIVATE_ADDRESS)
+
+
+# Each request is checked, and a night asks few hosts many times.
+@lru_cache(maxsize=4096)
+def _refusal(address: str, allowed: tuple[Network, ...]) -> str | None:
+    """Why an address may not be connected to; None where it may."""
+    try:
+        ip: Address = ipaddress.ip_address(address)
+    except ValueError:
+        return f"{address} is no address"
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+        ip = ip.ipv4_mapped
+    if any(ip in network for network in NEVER if network.version == ip.version):
+        return f"{ip} is never requested"
+    if ip.is_global or any(ip in network for network in allowed if network.version == ip.version):
+        return None
+    return f"{ip} is a private address that allow_private does not list"
 
 
 def networks(texts: Iterable[str]) -> tuple[Network, ...]:
@@ -69,6 +76,7 @@ def gate(allow_private: Iterable[str], hosts: Iterable[tuple[str, str]]) -> Gate
     return Gate(networks(allow_private), tuple(pairs))
 
 
+@lru_cache(maxsize=4096)
 def literal(host: str) -> str | None:
     """The address if the host is one in any spelling that a resolver would accept (also 127.1, 0x7f.1, 2130706433)."""
     try:

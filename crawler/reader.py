@@ -250,7 +250,9 @@ def _offered(doc: Document, heard: _Heard, front: bool) -> tuple[NavItem, ...]:
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
     """Whether the page is made of frames: by its markup, and a home page that holds frames and not one link."""
-    kinds = [link.kind for link in links]
+    if not (doc.of("iframe") or doc.of("frame")):
+        return False
+    kinds = {link.kind for link in links}
     if LinkKind.FRAME not in kinds or LinkKind.PAGE in kinds:
         return False
     return kind is PageKind.HOME or _FRAMESET.search(doc.html) is not None
