@@ -54,9 +54,8 @@ class LinkStock:
     def _find(self, moment: Moment) -> None:
         """Targets whose latest run did not open."""
         rows = moment.rows(
-            "SELECT a.id, a.url, a.kind, a.internal, a.text FROM (SELECT DISTINCT address_id FROM visit WHERE outcome NOT "
-            "IN ('ok', 'unchanged') AND patrol_id <= :patrol) f CROSS JOIN address a ON a.id = f.address_id WHERE "
-            f"a.site = :site AND {_NO_LINKS} AND EXISTS (SELECT 1 FROM visit v WHERE v.address_id = a.id AND v.outcome NOT "
+            f"SELECT a.id, a.url, a.kind, a.internal, a.text FROM address a WHERE a.site = :site AND {_NO_LINKS} AND "
+            "EXISTS (SELECT 1 FROM visit v INDEXED BY visit_bad WHERE v.address_id = a.id AND v.outcome NOT "
             "IN ('ok', 'unchanged') AND v.patrol_id = (SELECT max(w.patrol_id) FROM visit w WHERE w.address_id = a.id AND "
             "w.patrol_id <= :patrol))",
             site=self.site.id,

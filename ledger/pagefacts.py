@@ -30,10 +30,14 @@ class GuideStock:
         some = None if before is None else pages.changed
         for number in some or ():
             self._rows.pop(number, None)
-        where = "page p" if some is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
+        where = "address a CROSS JOIN page p INDEXED BY page_guide ON p.address_id = a.id"
+        if some is not None:
+            where = (
+                "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value CROSS JOIN address a ON a.id = j.value"
+            )
         rows = moment.rows(
-            f"SELECT a.id, a.url, p.title, p.guide, p.first_patrol, {_LAST} FROM {where} CROSS JOIN address a ON "
-            f"a.id = p.address_id WHERE a.site = :site AND p.kind = 'guide' AND p.guide IS NOT NULL AND {holds('p')}",
+            f"SELECT a.id, a.url, p.title, p.guide, p.first_patrol, {_LAST} FROM {where} "
+            f"WHERE a.site = :site AND p.kind = 'guide' AND p.guide IS NOT NULL AND {holds('p')}",
             site=self.site.id,
             ids=numbers(some or ()),
         )
