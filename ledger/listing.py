@@ -23,7 +23,7 @@ def entries(moment: Moment, owner: Owner) -> Iterator[Row]:
             row[0]: moment.time(row[1])
             for row in moment.rows(
                 'SELECT r.column_id, max(r.patrol_id) FROM column_reading r JOIN "column" c ON c.id = r.column_id '
-                "WHERE c.site = :site AND r.patrol_id <= :patrol AND r.state <> 'not_opened' GROUP BY r.column_id",
+                "WHERE c.site = :site AND r.patrol_id <= :patrol AND r.rows > 0 GROUP BY r.column_id",
                 site=site.id,
             )
         }

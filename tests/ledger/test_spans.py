@@ -142,16 +142,17 @@ def test_a_killed_night_is_settled_when_the_next_one_closes_it(tmp_path: Path) -
         assert str(column(book, 0).newest) == "2026-11-05"
 
 
-def test_a_message_keeps_what_its_own_page_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("row", ["unknown", "unanswered"])
+def test_a_message_keeps_what_its_own_page_said(tmp_path: Path, row: str) -> None:
     with opened(tmp_path) as book:
         with patrolling(book, 0) as one:
             one.board("/b/", message("1"))
             one.board("/b/", message("1", "answered", detailed=True, reply="已办"), page_number=0)
         with patrolling(book, 1) as one:
-            one.board("/b/", message("1", "unknown"))
+            one.board("/b/", message("1", row))
         for number in (0, 1):
             (found,) = message_facts(at(book, number), SITE)
-            assert (found.status, found.reply) == ("answered", "已办")
+            assert (found.status, found.reply, found.detailed) == ("answered", "已办", True)
 
 
 def test_what_a_row_may_show_is_not_lacking_on_the_messages_own_page(tmp_path: Path) -> None:

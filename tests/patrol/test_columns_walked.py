@@ -170,6 +170,8 @@ def test_rows_that_a_redesign_hides_are_ours_until_proven_theirs(site: Little) -
         assert site.patrol(night).returncode == 0
         assert faults(site.folder, *LOOKED_AT) == []
         assert unseen(site.folder, "column-empty") == {"/gzdt/": "our_fault"}
+        rows = [one for one in exported(site.folder, "entries") if "/gzdt/" in one["url"]]
+        assert {one["last_seen"] for one in rows} == {NIGHT}  # nobody saw them since
 
 
 def test_an_article_in_two_columns_is_one_page_and_two_rows(site: Little) -> None:
