@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from crawler.page import Footer, PageKind, Reading
+from crawler.page import Footer, MessageStatus, PageKind, Reading
 from ledger.stamp import Stamp
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -38,7 +38,7 @@ def inspection(reading: Reading, file: str | None, url: str | None) -> dict[str,
                 "url": message.url,
                 "asked": _said(message.asked),
                 "answered": _said(message.answered),
-                "answered_by": message.answered_by,
+                "answered_by": message.answered_by if message.status is not MessageStatus.UNANSWERED else None,
                 "status": message.status.value,
             }
             for message in reading.messages

@@ -94,7 +94,7 @@ def messages(
                 "url": named(message),
                 "asked": str(message.asked) if message.asked else None,
                 "answered": str(message.answered) if message.answered else None,
-                "answered_by": message.answered_by,
+                "answered_by": message.answered_by if message.status != "unanswered" else None,
                 "status": message.status,
                 "waiting_working_days": days,
             }
