@@ -117,8 +117,8 @@ class Answering:
             return answer.ending(Outcome.SITE_UNREACHABLE, "a notice of maintenance")
         if purpose is Purpose.HOME:
             self.keep_home(ground, reading, answer.body)
-        elif purpose is Purpose.SECTION and row.depth == 0 and (reading.search or reading.search_sign):
-            self.searching.home(ground, reading)  # the search of a site made of frames, or behind an intro page
+        elif purpose is Purpose.SECTION and row.depth == 0:
+            self.keep_front(ground, reading)
         if not row.internal and purpose in (Purpose.EXTERNAL, Purpose.ASSET):
             return answer.read(reading)
         if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):
@@ -336,6 +336,11 @@ class Answering:
         """What of the home page is needed later in the run: its text, to know it again, and its search."""
         ground.home = canary.home_of(reading, body)
         self.searching.home(ground, reading)
+
+    def keep_front(self, ground: Ground, reading: Reading) -> None:
+        """The search of a site made of frames, or behind an intro page."""
+        if reading.search or reading.search_sign:
+            self.searching.home(ground, reading)
 
     def at_the_end(self, ground: Ground) -> tuple[Planned, ...]:
         """What is asked when a site's queue is empty: the site once more where anything failed, so that a site (or a

@@ -59,13 +59,14 @@ def search_form(doc: Document) -> SearchForm | None:
     return best[1] if best else None
 
 
-_POLICE_BADGE = b"/#/query/websearch"  # in the link of the police record at most feet
+_POLICE_BADGE = "/#/query/websearch"  # in the link of the police record at most feet
 
 
 def search_sign(doc: Document) -> bool:
     """Whether anything in the page's source speaks of a search: a box that a script works, a picture, a link."""
-    own = doc.lowered.replace(_POLICE_BADGE, b"")
-    return b"search" in own or _SEARCH_SIGN.search(doc.html) is not None
+    if b"search" in doc.lowered.replace(_POLICE_BADGE.encode(), b""):
+        return True
+    return _SEARCH_SIGN.search(doc.html.lower().replace(_POLICE_BADGE, "")) is not None
 
 
 def message_form(doc: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crawler.boardwords import (
     DONE,
@@ -29,6 +30,7 @@ from crawler.titles import TRIVIAL, shown, tidy
 from crawler.unsure import ALL, unsure
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
+_REPLIED = 1
 _BARE = re.compile(r"^\W*[问答]\W*$")
 # Ornaments beside a label, which say nothing.
 _ICON = re.compile(
@@ -47,8 +49,16 @@ def repeated(o: Outline) -> list[MessageRow]:
         return []
     # What shows neither these nor a text is no message among the others: a form below has a 标题, too.
     messages = [(s, one) for s, one in read if _is_told(one) or one.get(Field.TEXT) or one.get(Field.REPLY)]
-    rows = [from_facts(o, span, one, inline=True) for span, one in messages]
-    return [row for row in rows if row is not None]
+    rows = [row for span, one in messages if (row := from_facts(o, span, one, inline=True)) is not None]
+    return list(map(_left_alone, rows)) if sum(bool(row.reply) for row in rows) > _REPLIED else rows
+
+
+def _left_alone(row: MessageRow) -> MessageRow:
+    """On a page that shows the replies under the messages, a message with nothing under it is not answered."""
+    told = row.answered or row.state_word or row.url or "reply" in row.perhaps
+    if row.status is not MessageStatus.UNKNOWN or told or row.asked is None:
+        return row
+    return replace(row, status=MessageStatus.UNANSWERED)
 
 
 def _is_told(one: Facts) -> bool:

@@ -119,6 +119,17 @@ def visits_by_kind(book: Book, patrol: int, site: str, kinds: Iterable[str]) -> 
     return tuple((row[0], row[1], visit(row[2:])) for row in rows)
 
 
+def visits_of_fronts(book: Book, patrol: int, site: str, purpose: str) -> tuple[tuple[str, Visit], ...]:
+    """The visits of one run at the pages that a site's home page is made of: address, visit, oldest first."""
+    rows = book.connection.execute(
+        f"SELECT a.url, {VISIT} FROM queue q JOIN visit v ON v.address_id = q.address_id AND v.patrol_id = q.patrol_id "
+        "JOIN patrol p ON p.id = v.patrol_id JOIN address a ON a.id = v.address_id "
+        "WHERE q.patrol_id = ? AND q.site = ? AND q.purpose = ? AND q.depth = 0 AND q.done = 1 ORDER BY v.id",
+        (patrol, site, purpose),
+    )
+    return tuple((row[0], visit(row[1:])) for row in rows)
+
+
 def snapshot(book: Book, body: str) -> Snapshot | None:
     """Where the bytes with this content hash lie."""
     row = book.connection.execute(

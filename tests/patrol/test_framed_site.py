@@ -97,6 +97,21 @@ def test_the_search_of_a_site_is_found_in_whichever_frame_it_stands(tmp_path: Pa
         (tmp_path / "xuncha.db").unlink()
 
 
+def test_a_worker_that_takes_a_site_over_knows_the_search_in_its_frames(tmp_path: Path) -> None:
+    pages = framed("d.htm")
+    main = pages["/main.htm"]
+    assert isinstance(main, str)
+    pages["/main.htm"] = main.replace("<h3>", '<form action="/find.asp"><input name="key"></form><h3>')
+    others = tuple(f"www.town{number}.gov.cn" for number in range(7))
+    more = "".join(f"  - {{id: town{n}, name: 镇, url: 'http://{host}/'}}\n" for n, host in enumerate(others))
+    with Little(tmp_path, pages) as little:
+        little.write(hosts=others, more=more)
+        done = little.patrol(NIGHT, "--jobs", "2")
+        assert done.returncode == 0, done.stderr
+    said = [one["detail"] for one in exported(tmp_path, "findings") if one["check"] == "search-broken"]
+    assert len(said) == 8 and not any("没有找到" in one for one in said), said
+
+
 @pytest.mark.parametrize(("target", "expected"), [(' target="gk"', set()), ("", {"host_unit", "icp", "contact"})])
 def test_what_a_page_shows_in_a_frame_is_no_page_of_its_own(tmp_path: Path, target: str, expected: set[str]) -> None:
     """A directory's lists stand in a frame of it; they have neither foot nor tags, and are linked before the frame."""
