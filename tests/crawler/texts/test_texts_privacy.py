@@ -102,6 +102,7 @@ def test_bank_cards(text: str, expected: list[tuple[str, bool]]) -> None:
     ("text", "expected"),
     [
         ("联系人：张某，手机：13800000000。", [("mobile", False)]),
+        ("联系人：陈工，联系电话：0766-8812345、13800138000。", []),
         ("张某 138 0000 0000", [("mobile", False)]),
         ("联系电话 138-0000-0000", [("mobile", False)]),
         ("手机：13800138000（示例）", []),
