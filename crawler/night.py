@@ -24,8 +24,8 @@ WHOLE_EVERY = timedelta(days=7)
 NIGHTS_OF_A_ROUND = 14
 """Each link is asked at least every fourteenth night."""
 
-HOME_LINKS, HOME_SHARE, HOME_PART = 100, 12, 100
-"""Of what a home page carries, so many links are asked each night, but at most a twelfth and at least a hundredth of
+HOME_LINKS, HOME_SHARE, HOME_PART = 100, 16, 100
+"""Of what a home page carries, so many links are asked each night, but at most a sixteenth and at least a hundredth of
 what is known of the site: on small and on the largest sites each comes round in a few nights. New ones at once."""
 
 SMALL = 400
