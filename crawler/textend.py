@@ -35,9 +35,8 @@ def text_end(doc: Document, title: int, foot: int) -> int:
     first = _place(o, below)
     if first is None or first == 0:
         return foot
-    identity = next((place for place in range(first, len(o.pieces)) if _IDENTITY.search(o.pieces[place])), None)
-    if identity is None:
-        return foot
+    marks = (place for place in range(first, len(o.pieces)) if _IDENTITY.search(o.pieces[place]))
+    identity = next(marks, len(o.pieces))  # a foot of pictures has no words
     block = _common(o, first - 1, first, identity)
     if block is None:
         return foot

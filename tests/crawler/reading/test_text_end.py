@@ -44,9 +44,9 @@ def test_short_sentences_are_the_texts(count: int, identity: str) -> None:
     assert not identity or identity[:5] not in reading.text
 
 
-@pytest.mark.parametrize("count", [0, 3])
-def test_numbers_in_a_table_of_the_text_are_the_texts(count: int) -> None:
-    body = f"<div class='c'>{f'<p>{SENTENCE}</p>' * count}{CELLS}</div><div class='f'>{IDENTITY}</div>"
+@pytest.mark.parametrize(("count", "identity"), [(0, IDENTITY), (3, IDENTITY), (9, "<img src='foot.png'>")])
+def test_numbers_in_a_table_of_the_text_are_the_texts(count: int, identity: str) -> None:
+    body = f"<div class='c'>{f'<p>{SENTENCE}</p>' * count}{CELLS}</div><div class='f'>{identity}</div>"
     page = f"<html><head><title>工作会议召开</title></head><body><h1>全区工作会议召开</h1><p>发布时间：2026-11-01</p>{body}</body></html>"
     reading = read_document(document(page, "http://a.example/1.html"))
     assert "13800000000" in reading.text
