@@ -30,7 +30,7 @@ from crawler.titles import TRIVIAL, shown, tidy
 from crawler.unsure import ALL, unsure
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
-_REPLIED = 1
+_REPLIED = 1  # one reply alone may be another message's part
 _BARE = re.compile(r"^\W*[问答]\W*$")
 # Ornaments beside a label, which say nothing.
 _ICON = re.compile(
@@ -55,7 +55,7 @@ def repeated(o: Outline) -> list[MessageRow]:
 
 def _left_alone(row: MessageRow) -> MessageRow:
     """On a page that shows the replies under the messages, a message with nothing under it is not answered."""
-    told = row.answered or row.state_word or row.url or "reply" in row.perhaps
+    told = row.answered or row.state_word or row.url or "reply" in row.perhaps or sounds_like_reply(row.text or "")
     if row.status is not MessageStatus.UNKNOWN or told or row.asked is None:
         return row
     return replace(row, status=MessageStatus.UNANSWERED)
