@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import unquote, urlsplit
 
@@ -47,8 +48,23 @@ def extension(url: str, disposition: str = "") -> str:
     return name.rsplit(".", 1)[-1].lower() if "." in name else ""
 
 
+_REFUSAL = 4096
+_SAID = frozenset(("code", "status", "msg", "message", "error", "errcode", "success"))
+
+
 def is_html(body: bytes) -> bool:
     return _PAGE.match(body[:4096]) is not None
+
+
+def _is_refusal(body: bytes) -> bool:
+    """Whether it is what a program says instead of the file: {"code":404,"msg":"file not found"}."""
+    if not body[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or len(body) > _REFUSAL:
+        return False
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and not _SAID.isdisjoint(map(str.lower, said))
 
 
 def fault(url: str, body: bytes, media: str, disposition: str = "") -> str | None:
@@ -66,6 +82,8 @@ def fault(url: str, body: bytes, media: str, disposition: str = "") -> str | Non
         return None
     if kind == "pdf" and b"%PDF" in body[:1024]:
         return None
+    if _is_refusal(body):
+        return f"a program's answer named .{kind}"
     if not is_html(body):
         return None
     if kind in ("doc", "wps", "xls", "et") and (

@@ -12,7 +12,19 @@ from collections.abc import Iterator
 from crawler.document import Document
 from crawler.guidedoubts import unclear
 from crawler.guidetabs import in_order
-from crawler.guidewords import BRACKETED, DRESS, ELEMENTS, FORM, LABELS, NO_FORM, NUMBER, OTHERS, SPLIT, VAGUE
+from crawler.guidewords import (
+    BRACKETED,
+    DRESS,
+    ELEMENTS,
+    FORM,
+    LABELS,
+    NO_FORM,
+    NUMBER,
+    OTHERS,
+    SPLIT,
+    VAGUE,
+    classes_of,
+)
 from crawler.outline import Outline, outline
 from crawler.page import Guide
 from crawler.regions import regions
@@ -41,6 +53,7 @@ _HEADLIKE = frozenset(
         "font",
     }
 )
+_LABEL_REACH = 24
 _MENUS = frozenset(("nav", "head", "side", "foot", "decoy"))
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
@@ -56,22 +69,22 @@ def read_guide(doc: Document) -> Guide | None:
     first, last = max(parts.crumb.last, 0), parts.foot
     stated: dict[str, list[str]] = {}
     named: set[str] = set()
-    now: str | None = None
+    now: tuple[str, ...] = ()
     texts = in_order(o, tuple(_texts(o, first, last)))
     for place, words in texts:
         name, rest, other = _label(o, place, words)
         if name is not None and _in_menu(o, place):
-            now = None
+            now = ()
         elif name is not None:
-            now = name
-            named.add(name)
-            stated.setdefault(name, [])
-            if rest:
-                stated[name].append(rest)
+            now = classes_of(name, words[:_LABEL_REACH])
+            named.update(now)
+            for one in now:
+                stated.setdefault(one, []).extend([rest] if rest else [])
         elif other:
-            now = None
-        elif now is not None:
-            stated[now].append(words)
+            now = ()
+        else:
+            for one in now:
+                stated[one].append(words)
     elements = {name: text for name in ELEMENTS if (text := " ".join(stated.get(name, ())).strip(" :：-—"))}
     title = _title(o)
     if "事项名称" not in elements and title and len(named) >= 4:

@@ -84,13 +84,27 @@ OTHERS = re.compile(
     r"|法律责任|政策解读|相关链接|监督(?:检查)?)$"
 )
 NUMBER = re.compile(
-    r"^[\s　]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?\s*[、.．,，:：]?"
+    # 20工作日 is an amount, no numbered label.
+    r"^[\s　]*(?![\d一二三四五六七八九十]+[（(\s]*个?(?:工作日|自然日|小时|分钟|[日天月年周元]))"
+    r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?\s*[、.．,，:：]?"
     r"|第[一二三四五六七八九十]{1,3}[、条]?|[①-⑳]|[·•●◆■▪★※◇]+|[ⅠⅡⅢⅣⅤ]+[、.])\s*"
 )
 DRESS = re.compile(r"[\s【】\[\]（）()「」『』<>《》·•●:：*＊◆■|｜　]+")
 BRACKETED = re.compile(r"^[【\[]\s*([^】\]]{2,16}?)\s*[】\]]\s*[:：]?\s*(\S.*)$", re.S)
 """【办理材料】and its value in one text."""
 SPLIT = re.compile(r"^(.{2,16}?)\s*[:：]\s*(.*)$", re.S)
+
+
+_PLACE_AND_TIME = re.compile(
+    r"(?:地点|地址|窗口|场所|大厅)[（(]?(?:及|和|与|、|/|以及)[\u4e00-\u9fff]{0,4}时间"
+    r"|时间[（(]?(?:及|和|与|、|/|以及)[\u4e00-\u9fff]{0,4}(?:地点|地址|窗口|场所)"
+)
+
+
+def classes_of(name: str, label: str) -> tuple[str, ...]:
+    """The class of a label, or both where it names place and time: 办理地点及时间."""
+    both = ("办理地点", "办理时间")
+    return both if name in both and _PLACE_AND_TIME.search(label) else (name,)
 
 
 def class_of(label: str) -> str | None:

@@ -34,7 +34,9 @@ _TAGS = (
     "article:published_time", "og:release_date", "releasedate", "dc.date", "dc.date.issued", "dcterms.issued",
 )  # fmt: skip
 # Labels that need no line of source beside them.
-_SPEAKS_FOR_ITSELF = ("发布时", "发布日", "发表时", "发表日", "发稿时", "发稿日", "上传时", "上传日")
+_SPEAKS_FOR_ITSELF = tuple(
+    f"{act}{end}" for act in ("发布", "发表", "发稿", "上传", "公布", "刊发", "刊登", "公开", "登载") for end in "时日"
+)
 _RANK = {
     DateBasis.PUBLISHED_LABEL: 0,
     DateBasis.OTHER_LABEL: 1,

@@ -62,6 +62,13 @@ _DATE_NAME = re.compile(
     r"(?:class|id)\s*=\s*[\"'][^\"']*(?:time|date|riqi|shijian|fbsj|fbrq|\brq\b|\bsj\b)[^\"']*[\"']", re.I
 )
 _HOLDERS = re.compile(r"<(?:input|img|iframe|object|embed)\b|\{\{|\$\{|<%", re.I)
+_LINE = 60
+_LINES_ABOVE = 4
+_PUBLISHES = re.compile(
+    r"发布|公布|刊发|刊登|公开|发稿|发表|更新|印发|签发|录入|登载|来源|责编|供稿|编辑|作者|(?:时间|日期)\s*[:：]"
+)
+_NAME = re.compile(r"[\s（(【\[·|，,：:]*[\u4e00-\u9fff]{2,16}[\s）)】\]|·]*")
+_CLOCK = re.compile(r"今天|今日|现在|当前时间|北京时间|农历|星期|周[一二三四五六日]")
 _FRAME = re.compile(r"<iframe\b(?![^>]{0,300}(?:display:\s*none|height=[\"']?[01][\"']?\b))", re.I)
 
 
@@ -90,7 +97,7 @@ def doubtful(doc: Document, title: Title | None, head: tuple[int, int]) -> str:
             return f"{label.words} with a value that is no known date"
         if held := _held(doc, label.words):
             return f"{label.words} with {held}"
-    return _in_head(flat, head) or _in_source(doc, title) or _below(doc, title)
+    return _in_head(flat, head) or _in_source(doc, title) or _below(doc, title) or _above(doc, title)
 
 
 def _in_head(flat: str, head: tuple[int, int]) -> str:
@@ -165,7 +172,9 @@ def _below(doc: Document, title: Title) -> str:
     lone = [
         at
         for at, piece in enumerate(pieces)
-        if _ALONE.match(piece) or (len(piece) <= 44 and _SIGNED.match(piece) and not _TIMED.search(piece))
+        if _ALONE.match(piece)
+        or (len(piece) <= 44 and _SIGNED.match(piece) and not _TIMED.search(piece))
+        or _tells(piece)
     ]
     if not lone:
         return ""
@@ -174,4 +183,28 @@ def _below(doc: Document, title: Title) -> str:
         row = pieces[at - 1] in linked or (len(pieces[at + 1]) >= _ROW_TITLE and pieces[at + 1] in linked)
         if not row:
             return f"a date alone below the title: {pieces[at]}"
+    return ""
+
+
+def _tells(piece: str) -> bool:
+    """Whether a line says by its words that its day is the publishing's, or who brought it: …　办公室供稿."""
+    if not 8 <= len(piece) <= _LINE or _TEXT.search(piece) or _NO_PUBLISHING.search(piece):
+        return False
+    found = next(dates.find(piece), None)
+    if found is None:
+        return False
+    plain = dates.normal(piece)
+    signed = "年" not in plain[found.start : found.end] and _NAME.fullmatch(plain[: found.start] + plain[found.end :])
+    return _PUBLISHES.search(piece) is not None or (signed is not None and not _TIMED.search(piece))
+
+
+def _above(doc: Document, title: Title) -> str:
+    """A day in the lines right above the title that is no clock of the page's head."""
+    pieces = [fold(piece) for piece in doc.flat[: title.start].split(SEAM) if fold(piece)][-_LINES_ABOVE:]
+    linked = {doc.text(link) for link in doc.tree.css("a")} if pieces else set()
+    for at, piece in enumerate(pieces):
+        if len(piece) > _LINE or _CLOCK.search(piece) or piece in linked or (at and len(pieces[at - 1]) >= _ROW_TITLE):
+            continue
+        if any(found.value.day != doc.today for found in dates.find(piece)):
+            return f"a date above the title: {piece[:30]}"
     return ""
