@@ -9,6 +9,8 @@ from itertools import accumulate
 
 from crawler import breadcrumb as crumbs
 from crawler.addresses import shown, split
+from crawler.blockheads import LONGEST, head_of, mores, tab_of
+from crawler.choice import leads_to_column
 from crawler.columnkinds import kind_of
 from crawler.columnname import squeeze
 from crawler.document import Document
@@ -16,18 +18,21 @@ from crawler.outline import Anchor, Outline, outline
 from crawler.page import Entry, NavItem
 from crawler.plainmenus import is_dated, plain_menus
 from crawler.recall import recalled
-from crawler.regions import is_more, regions
+from crawler.regions import regions
 from ledger.register import ColumnKind
 
 _NO_COLUMN = re.compile(
-    r"^(?:网站|本站|返回|门户)?(?:首页|主页)$|^home$|首页$|登录|注册|登陆|退出|个人中心|用户中心"
-    r"|会员|搜索|检索|查询入口|^查询$|无障碍|适老|长者|关怀版|老年|大字|手机版|移动版|电脑版"
-    r"|触屏版|wap|客户端|app下载|小程序"
-    r"|english|英文|繁體|繁体|简体|日本語|한국어|français|русский|^(?:en|eng|中文|big5)$|微信|微博"
-    r"|公众号|头条号|抖音|快手|二维码|扫一扫|rss|订阅|收藏|设为|邮件系统|邮箱$|oa|办公系统|内网"
-    r"|友情链接|网站地图|站点地图|版权|隐私|免责|法律声明|使用帮助|帮助|关于本站|找错|纠错|ipv6"
-    r"|天气|打印|关闭"
-    r"|^(?:更多|more)|^\W*$|^\d+$|上一|下一|智能问答|机器人|换一换|展开|收起|全部$",
+    r"^(?:网站|本站|返回|门户)?(?:首页|主页)$|^home$|首页$"
+    r"|^(?:用户|会员|个人|统一|请|您好)?[,，]?(?:登录|登陆|注册|退出)(?:登录|中心|入口|[/|·]?注册)?$|个人中心|用户中心|^会员(?:中心|登录|注册)?$"
+    r"|搜索$|^(?:搜索|检索)|检索$|查询入口|^查询$"
+    r"|^(?:无障碍|适老化?|老年|长者|关怀|大字|智慧)(?:浏览|阅读|模式|版|辅助|通道|工具)*$|无障碍(?:浏览|阅读|版)|手机版|移动版|电脑版"
+    r"|触屏版|^wap|客户端|app下载|小程序$"
+    r"|^(?:english|英文|en|eng|中文|big5|繁體|繁体|简体|日本語|한국어|français|русский)(?:\s*version|版|站|网站|中文)?$"
+    r"|^(?:官方|政务|关注|我们的?|新浪|腾讯)*(?:微信|微博|公众号|头条号?|抖音|快手|二维码)(?:公众号|公众平台|号|平台|矩阵|二维码|关注)?$"
+    r"|二维码$|扫一扫|^(?:rss|邮件|信息)?订阅(?:中心|服务)?$|^(?:加入|添加)?收藏(?:本站|夹)?$|^设为|邮件系统|邮箱$|^oa|办公系统$|^内网|内网$"
+    r"|友情链接|网站地图|站点地图|^版权(?:声明|所有|说明|信息)?$|隐私(?:政策|声明|保护|条款|权)?$|^免责|法律声明|^(?:使用|网站)?帮助(?:中心|说明)?$"
+    r"|关于本站|找错|纠错|ipv6|^天气(?:预报)?$|^(?:打印|关闭)(?:本页|窗口|页面)?$"
+    r"|^(?:更多|more)|^\W*$|^\d+$|上一|下一|智能问答|机器人$|换一换|展开|收起|全部$",
     re.I,
 )
 _NO_PARENT = re.compile(r"首页|导航|菜单|menu", re.I)
@@ -105,7 +110,7 @@ def _key(url: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_column(name: str, url: str, home: str) -> bool:
-    if not 2 <= len(name) <= _BRIEF or _NO_COLUMN.search(name) or _GOVERNMENT.match(name):
+    if not 2 <= len(name) <= LONGEST or _NO_COLUMN.search(name) or _GOVERNMENT.match(name):
         return False
     if _ARTICLE.search(url) and not re.search(r"gkmlpt/index|/col/", url):
         return False
@@ -138,7 +143,7 @@ def _menus(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
         pairs = _paired_panels(o, at)
         for anchor in o.anchors_in(at):
             name = _name(o, anchor)
-            if name:
+            if name and (len(name) <= _BRIEF or (anchor.url and leads_to_column(anchor.url))):
                 yield name, anchor, _parent(o, anchor, at) or pairs.get(anchor.at)
 
 
@@ -208,24 +213,34 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
     """Blocks of the home page: a short heading that links to its column, or a heading beside a link to more."""
     parts = regions(o)
     anchors = o.anchors
+    leading = {anchor.at for anchor in mores(o)}
+    for more in mores(o):
+        if o.first[more.at] < parts.foot and parts.kind(more.at) not in ("foot", "decoy", "side"):
+            name = tab_of(o, more.at) or _before(o, more) or head_of(o, more)
+            if name:
+                yield name, more, None
     for number, anchor in enumerate(anchors):
         if o.first[anchor.at] >= parts.foot or parts.kind(anchor.at) in ("foot", "decoy", "side"):
             continue
-        if is_more(anchor.text):
-            place = o.first[anchor.at]
-            for before in range(place - 1, max(place - 6, -1), -1):
-                words = squeeze(o.pieces[before])
-                if len(words) > 18 or _in_row(o, before, anchor):
-                    break
-                if 2 <= len(words) <= _BRIEF and not re.search(r"\d", words) and not _leads_off(o, before, anchor):
-                    yield words, anchor, None
-                    break
-        elif (
-            number + 1 < len(anchors)
+        if (
+            anchor.at not in leading
+            and number + 1 < len(anchors)
             and 0 < len(name := _name(o, anchor)) <= _HEADING
             and (not anchor.text or _is_heading(o, anchor.at))
         ):
             yield name, anchor, None
+
+
+def _before(o: Outline, more: Anchor) -> str:
+    """The short words right before a link to more, which are its block's heading."""
+    place = o.first[more.at]
+    for before in range(place - 1, max(place - 6, -1), -1):
+        words = squeeze(o.pieces[before])
+        if len(words) > LONGEST or _in_row(o, before, more):
+            break
+        if len(words) >= 2 and not re.search(r"\d", words) and not _leads_off(o, before, more):
+            return words
+    return ""
 
 
 def _in_row(o: Outline, place: int, more: Anchor) -> bool:

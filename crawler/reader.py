@@ -278,7 +278,10 @@ def _drawn(drawn: ScriptArticle, seen: Publication) -> Publication:
 
 
 def _title(doc: Document, title: Title | None, kind: PageKind, crumb: tuple[NavItem, ...]) -> str | None:
-    """A column is called by its name; everything else by its title."""
+    """A column is called by its name, a home page by its own title (its headings are its blocks'); everything else by
+    what a reader sees as its title."""
+    if kind is PageKind.HOME and doc.head_title and (title is None or "<title>" not in title.how):
+        return doc.head_title
     if kind in (PageKind.LIST, PageKind.BOARD):
         if title is not None and title.start >= 0 and title.how.startswith(("<title>", "heading")):
             return title.text

@@ -167,7 +167,13 @@ def fronts(ground: Ground, reading: Reading, referer: str) -> Iterator[Planned]:
     """The frames of a home page that shows nothing itself, and what an intro page (进入网站) leads to: they are the
     home page."""
     own = [target for target in carried(ground, reading.links) if target.internal]
-    doors = [one for one in own if one.kind == LinkKind.PAGE.value and not _OTHER_TONGUE.search(one.text or "")]
+    doors = [
+        one
+        for one in own
+        if one.kind == LinkKind.PAGE.value
+        and one.key not in ground.home_keys
+        and not _OTHER_TONGUE.search(one.text or "")
+    ]
     door = _door(doors) if not reading.entries else None
     for target in own:
         if target.kind == LinkKind.FRAME.value or target == door:

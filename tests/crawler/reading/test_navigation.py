@@ -240,3 +240,44 @@ def test_a_picture_heads_a_column_where_its_words_name_one(words: str, names: li
     rows = "".join(f"<li><a href='/gzdt/{n}.html'>区教育局召开第{n}次会议</a></li>" for n in range(5))
     html = f"<html><body><div><a href='/gzdt/'><img src='t.png' alt='{words}'></a><ul>{rows}</ul></div></body></html>"
     assert [item.name for item in navigation(document(html, "http://a.example/"))] == names
+
+
+LIST = (
+    "<ul>"
+    + "".join(
+        f"<li><a href='/b/{n}.html'>区教育局召开第{n}次工作会议部署</a><span>2026-11-1{n}</span></li>" for n in range(4)
+    )
+    + "</ul>"
+)
+OTHER = LIST.replace("/b/", "/c/")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<h3>通知公告</h3><a class='more' href='/b/'></a>{LIST}",
+        f"<h3>通知公告</h3><a title='更多' href='/b/'><i></i></a>{LIST}",
+        f"<h3>通知公告</h3><a href='/b/'><img alt='更多' src='x.png'></a>{LIST}",
+        f"<h3>通知公告</h3><a href='/b/'><img src='/i/more.gif'></a>{LIST}",
+        f"<h3>通知公告</h3><a href='/b/'>&gt;&gt;</a>{LIST}",
+        f"<h3>通知公告</h3>{LIST}<a href='/b/'>更多</a>",
+        f"<h3><img src='t.png' alt='通知公告'></h3>{LIST}<a href='/b/'>更多</a>",
+        f"<ul><li>通知公告</li><li>文旅动态</li></ul><div><div><a href='/b/'>更多</a>{LIST}</div><div><a href='/c/'>更多</a>{OTHER}</div></div>",
+    ],
+)
+def test_a_block_leads_to_its_column_however_its_link_to_more_looks(block: str) -> None:
+    assert ("通知公告", None, "http://a.example/b/") in home(f"<div class='box'>{block}</div>")
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("老年健康", True), ("长者服务", True), ("注册登记公告", True), ("版权保护", True), ("会员动态", True),
+        ("帮助残疾人", True), ("微信推文", True), ("中央生态环境保护督察整改信息公开", True),
+        ("用户登录", False), ("长者版", False), ("版权声明", False), ("使用帮助", False), ("官方微信", False),
+        ("无障碍浏览", False), ("English", False), ("加入收藏", False),
+    ],
+)  # fmt: skip
+def test_words_of_the_page_are_no_columns_and_columns_with_such_words_are(name: str, kept: bool) -> None:
+    items = f"<li>{HOME}</li><li>{A}</li><li>{B}</li><li><a href='/x/'>{name}</a></li>"
+    assert (name in [one for one, *_ in home(f"<div class='nav'><ul>{items}</ul></div>")]) is kept
