@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -78,8 +79,9 @@ def blocks(o: Outline) -> list[Block]:
         grouped.setdefault(o.parent[root], []).append(Row(root, anchor, o.first[root], o.last[root]))
     _add_unlinked(o, grouped)
     found = [Block(container, rows) for container, rows in sorted(grouped.items()) if rows]
+    starts = sorted(row.first for block in found for row in block.rows)
     for block in found:
-        _stretch(o, block)
+        _stretch(o, block, starts)
         block.top = block.tail = _top(o, block)
         if o.tag[block.rows[0].root] == "tr":
             block.header = header_of(o, block)
@@ -115,14 +117,16 @@ def _words(o: Outline, at: int) -> bool:
     )
 
 
-def _stretch(o: Outline, block: Block) -> None:
-    """Gives rows the dates that stand beside them: `<dt>title</dt><dd>date</dd>`, `<a>title</a> date <br>`."""
+def _stretch(o: Outline, block: Block, starts: Sequence[int]) -> None:
+    """Gives rows the dates beside them: `<dt>title</dt><dd>date</dd>`, `<a>title</a> date <br>`. `starts` are
+    where the page's rows begin: another block's row keeps its own."""
     rows = block.rows
     if not o.dates_in(block.container):
         return
     if sum(o.date_before[row.last] > o.date_before[row.first] for row in rows) * 2 > len(rows):
         return
-    stop = o.last[block.container]
+    following = bisect_left(starts, rows[-1].last)
+    stop = min(o.last[block.container], starts[following] if following < len(starts) else o.last[block.container])
     ends = [row.first for row in rows[1:]] + [stop]
     after = [_first_date(o, row.last, min(end, row.last + 4)) for row, end in zip(rows, ends, strict=True)]
     starts = [o.first[block.container], *(row.last for row in rows[:-1])]

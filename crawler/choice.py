@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from crawler.addresses import split
 from crawler.blocks import Block
@@ -20,7 +21,7 @@ from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.recall import recalled
 from crawler.regions import DECOY_HEADING, PAGER_MARK, Regions, is_more, is_pager_word
-from crawler.titles import BULLETS
+from crawler.titles import BULLETS, is_trivial
 from ledger.register import ColumnKind
 
 THRESHOLD = 3.0
@@ -33,6 +34,9 @@ leads_to_column = recalled(_FOLDER.search)
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
 _marks_pager = recalled(PAGER_MARK.search)
 _NOTHING = re.compile(r"\W*(?:暂无|暂时没有|没有|无相关)")  # what is headed there is another thing
+_PINNED = 2
+_APART = 2
+_TITLE = 8
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 
@@ -63,6 +67,11 @@ def folder(url: str) -> str:
     return path[: path.rfind("/") + 1]
 
 
+def _is_summary(words: str) -> bool:
+    """Words under a headline: a sentence, 详细. A short text without a stop is a heading."""
+    return len(words) > 18 or "。" in words or "，" in words or is_trivial(words)
+
+
 class Choice:
     def __init__(self, o: Outline, parts: Regions) -> None:
         self.o = o
@@ -70,6 +79,7 @@ class Choice:
         self.names = own_names(o)
         self.here = folder(o.doc.url)
         self.owned: list[bool] = []
+        self.headlines: dict[int, Block] = {}  # of a list, what stands right above it as a headline
 
     def judge(self, read: Sequence[tuple[Block, list[Entry]]], blocks: Sequence[Block]) -> list[Judged]:
         """`read` are the blocks that may be the list, with their entries; `blocks` all of the page."""
@@ -78,6 +88,9 @@ class Choice:
             for row in block.rows:
                 for place in range(row.first, row.last):
                     self.owned[place] = True
+        self.headlines = {
+            id(one): above for (above, some), (one, more) in pairwise(read) if self._leads(above, some, one, more)
+        }
         return [self._one(block, entries) for block, entries in read]
 
     def _one(self, block: Block, entries: list[Entry]) -> Judged:
@@ -175,7 +188,9 @@ class Choice:
         place = block.rows[0].first - 1
         limit = max(self.parts.crumb.last, 0) if block.first >= self.parts.crumb.last else 0
         bound = self._bound(block)
-        while place >= limit and len(words) < 3 and block.first - place <= 7:
+        first = self._below_headline(block, place)
+        place = first - 1
+        while place >= limit and len(words) < 3 and first - place <= 7:
             if self.owned[place] or not o.inside(o.owner[place], bound):
                 break
             text = o.pieces[place]
@@ -195,6 +210,25 @@ class Choice:
                 heading = text
                 break
         return heading, more
+
+    def _leads(self, above: Block, some: Sequence[Entry], below: Block, rows: Sequence[Entry]) -> bool:
+        """Whether a row or two are the headline of the list right below: titles as long as a row's, pages of the rows'
+        folder or of the page's own, and no other heading between the two."""
+        between = self.o.pieces[above.last : below.first]
+        if not 0 < len(some) <= _PINNED < len(rows) or below.first < above.last or len(between) > _APART:
+            return False
+        if not all(map(_is_summary, between)) or self.parts.kind(above.container) or self.parts.kind(below.container):
+            return False
+        places = {folder(one.url) for one in rows if one.url}
+        return all(
+            one.url and len(one.title) >= _TITLE and (one.url.startswith(self.here) or folder(one.url) in places)
+            for one in some
+        )
+
+    def _below_headline(self, block: Block, place: int) -> int:
+        """Where the list with its headline begins: a pinned row or two in an element of their own, right above it."""
+        above = self.headlines.get(id(block))
+        return above.first if above is not None else place + 1
 
     def _bound(self, block: Block) -> int:
         """The part of the page in which a heading of the block may stand: a few elements around it."""

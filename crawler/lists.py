@@ -81,8 +81,12 @@ def _outward(o: Outline, entries: Iterable[Entry]) -> date | None:
 def _chosen(
     o: Outline, parts: Regions, all_blocks: Sequence[Block], read: Sequence[tuple[Block, list[Entry]]]
 ) -> ListReading:
-    judged = Choice(o, parts).judge(read, all_blocks)
+    choice = Choice(o, parts)
+    judged = choice.judge(read, all_blocks)
     best = max(judged, key=lambda one: one.score, default=None)
+    if best is not None and (pinned := choice.headlines.get(id(best.block))) is not None:
+        above = next(entries for block, entries in read if block is pinned)
+        best = replace(best, entries=_folded((*above, *best.entries)))
     if best is not None and best.score >= CERTAIN and not best.foreign:
         return _taken(best)
     blank = look(o, parts, judged)

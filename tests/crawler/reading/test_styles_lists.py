@@ -454,3 +454,20 @@ def test_every_row_is_read_once_with_its_title_and_day(style: str, frame: str, c
     assert [(entry.title, day(entry.published)) for entry in got.entries] == [
         (shown(title), None if undated else str(when)) for title, _, when in made
     ]
+
+
+HEADLINES = {
+    "pinned, dated": '<div class="zd"><a href="/zwgk/gzdt/old.html">[置顶] 关于做好年度工作的重要通知</a><span>2026-01-05</span></div>',
+    "a headline with a summary": '<div class="tt"><h2><a href="/zwgk/gzdt/old.html">关于做好年度工作的重要通知</a></h2><p>各单位要认真组织。</p></div>',
+}
+
+
+@pytest.mark.parametrize("title", ["h2", "h3"])
+@pytest.mark.parametrize("name", HEADLINES)
+def test_a_headline_above_the_list_is_its_first_row(name: str, title: str) -> None:
+    made = rows(6)
+    listing = f'<div class="main"><{title}>工作动态</{title}>{HEADLINES[name]}{STYLES["ul span"](made)}</div>'
+    got = reading(page(listing, title="工作动态_云城区人民政府门户网站"), URL)
+    first, *others = [(entry.title.removeprefix("[置顶] "), day(entry.published)) for entry in got.entries]
+    assert first == ("关于做好年度工作的重要通知", "2026-01-05" if "dated" in name else None)
+    assert others == [(t, str(d)) for t, _, d in made]
