@@ -142,6 +142,9 @@ def _rows(
     price_of = _pricer(standard, subject, docket, bound, waived, former)
     for clause in bound:
         outcome = price_of(clause)
+        if not subject.seen and outcome.state is State.PASS:
+            # What cannot reach a limit any more passes; of what was never seen nothing can be said.
+            outcome = Outcome(State.NOT_ASSESSED, cause=Cause.SITE_UNREACHABLE, units=outcome.units, note=outcome.note)
         if clause.id in said and outcome.state is not State.NOT_APPLICABLE:
             outcome = _judged(clause, outcome, said[clause.id])
         if clause.block is Block.DEDUCT:

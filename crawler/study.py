@@ -158,8 +158,11 @@ def basis_names(text: str) -> list[str]:
     return list(dict.fromkeys(_NAMED.findall(text)))[:20]
 
 
+INTRO = 2
+"""Columns at most that an intro page may seem to offer itself."""
+
 _AT_FOOT = re.compile(r"网站地图|站点地图|联系我们|关于我们|版权|隐私|帮助|免责|声明|备案|设为首页|收藏")
-_WAY_IN = re.compile(r"进入|进站|入口|(?:网站)?首页|主页|^\W*enter\b", re.I)
+_WAY_IN = re.compile(r"进入|进站|网站入口|^\W*(?:入口|(?:网站)?首页|主页|enter)\W*$", re.I)
 _FEW_DOORS = 8
 
 

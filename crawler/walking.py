@@ -74,7 +74,7 @@ class Walking:
             columns.append(column)
             if request is not None:
                 ask.append(request)
-        if not reading.navigation and row.depth == 0 and row.purpose == Purpose.HOME:
+        if len(reading.navigation) <= study.INTRO and row.depth == 0 and row.purpose == Purpose.HOME:
             ask += study.fronts(ground, reading, row.url)
         ask += study.ask_rows(ground, study.rows_seen(ground, reading.entries), row.depth, row.url)
         lists: tuple[ListSeen, ...] = ()

@@ -24,6 +24,8 @@ class Gone:
 
 def backup(book: Book, target: Path) -> int:
     """A consistent copy while other runs write; its size in bytes."""
+    with target.open("xb"):
+        pass  # says by name what cannot be written, which the library does not
     copy = sqlite3.connect(target)
     try:
         book.connection.backup(copy, pages=4000)

@@ -25,8 +25,8 @@ from ledger.visitstock import VisitStock
 
 T = TypeVar("T")
 
-PROBE_WINDOW = timedelta(days=7)
-"""V2: the home page's availability is a matter of one week."""
+PROBE_WINDOW = timedelta(days=8)
+"""V2: the home page's availability is a matter of one week, which ends today or, while today has few probes, yesterday."""
 
 TWO_WEEKS = timedelta(days=14)
 """V3, P-3: the home page's updates are a matter of two weeks."""

@@ -24,11 +24,13 @@ from xuncha.reasons import told
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`well` True: works; False: mend this; None: an optional part is not there."""
+    """`well` True: works; False: mend this; None: an optional part is not there. `status`: the exit status that it
+    brings where it does not work."""
 
     well: bool | None
     what: str
     mend: str = ""
+    status: int = 2
 
 
 @click.command()
@@ -43,8 +45,8 @@ def doctor(district: Path | None, ledger: Path, out: Path) -> None:
         click.echo(f"{mark}{word.what}")
         if word.mend and not word.well:
             click.echo(f"      {word.mend}")
-        bad += word.well is False
-    sys.exit(2 if bad else 0)
+        bad = max(bad, word.status if word.well is False else 0)
+    sys.exit(bad)
 
 
 def _machine(ledger: Path) -> Iterator[Word]:
@@ -77,7 +79,10 @@ def _ledger(ledger: Path) -> Iterator[Word]:
     except LedgerMissing:
         yield Word(None, f"ledger {ledger}: none yet; the first patrol makes it")
         return
-    except (LedgerError, OSError) as error:
+    except LedgerError as error:
+        yield Word(False, f"ledger {ledger}", str(error), status=3)
+        return
+    except OSError as error:
         yield Word(False, f"ledger {ledger}", str(error))
         return
     with book:

@@ -5,10 +5,9 @@ A check knows addresses only; the stored bytes behind them are looked up here, a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from ledger import pictures
 from ledger.book import Book
@@ -22,8 +21,9 @@ ELSEWHERE = frozenset({"site-unreachable", "account-stale", "tls-problem", "ipv6
 PRIVATE = "privacy-leak"
 """What leaks is not pictured: no report may spread it."""
 
-MOST = 500
-"""Stored pages that are shown besides those of the visits: a thousand undated articles need no thousand copies."""
+MOST = 100
+"""Findings of one check on one site whose stored pages are shown besides those of the visits: a thousand undated
+articles need no thousand copies."""
 
 Pages = Mapping[tuple[str, str], str]
 """(site, address) -> content hash of what was stored of it."""
@@ -59,18 +59,31 @@ def stored(book: Book, findings: Iterable[Finding], patrol: int) -> Pages:
 
 def _addresses(finding: Finding) -> Sequence[str]:
     shown = [one.url for one in finding.evidence if one.url is not None and one.visit is None]
-    return [url for url in (*shown, place(finding)) if url]
+    named = [url for url in (*shown, place(finding)) if url]
+    return [*named, *(url.partition("#")[0] for url in named if "#" in url)]
 
 
 def with_pages(book: Book, assessment: Assessment) -> Assessment:
-    """The assessment with the stored pages in the evidence of its confirmed faults."""
-    faults = [one for one in assessment.findings if confirmed(one)]
+    """The assessment with the stored pages in the evidence of its faults, also of those that a person has to see."""
+    faults = [one for one in assessment.findings if one.state is State.FAIL]
     if assessment.patrol is None or not faults:
         return assessment
-    pages = dict(islice(stored(book, faults, assessment.patrol).items(), MOST))
+    told: Counter[tuple[str | None, str]] = Counter()
+    chosen = []
+    for one in faults:
+        told[one.site, one.check] += 1
+        if told[one.site, one.check] <= MOST:
+            chosen.append(one)
+    pages = stored(book, chosen, assessment.patrol)
     return replace(
-        assessment, findings=tuple(_shown(one, pages) if confirmed(one) else one for one in assessment.findings)
+        assessment,
+        findings=tuple(_shown(one, pages) if one.state is State.FAIL else one for one in assessment.findings),
     )
+
+
+def _body(pages: Pages, site: str, url: str) -> str | None:
+    """A message or a part of a page is named by a fragment; what was stored is the page."""
+    return pages.get((site, url)) or pages.get((site, url.partition("#")[0]))
 
 
 def _shown(finding: Finding, pages: Pages) -> Finding:
@@ -78,11 +91,11 @@ def _shown(finding: Finding, pages: Pages) -> Finding:
         return finding
     site = finding.site
     evidence = [
-        one if one.visit is not None or one.body or one.url is None else replace(one, body=pages.get((site, one.url)))
+        one if one.visit is not None or one.body or one.url is None else replace(one, body=_body(pages, site, one.url))
         for one in finding.evidence
     ]
     where = place(finding)
-    body = pages.get((site, where)) if where else None
+    body = _body(pages, site, where) if where else None
     if where and body and all(one.url != where for one in evidence):
         evidence.append(Evidence(body=body, url=where, note=CARRIER if where == finding.found_on else None))
     return replace(finding, evidence=tuple(evidence))

@@ -51,6 +51,12 @@ def behind(door: Reply, place: str = "/portal/index.html") -> dict[str, Reply]:
 
 
 DOORS: dict[str, Reply] = {
+    "a link beside those of every foot": (
+        '<html><body><a href="/portal/index.html">进入网站</a><p><a href="/map.html">网站地图</a></p></body></html>'
+    ),
+    "the link that says so": (
+        '<html><body><a href="/portal/index.html">点击进入</a><a href="/gzdt/t1.html">迎接国庆专题</a></body></html>'
+    ),
     "redirect": redirect("/portal/index.html"),
     "permanent": redirect(f"http://{HOST}/portal/index.html", 301),
     "refresh": '<html><head><meta http-equiv="refresh" content="0;url=/portal/index.html"></head><body></body></html>',
