@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from typing import Any
 
@@ -183,9 +183,9 @@ class LinkStock:
         return nsmallest(CARRIERS_KEPT, pages.items(), key=lambda one: (one[0] != self.home, one[1]))
 
 
-def _carrying(moment: Moment, site: Site, only: Ids | None) -> list[tuple[Any, ...]]:
+def _carrying(moment: Moment, site: Site, only: Ids | None) -> Iterator[tuple[Any, ...]]:
     some = "carries k" if only is None else "json_each(:ids) j CROSS JOIN carries k ON k.address_id = j.value"
-    return moment.rows(
+    return moment.each(
         f"SELECT k.address_id, a.url, k.targets FROM {some} CROSS JOIN address a ON a.id = k.address_id "
         f"WHERE k.site = :site AND {holds('k')}",
         site=site.id,

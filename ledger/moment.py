@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +54,10 @@ class Moment:
     def settled(self) -> bool:
         """No run up to the moment is still under way: what they saw changes no more."""
         return all(one.state is not RunState.RUNNING for one in self.patrols)
+
+    def each(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        """The same one by one, where they may be as many as a site's pages."""
+        return iter(self.book.connection.execute(sql, {"patrol": self.patrol, **values}))
 
     def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
         return self.book.connection.execute(sql, {"patrol": self.patrol, **values}).fetchall()

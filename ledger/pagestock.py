@@ -96,7 +96,7 @@ class PageStock:
 
     def _read(self, moment: Moment, only: Ids | None) -> Iterator[tuple[int, _Page]]:
         some = "page p" if only is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
-        rows = moment.rows(
+        rows = moment.each(
             "SELECT a.id, a.url, a.internal AND a.kind <> 'frame', p.kind, p.footer_id, p.first_patrol, p.tags, p.form, "
             "p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%', p.published IS NOT NULL "
             f"FROM {some} JOIN address a ON a.id = p.address_id WHERE a.site = :site AND {holds('p')}",
