@@ -321,6 +321,9 @@ def board_seen(place: ListPlace, reading: Reading, *, end: bool) -> ListSeen:
     return ListSeen(place.key, True, state, cause, place.page, end)
 
 
+_UMBRELLA = re.compile(r"(?:信息|政务|政府)公开$|(?:新闻|资讯|信息)中心$|^(?:政务|公开|资讯)$")
+
+
 def discovered(
     ground: Ground, items: Sequence[NavItem], *, base: int = 0
 ) -> Iterator[tuple[ColumnSeen, Planned | None]]:
@@ -334,9 +337,11 @@ def discovered(
             continue
         level = base + (1 if item.parent is None else 2)
         kind = kind_of(item.name, ground.today.year) if target.internal else ColumnKind.EXTERNAL
-        column = ColumnSeen(
-            target.key, target.url, False, item.name, kind, level, item.parent, False, target, item.block
+        # A menu's 信息公开 often leads to the first column under it.
+        lent = item.block or (
+            item.parent is None and kind is ColumnKind.OTHER and _UMBRELLA.search(item.name) is not None
         )
+        column = ColumnSeen(target.key, target.url, False, item.name, kind, level, item.parent, False, target, lent)
         column = register.get(target.key, column)
         if not target.internal:
             yield column, None
