@@ -65,7 +65,7 @@ def _addresses(finding: Finding) -> Sequence[str]:
 
 def with_pages(book: Book, assessment: Assessment) -> Assessment:
     """The assessment with the stored pages in the evidence of its faults, also of those that a person has to see."""
-    faults = [one for one in assessment.findings if one.state is State.FAIL]
+    faults = [one for one in assessment.findings if _shows(one)]
     if assessment.patrol is None or not faults:
         return assessment
     told: Counter[tuple[str | None, str]] = Counter()
@@ -77,8 +77,13 @@ def with_pages(book: Book, assessment: Assessment) -> Assessment:
     pages = stored(book, chosen, assessment.patrol)
     return replace(
         assessment,
-        findings=tuple(_shown(one, pages) if one.state is State.FAIL else one for one in assessment.findings),
+        findings=tuple(_shown(one, pages) if _shows(one) else one for one in assessment.findings),
     )
+
+
+def _shows(finding: Finding) -> bool:
+    """A number that may be a person's is spread no further on a suspicion."""
+    return confirmed(finding) or (finding.state is State.FAIL and finding.check != PRIVATE)
 
 
 def _body(pages: Pages, site: str, url: str) -> str | None:

@@ -96,9 +96,20 @@ def test_findings_show_the_stored_pages_that_they_speak_of(book: Book) -> None:
     other = numbered(
         3, "/gzdt/t2.html", certainty=Certainty.SUSPECTED, evidence=(Evidence(url=f"http://{HOST}/gzdt/t2.html"),)
     )
-    first, second, third = evidenced.with_pages(book, judged(undated, broken, other)).findings
+    private = numbered(
+        4,
+        "/gzdt/t3.html",
+        check="privacy-leak",
+        certainty=Certainty.SUSPECTED,
+        evidence=(Evidence(url=f"http://{HOST}/gzdt/t3.html"),),
+    )
+    letter = numbered(5, "/tzgg/#message-h1", check="message-unanswered")
+    told = evidenced.with_pages(book, judged(undated, broken, other, private, letter)).findings
+    first, second, third, fourth, fifth = told
     assert [reading.snapshot(book, one.body or "") is not None for one in first.evidence] == [True]
     assert [(one.url, one.note, bool(one.body)) for one in second.evidence] == [
         (f"http://{HOST}/tzgg/", evidenced.CARRIER, True)
     ]
-    assert third == other, "what is only suspected stays as it is"
+    assert [bool(one.body) for one in third.evidence] == [True], "a person has to see it"
+    assert fourth == private, "what may be a person's is spread no further"
+    assert [bool(one.body) for one in fifth.evidence] == [True], "a message is named by a fragment of its page"

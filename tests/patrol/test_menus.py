@@ -9,7 +9,9 @@ import pytest
 from tests.patrol.little import NEXT, NIGHT, Little, exported, home, town
 
 
-@pytest.mark.parametrize(("menu", "name", "kind"), [("信息公开", "通知公告", "notice"), ("公告公示", "公告公示", "notice")])
+@pytest.mark.parametrize(
+    ("menu", "name", "kind"), [("信息公开", "通知公告", "notice"), ("公告公示", "公告公示", "notice")]
+)
 def test_an_item_that_leads_to_the_first_column_under_it_is_called_as_that_column(
     tmp_path: Path, menu: str, name: str, kind: str
 ) -> None:
