@@ -150,16 +150,14 @@ def _close(answer: Facts) -> None:
 
 def _dated(answer: Facts, name: Field, several: list[str]) -> None:
     """问：…？（2026-11-03）, 答：…（2026-11-06）: the day at the end of what was said, where no label tells one."""
-    if (answer.asked if name is Field.TEXT else answer.answered) is not None:
+    if not several or (answer.asked if name is Field.TEXT else answer.answered) is not None:
         return
-    for place, words in enumerate(several):
-        if (ended := _ENDS_IN_DAY.search(words)) is not None and (day := read(ended[1])) is not None:
-            several[place] = words[: ended.start()]
-            if name is Field.TEXT:
-                answer.asked = day
-            else:
-                answer.answered = day
-            return
+    if (ended := _ENDS_IN_DAY.search(several[-1])) is not None and (day := read(ended[1])) is not None:
+        several[-1] = several[-1][: ended.start()]
+        if name is Field.TEXT:
+            answer.asked = day
+        else:
+            answer.answered = day
 
 
 def _take(answer: Facts, now: Field, words: str, generic: bool) -> Field | None:

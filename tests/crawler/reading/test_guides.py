@@ -264,6 +264,11 @@ def test_the_line_of_source_and_time_is_no_label_of_the_guide() -> None:
     assert found is not None and not found.unclear and "办理时间" not in found.elements
 
 
+def test_a_bare_time_may_be_the_guides_own() -> None:
+    found = guide(table("办理时间") + "<p>时间：周一至周五 9:00—17:00</p>")
+    assert found is not None and ("时间" in found.unclear or "办理时间" in found.elements)
+
+
 def test_tabs_whose_panes_are_not_found_are_labels_without_their_values() -> None:
     heads = "".join(f"<li>{name}</li>" for name in VALUES)
     shown = [value for name, value in VALUES.items() if name != "办理机构"]  # one pane is put in by a script

@@ -274,7 +274,7 @@ def test_a_block_leads_to_its_column_however_its_link_to_more_looks(block: str) 
     [
         ("老年健康", True), ("长者服务", True), ("注册登记公告", True), ("版权保护", True), ("会员动态", True),
         ("帮助残疾人", True), ("微信推文", True), ("中央生态环境保护督察整改信息公开", True),
-        ("用户登录", False), ("长者版", False), ("版权声明", False), ("使用帮助", False), ("官方微信", False),
+        ("用户登录", False), ("网上办事系统登录", False), ("管理员登录入口", False), ("长者版", False), ("版权声明", False), ("使用帮助", False), ("官方微信", False),
         ("无障碍浏览", False), ("English", False), ("加入收藏", False),
     ],
 )  # fmt: skip

@@ -338,6 +338,33 @@ def test_a_board_tells_each_messages_times_and_state(name: str, beside: str, exp
     assert rows is None or told(got) == rows
 
 
+def _asked(which: int, more: str) -> str:
+    return f"<div class=m><p>留言时间：2026-06-0{which + 1}</p><p>留言内容：{Q[which]}</p>{more}</div>"
+
+
+@pytest.mark.parametrize(
+    ("under", "expected"),
+    [
+        ("", "unanswered"),
+        ("<p>您好，您反映的情况已收悉，经核实路灯已修复。</p>", "unknown"),  # under no label
+        ("<p><a href='r.html'>查看回复</a></p>", "unknown"),
+        ("<p><img src='reply.jpg'></p>", "unknown"),
+    ],
+)
+def test_a_message_with_nothing_under_it_is_left_alone_only_where_nothing_may_be_a_reply(
+    under: str, expected: str
+) -> None:
+    answered = "".join(_asked(which, f"<p>回复内容：{A[which % 2]}</p>") for which in (1, 2, 3))
+    got = reading(page(f"<div>{_asked(0, under)}{answered}</div>", title="留言咨询", crumb=CRB), BOARD, PageKind.BOARD)
+    assert [one.status.value for one in got.messages] == [expected, *["answered"] * 3]
+
+
+def test_a_day_inside_a_reply_is_not_the_replys() -> None:
+    reply = "<p>回复内容：根据《关于路灯管理的通知》（2026-09-01）</p><p>您反映的路灯已修复，感谢关注。</p>"
+    got = reading(page(f"<div>{''.join(_asked(n, reply) for n in (0, 1))}</div>", crumb=CRB), BOARD, PageKind.BOARD)
+    assert [one.answered for one in got.messages] == [None, None]
+
+
 FRAMES = {
     "titled": (Q[0] + "_云城区人民政府", ""),
     "the site's title": ("云城区人民政府门户网站", ""),
