@@ -54,7 +54,7 @@ def path_and_query(url: str) -> tuple[str, str]:
     return parts.path, parts.query
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def shown(url: str) -> str:
     """The address without session id and fragment; a fragment that names a column stays."""
     base, _, fragment = url.partition("#")
@@ -72,7 +72,7 @@ def shown(url: str) -> str:
     return f"{base}#{fragment}" if fragment and _COLUMN_FRAGMENT.match(fragment) else base
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def key(url: str) -> str:
     """One key for every spelling of an address: http and https, with and without `www.`, default page or folder,
     session ids, order of parameters, escapes."""

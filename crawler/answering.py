@@ -34,6 +34,9 @@ KEPT_FAILURE = 64 * 1024
 LARGEST_GUARD = 64 * 1024
 """A guard's page is small."""
 
+STORED_LIMIT = 4096
+"""Names of bodies stored lately; longer ago than the ledger may wait for them, it tells by itself."""
+
 BY_CONTENT = frozenset({Outcome.OK, Outcome.NOT_FOUND, Outcome.GONE, Outcome.CLIENT_ERROR, Outcome.SERVER_ERROR})
 """Outcomes of a status that the page itself may overrule."""
 
@@ -68,7 +71,7 @@ class Answering:
         self.walking = Walking(book, patrol)
         self.looking = Looking()
         self.searching = Searching(book, patrol)
-        self._stored: set[str] = set()
+        self._stored: dict[str, None] = {}
 
     def refusal(self, ground: Ground, row: QueueRow) -> Outcome | None:
         """Why a request is not made at all."""
@@ -213,8 +216,7 @@ class Answering:
         name, sent = body_hash(page.body), sighting.visit.body
         visit = replace(sighting.visit, body=name, detail=f"drawn by a browser from {sent}")
         also = None
-        if name not in self._stored and not has_snapshot(self.book, name):
-            self._stored.add(name)
+        if self._new(name):
             also = self.evidence.store_drawn(answer.url or row.url, page.body, answer.at, name, sent)
         if _is_home(row):
             self.searching.home(ground, page.reading)
@@ -243,12 +245,20 @@ class Answering:
             return None
         body = answer.body
         name = name or body_hash(body)
-        if name in self._stored or has_snapshot(self.book, name):
+        if not self._new(name):
             return None
-        self._stored.add(name)
         # As it was asked for: columns that only a fragment tells apart are one page, whichever was asked first.
         where = (answer.url or row.url).partition("#")[0]
         return self.evidence.store(where, answer.status, answer.headers, body, answer.at, answer.media, name)
+
+    def _new(self, name: str) -> bool:
+        """Whether no body of this name is stored yet; from now on one is. What was stored long ago the ledger knows."""
+        if name in self._stored or has_snapshot(self.book, name):
+            return False
+        self._stored[name] = None
+        if len(self._stored) > STORED_LIMIT:
+            del self._stored[next(iter(self._stored))]
+        return True
 
     def _again(self, ground: Ground, row: QueueRow, answer: Answer) -> tuple[Planned, ...]:
         """The second look at what failed, later in the run. What two looks of one run found broken, and what has not

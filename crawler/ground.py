@@ -26,8 +26,8 @@ PULSES = (Purpose.HOME, Purpose.CANARY, Purpose.ROBOTS)
 MET_LIMIT = 400_000
 """Links that are kept in mind for a site; some 30 MB."""
 
-TARGETS_LIMIT = 30_000
-"""Links of a site whose targets are kept at hand, for the navigation that stands on every page; some 20 MB."""
+TARGETS_LIMIT = 10_000
+"""Links of a site whose targets are kept at hand, for the navigation that stands on every page; some 7 MB."""
 
 SCRIPT_LIMIT = 800
 """Addresses of one script, whatever its parameters."""
@@ -66,7 +66,6 @@ class Ground:
     down: bool = False
     blocked_in_a_row: int = 0
     failed_in_a_row: int = 0
-    titles: list[tuple[str, str]] = field(default_factory=list)
     turned: defaultdict[str, Turned] = field(default_factory=lambda: defaultdict(Turned))
 
     def allows(self, url: str) -> bool:

@@ -61,8 +61,6 @@ class Walking:
             return self._column(ground, row, place, reading, sighting, follow)
         if reading.kind is PageKind.BOARD and row.internal and row.depth <= 3 and reading.messages:
             return self._found_board(ground, row, reading, sighting, follow)
-        if reading.kind is PageKind.ARTICLE and reading.title:
-            ground.titles.append((reading.title, row.url))
         return replace(sighting, planned=tuple(follow))
 
     def _front(

@@ -16,8 +16,8 @@ from ledger.register import Register
 from ledger.rows import Outcome, Probe, RunState
 from ledger.sightings import ColumnSeen, Known, Planned, QueueRow, Sighting, Target, VisitSeen
 
-CACHE = 200_000
-"""Addresses whose ids are kept at hand; about 40 MB at most."""
+CACHE = 30_000
+"""Addresses whose ids are kept at hand; about 10 MB at most."""
 
 Policy = Callable[[Planned, Known], bool]
 """Whether an address that is already known is to be asked (again) in this run."""
