@@ -95,6 +95,16 @@ _UPDATED = frozenset(
 )
 
 
+ENDS_WITH_TOPIC = frozenset(ColumnKind) - {ColumnKind.GUIDE, ColumnKind.EXTERNAL}
+"""Kinds of columns that nobody keeps up once the topic ends whose they are; a guide holds wherever it stands."""
+
+
+def is_past(name: str, kind: ColumnKind) -> bool:
+    """Whether what a column offers below it belongs to a topic or an archive. The column that holds what an office
+    discloses is called 专栏, too, and what is in it is kept up for good."""
+    return kind is ColumnKind.ARCHIVE and "公开" not in name
+
+
 def kind_of(name: str, year: int | None = None) -> ColumnKind:
     """The kind that a column's name tells; `other` where it tells none. A column of past years (2020年工作动态) is kept
     up no more; `year` is the present one, without which any year counts as past."""

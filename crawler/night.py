@@ -9,12 +9,14 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler import addresses, study
 from crawler.answering import canary_target, robots_target
+from crawler.columnkinds import is_past
 from crawler.ground import DEPTH_LIMIT, Ground
 from crawler.plan import DUE_RANK, FAILING_RANK, RANK, UNASKED_RANK, Purpose
 from crawler.study import ListPlace
 from ledger import planning
 from ledger.book import Book
 from ledger.planning import Standing
+from ledger.register import ColumnKind
 from ledger.sightings import ColumnSeen, Planned, Target
 from ledger.writing import Scribe
 
@@ -104,7 +106,7 @@ def _known(book: Book, ground: Ground, standing: Iterable[Standing], as_of: date
         if one.kind == "external":
             continue
         purpose = Purpose.BOARD if one.board else Purpose.COLUMN
-        place = ListPlace(one.key, one.board)
+        place = ListPlace(one.key, one.board, past=is_past(one.name, ColumnKind(one.kind)))
         request = replace(study.planned(one.target, purpose, 1, ground.site.url, place), always=True)
         yield _as_due(request, place, one.whole_at, as_of)
     for board, message, url in planning.open_messages(book, ground.site.id):

@@ -36,9 +36,9 @@ _BOXES = frozenset({PageKind.BOARD, PageKind.HOME, PageKind.LIST, PageKind.ARTIC
 def page_marks(reading: Reading, today: date) -> dict[str, object]:
     """`from`, `to`: a consultation's days; `fed`: the day of its published result ('' undated); `figures`: numbers of
     messages received and answered; `related`: a heading for related documents under which no link stands in the page,
-    so that a script may put them there; `rows`: the newest day of a row that stands on its own (see `_rows`); `unread`:
-    a list that a script or another address brings; `frames`: the page is made of frames; `slides`: a script
-    names articles in the page's folder."""
+    so that a script may put them there; `rows`: the newest day of a row that stands on its own (see `_rows`);
+    `outward`: of one that leads to a file or off the site, in whichever block; `unread`: a list that a script or another
+    address brings; `frames`: the page is made of frames; `slides`: a script names articles in the page's folder."""
     found: dict[str, object] = {}
     if reading.kind in _BOXES and _FIGURES.search(reading.text):
         found["figures"] = True
@@ -54,6 +54,8 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
     if reading.kind in _LISTS:
         if (newest := _rows(reading, today)) is not None:
             found["rows"] = newest.isoformat()
+        if reading.kind is PageKind.LIST and reading.outward is not None:
+            found["outward"] = reading.outward.isoformat()
         elsewhere = (
             (reading.script_built or reading.data is not None) and not reading.entries and not _headlines(reading)
         )

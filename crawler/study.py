@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crawler import addresses, links
-from crawler.columnkinds import kind_of
+from crawler.columnkinds import ENDS_WITH_TOPIC, is_past, kind_of
 from crawler.ground import DEPTH_LIMIT, TARGETS_LIMIT, Ground
 from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
 from crawler.pagemarks import page_marks
@@ -42,7 +42,7 @@ class ListPlace:
     """Which column's (or board's) list a request belongs to, and which of its pages: a queue row's `extra`.
 
     `whole`: the list is read to its end tonight, also past rows that are known. `tentative`: it is named by a block of
-    another page, so that what its own page calls it counts.
+    another page, so that what its own page calls it counts. `past`: what its page offers belongs to a topic or an archive.
     """
 
     key: str
@@ -52,6 +52,7 @@ class ListPlace:
     message: str | None = None
     whole: bool = True
     tentative: bool = False
+    past: bool = False
 
     def text(self) -> str:
         data = self.data
@@ -64,6 +65,7 @@ class ListPlace:
                 "message": self.message,
                 "whole": self.whole,
                 "tentative": self.tentative,
+                "past": self.past,
             }
         )
 
@@ -77,7 +79,14 @@ class ListPlace:
         data = raw["data"]
         request = DataRequest(data[0], data[1], data[2], tuple((a, b) for a, b in data[3])) if data else None
         return cls(
-            raw["key"], raw["board"], raw["page"], request, raw["message"], raw["whole"], raw.get("tentative", False)
+            raw["key"],
+            raw["board"],
+            raw["page"],
+            request,
+            raw["message"],
+            raw["whole"],
+            raw.get("tentative", False),
+            raw.get("past", False),
         )
 
 
@@ -325,9 +334,10 @@ _UMBRELLA = re.compile(r"(?:信息|政务|政府)公开$|(?:新闻|资讯|信息
 
 
 def discovered(
-    ground: Ground, items: Sequence[NavItem], *, base: int = 0
+    ground: Ground, items: Sequence[NavItem], *, base: int = 0, past: bool = False
 ) -> Iterator[tuple[ColumnSeen, Planned | None]]:
-    """Columns that a navigation offers. A declared one stays as declared; an external one is not walked."""
+    """Columns that a navigation offers. A declared one stays as declared; an external one is not walked. What stands
+    below a topic or an archive (`past`), or in a menu of them, has ended with it."""
     register = {one.key: one for one, _ in declared(ground) if not one.board}
     for item in items:
         if not addresses.is_web(item.url):
@@ -336,7 +346,7 @@ def discovered(
         if target.key in ground.home_keys:
             continue
         level = base + (1 if item.parent is None else 2)
-        kind = kind_of(item.name, ground.today.year) if target.internal else ColumnKind.EXTERNAL
+        kind = _kind(ground, item.name, past=past or _under_past(item)) if target.internal else ColumnKind.EXTERNAL
         # A menu's 信息公开 often leads to the first column under it.
         lent = item.block or (
             item.parent is None and kind is ColumnKind.OTHER and _UMBRELLA.search(item.name) is not None
@@ -346,8 +356,17 @@ def discovered(
         if not target.internal:
             yield column, None
             continue
-        place = ListPlace(target.key, False, tentative=column.tentative)
+        place = ListPlace(target.key, False, tentative=column.tentative, past=is_past(column.name, column.kind))
         yield column, planned(target, Purpose.COLUMN, level, ground.site.url, place)
+
+
+def _kind(ground: Ground, name: str, *, past: bool) -> ColumnKind:
+    kind = kind_of(name, ground.today.year)
+    return ColumnKind.ARCHIVE if past and kind in ENDS_WITH_TOPIC else kind
+
+
+def _under_past(item: NavItem) -> bool:
+    return item.parent is not None and is_past(item.parent, kind_of(item.parent))
 
 
 def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Reading) -> tuple[ColumnSeen, ...]:
@@ -357,7 +376,7 @@ def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Re
     if not place.tentative or place.page > 1 or not names:
         return ()
     name = max(names, key=names.count)
-    kind = kind_of(name, ground.today.year) if names.count(name) > 1 else ColumnKind.OTHER
+    kind = _kind(ground, name, past=place.past) if names.count(name) > 1 else ColumnKind.OTHER
     target = target_of(ground, row.url, LinkKind.PAGE.value, name)
     target = target._replace(key=place.key)
     return (ColumnSeen(place.key, target.url, False, name, kind, row.depth, None, False, target, own=True),)
@@ -389,7 +408,8 @@ def declared(ground: Ground) -> Iterator[tuple[ColumnSeen, Planned]]:
             continue
         seen_keys.add((target.key, False))
         seen = ColumnSeen(target.key, target.url, False, column.name, column.kind, 1, None, True, target)
-        yield seen, replace(planned(target, Purpose.COLUMN, 1, None, ListPlace(target.key, False)), always=True)
+        past = is_past(column.name, column.kind)
+        yield seen, replace(planned(target, Purpose.COLUMN, 1, None, ListPlace(target.key, False, past=past)), always=True)
     for board in ground.site.boards:
         target = target_of(ground, board.url, LinkKind.PAGE.value, board.name)
         if (target.key, True) in seen_keys:

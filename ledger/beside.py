@@ -21,6 +21,9 @@ from ledger.register import Site
 RECENT = timedelta(days=13)
 """No limit in force is shorter: a column whose newest item is as young as this is not stale."""
 
+MANY = 3
+"""Columns whose pages show a row of one day that leads away: it is in a box that stands on every page."""
+
 _FRONT = re.compile(r"^(?:(?:index|default)\.\w+)?$", re.I)
 _PAGER = re.compile(r"^(?:index|default|list|more|page)?[_-]?\d*(?:\.\w+)?$", re.I)
 
@@ -31,12 +34,14 @@ Head = tuple[int, str, int, str]
 @dataclass(frozen=True, slots=True)
 class _Sight:
     """What the page of a column carried when it was last asked: articles of the site's own (number, day) newer than the
-    column's newest item `newest`, and whether a script of the page names articles that were not looked at."""
+    column's newest item `newest`, whether a script of the page names articles that were not looked at, and the newest
+    day of a row that leads to a file or off the site."""
 
     newest: date
     targets: frozenset[int]
     articles: tuple[tuple[int, str], ...]
     scripted: bool
+    outward: date | None
 
 
 class BesideStock:
@@ -63,7 +68,8 @@ class BesideStock:
         """Column -> the newest day of an article of the site's own that its page carries beside its list, newer than its
         newest item; today where a script of the page names articles that were not looked at. Articles that another
         column lists, or that another column's page carries as well, are that column's or everybody's (hot lists, menus);
-        a sub-column's are its own."""
+        a sub-column's are its own. Rows that lead to files or off the site count by their day, unless many columns
+        show one of that day."""
         today = moment.as_of.date()
         asked = {head: newest for head, newest in columns if newest < today - RECENT}
         known = self._sights
@@ -71,6 +77,9 @@ class BesideStock:
         sights = {head: known[head] for head in asked}
         found = {head[0]: today for head, sight in sights.items() if sight.scripted}
         shown = today.isoformat()
+        away = {head: day for head, sight in sights.items() if (day := sight.outward) and sight.newest < day <= today}
+        common = _common(moment, self.site) if away else frozenset()
+        found |= {head[0]: max(day, found.get(head[0], day)) for head, day in away.items() if day not in common}
         rows = [(head, page, day) for head, sight in sights.items() for page, day in sight.articles if day <= shown]
         if not rows:
             return found
@@ -106,18 +115,30 @@ class BesideStock:
         articles: dict[int, set[tuple[int, str]]] = {}
         for column, page, day in rows:
             articles.setdefault(column, set()).add((page, day))
-        scripted = frozenset(
-            row[0]
+        marks = {
+            row[0]: json.loads(row[1])
             for row in moment.rows(
-                "SELECT p.address_id FROM json_each(:places) j CROSS JOIN page p ON p.address_id = j.value AND "
-                f"p.marks LIKE '%\"slides\"%' AND {holds('p')}",
+                "SELECT p.address_id, p.marks FROM json_each(:places) j CROSS JOIN page p ON p.address_id = j.value AND "
+                f"(p.marks LIKE '%\"slides\"%' OR p.marks LIKE '%\"outward\"%') AND {holds('p')}",
                 places=places,
             )
-        )
+        }
         for head, newest in asked.items():
             targets = frozenset(json.loads(carried.get(head[2], "[]")))
             beside = tuple(sorted(articles.get(head[0], ())))
-            self._sights[head] = _Sight(newest, targets, beside, head[2] in scripted)
+            said = marks.get(head[2], {})
+            outward = date.fromisoformat(said["outward"]) if "outward" in said else None
+            self._sights[head] = _Sight(newest, targets, beside, "slides" in said, outward)
+
+
+def _common(moment: Moment, site: Site) -> frozenset[date]:
+    """The days of rows leading away that so many columns' pages show that they belong to what stands on every page."""
+    rows = moment.rows(
+        "SELECT json_extract(p.marks, '$.outward') FROM \"column\" c JOIN page p ON p.address_id = c.address_id AND "
+        f"p.marks LIKE '%\"outward\"%' AND {holds('p')} WHERE c.site = :site GROUP BY 1 HAVING count(DISTINCT c.address_id) >= {MANY}",
+        site=site.id,
+    )
+    return frozenset(date.fromisoformat(row[0]) for row in rows)
 
 
 def _heading(moment: Moment, site: Site, pages: set[int]) -> set[int]:

@@ -19,6 +19,7 @@ class Standing:
     board: bool
     target: Target
     kind: str
+    name: str
     whole_at: datetime | None
 
 
@@ -35,7 +36,7 @@ def knows(book: Book, site: str, patrol: int) -> bool:
 
 def standing(book: Book, site: str) -> tuple[Standing, ...]:
     rows = book.connection.execute(
-        "SELECT c.key, c.board, a.key, a.url, a.kind, a.internal, a.text, f.kind, (SELECT max(p.as_of) FROM "
+        "SELECT c.key, c.board, a.key, a.url, a.kind, a.internal, a.text, f.kind, f.name, (SELECT max(p.as_of) FROM "
         "column_reading r JOIN patrol p ON p.id = r.patrol_id WHERE r.column_id = c.id AND r.whole = 1 AND r.copied = 0) "
         'FROM "column" c JOIN address a ON a.id = c.address_id JOIN column_facts f ON f.column_id = c.id AND '
         "f.last_patrol IS NULL WHERE c.site = ? ORDER BY c.id",
@@ -47,7 +48,8 @@ def standing(book: Book, site: str) -> tuple[Standing, ...]:
             bool(row[1]),
             Target(row[2], row[3], row[4], bool(row[5]), row[6]),
             row[7],
-            datetime.fromisoformat(row[8]) if row[8] else None,
+            row[8],
+            datetime.fromisoformat(row[9]) if row[9] else None,
         )
         for row in rows
     )

@@ -34,6 +34,20 @@ def headline(url: str) -> str:
     return f'<div class="top"><h2><a href="{url}">{HEADLINE}</a></h2></div>'
 
 
+def group(*rows: tuple[str, str]) -> str:
+    """A second group of the page, of rows that are files or stand elsewhere."""
+    items = "".join(
+        f'<li><a href="{url}">关于某项工作第{n}号情况通报的函</a><span>{day}</span></li>'
+        for n, (url, day) in enumerate(rows)
+    )
+    return f'<div class="group"><h3>文件汇编</h3><ul>{items}</ul></div>'
+
+
+FILES = group(("/gzdt/f1.pdf", "2026-11-18"), ("/gzdt/f2.pdf", "2026-10-12"), ("/gzdt/f3.doc", "2026-09-02"))
+AWAY = group(*((f"http://www.b.gov.cn/t{n}.html", f"2026-11-{18 - n}") for n in range(3)))
+LATE = group(*((f"/gzdt/f{n}.pdf", f"2026-08-{18 - n}") for n in range(3)))
+
+
 @pytest.mark.parametrize(
     ("beside", "elsewhere", "expected"),
     [
@@ -43,6 +57,9 @@ def headline(url: str) -> str:
         (headline("/gzdt/old.html"), "", "fail"),
         (side(NEW), "", "fail"),
         (headline("/zt/top.html"), headline("/zt/top.html"), "fail"),
+        (FILES, "", "not_assessed"),
+        (AWAY, "", "not_assessed"),
+        (LATE, "", "fail"),
         ("<script>var links=[];links.push('./m900.html');</script>", "", "not_assessed"),
         ("<script>createPageHTML(3, 'index_1.html'); var t = '/gzdt/t1.html';</script>", "", "fail"),
     ],
@@ -53,6 +70,9 @@ def headline(url: str) -> str:
         "a headline within its days",
         "another column's",
         "everybody's",
+        "a group of files",
+        "a group that leads elsewhere",
+        "a group of old files",
         "a slide show",
         "a pager",
     ],
@@ -64,6 +84,15 @@ def test_what_stands_beside_an_old_list(tmp_path: Path, beside: str, elsewhere: 
     said = {one["url"].partition(".cn")[2]: one for one in rows if one["check"] == "column-stale"}
     found = said["/gzdt/"]
     assert (found["state"], found["cause"]) == (expected, "human_needed" if expected == "not_assessed" else None)
+
+
+def test_a_box_of_files_that_many_columns_show_is_no_columns_own(tmp_path: Path) -> None:
+    pages = site(FILES, FILES)
+    pages["/xxgk/"] = listing("信息公示", [], FILES)
+    pages["/"] = home({"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "信息公示": "/xxgk/"})
+    with Little(tmp_path, pages) as little:
+        assert little.patrol(NIGHT).returncode == 0
+    assert {place for _, _, place, _ in faults(tmp_path, "column-stale")} == {"/gzdt/"}
 
 
 @pytest.mark.parametrize(
