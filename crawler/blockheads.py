@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from crawler.columnkinds import kind_of
 from crawler.columnname import squeeze
 from crawler.outline import Anchor, Outline
-from crawler.regions import is_more
+from crawler.regions import is_more, regions
 from ledger.register import ColumnKind
 
 LONGEST = 20
@@ -41,7 +41,9 @@ def _signs(o: Outline, at: int, attributes: dict[str, str | None]) -> str:
 
 
 def tab_of(o: Outline, at: int) -> str:
-    """The tab that opens the panel in which an element stands; empty where it stands in none."""
+    """The tab that opens the panel in which an element stands; empty where it stands in none. A trail of as many names
+    as there are panels is no row of tabs."""
+    crumb = regions(o).crumb.at
     for panel in (at, *o.ancestors(at, _AROUND)):
         above = o.parent[panel]
         if above < 0:
@@ -52,7 +54,7 @@ def tab_of(o: Outline, at: int) -> str:
         for outer in (above, o.parent[above]):
             heads = [child for child in o.children(outer) if child < panels[0]] if outer >= 0 else []
             for head in heads:
-                if names := _tabs(o, head, len(panels)):
+                if not o.inside(crumb, head) and (names := _tabs(o, head, len(panels))):
                     return names[panels.index(panel)]
     return ""
 

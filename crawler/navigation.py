@@ -18,7 +18,7 @@ from crawler.outline import Anchor, Outline, outline
 from crawler.page import Entry, NavItem
 from crawler.plainmenus import is_dated, plain_menus
 from crawler.recall import recalled
-from crawler.regions import regions
+from crawler.regions import is_more, regions
 from ledger.register import ColumnKind
 
 _NO_COLUMN = re.compile(
@@ -51,6 +51,7 @@ _marks_menu = recalled(re.compile(r"nav|menu|daohang").search)
 _HOME_NAMES = frozenset(("首页", "网站首页", "本站首页"))
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.\w{3,5}$")
+_FRONT = re.compile(r"/(?:(?:index|default)\.\w{3,5})?$")
 _BRIEF = 12
 _FEW = 3  # columns of a menu below which plainer menus are looked for
 _HEADING = 8  # longer words in a heading's place are more often a headline than a column
@@ -85,6 +86,34 @@ def subcolumns(doc: Document, menu: Iterable[Entry]) -> tuple[NavItem, ...]:
         if url is not None and _is_column(name, url, doc.url) and _key(url) not in above:
             found.setdefault(_key(url), NavItem(name, url, block=block))
     return tuple(found.values())
+
+
+def parts(doc: Document) -> tuple[NavItem, ...]:
+    """The columns that a page offers beside a list of its own: short links whose names tell a kind, to folders below the
+    page's own. One alone is none: it may be a row."""
+    own = f"{_key(doc.url)}/"
+    if own.count("/") < 2 or not _FRONT.search(doc.url):
+        return ()
+    o = outline(doc)
+    place = regions(o)
+    found: dict[str, NavItem] = {}
+    below = [one for one in o.anchors if one.url and _key(one.url).startswith(own) and leads_to_column(one.url)]
+    offered = [(_name(o, anchor), anchor) for anchor in below]
+    if any(is_more(name) for name, _ in offered):
+        offered += [(name, anchor) for name, anchor, _ in _headings(o) if anchor in below]
+    for name, anchor in offered:
+        url = anchor.url
+        assert url is not None
+        if (
+            len(name) <= _BRIEF
+            and _is_column(name, url, doc.url)
+            and kind_of(name) is not ColumnKind.OTHER
+            and o.first[anchor.at] < place.foot
+            and place.kind(anchor.at) not in ("foot", "decoy", "hidden")
+            and not is_dated(o, anchor.at)
+        ):
+            found.setdefault(_key(url), NavItem(name, url))
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def _kept(
@@ -216,7 +245,8 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
     leading = {anchor.at for anchor in mores(o)}
     for more in mores(o):
         if o.first[more.at] < parts.foot and parts.kind(more.at) not in ("foot", "decoy", "side"):
-            name = tab_of(o, more.at) or _before(o, more) or head_of(o, more)
+            before = _before(o, more)
+            name = before if _heads_alone(o, before, more) else tab_of(o, more.at) or before or head_of(o, more)
             if name:
                 yield name, more, None
     for number, anchor in enumerate(anchors):
@@ -229,6 +259,13 @@ def _headings(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
             and (not anchor.text or _is_heading(o, anchor.at))
         ):
             yield name, anchor, None
+
+
+def _heads_alone(o: Outline, name: str, more: Anchor) -> bool:
+    """Whether the link to more stands in a heading that says this name and nothing else: no tab tells better."""
+    heading = next((at for at in o.ancestors(more.at, 2) if _heads(o, at)), -1)
+    said = [squeeze(words) for words in o.pieces[o.first[heading] : o.last[heading]]] if heading >= 0 and name else []
+    return len(said) == 2 and said[0] == name
 
 
 def _before(o: Outline, more: Anchor) -> str:
@@ -271,4 +308,8 @@ def _leads_off(o: Outline, place: int, more: Anchor) -> bool:
 
 
 def _is_heading(o: Outline, at: int) -> bool:
-    return any(o.tag[above] in ("h2", "h3", "h4") or _marks_heading(o.mark(above)) for above in o.ancestors(at, 3))
+    return any(_heads(o, above) for above in o.ancestors(at, 3))
+
+
+def _heads(o: Outline, at: int) -> bool:
+    return o.tag[at] in ("h2", "h3", "h4") or bool(_marks_heading(o.mark(at)))

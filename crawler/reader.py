@@ -22,7 +22,7 @@ from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
 from crawler.messages import expected_message, is_board, is_message, read_messages
-from crawler.navigation import breadcrumb, navigation, subcolumns
+from crawler.navigation import breadcrumb, navigation, parts, subcolumns
 from crawler.outline import outline
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
 from crawler.pagination import next_page
@@ -247,7 +247,9 @@ def _offered(doc: Document, heard: _Heard, front: bool) -> tuple[NavItem, ...]:
     """The columns that a front page or a container of columns offers."""
     if front or heard.kind is PageKind.HOME:
         return navigation(doc)
-    return subcolumns(doc, heard.listing.subcolumns) if heard.listing.container else ()
+    if heard.listing.container:
+        return subcolumns(doc, heard.listing.subcolumns)
+    return parts(doc) if heard.kind in (PageKind.LIST, PageKind.OTHER) else ()
 
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:

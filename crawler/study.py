@@ -301,7 +301,7 @@ def column_state(reading: Reading) -> tuple[ColumnState, str | None]:
         return ColumnState.READ, None
     if reading.script_built:
         return ColumnState.SCRIPT_BUILT, "js_required"
-    if reading.container:
+    if reading.container or reading.navigation:
         return ColumnState.CONTAINER, None
     if reading.rows_whole:
         return ColumnState.EMPTY, None
@@ -409,7 +409,10 @@ def declared(ground: Ground) -> Iterator[tuple[ColumnSeen, Planned]]:
         seen_keys.add((target.key, False))
         seen = ColumnSeen(target.key, target.url, False, column.name, column.kind, 1, None, True, target)
         past = is_past(column.name, column.kind)
-        yield seen, replace(planned(target, Purpose.COLUMN, 1, None, ListPlace(target.key, False, past=past)), always=True)
+        yield (
+            seen,
+            replace(planned(target, Purpose.COLUMN, 1, None, ListPlace(target.key, False, past=past)), always=True),
+        )
     for board in ground.site.boards:
         target = target_of(ground, board.url, LinkKind.PAGE.value, board.name)
         if (target.key, True) in seen_keys:

@@ -103,8 +103,10 @@ class Walking:
         deeper = (
             row.depth == CONTAINERS and study.holds_documents(reading) and ground.requests < ground.rules.max_pages / 2
         )
-        if reading.container and place.page == 1 and (row.depth < CONTAINERS or deeper):
-            found = list(study.discovered(ground, reading.navigation, base=CONTAINERS if deeper else 2, past=place.past))
+        if reading.navigation and place.page == 1 and (row.depth < CONTAINERS or deeper):
+            found = list(
+                study.discovered(ground, reading.navigation, base=CONTAINERS if deeper else 2, past=place.past)
+            )
             columns += tuple(column for column, _ in found)
             ask_sub = [request for _, request in found if request is not None]
         ask_rows = study.ask_rows(ground, rows, 1, row.url)

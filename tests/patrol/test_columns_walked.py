@@ -270,6 +270,25 @@ def test_the_columns_of_a_container_are_walked(site: Little) -> None:
         assert columns(site)["政府采购"][1] == 1
 
 
+def test_the_columns_below_a_page_that_has_a_list_of_its_own_are_walked(site: Little) -> None:
+    """A channel's page shows its newest rows and a menu of its columns: each of them is read, and the old one is told."""
+    old = [(f"关于第{n}号事项的工作情况说明", f"/zw/dt/t{n}.html", f"2026-08-{20 - n}") for n in range(1, 5)]
+    new = [(f"关于第{n}号规范性文件的通知", f"/zw/wj/t{n}.html", f"2026-11-{20 - n}") for n in range(1, 5)]
+    menu = '<ul class="left-menu"><li><a href="/zw/dt/">部门动态</a></li><li><a href="/zw/wj/">政策文件</a></li></ul>'
+    site.pages |= {
+        "/": home({**NAV, "政务信息": "/zw/"}),
+        "/zw/": listing("政务信息", new, menu),
+        "/zw/dt/": listing("部门动态", old, menu),
+        "/zw/wj/": listing("政策文件", new, menu),
+        **{url: article(title, day) for title, url, day in (*old, *new)},
+    }
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+        read = {place: (name, items) for name, (place, items, _) in columns(site).items() if place.startswith("/zw/")}
+        assert read == {"/zw/": ("政务信息", 4), "/zw/dt/": ("部门动态", 4), "/zw/wj/": ("政策文件", 4)}
+        assert faults(site.folder, *LOOKED_AT) == [("column-stale", "confirmed", "/zw/dt/", "")]
+
+
 def test_a_declared_column_stays_as_declared_on_nights_on_which_the_home_page_is_read_anew(site: Little) -> None:
     site.pages["/"] = home(NAV)
     site.write(site=DECLARED + "      - {name: 大事记, url: /gzdt/, kind: other}\n")

@@ -133,11 +133,21 @@ def test_what_stands_below_a_topic_or_an_archive_has_ended_with_it() -> None:
     assert topic is not None
     place = ListPlace.parse(topic.extra)
     assert place is not None and place.past
-    items = [NavItem("工作动态", f"{HOST}/zt/gzdt/"), NavItem("办事指南", f"{HOST}/zt/bszn/"), NavItem("省政府", "http://www.b.gov.cn/")]
-    found = [(one.kind, request and ListPlace.parse(request.extra)) for one, request in study.discovered(here, items, past=place.past)]
+    items = [
+        NavItem("工作动态", f"{HOST}/zt/gzdt/"),
+        NavItem("办事指南", f"{HOST}/zt/bszn/"),
+        NavItem("省政府", "http://www.b.gov.cn/"),
+    ]
+    found = [
+        (one.kind, request and ListPlace.parse(request.extra))
+        for one, request in study.discovered(here, items, past=place.past)
+    ]
     assert [kind for kind, _ in found] == [ColumnKind.ARCHIVE, ColumnKind.GUIDE, ColumnKind.EXTERNAL]
     assert [place and place.past for _, place in found] == [True, False, None]
-    again = study.discovered(here, [NavItem("机构改革", f"{HOST}/zt/jg/", "专题专栏"), NavItem("政策文件", f"{HOST}/zc/", "政府信息公开专栏")])
+    again = study.discovered(
+        here,
+        [NavItem("机构改革", f"{HOST}/zt/jg/", "专题专栏"), NavItem("政策文件", f"{HOST}/zc/", "政府信息公开专栏")],
+    )
     assert [one.kind for one, _ in again] == [ColumnKind.ARCHIVE, ColumnKind.POLICY]
 
 

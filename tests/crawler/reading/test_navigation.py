@@ -281,3 +281,64 @@ def test_a_block_leads_to_its_column_however_its_link_to_more_looks(block: str) 
 def test_words_of_the_page_are_no_columns_and_columns_with_such_words_are(name: str, kept: bool) -> None:
     items = f"<li>{HOME}</li><li>{A}</li><li>{B}</li><li><a href='/x/'>{name}</a></li>"
     assert (name in [one for one, *_ in home(f"<div class='nav'><ul>{items}</ul></div>")]) is kept
+
+
+FIVE = "".join(
+    f"<li><a href='/zwgk/t{n}.html'>全区第{n}次重点项目推进会召开</a><span>2026-11-0{n}</span></li>"
+    for n in range(1, 6)
+)
+OWN_LIST = f"<div class='r'><ul class='list'>{FIVE}</ul></div>"
+PARTS = "<li><a href='/zwgk/gzdt/'>工作动态</a></li><li><a href='/zwgk/zcwj/index.html'>政策文件</a></li>"
+BOXES = "".join(
+    f"<div class='box'><h3>{name}<a href='/zwgk/{folder}/'>更多</a></h3><ul>{FIVE}</ul></div>"
+    for name, folder in (("工作动态", "gzdt"), ("政策文件", "zcwj"))
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "body", "offered"),
+    [
+        ("/zwgk/", f"<ul class='left-menu'>{PARTS}</ul>{OWN_LIST}", True),
+        ("/zwgk/", f"<ul>{PARTS}</ul>{OWN_LIST}", True),
+        ("/zwgk/index.html", f"<ul class='sidebar'>{PARTS}</ul>", True),
+        ("/zwgk/", f"<ul class='menu'>{PARTS}</ul>", True),
+        ("/zwgk/", BOXES, True),
+        ("/zwgk/gzdt/", f"<ul class='left-menu'>{PARTS}</ul>{OWN_LIST}", False),
+        ("/xxgk/", f"<ul class='left-menu'>{PARTS}</ul>{OWN_LIST}", False),
+        ("/zwgk/list_2.html", f"<ul class='left-menu'>{PARTS}</ul>{OWN_LIST}", False),
+        ("/zwgk/", f"<ul class='left-menu'>{PARTS.partition('</li>')[0]}</li></ul>{OWN_LIST}", False),
+        ("/zwgk/", f"<ul class='left-menu'>{PARTS.replace('工作动态', '办公室').replace('政策文件', '财务科')}</ul>{OWN_LIST}", False),
+        ("/zwgk/", OWN_LIST, False),
+    ],
+    ids=[
+        "a menu of parts", "a list of parts", "a side menu alone", "a menu alone", "blocks with links to more",
+        "a menu of siblings", "another folder's", "a further page", "one alone", "offices", "none",
+    ],
+)  # fmt: skip
+def test_a_page_with_a_list_of_its_own_offers_the_columns_below_it(address: str, body: str, offered: bool) -> None:
+    html = f"<html><head><title>政务公开</title></head><body>{CRUMBS['当前位置']}<h2>政务公开</h2>{body}</body></html>"
+    reading = read(
+        Page(f"http://a.example{address}", html.encode(), {"content-type": "text/html; charset=utf-8"}),
+        date(2026, 11, 20),
+    )
+    assert [item.name for item in reading.navigation] == (["工作动态", "政策文件"] if offered else [])
+
+
+@pytest.mark.parametrize(
+    ("above", "inside"),
+    [
+        ("<ul class='m'><li>图片新闻</li><li>视频新闻</li></ul>", "<h3>{}<a href='{}'>更多</a></h3>"),
+        ("<ul class='m'><li>工作动态</li><li>政策文件</li></ul>", "<a href='{1}'>更多</a>"),
+        ("<div class='here'>当前位置：<a href='/'>首页</a> &gt; <a href='/xx/'>政务公开</a> &gt; <a href='/xx/y/'>信息</a></div>", "<p>{}</p><a href='{}'>更多</a>"),
+    ],
+    ids=["headings of their own", "tabs", "a trail"],
+)  # fmt: skip
+def test_a_block_is_called_by_its_own_heading_or_by_its_tab(above: str, inside: str) -> None:
+    blocks = "".join(
+        f"<div class='box'>{inside.format(name, f'/xx/{folder}/')}<ul>{FIVE}</ul></div>"
+        for name, folder in (("工作动态", "gzdt"), ("政策文件", "zcwj"))
+    )
+    offered = navigation(document(f"<html><body>{above}{blocks}</body></html>", "http://a.example/"))
+    assert [(one.name, one.url) for one in offered if "/xx/" in one.url][-2:] == [
+        ("工作动态", "http://a.example/xx/gzdt/"), ("政策文件", "http://a.example/xx/zcwj/"),
+    ]  # fmt: skip
