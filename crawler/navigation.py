@@ -52,6 +52,7 @@ _HOME_NAMES = frozenset(("首页", "网站首页", "本站首页"))
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.\w{3,5}$")
 _FRONT = re.compile(r"/(?:(?:index|default)\.\w{3,5})?$")
+_YEAR = re.compile(r"20\d\d年|/20\d\d(?=[/.]|$)")  # a year's volume of what the page holds is no column
 _BRIEF = 12
 _FEW = 3  # columns of a menu below which plainer menus are looked for
 _HEADING = 8  # longer words in a heading's place are more often a headline than a column
@@ -89,8 +90,8 @@ def subcolumns(doc: Document, menu: Iterable[Entry]) -> tuple[NavItem, ...]:
 
 
 def parts(doc: Document) -> tuple[NavItem, ...]:
-    """The columns that a page offers beside a list of its own: short links whose names tell a kind, to folders below the
-    page's own. One alone is none: it may be a row."""
+    """The columns that a page offers beside a list of its own: short links whose names tell a kind, to folders below
+    the page's own. One alone is none: it may be a row."""
     own = f"{_key(doc.url)}/"
     if own.count("/") < 2 or not _FRONT.search(doc.url):
         return ()
@@ -108,6 +109,7 @@ def parts(doc: Document) -> tuple[NavItem, ...]:
             len(name) <= _BRIEF
             and _is_column(name, url, doc.url)
             and kind_of(name) is not ColumnKind.OTHER
+            and not (_YEAR.search(name) or _YEAR.search(url))
             and o.first[anchor.at] < place.foot
             and place.kind(anchor.at) not in ("foot", "decoy", "hidden")
             and not is_dated(o, anchor.at)

@@ -42,7 +42,8 @@ class ListPlace:
     """Which column's (or board's) list a request belongs to, and which of its pages: a queue row's `extra`.
 
     `whole`: the list is read to its end tonight, also past rows that are known. `tentative`: it is named by a block of
-    another page, so that what its own page calls it counts. `past`: what its page offers belongs to a topic or an archive.
+    another page, so that what its own page calls it counts. `past`: what its page offers belongs to a topic
+    or an archive.
     """
 
     key: str

@@ -308,11 +308,12 @@ BOXES = "".join(
         ("/zwgk/list_2.html", f"<ul class='left-menu'>{PARTS}</ul>{OWN_LIST}", False),
         ("/zwgk/", f"<ul class='left-menu'>{PARTS.partition('</li>')[0]}</li></ul>{OWN_LIST}", False),
         ("/zwgk/", f"<ul class='left-menu'>{PARTS.replace('工作动态', '办公室').replace('政策文件', '财务科')}</ul>{OWN_LIST}", False),
+        ("/zwgk/", f"<ul>{PARTS.replace('gzdt/', '2024/').replace('zcwj/', '2025/')}</ul>{OWN_LIST}", False),
         ("/zwgk/", OWN_LIST, False),
     ],
     ids=[
         "a menu of parts", "a list of parts", "a side menu alone", "a menu alone", "blocks with links to more",
-        "a menu of siblings", "another folder's", "a further page", "one alone", "offices", "none",
+        "a menu of siblings", "another folder's", "a further page", "one alone", "offices", "years", "none",
     ],
 )  # fmt: skip
 def test_a_page_with_a_list_of_its_own_offers_the_columns_below_it(address: str, body: str, offered: bool) -> None:
