@@ -93,8 +93,9 @@ def report(
         if department is not None and department not in {one.id for one in register.departments}:
             known = ", ".join(sorted(one.id for one in register.departments)) or "none"
             raise options.Refused(f"--department: unknown department {department}; the register has {known}")
-        assessment = _assessment(book, at, standard or None)
-        named = judging.standard_of(assessment, register, (district or options.DEFAULT_DISTRICT).parent)
+        base = (district or options.DEFAULT_DISTRICT).parent
+        assessment = _assessment(book, at, standard, base)
+        named = judging.standard_of(assessment, register, base, standard)
         gathered = judging.gather(book, register, assessment.as_of)
         if kind == "worksheet":
             click.echo(str(_worksheet(assessment, named, gathered[1], out)))
@@ -170,8 +171,10 @@ def _worksheet(assessment: Assessment, named: Standard, facts: tuple[SiteFacts, 
     return path
 
 
-def _assessment(book: Book, at: datetime | None, standard: str | None) -> Assessment:
-    found = verdicts.assessment(book, at, standard)
+def _assessment(book: Book, at: datetime | None, standard: str | None, base: Path) -> Assessment:
+    found = verdicts.assessment(book, at)
+    if standard is not None:
+        found = judging.assessment_under(book, at, standard, base)
     if found is None:
         until = f" up to {at.isoformat()}" if at else ""
         under = f" under {standard}" if standard else ""
