@@ -24,9 +24,11 @@ from reports.period import Period, parse
 from reports.supplied import Supplied, SuppliedError, load
 from reports.tables2021 import DoesNotFoot
 from reports.wording import Words
-from xuncha import hearing, judging, options, telling
+from xuncha import hearing, judging, options, telling, units
 
 KINDS = (*press.KINDS, "worksheet", "district")
+BY_DEPARTMENT = ("scorecard", "rectification", "inspection")
+"""Kinds that can be had for one department; the others speak of the whole district."""
 LONG = ("bulletin", "assessment", "annual", "patrols")
 """Kinds that speak of a period and compare it with the year before."""
 
@@ -36,7 +38,7 @@ LONG = ("bulletin", "assessment", "annual", "patrols")
 @click.option(
     "--period", default=None, metavar="P", help="2026-11-23, 2026-W47, 2026-11, 2026Q4, 2026H2 or 2026 [the latest]."
 )
-@click.option("--department", default=None, metavar="ID", help="Only this department.")
+@click.option("--department", default=None, metavar="ID", help="scorecard, rectification, inspection: only this one's.")
 @click.option("--format", "formats", default="html", show_default=True, metavar="F,F", help="html, docx, xlsx, pdf.")
 @click.option("--standard", default=None, metavar="P", help="The standard whose assessment is told.")
 @click.option(
@@ -90,9 +92,7 @@ def report(
         zone = options.zone_of(register)
         if span is not None and at is None:
             at = datetime.combine(span.last, time(23, 59, 59), zone)
-        if department is not None and department not in {one.id for one in register.departments}:
-            known = ", ".join(sorted(one.id for one in register.departments)) or "none"
-            raise options.Refused(f"--department: unknown department {department}; the register has {known}")
+        units.for_kind(register, kind, department, BY_DEPARTMENT)
         base = (district or options.DEFAULT_DISTRICT).parent
         assessment = _assessment(book, at, standard, base)
         named = judging.standard_of(assessment, register, base, standard)
