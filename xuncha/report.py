@@ -24,7 +24,7 @@ from reports.period import Period, parse
 from reports.supplied import Supplied, SuppliedError, load
 from reports.tables2021 import DoesNotFoot
 from reports.wording import Words
-from xuncha import hearing, judging, options, telling, units
+from xuncha import hearing, judging, options, spans, telling, units
 
 KINDS = (*press.KINDS, "worksheet", "district")
 BY_DEPARTMENT = ("scorecard", "rectification", "inspection")
@@ -90,11 +90,14 @@ def report(
         at = options.moment(as_of)
         register = options.register_in_force(book, district, at or _end(span))
         zone = options.zone_of(register)
-        if span is not None and at is None:
-            at = datetime.combine(span.last, time(23, 59, 59), zone)
+        if span is not None:
+            end = datetime.combine(span.last, time(23, 59, 59), zone)
+            at = min(at, end) if at else end
         units.for_kind(register, kind, department, BY_DEPARTMENT)
         base = (district or options.DEFAULT_DISTRICT).parent
         assessment = _assessment(book, at, standard, base)
+        if span is not None:
+            spans.within(book, span, assessment, zone)
         named = judging.standard_of(assessment, register, base, standard)
         gathered = judging.gather(book, register, assessment.as_of)
         if kind == "worksheet":
