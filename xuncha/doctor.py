@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 import workdays
-from crawler.register import RegisterError, load
+from crawler.register import RegisterError, surveyed
 from ledger import reading
 from ledger.book import LedgerError, LedgerMissing, Pen, open_book
 from ledger.rows import RunState
@@ -64,13 +64,15 @@ def _machine(ledger: Path) -> Iterator[Word]:
 def _register(district: Path | None) -> Iterator[Word]:
     path = district or options.DEFAULT_DISTRICT
     try:
-        register = load(path, standards=options.STANDARDS)
+        register, remarks = surveyed(path, standards=options.STANDARDS)
     except RegisterError as error:
         yield Word(False, f"register {path}", str(error).replace("\n", "\n      "))
         return
     columns = sum(len(site.columns) for site in register.sites)
     yield Word(True, f"register {path}: {len(register.sites)} sites, {columns} declared columns, "
                      f"{len(register.departments)} departments, standard {register.standard}")  # fmt: skip
+    for remark in remarks:
+        yield Word(None, f"register: {remark}")
 
 
 def _ledger(ledger: Path) -> Iterator[Word]:

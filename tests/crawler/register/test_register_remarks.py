@@ -1,0 +1,70 @@
+"""What of a register may be meant so, and is worth a look: it is read all the same, and `doctor` names the places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from crawler.register import surveyed
+from xuncha.doctor import doctor
+
+SITE = "sites:\n  - url: http://www.example.gov.cn/\n"
+
+REMARKS = {
+    "a closing slash apart": (
+        SITE + "    columns:\n      - {name: a, url: /x/}\n      - {name: b, url: /x}\n",
+        "5: sites[0].columns[1].url: http://www.example.gov.cn/x may be the page at {file}:4: only a closing slash or the "
+        "case of letters differs",
+    ),
+    "the case of letters apart": (
+        SITE + "    boards:\n      - {name: a, url: /Zxts/}\n      - {name: b, url: /zxts/}\n",
+        "5: sites[0].boards[1].url: http://www.example.gov.cn/zxts/ may be the page at {file}:4: only a closing slash or "
+        "the case of letters differs",
+    ),
+    "sites the case of letters apart": (
+        "sites:\n  - {id: a, url: http://a.cn/JYJ/}\n  - {id: b, url: http://a.cn/jyj/}\n",
+        "3: sites[1].url: http://a.cn/jyj/ may be the page at {file}:2: only a closing slash or the case of letters differs",
+    ),
+    "a board that is a column": (
+        SITE + "    columns:\n      - {name: a, url: /x/}\n    boards:\n      - {name: b, url: /x/}\n",
+        "6: sites[0].boards[0].url: http://www.example.gov.cn/x/ is also the column at {file}:4: its rows are then judged "
+        "as messages and as items",
+    ),
+    "a column of two sites": (
+        "sites:\n  - {id: a, url: http://a.cn/, columns: [{name: x, url: /x/}]}\n"
+        "  - {id: b, url: http://b.cn/, also: [a.cn], columns: [{name: x, url: http://a.cn/x/}]}\n",
+        "3: sites[1].columns[0].url: http://a.cn/x/ is a column of another site too, at {file}:2: both are judged by it",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REMARKS)
+def test_what_may_be_meant_so_is_read_and_remarked_with_both_places(tmp_path: Path, case: str) -> None:
+    text, said = REMARKS[case]
+    file = tmp_path / "district.yaml"
+    file.write_text(text, encoding="utf-8")
+    _, remarks = surveyed(file)
+    assert [str(one) for one in remarks] == [f"{file}:{said.format(file=file)}"]
+    places = ["--district", str(file), "--ledger", str(tmp_path / "x.db"), "--out", str(tmp_path / "reports")]
+    assert said.format(file=file) in CliRunner().invoke(doctor, places).output
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sites:\n  - {id: a, url: http://a.cn/x/}\n  - {id: b, url: http://a.cn/y/}\n",
+        "sites:\n  - {id: a, url: http://a.cn/}\n  - {id: b, url: http://a.cn:8080/}\n",
+        SITE + "    columns:\n      - {name: a, url: /x.php?id=1}\n      - {name: b, url: /x.php?id=2}\n",
+        SITE
+        + "    columns:\n      - {name: a, url: '/gkmlpt/index#21023'}\n      - {name: b, url: '/gkmlpt/index#21024'}\n",
+        "sites:\n  - {id: a, url: http://a.cn/, columns: [{name: x, url: /x/}]}\n"
+        "  - {id: b, url: http://b.cn/, columns: [{name: x, url: http://a.cn/x/, kind: external}]}\n",
+        "accounts:\n  - {name: a, platform: weixin}\n  - {name: a, platform: weibo}\n" + SITE,
+    ],
+)
+def test_two_objects_are_two(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "district.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert surveyed(file)[1] == ()
