@@ -12,6 +12,7 @@ from crawler.columnkinds import kind_of
 from crawler.register_addresses import Ground, plain_id
 from crawler.register_form import read_form
 from crawler.register_problem import RegisterError, nearest
+from crawler.register_reach import unreachable
 from crawler.register_tree import Path, Tree
 from crawler.register_twice import Twice
 from ledger.register import (
@@ -58,6 +59,8 @@ class _Builder:
         twice.ids("sites", [(item.at, site.id) for item, site in pairs])
         twice.homes([(item.at, site.url) for item, site in pairs])
         for item, site in pairs:
+            if site.url and (why := unreachable(site)) is not None:
+                self._tree.remark((*item.at, "url"), why)
             twice.prefixes([(s.at, r.prefix) for s, r in zip(item.sections, site.sections, strict=True)])
             twice.lists([(c.at, r.url) for c, r in zip(item.columns, site.columns, strict=True)],
                         [(b.at, r.url) for b, r in zip(item.boards, site.boards, strict=True)])  # fmt: skip

@@ -173,6 +173,29 @@ ONE_MISTAKE = {
         'F:5: sites[0].columns[1].formerly[0]: "http://www.example.gov.cn/x/index.html" is still a column; '
         "accepted: an address no longer declared",
     ),
+    "a metadata address as a site": (
+        "sites:\n  - url: http://169.254.169.254/latest/\n",
+        'F:2: sites[0].url: "http://169.254.169.254/latest/" is link-local, which is never requested; accepted: the '
+        "address of a website",
+    ),
+    "a metadata address as a number": (
+        "sites:\n  - url: http://0xa9fea9fe/\n",
+        'F:2: sites[0].url: "http://0xa9fea9fe/" is link-local, which is never requested; accepted: the address of a website',
+    ),
+    "another cloud's metadata address": (
+        SITE + "    also: ['100.100.100.200:80']\n",
+        'F:3: sites[0].also[0]: "100.100.100.200:80" is a metadata, multicast or unspecified address, which is never '
+        "requested; accepted: the address of a website",
+    ),
+    "a link-local address in hosts": (
+        "crawl:\n  hosts: {www.a.cn: 'fe80::1'}\n" + SITE,
+        'F:2: crawl.hosts.www.a.cn: "fe80::1" is link-local, which is never requested; accepted: the address of a website',
+    ),
+    "a metadata network": (
+        "crawl: {allow_private: [100.100.100.200/32]}\n" + SITE,
+        'F:1: crawl.allow_private[0]: "100.100.100.200/32" is metadata, multicast or unspecified, which is never '
+        "requested; remove it",
+    ),
     "a network that is none": (
         "crawl:\n  allow_private: [10.1.0.5/16]\n" + SITE,
         'F:2: crawl.allow_private[0]: "10.1.0.5/16" is no network; accepted: CIDR such as 10.1.0.0/16 or 127.0.0.1/32; did you mean 10.1.0.0/16?',

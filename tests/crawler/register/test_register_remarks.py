@@ -32,6 +32,16 @@ REMARKS = {
         "6: sites[0].boards[0].url: http://www.example.gov.cn/x/ is also the column at {file}:4: its rows are then judged "
         "as messages and as items",
     ),
+    "a private address that is not allowed": (
+        "sites:\n  - {url: 'http://127.0.0.1:8080/'}\n",
+        "2: sites[0].url: 127.0.0.1 is a private address that allow_private does not list, so it is not requested; "
+        "accepted: allow_private: [127.0.0.1/32]",
+    ),
+    "a name that hosts leads to a private address": (
+        "crawl: {hosts: {www.a.cn: '10.1.0.5:8080'}}\nsites:\n  - {url: 'http://www.a.cn/'}\n",
+        "3: sites[0].url: www.a.cn, by hosts at 10.1.0.5, is a private address that allow_private does not list, so it is "
+        "not requested; accepted: allow_private: [10.1.0.5/32]",
+    ),
     "a column of two sites": (
         "sites:\n  - {id: a, url: http://a.cn/, columns: [{name: x, url: /x/}]}\n"
         "  - {id: b, url: http://b.cn/, also: [a.cn], columns: [{name: x, url: http://a.cn/x/}]}\n",
@@ -61,6 +71,8 @@ def test_what_may_be_meant_so_is_read_and_remarked_with_both_places(tmp_path: Pa
         + "    columns:\n      - {name: a, url: '/gkmlpt/index#21023'}\n      - {name: b, url: '/gkmlpt/index#21024'}\n",
         "sites:\n  - {id: a, url: http://a.cn/, columns: [{name: x, url: /x/}]}\n"
         "  - {id: b, url: http://b.cn/, columns: [{name: x, url: http://a.cn/x/, kind: external}]}\n",
+        "crawl: {allow_private: [10.1.0.0/16]}\nsites:\n  - {url: 'http://10.1.0.5/'}\n",
+        "crawl: {allow_private: [127.0.0.0/8], hosts: {a.cn: '127.0.0.1:80'}}\nsites:\n  - {url: 'http://a.cn/'}\n",
         "accounts:\n  - {name: a, platform: weixin}\n  - {name: a, platform: weibo}\n" + SITE,
     ],
 )
