@@ -10,6 +10,7 @@ from crawler import register_model as model
 from crawler.addresses import key
 from crawler.columnkinds import kind_of
 from crawler.register_addresses import Ground, plain_id
+from crawler.register_contacts import unusable
 from crawler.register_form import read_form
 from crawler.register_problem import RegisterError, nearest
 from crawler.register_reach import unreachable
@@ -60,7 +61,7 @@ class _Builder:
         twice.homes([(item.at, site.url) for item, site in pairs])
         for item, site in pairs:
             if site.url and (why := unreachable(site)) is not None:
-                self._tree.remark((*item.at, "url"), why)
+                self._tree.remark((*item.at, "url"), why, grave=True)
             twice.prefixes([(s.at, r.prefix) for s, r in zip(item.sections, site.sections, strict=True)])
             twice.lists([(c.at, r.url) for c, r in zip(item.columns, site.columns, strict=True)],
                         [(b.at, r.url) for b, r in zip(item.boards, site.boards, strict=True)])  # fmt: skip
@@ -98,6 +99,9 @@ class _Builder:
         if not item.id and not item.name:
             self._missing((*item.at, "id"), "a department needs an id, such as jyj")
         name = item.name or item.id or ""
+        for position, given in enumerate(item.contacts):
+            if (why := unusable(given)) is not None:
+                self._tree.remark((*item.at, "contacts", position), why, grave=True)
         return Department(item.id or name, name, tuple(item.contacts), item.outward_service, tuple(item.formerly))
 
     def _gone_by(self, items: list[model.Department]) -> None:

@@ -31,13 +31,6 @@ def identifier(value: object) -> str:
     return text(value)
 
 
-def contact(value: object) -> str:
-    given = text(value)
-    if re.search(r"[\s；、，]", given) or (":" not in given and re.search(r"[,;]", given)):
-        raise ValueError(f'"{value}" is more than one contact; accepted: one address each, such as mailto://a@b.cn')
-    return given
-
-
 def url(value: object) -> str:
     """An absolute http or https address; an empty path becomes "/"."""
     given = text(value)

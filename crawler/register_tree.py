@@ -46,9 +46,9 @@ class Tree:
         place = self.place(path)
         self.problems.append(Problem(place.order, place.where, place.field or spelt(path), text))
 
-    def remark(self, path: Path, text: str) -> None:
+    def remark(self, path: Path, text: str, *, grave: bool = False) -> None:
         place = self.place(path)
-        self.remarks.append(Problem(place.order, place.where, place.field or spelt(path), text))
+        self.remarks.append(Problem(place.order, place.where, place.field or spelt(path), text, grave))
 
     def report_at(self, place: Place, text: str) -> None:
         self.problems.append(Problem(place.order, place.where, place.field or "", text))

@@ -196,6 +196,30 @@ ONE_MISTAKE = {
         'F:1: crawl.allow_private[0]: "100.100.100.200/32" is metadata, multicast or unspecified, which is never '
         "requested; remove it",
     ),
+    "an e-mail address without a host": (
+        "departments:\n  - {id: a, contacts: ['mailto://zwgk@']}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "mailto://zwgk@" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "an e-mail address without a user": (
+        "departments:\n  - {id: a, contacts: ['mailto://example.gov.cn']}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "mailto://example.gov.cn" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "an e-mail address with two hosts": (
+        "departments:\n  - {id: a, contacts: [a@b@c.cn]}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "a@b@c.cn" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "an e-mail address with a full-width sign": (
+        "departments:\n  - {id: a, contacts: [a＠b.cn]}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "a＠b.cn" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "a mail server without its host shows no password": (
+        "departments:\n  - {id: a, contacts: ['mailto://u:pw@?pass=pw']}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "mailto://u:***@?***" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "a secret without a name": (
+        "departments:\n  - {id: a, contacts: ['secret:']}\n" + SITE,
+        "F:2: departments[0].contacts[0]: secret: names nothing; accepted: secret:NAME, where NAME stands in secrets.yaml",
+    ),
     "a network that is none": (
         "crawl:\n  allow_private: [10.1.0.5/16]\n" + SITE,
         'F:2: crawl.allow_private[0]: "10.1.0.5/16" is no network; accepted: CIDR such as 10.1.0.0/16 or 127.0.0.1/32; did you mean 10.1.0.0/16?',
