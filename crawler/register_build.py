@@ -76,6 +76,7 @@ class _Builder:
             departments=tuple(departments),
             accounts=tuple(accounts),
             sites=tuple(sites),
+            crawl=self._crawl(model.Crawl()),
         )
 
     def _missing(self, path: Path, said: str) -> None:

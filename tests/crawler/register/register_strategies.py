@@ -121,4 +121,5 @@ def registers(draw: st.DrawFn) -> Register:
             )
         ),
         sites=tuple(found),
+        crawl=draw(rules),
     )
