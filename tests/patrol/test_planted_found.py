@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -137,3 +138,17 @@ def test_no_report_leads_to_a_place_that_is_not_there(patrolled: Patrolled, stan
         assert CliRunner().invoke(report, arguments, catch_exceptions=False).exit_code == 0, kind
     found, looked = dead_ends(out)
     assert found == [] and looked > 1000
+
+
+def test_a_finding_that_rests_on_a_page_shows_the_request_for_it(patrolled: Patrolled) -> None:
+    """Also where the check knows the page by its address only: an undated article, a message."""
+    out = patrolled.folder / "reports-shown"
+    places = ["--ledger", str(patrolled.folder / "xuncha.db"), "--district", str(patrolled.folder / "district.yaml")]
+    assert CliRunner().invoke(report, ["district", *places, "--out", str(out)]).exit_code == 0
+    rested = [one for one in patrolled.faults if one["check"] in ("date-missing", "message-unanswered", "message-late")]
+    assert {one["check"] for one in rested} >= {"date-missing", "message-unanswered"}
+    for one in rested:
+        page = (out / "findings" / f"{one['id']}.html").read_text("utf-8")
+        table = page[page.index('id="looks"') :].partition("</table>")[0]
+        asked = re.search(r">(?:正常打开</td>.*>200|内容未变</td>.*>304)<", table, re.DOTALL)
+        assert asked and "2026-11-2" in table, (one["check"], one["url"], table)
