@@ -14,7 +14,7 @@ from functools import partial
 from checks.carrying import Carried
 from checks.casefile import CaseFile
 from checks.check import CRASH, SUSPECTED
-from checks.docket import SiteDocket, findings_of, rule_on
+from checks.docket import SiteDocket, findings_of, rule_on, told_of
 from checks.foresight import foresee
 from checks.gathered import Gathered, by_owner
 from checks.reckoning import Reckoning
@@ -93,6 +93,7 @@ def assess(
         )
         for subject, by_check in subjects
     )
+    said = frozenset(finding.id for finding in found)
     return Assessment(
         id=0,
         as_of=as_of,
@@ -107,7 +108,7 @@ def assess(
             for subject, by_check in subjects
             for tally in _tallies(subject, by_check, sitting.reckoning if sitting else None)
         ),
-        scores=scores,
+        scores=tuple(told_of(one, said) for one in scores),
         foresight=foresee(dockets, standard, day),
     )
 

@@ -16,7 +16,7 @@ from checks.scoring import exempt_by_site
 from checks.standard import Block, Clause, Standard
 from checks.units import Ruling
 from ledger.register import SiteKind
-from ledger.rulings import Cause, Certainty, Evidence, Finding, Judgement, State
+from ledger.rulings import Cause, Certainty, Evidence, Finding, Judgement, Score, State
 
 Told = dict[str, tuple[Ruling, Finding | None]]
 """Rulings and what people were told of each; None where no clause prices it. Of a ruling that was carried from a night
@@ -129,6 +129,14 @@ def findings_of(docket: SiteDocket, standard: Standard) -> Iterable[Finding]:
         docket.told[ruling.id] = old
         if old[1] is not None:
             yield old[1]
+
+
+def told_of(one: Score, said: frozenset[str]) -> Score:
+    """A score names findings that can be looked up: what only withholds a bonus is none, and is named nowhere."""
+    if all(said.issuperset(item.findings) for item in one.items):
+        return one
+    items = (replace(item, findings=tuple(name for name in item.findings if name in said)) for item in one.items)
+    return replace(one, items=tuple(items))
 
 
 def _clauses(ruling: Ruling, candidates: Sequence[Clause], docket: SiteDocket) -> tuple[Clause, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from checks.catalogue import CATALOGUE
 from checks.clauses import CLAUSE_KEYS, Mistakes, clause_from, threshold_from
@@ -35,9 +37,13 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.yaml")))
 
 
-def load(name: str, base: Path | None = None) -> Standard:
-    """The standard `name`: a shipped profile, or the path of a file (relative to `base`). Raises StandardError."""
-    layers = _layers(name, base, ())
+def load(name: str, base: Path | None = None, *, named: str = "standard") -> Standard:
+    """The standard `name`: a shipped profile, or the path of a file, beside the register (in `base`) or as it stands.
+
+    `named` is what names it, for the mistake. Raises StandardError.
+    """
+    beside = base is not None and (base / name).exists()
+    layers = _layers(name, base if beside else None, (), named)
     mistakes = Mistakes()
     head: dict[str, Any] = {}
     binds: dict[str, Any] = {}
@@ -93,8 +99,21 @@ class _Layer:
     shipped: bool
 
 
-def _layers(name: str, base: Path | None, above: tuple[Path, ...]) -> list[_Layer]:
-    """The file and those that it extends, the outermost ancestor first."""
+def unreadable(name: str, path: Path, error: OSError | UnicodeDecodeError) -> str:
+    """What is wrong with a name that leads to no standard, and what is accepted."""
+    known = shipped()
+    if isinstance(error, FileNotFoundError):
+        near = get_close_matches(name, known, n=1)
+        said = f'no shipped profile "{name}" and no file {path}' + (f"; did you mean {near[0]}?" if near else "")
+    elif isinstance(error, OSError):
+        said = f"{path} cannot be read ({error.strerror or error})"
+    else:
+        said = f"{path} is no text in UTF-8 (byte {error.start})"
+    return f"{said}; accepted are {', '.join(known)}, or the path of a YAML file"
+
+
+def _layers(name: str, base: Path | None, above: tuple[Path, ...], named: str) -> list[_Layer]:
+    """The file and those that it extends, the outermost ancestor first. `named` is where it is named."""
     inside = SHIPPED / f"{name}.yaml"
     path = inside if inside.is_file() and "/" not in name else (base or Path()) / name
     if path in above:
@@ -103,18 +122,20 @@ def _layers(name: str, base: Path | None, above: tuple[Path, ...]) -> list[_Laye
         text = path.read_bytes()
         data = YAML(typ="rt").load(text.decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise StandardError(
-            f"{name}:1: standard: {error.__class__.__name__}; accepted are a readable YAML file or one of "
-            f"{', '.join(shipped())}"
-        ) from error
+        raise StandardError(f"{named}: {unreadable(name, path, error)}") from error
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise StandardError(f"{path}:{line}: {error.problem}") from error
+    except ReaderError as error:
+        raise StandardError(f"{path}:1: a character that YAML does not take at {error.position}") from error
     if not isinstance(data, CommentedMap):
         raise StandardError(f"{path}:1: a mapping with the keys {', '.join(_KEYS)} is accepted")
     layer = _Layer(path, text, data, path == inside)
     parent = data.get("extends")
-    return [*(_layers(str(parent), path.parent, (*above, path)) if parent else ()), layer]
+    if not parent:
+        return [layer]
+    where = f"{path}:{data.lc.key('extends')[0] + 1}: extends"
+    return [*_layers(str(parent), path.parent, (*above, path), where), layer]
 
 
 def _thresholds(data: Any, into: dict[str, dict[str, Any]], mistakes: Mistakes) -> None:

@@ -68,10 +68,10 @@ def networks(texts: Iterable[str]) -> tuple[Network, ...]:
 
 
 def gate(allow_private: Iterable[str], hosts: Iterable[tuple[str, str]]) -> Gate:
-    """A gate from the register's `allow_private` and `hosts` ("10.1.0.5:8080", "10.1.0.5", "[fd00::5]:80")."""
+    """A gate from the register's `allow_private` and `hosts` ("10.1.0.5:8080", "10.1.0.5", "[fd00::5]:80", "::1")."""
     pairs = []
     for name, where in hosts:
-        parts = urlsplit(f"//{where}")
+        parts = urlsplit(f"//[{where}]" if where.count(":") > 1 and not where.startswith("[") else f"//{where}")
         pairs.append((name.lower(), (parts.hostname or where, parts.port)))
     return Gate(networks(allow_private), tuple(pairs))
 

@@ -24,6 +24,11 @@ def load(path: Path, *, standards: Collection[str] | None = None) -> Register:
 
     `standards` are the names of the shipped profiles: where given, `standard:` must be one of them or a file.
     """
+    return surveyed(path, standards=standards)[0]
+
+
+def surveyed(path: Path, *, standards: Collection[str] | None = None) -> tuple[Register, tuple[Problem, ...]]:
+    """The register in a file as `load` gives it, and what of it may be meant so but is worth a look."""
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -34,8 +39,9 @@ def load(path: Path, *, standards: Collection[str] | None = None) -> Register:
         raise RegisterError([Problem((0,), str(path), "", said)]) from error
     except OSError as error:
         raise RegisterError([Problem((0,), str(path), "", f"cannot be read: {error.strerror}")]) from error
-    text = register_yaml.decode(data, str(path))
-    return loads(text, file=str(path), folder=path.parent, standards=standards)
+    tree = register_yaml.read(register_yaml.decode(data, str(path)), str(path))
+    register = build(tree, folder=path.parent, standards=standards)
+    return register, tuple(dict.fromkeys(sorted(tree.remarks)))
 
 
 def loads(
@@ -57,7 +63,7 @@ def addresses_of(host: str) -> tuple[str, ...]:
 def from_urls(urls: Iterable[str], *, resolve: Callable[[str], Iterable[str]] = addresses_of) -> Register:
     """A register of sites given by address alone; each allows its own address, private or not (contract, section 1)."""
     problems: list[Problem] = []
-    sites: dict[tuple[str, ...], Site] = {}
+    sites: dict[str, Site] = {}
     for position, given in enumerate(urls):
         try:
             url = fields.url(given.strip())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from crawler import register_fields as fields
+from crawler.addresses import key
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -18,10 +19,15 @@ def plain_id(url: str) -> str:
     return f"{host}_{parts.port}" if parts.port is not None else host
 
 
-def home_key(url: str) -> tuple[str, ...]:
-    """What two spellings of one home page share: scheme, www and a closing slash make no other site."""
-    parts = urlsplit(url)
-    return (_bare(parts.hostname), str(_port(url) or ""), parts.path.rstrip("/"), parts.query, parts.fragment)
+def home_key(url: str) -> str:
+    """What two spellings of one home page share: scheme, www, an index page and a closing slash make no other site."""
+    path, mark, query = key(url).partition("?")
+    return f"{path.rstrip('/')}{mark}{query}"
+
+
+def near_key(url: str) -> str:
+    """What two addresses share that may be one page: also the case of letters and a closing slash. Servers differ."""
+    return home_key(url).lower()
 
 
 def _bare(host: str | None) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path as FilePath
 from urllib.parse import urlsplit
 
 from crawler import register_model as model
+from crawler.addresses import key
 from crawler.columnkinds import kind_of
-from crawler.register_addresses import Ground, home_key, plain_id
+from crawler.register_addresses import Ground, plain_id
+from crawler.register_contacts import unusable
 from crawler.register_form import read_form
 from crawler.register_problem import RegisterError, nearest
+from crawler.register_reach import unreachable
 from crawler.register_tree import Path, Tree
+from crawler.register_twice import Twice
 from ledger.register import (
     Account,
     ColumnKind,
@@ -46,11 +50,23 @@ class _Builder:
         if not form.sites and not any(path[:1] == ("sites",) for path in self._bad):
             self._tree.report(("sites",), "missing; the register needs at least one site with its url")
         departments = [self._department(item) for item in form.departments]
-        self._unique("departments", [(item.at, d.id) for item, d in zip(form.departments, departments, strict=True)])
+        accounts = [self._account(item) for item in form.accounts]
+        twice = Twice(self._tree)
+        twice.ids("departments", [(item.at, d.id) for item, d in zip(form.departments, departments, strict=True)])
+        twice.accounts([(item.at, a) for item, a in zip(form.accounts, accounts, strict=True)])
         self._gone_by(form.departments)
         sites = [self._site(item) for item in form.sites]
-        self._unique("sites", [(item.at, site.id) for item, site in zip(form.sites, sites, strict=True)])
-        self._same_home(form.sites)
+        pairs = list(zip(form.sites, sites, strict=True))
+        twice.ids("sites", [(item.at, site.id) for item, site in pairs])
+        twice.homes([(item.at, site.url) for item, site in pairs])
+        for item, site in pairs:
+            if site.url and (why := unreachable(site)) is not None:
+                self._tree.remark((*item.at, "url"), why, grave=True)
+            twice.prefixes([(s.at, r.prefix) for s, r in zip(item.sections, site.sections, strict=True)])
+            twice.lists([(c.at, r.url) for c, r in zip(item.columns, site.columns, strict=True)],
+                        [(b.at, r.url) for b, r in zip(item.boards, site.boards, strict=True)])  # fmt: skip
+        listed = [(c.at, r) for item, site in pairs for c, r in zip(item.columns, site.columns, strict=True)]
+        twice.elsewhere([(at, column.url) for at, column in listed if column.kind is not ColumnKind.EXTERNAL])
         self._moved_from(form.sites, sites)
         return Register(
             district=form.district.name,
@@ -58,8 +74,9 @@ class _Builder:
             timezone=form.district.timezone,
             standard=self._standard(form.standard, folder, standards),
             departments=tuple(departments),
-            accounts=tuple(self._account(item) for item in form.accounts),
+            accounts=tuple(accounts),
             sites=tuple(sites),
+            crawl=self._crawl(model.Crawl()),
         )
 
     def _missing(self, path: Path, said: str) -> None:
@@ -83,6 +100,9 @@ class _Builder:
         if not item.id and not item.name:
             self._missing((*item.at, "id"), "a department needs an id, such as jyj")
         name = item.name or item.id or ""
+        for position, given in enumerate(item.contacts):
+            if (why := unusable(given)) is not None:
+                self._tree.remark((*item.at, "contacts", position), why, grave=True)
         return Department(item.id or name, name, tuple(item.contacts), item.outward_service, tuple(item.formerly))
 
     def _gone_by(self, items: list[model.Department]) -> None:
@@ -100,7 +120,7 @@ class _Builder:
 
     def _moved_from(self, items: list[model.Site], sites: list[Site]) -> None:
         """A former address of a column is no column's of today, and one column alone carries it on."""
-        today = {column.url for site in sites for column in site.columns}
+        today = {key(column.url) for site in sites for column in site.columns}
         carried: dict[str, Path] = {}
         for item, site in zip(items, sites, strict=True):
             for raw, column in zip(item.columns, site.columns, strict=True):
@@ -108,12 +128,12 @@ class _Builder:
                     continue  # one of them is no address, which is said already
                 for position, url in enumerate(column.formerly):
                     at = (*raw.at, "formerly", position)
-                    if url in today and url != column.url:
+                    if key(url) in today and key(url) != key(column.url):
                         self._tree.report(at, f'"{url}" is still a column; accepted: an address no longer declared')
-                    elif url in carried:
-                        other = self._tree.place(carried[url]).where
+                    elif key(url) in carried:
+                        other = self._tree.place(carried[key(url)]).where
                         self._tree.report(at, f'"{url}" is given twice; the first is at {other}')
-                    carried.setdefault(url, at)
+                    carried.setdefault(key(url), at)
 
     def _account(self, item: model.Account) -> Account:
         if not item.name:
@@ -132,7 +152,7 @@ class _Builder:
             self._missing((*item.at, "url"), "a site needs its address, such as http://www.example.gov.cn/")
         url = item.url or ""
         ground = Ground(url, tuple(item.also))
-        site = Site(
+        return Site(
             id=item.id or plain_id(url),
             name=item.name or urlsplit(url).netloc,
             url=url,
@@ -145,10 +165,6 @@ class _Builder:
             columns=tuple(self._column(ground, column) for column in item.columns),
             boards=tuple(self._board(ground, board) for board in item.boards),
         )
-        self._unique("sections", [(s.at, r.prefix) for s, r in zip(item.sections, site.sections, strict=True)])
-        self._unique("columns", [(c.at, r.url) for c, r in zip(item.columns, site.columns, strict=True)])
-        self._unique("boards", [(b.at, r.url) for b, r in zip(item.boards, site.boards, strict=True)])
-        return site
 
     def _crawl(self, own: model.Crawl) -> CrawlRules:
         district = self._form.crawl
@@ -204,7 +220,7 @@ class _Builder:
             except ValueError as error:
                 self._tree.report(at, str(error))
                 continue
-            if found[-1] == url:
+            if key(found[-1]) == key(url):
                 self._tree.report(at, f'"{given}" is the address of today; accepted: one that the column had before')
         return tuple(found)
 
@@ -212,29 +228,6 @@ class _Builder:
         url = self._address(ground, item.at, item.url, "board")
         owner = self._owner(item.at, item.department)
         return DeclaredBoard(item.name or item.url or "", url, owner, item.reply_within, item.max_age)
-
-    def _unique(self, what: str, found: Iterable[tuple[Path, str]]) -> None:
-        key = {"departments": "id", "sites": "id", "sections": "prefix", "columns": "url", "boards": "url"}[what]
-        first: dict[str, Path] = {}
-        for at, name in found:
-            if not name:
-                continue
-            folded = name.casefold() if key == "id" else name
-            if folded in first:
-                other = self._tree.place((*first[folded], key)).where
-                said = f'"{name}" is given twice; the first is at {other}'
-                omitted = what == "sites" and (*at, key) not in self._tree.places
-                self._tree.report((*at, key), f"{said}; give this site an id of its own" if omitted else said)
-            first.setdefault(folded, at)
-
-    def _same_home(self, sites: list[model.Site]) -> None:
-        first: dict[tuple[str, ...], Path] = {}
-        for item in sites:
-            if item.url and (key := home_key(item.url)) in first:
-                other = self._tree.place((*first[key], "url")).where
-                self._tree.report((*item.at, "url"), f"{item.url} is the site at {other} already")
-            elif item.url:
-                first[key] = item.at
 
 
 def _raw_ids(tree: Tree) -> list[str]:

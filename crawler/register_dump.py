@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import fields
 from urllib.parse import urlsplit
 
 from crawler.register_addresses import plain_id
@@ -49,7 +47,7 @@ def flow(pairs: Iterable[tuple[str, str | None]]) -> str:
 
 def dump(register: Register) -> str:
     """`load` of the text gives the same register."""
-    district = shared_rules([site.crawl for site in register.sites])
+    district = register.crawl
     head = [("name", register.district or None), ("code", register.code), ("timezone", register.timezone)]
     lines = [
         "# 巡查登记表（district.yaml）。各项说明见 docs/登记表.md；只有网站的网址 url 是必填的。",
@@ -94,15 +92,6 @@ def _rules(rules: CrawlRules) -> list[tuple[str, str]]:
         ("allow_private", _list(rules.allow_private)),
         ("hosts", "{" + ", ".join(f"{scalar(name)}: {scalar(target)}" for name, target in rules.hosts) + "}"),
     ]
-
-
-def shared_rules(all_rules: list[CrawlRules]) -> CrawlRules:
-    """The district's rules, key by key: what most sites share, or the default where no two share anything."""
-    chosen = {}
-    for key in fields(CrawlRules):
-        value, times = Counter(getattr(rules, key.name) for rules in all_rules).most_common(1)[0]
-        chosen[key.name] = value if times > 1 else getattr(CrawlRules(), key.name)
-    return CrawlRules(**chosen)
 
 
 def _department(item: Department) -> str:

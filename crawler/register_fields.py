@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from unicodedata import category
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
+from crawler.gate import NEVER, literal
 from crawler.register_problem import nearest
 
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _ID = re.compile(r"\w[\w.-]{0,63}")
-_LINK_LOCAL = (ip_network("169.254.0.0/16"), ip_network("fe80::/10"))  # contract section 1: never requested
 _WIDE = "：／．，；＠　"
 
 
@@ -29,13 +29,6 @@ def identifier(value: object) -> str:
     if not _ID.fullmatch(text(value)):
         raise ValueError(f'"{value}" is no id; accepted: letters, digits, "-", "_" and ".", at most 64, without spaces')
     return text(value)
-
-
-def contact(value: object) -> str:
-    given = text(value)
-    if re.search(r"[\s；、，]", given) or (":" not in given and re.search(r"[,;]", given)):
-        raise ValueError(f'"{value}" is more than one contact; accepted: one address each, such as mailto://a@b.cn')
-    return given
 
 
 def url(value: object) -> str:
@@ -58,7 +51,7 @@ def url(value: object) -> str:
         raise ValueError(f'"{given}" has the scheme {parts.scheme}; {example}')
     if parts.username is not None or parts.password is not None:
         raise ValueError("an address with a user name or password; accepted: without")
-    name = host(parts.hostname or "")
+    name = requested(host(parts.hostname or ""), given)
     shown = f"[{name}]" if ":" in name else name
     netloc = shown if port is None else f"{shown}:{port}"
     return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", parts.query, parts.fragment))
@@ -85,6 +78,20 @@ def host(value: object) -> str:
     return given
 
 
+def requested(name: str, given: str) -> str:
+    """The host of `given`; ValueError where it is an address that is never requested (contract, section 1)."""
+    address = literal(name)
+    if address is None:
+        return name
+    found = ip_address(address)
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
+        found = found.ipv4_mapped
+    if any(found in never for never in NEVER if never.version == found.version):
+        what = "link-local" if found.is_link_local else "a metadata, multicast or unspecified address"
+        raise ValueError(f'"{given}" is {what}, which is never requested; accepted: the address of a website')
+    return name
+
+
 def host_and_port(value: object) -> str:
     """A host, or host:port, as in `also`."""
     given = text(value)
@@ -93,8 +100,8 @@ def host_and_port(value: object) -> str:
         raise ValueError(f'"{given}" is an address; accepted: its host only, {bare}')
     name, colon, port = given.rpartition(":")
     if not colon or given.count(":") > 1:
-        return host(given)
-    return f"{host(name)}:{_port(port, given)}"
+        return requested(host(given), given)
+    return f"{requested(host(name), given)}:{_port(port, given)}"
 
 
 def target(value: object) -> str:
@@ -110,6 +117,7 @@ def target(value: object) -> str:
         raise ValueError(
             f'"{given}" is no address; accepted: an IP address, with a port or not: 10.1.0.5:8080'
         ) from None
+    requested(address, given)
     shown = f"[{address}]" if ":" in address and port is not None else address
     return shown if port is None else f"{shown}:{_port(port, given)}"
 
@@ -132,8 +140,9 @@ def network(value: object) -> str:
         raise ValueError(
             f'"{given}" is no network; accepted: CIDR such as 10.1.0.0/16 or 127.0.0.1/32{loose}'
         ) from None
-    if any(found.version == never.version and found.subnet_of(never) for never in _LINK_LOCAL):  # type: ignore[arg-type]
-        raise ValueError(f'"{given}" is link-local, which is never requested; remove it')
+    if any(found.version == never.version and found.subnet_of(never) for never in NEVER):  # type: ignore[arg-type]
+        what = "link-local" if found.is_link_local else "metadata, multicast or unspecified"
+        raise ValueError(f'"{given}" is {what}, which is never requested; remove it')
     return str(found)
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from crawler import limits
 from crawler import register_fields as fields
+from crawler.register_contacts import contact
 from crawler.register_problem import nearest
 from crawler.register_tree import AT, Path
 from ledger.register import ColumnKind, Limit, SiteKind
@@ -39,7 +40,7 @@ Text = Annotated[str, BeforeValidator(fields.text)]
 Id = Annotated[str, BeforeValidator(fields.identifier)]
 Url = Annotated[str, BeforeValidator(fields.url)]
 LimitText = Annotated[Limit, BeforeValidator(lambda value: limits.parse(fields.text(value)))]
-Contacts = Annotated[list[Annotated[str, BeforeValidator(fields.contact)]], BeforeValidator(_listed)]
+Contacts = Annotated[list[Annotated[str, BeforeValidator(contact)]], BeforeValidator(_listed)]
 Networks = Annotated[list[Annotated[str, BeforeValidator(fields.network)]], BeforeValidator(_listed)]
 Also = Annotated[list[Annotated[str, BeforeValidator(fields.host_and_port)]], BeforeValidator(_listed)]
 Ids = Annotated[list[Id], BeforeValidator(_listed)]

@@ -9,12 +9,16 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """`order` sorts problems as they stand in the file; `where` is FILE:LINE, or FILE: SHEET!CELL."""
+    """`order` sorts problems as they stand in the file; `where` is FILE:LINE, or FILE: SHEET!CELL.
+
+    Of what stops nothing, `grave` tells what will fail all the same from what is worth a look.
+    """
 
     order: tuple[int, ...]
     where: str
     field: str
     text: str
+    grave: bool = False
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.where, self.field, self.text) if part)

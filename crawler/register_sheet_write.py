@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from crawler.register_dump import local, shared_rules
+from crawler.register_dump import local
 from crawler.register_layout import (
     ACCOUNTS,
     ALL_SITES,
@@ -108,7 +108,7 @@ def _site(site: Site, shown: dict[str, str]) -> list[Line]:
 
 
 def _crawl(register: Register) -> list[Line]:
-    district = shared_rules([site.crawl for site in register.sites])
+    district = register.crawl
     whole = _rules(district)
     lines: list[Line] = [(ALL_SITES, *whole)]
     for site in register.sites:

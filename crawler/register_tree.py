@@ -24,12 +24,16 @@ class Place:
 
 @dataclass(slots=True)
 class Tree:
-    """`value` holds text, lists and mappings only; what was left empty is not there, but its place is."""
+    """`value` holds text, lists and mappings only; what was left empty is not there, but its place is.
+
+    `remarks` is what may be meant so, and is worth a look: it stops nothing.
+    """
 
     root: Place
     value: dict[str, Value] = field(default_factory=dict)
     places: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> Place:
         """The place of a part, or of the nearest thing around it that has one."""
@@ -41,6 +45,10 @@ class Tree:
     def report(self, path: Path, text: str) -> None:
         place = self.place(path)
         self.problems.append(Problem(place.order, place.where, place.field or spelt(path), text))
+
+    def remark(self, path: Path, text: str, *, grave: bool = False) -> None:
+        place = self.place(path)
+        self.remarks.append(Problem(place.order, place.where, place.field or spelt(path), text, grave))
 
     def report_at(self, place: Place, text: str) -> None:
         self.problems.append(Problem(place.order, place.where, place.field or "", text))

@@ -31,10 +31,16 @@ def name_of(book: Book, body: str) -> str | None:
 
 def bodies(book: Book, site: str, urls: Iterable[str], patrol: int) -> Mapping[str, str]:
     """What each of a site's addresses last showed up to a run: address -> content hash of the stored page."""
+    return {url: body for url, (_, body) in requests(book, site, urls, patrol).items()}
+
+
+def requests(book: Book, site: str, urls: Iterable[str], patrol: int) -> Mapping[str, tuple[int, str]]:
+    """The request by which each of a site's addresses last showed something up to a run: address -> the visit's id, and
+    the content hash of what was stored of it."""
     rows = book.connection.execute(
-        "SELECT a.url, (SELECT v.body FROM visit v WHERE v.address_id = a.id AND v.patrol_id <= :patrol AND v.body IS NOT "
-        "NULL ORDER BY v.id DESC LIMIT 1) FROM address a WHERE a.site = :site AND a.url IN "
-        "(SELECT value FROM json_each(:urls))",
+        "SELECT a.url, v.id, v.body FROM address a JOIN visit v ON v.id = (SELECT w.id FROM visit w WHERE w.address_id = "
+        "a.id AND w.patrol_id <= :patrol AND w.body IS NOT NULL ORDER BY w.id DESC LIMIT 1) WHERE a.site = :site AND "
+        "a.url IN (SELECT value FROM json_each(:urls))",
         {"site": site, "patrol": patrol, "urls": json.dumps(sorted(set(urls)))},
     )
-    return {str(url): str(body) for url, body in rows if body}
+    return {str(url): (int(visit), str(body)) for url, visit, body in rows if body}

@@ -140,6 +140,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Register:
+    """`crawl` are the district's rules, for a site that is added; each site holds its own rules whole."""
+
     district: str = ""
     code: str | None = None
     timezone: str = "Asia/Shanghai"
@@ -147,3 +149,4 @@ class Register:
     departments: tuple[Department, ...] = ()
     accounts: tuple[Account, ...] = ()
     sites: tuple[Site, ...] = ()
+    crawl: CrawlRules = field(default_factory=CrawlRules)

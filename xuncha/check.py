@@ -50,7 +50,10 @@ def check(
     with options.opened(ledger, Pen.ASSESSMENT) as book:
         register = options.register_in_force(book, district, at)
         when = at or _latest(book) or options.now(options.zone_of(register))
-        named = judging.standard_named(standard or register.standard, (district or options.DEFAULT_DISTRICT).parent)
+        base = (district or options.DEFAULT_DISTRICT).parent
+        named = judging.standard_named(
+            standard or register.standard, base, named="--standard" if standard else "the register's standard"
+        )
         for path in worksheet:
             taken = judging.take_worksheet(book, path, named, when)
             for line in taken:

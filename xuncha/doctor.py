@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,11 +15,13 @@ from pathlib import Path
 import click
 
 import workdays
-from crawler.register import RegisterError, load
+from crawler.register import RegisterError, surveyed
 from ledger import reading
 from ledger.book import LedgerError, LedgerMissing, Pen, open_book
+from ledger.register import Register
 from ledger.rows import RunState
-from xuncha import VERSION, browser, options
+from rectify.contacts import SECRET, contacts
+from xuncha import VERSION, browser, options, rectify_post
 from xuncha.reasons import told
 
 
@@ -64,13 +67,29 @@ def _machine(ledger: Path) -> Iterator[Word]:
 def _register(district: Path | None) -> Iterator[Word]:
     path = district or options.DEFAULT_DISTRICT
     try:
-        register = load(path, standards=options.STANDARDS)
+        register, remarks = surveyed(path, standards=options.STANDARDS)
     except RegisterError as error:
         yield Word(False, f"register {path}", str(error).replace("\n", "\n      "))
         return
     columns = sum(len(site.columns) for site in register.sites)
     yield Word(True, f"register {path}: {len(register.sites)} sites, {columns} declared columns, "
                      f"{len(register.departments)} departments, standard {register.standard}")  # fmt: skip
+    for remark in remarks:
+        yield Word(False if remark.grave else None, f"register: {remark}")
+    yield from _secrets(path, register)
+
+
+def _secrets(path: Path, register: Register) -> Iterator[Word]:
+    """Contacts by `secret:NAME` whose address is not known here: cron may know more than who asks."""
+    try:
+        known = rectify_post.secrets(path, os.environ)
+    except options.Refused as error:
+        yield Word(False, f"secrets: {error.message}")
+        return
+    for one in register.departments:
+        named = [contact for contact in one.contacts if contact.lower().startswith(SECRET)]
+        for wrong in contacts(named, known)[1]:
+            yield Word(None, f"department {one.id}: {wrong}")
 
 
 def _ledger(ledger: Path) -> Iterator[Word]:

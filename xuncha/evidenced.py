@@ -28,6 +28,9 @@ articles need no thousand copies."""
 Pages = Mapping[tuple[str, str], str]
 """(site, address) -> content hash of what was stored of it."""
 
+Requests = Mapping[tuple[str, str], tuple[int, str]]
+"""(site, address) -> the visit that asked for it, and the content hash of what was stored of it."""
+
 
 def confirmed(finding: Finding) -> bool:
     return finding.state is State.FAIL and finding.certainty is Certainty.CONFIRMED
@@ -46,14 +49,19 @@ def place(finding: Finding) -> str | None:
 
 def stored(book: Book, findings: Iterable[Finding], patrol: int) -> Pages:
     """What the ledger holds of the pages that findings speak of."""
+    return {place: body for place, (_, body) in requests(book, findings, patrol).items()}
+
+
+def requests(book: Book, findings: Iterable[Finding], patrol: int) -> Requests:
+    """The requests for the pages that findings speak of, as far as something was stored of them."""
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for finding in findings:
         if finding.site is not None:
             wanted[finding.site].update(_addresses(finding))
     return {
-        (site, url): body
+        (site, url): found
         for site, urls in wanted.items()
-        for url, body in pictures.bodies(book, site, urls, patrol).items()
+        for url, found in pictures.requests(book, site, urls, patrol).items()
     }
 
 
@@ -64,7 +72,8 @@ def _addresses(finding: Finding) -> Sequence[str]:
 
 
 def with_pages(book: Book, assessment: Assessment) -> Assessment:
-    """The assessment with the stored pages in the evidence of its faults, also of those that a person has to see."""
+    """The assessment with the stored pages, and the last requests for them, in the evidence of its faults and of what a
+    person has to see."""
     faults = [one for one in assessment.findings if _shows(one)]
     if assessment.patrol is None or not faults:
         return assessment
@@ -74,7 +83,7 @@ def with_pages(book: Book, assessment: Assessment) -> Assessment:
         told[one.site, one.check] += 1
         if told[one.site, one.check] <= MOST:
             chosen.append(one)
-    pages = stored(book, chosen, assessment.patrol)
+    pages = requests(book, chosen, assessment.patrol)
     return replace(
         assessment,
         findings=tuple(_shown(one, pages) if _shows(one) else one for one in assessment.findings),
@@ -86,21 +95,24 @@ def _shows(finding: Finding) -> bool:
     return confirmed(finding) or (finding.state is State.FAIL and finding.check != PRIVATE)
 
 
-def _body(pages: Pages, site: str, url: str) -> str | None:
-    """A message or a part of a page is named by a fragment; what was stored is the page."""
-    return pages.get((site, url)) or pages.get((site, url.partition("#")[0]))
+def _asked(pages: Requests, site: str, url: str) -> tuple[int | None, str | None]:
+    """A message or a part of a page is named by a fragment; what was asked for and stored is the page."""
+    return pages.get((site, url)) or pages.get((site, url.partition("#")[0])) or (None, None)
 
 
-def _shown(finding: Finding, pages: Pages) -> Finding:
+def _shown(finding: Finding, pages: Requests) -> Finding:
     if finding.site is None:
         return finding
-    site = finding.site
-    evidence = [
-        one if one.visit is not None or one.body or one.url is None else replace(one, body=_body(pages, site, one.url))
-        for one in finding.evidence
-    ]
+    evidence = [_told(one, finding.site, pages) for one in finding.evidence]
     where = place(finding)
-    body = _body(pages, site, where) if where else None
+    visit, body = _asked(pages, finding.site, where) if where else (None, None)
     if where and body and all(one.url != where for one in evidence):
-        evidence.append(Evidence(body=body, url=where, note=CARRIER if where == finding.found_on else None))
+        evidence.append(Evidence(visit, body, where, CARRIER if where == finding.found_on else None))
     return replace(finding, evidence=tuple(evidence))
+
+
+def _told(one: Evidence, site: str, pages: Requests) -> Evidence:
+    if one.visit is not None or one.body or one.url is None:
+        return one
+    visit, body = _asked(pages, site, one.url)
+    return replace(one, visit=visit, body=body)

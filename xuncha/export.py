@@ -147,14 +147,13 @@ def _meant(
 ) -> Assessment | None:
     """The latest assessment, under the standard that is named (contract, section 5). An empty answer must not be taken
     for a clean bill: a standard that is unknown, or that nothing was judged under, is refused."""
-    found = verdicts.assessment(book, at, standard)
-    if found is None and standard is not None:
-        base = (district or options.DEFAULT_DISTRICT).parent
-        found = verdicts.assessment(book, at, judging.standard_named(standard, base).id)
-        if found is None and what in RULED:
-            raise options.Refused(
-                f"nothing was judged under {standard} up to this moment; run `xuncha check --standard {standard}` first"
-            )
+    if standard is None:
+        return verdicts.assessment(book, at)
+    found = judging.assessment_under(book, at, standard, (district or options.DEFAULT_DISTRICT).parent)
+    if found is None and what in RULED:
+        raise options.Refused(
+            f"nothing was judged under {standard} up to this moment; run `xuncha check --standard {standard}` first"
+        )
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checks import worksheet_sheet
 from checks.assess import Sitting, assess
-from checks.loading import StandardError, load
+from checks.loading import StandardError, load, shipped
 from checks.standard import Standard
 from ledger import verdicts
 from ledger.accountposts import keep_posts
@@ -24,31 +24,51 @@ from xuncha.discretion import for_ledger
 from xuncha.options import Refused
 
 
-def standard_named(name: str, base: Path | None = None) -> Standard:
-    """A shipped profile, or the path of one's own; exit 2 with its mistakes."""
+def standard_named(name: str, base: Path | None = None, *, named: str = "standard") -> Standard:
+    """A shipped profile, or the path of one's own; exit 2 with its mistakes. `named` is what names it."""
     try:
-        return load(name, base)
-    except (StandardError, OSError) as error:
+        return load(name, base, named=named)
+    except StandardError as error:
         raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{named}: {error.strerror or error}: {name}") from error
 
 
-def standard_of(assessment: Assessment, register: Register, base: Path | None = None) -> Standard:
-    """The standard of an assessment: the register's own where it is that one, else a shipped one.
-
-    Raises Refused where it is neither, because its file is then known to nobody here.
-    """
+def assessment_under(book: Book, at: datetime | None, standard: str, base: Path | None = None) -> Assessment | None:
+    """The assessment under the standard that `--standard` names: one that the ledger was judged under, by its id, or a
+    profile or file as for `xuncha check`. Exit 2 where the name is none of these, with those that are."""
+    judged = verdicts.standards(book)
+    if standard in judged:
+        return verdicts.assessment(book, at, standard)
+    own = [one for one in judged if one not in shipped()]
     try:
-        own = load(register.standard, base)
-        if own.id == assessment.standard:
+        named = standard_named(standard, base, named="--standard")
+    except Refused as error:
+        also = f"; this ledger was also judged under {', '.join(own)}" if own else ""
+        raise Refused(f"{error.message}{also}") from error
+    return verdicts.assessment(book, at, named.id)
+
+
+def standard_of(
+    assessment: Assessment, register: Register, base: Path | None = None, given: str | None = None
+) -> Standard:
+    """The standard of an assessment: the one given, or the register's own where it is that one, else a shipped one.
+
+    Raises Refused where it is none of these, because its file is then known to nobody here.
+    """
+    for name in (given, register.standard):
+        try:
+            own = load(name, base) if name else None
+        except (StandardError, OSError):
+            continue
+        if own is not None and own.id == assessment.standard:
             return own
-    except (StandardError, OSError):
-        pass
     try:
         return load(assessment.standard)
     except (StandardError, OSError) as error:
         raise Refused(
             f"the assessment is under {assessment.standard}, which is neither the register's standard nor a "
-            "shipped one; name it as `standard:` in the register"
+            "shipped one; name its file as `standard:` in the register or as --standard"
         ) from error
 
 

@@ -14,10 +14,10 @@ from rectify import verdicts, waivers
 from rectify.desk import appended
 from rectify.naming import normal
 from rectify.replay import all_at
-from xuncha import options
+from xuncha import options, units
 from xuncha.rectify_import import import_files
 from xuncha.rectify_notify import notify
-from xuncha.rectify_office import Front, known_departments, moment, opened, places, zone_of
+from xuncha.rectify_office import Front, moment, opened, places, zone_of
 from xuncha.rectify_words import Row, appeal_rows, item_row, item_rows, letter_row, letter_rows
 
 
@@ -52,7 +52,7 @@ def list_items(
     with opened(obj, ledger, district, write=False) as front:
         zone = zone_of(front)
         as_of = moment(at, obj, front)
-        known_departments(front, department)
+        units.known(front.register, department)
         if outbox:
             letters = [one for one in front.desk.letters() if not department or one.department in department]
             letters.sort(key=lambda letter: (letter.made, letter.key))

@@ -12,7 +12,8 @@ import click
 from rectify.accounts import Account
 from rectify.appeals import recheck
 from rectify.returns import Returned, take_in
-from xuncha.rectify_office import PARTIAL, Front, known_departments, moment, opened, places, zone_of
+from xuncha import units
+from xuncha.rectify_office import PARTIAL, Front, moment, opened, places, zone_of
 
 _HEAD = ("文件", "工作表", "行", "编号", "处理结果")
 
@@ -42,7 +43,7 @@ def import_files(
     with opened(obj, ledger, district) as front:
         zone = zone_of(front)
         now = moment(at, obj, front)
-        known_departments(front, (department,) if department else ())
+        units.known(front.register, (department,) if department else ())
         names = {one.id: one.name for one in front.register.departments}
         bodies = [(_named(path, files), path.read_bytes()) for path in files]
         returned = take_in(bodies, front.desk.items(), now, names, department, zone)

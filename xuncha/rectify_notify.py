@@ -12,10 +12,10 @@ from rectify.issuing import Issued, Recipient, Sending, escalate, issue
 from rectify.outbox import Report, release
 from rectify.preview import WINDOW
 from rectify.robots import MISSING
-from xuncha import options
+from xuncha import options, units
 from xuncha import rectify_letters as letters
 from xuncha.rectify_letters import previews
-from xuncha.rectify_office import PARTIAL, Front, known_departments, moment, opened, opening_of, places, zone_of
+from xuncha.rectify_office import PARTIAL, Front, moment, opened, opening_of, places, zone_of
 from xuncha.rectify_post import recipients, secrets, sending
 
 NO_SERVER = (
@@ -78,7 +78,8 @@ def notify(
     with opened(obj, ledger, district) as front:
         zone = zone_of(front)
         now = moment(at, obj, front)
-        known_departments(front, (*department, *((escalate_to,) if escalate_to else ())))
+        units.known(front.register, department)
+        units.known(front.register, (escalate_to,) if escalate_to else (), "--escalate-to")
         for key, has_arrived in ((resend, False), (arrived, True)):
             if key and not dry_run and release(front.desk, key, now, has_arrived, zone) is None:
                 raise options.Refused(f"no letter {key!r} waits for a decision; see `xuncha rectify list --outbox`")

@@ -99,10 +99,3 @@ def moment(text: str | None, obj: object, front: Front) -> datetime:
 
 def zone_of(front: Front) -> tzinfo:
     return options.zone_of(front.register)
-
-
-def known_departments(front: Front, wanted: Sequence[str]) -> None:
-    known = {department.id for department in front.register.departments}
-    for name in wanted:
-        if name not in known:
-            raise options.Refused(f"department {name}: the register has {', '.join(sorted(known)) or 'none'}")

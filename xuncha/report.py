@@ -24,9 +24,11 @@ from reports.period import Period, parse
 from reports.supplied import Supplied, SuppliedError, load
 from reports.tables2021 import DoesNotFoot
 from reports.wording import Words
-from xuncha import hearing, judging, options, telling
+from xuncha import hearing, judging, options, spans, telling, units
 
 KINDS = (*press.KINDS, "worksheet", "district")
+BY_DEPARTMENT = ("scorecard", "rectification", "inspection")
+"""Kinds that can be had for one department; the others speak of the whole district."""
 LONG = ("bulletin", "assessment", "annual", "patrols")
 """Kinds that speak of a period and compare it with the year before."""
 
@@ -36,7 +38,7 @@ LONG = ("bulletin", "assessment", "annual", "patrols")
 @click.option(
     "--period", default=None, metavar="P", help="2026-11-23, 2026-W47, 2026-11, 2026Q4, 2026H2 or 2026 [the latest]."
 )
-@click.option("--department", default=None, metavar="ID", help="Only this department.")
+@click.option("--department", default=None, metavar="ID", help="scorecard, rectification, inspection: only this one's.")
 @click.option("--format", "formats", default="html", show_default=True, metavar="F,F", help="html, docx, xlsx, pdf.")
 @click.option("--standard", default=None, metavar="P", help="The standard whose assessment is told.")
 @click.option(
@@ -88,13 +90,15 @@ def report(
         at = options.moment(as_of)
         register = options.register_in_force(book, district, at or _end(span))
         zone = options.zone_of(register)
-        if span is not None and at is None:
-            at = datetime.combine(span.last, time(23, 59, 59), zone)
-        if department is not None and department not in {one.id for one in register.departments}:
-            known = ", ".join(sorted(one.id for one in register.departments)) or "none"
-            raise options.Refused(f"--department: unknown department {department}; the register has {known}")
-        assessment = _assessment(book, at, standard or None)
-        named = judging.standard_of(assessment, register, (district or options.DEFAULT_DISTRICT).parent)
+        if span is not None:
+            end = datetime.combine(span.last, time(23, 59, 59), zone)
+            at = min(at, end) if at else end
+        units.for_kind(register, kind, department, BY_DEPARTMENT)
+        base = (district or options.DEFAULT_DISTRICT).parent
+        assessment = _assessment(book, at, standard, base)
+        if span is not None:
+            spans.within(book, span, assessment, zone)
+        named = judging.standard_of(assessment, register, base, standard)
         gathered = judging.gather(book, register, assessment.as_of)
         if kind == "worksheet":
             click.echo(str(_worksheet(assessment, named, gathered[1], out)))
@@ -170,8 +174,10 @@ def _worksheet(assessment: Assessment, named: Standard, facts: tuple[SiteFacts, 
     return path
 
 
-def _assessment(book: Book, at: datetime | None, standard: str | None) -> Assessment:
-    found = verdicts.assessment(book, at, standard)
+def _assessment(book: Book, at: datetime | None, standard: str | None, base: Path) -> Assessment:
+    found = verdicts.assessment(book, at)
+    if standard is not None:
+        found = judging.assessment_under(book, at, standard, base)
     if found is None:
         until = f" up to {at.isoformat()}" if at else ""
         under = f" under {standard}" if standard else ""

@@ -29,15 +29,16 @@ def _accounts(case: CaseFile) -> Iterator[tuple[Key, Account, AccountFact | None
 )
 def account_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]:
     """M2.1: 监测时间点前2周内无更新. It rests on the tables that the office fills in and speaks only up to
-    their day; an account's own limit goes before."""
+    their day; an account's own limit goes before. A table older than the limit says nothing of today, neither that an
+    account is kept up nor that it is not."""
     for key, account, fact in _accounts(case):
-        if fact is None or fact.reported_at is None:
+        span_ = account.max_age or limit
+        if fact is None or fact.reported_at is None or case.day > due(fact.reported_at, span_).earliest:
             yield doubt(key, Cause.NO_DATA)
             continue
         if fact.newest is None:
             yield doubt(key, Cause.UNDATED)
             continue
-        span_ = account.max_age or limit
         last = due(fact.newest, span_)
         where = standing(last, min(fact.reported_at, case.day), case.day)
         if where is Standing.WITHIN:

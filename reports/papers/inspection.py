@@ -83,12 +83,16 @@ def counted(atlas: Atlas, site: str, checks: tuple[str, ...]) -> list[Block]:
 def dead_links(atlas: Atlas, findings: list[Finding]) -> Table:
     """The vendor's card of a dead link, one row each: number, name, address, time, kind, answer, entrance."""
     words = atlas.words
-    wanted = [e.visit for f in findings for e in f.evidence if e.visit is not None]
+    asked = {
+        f.id: [e.visit for e in f.evidence if e.visit is not None and (e.url != f.found_on or e.url == f.url)]
+        for f in findings
+    }
+    wanted = [visit for visits in asked.values() for visit in visits]
     visits = atlas.material.evidence.visits(wanted) if wanted else {}
     names = {fact.url: fact.text for facts in atlas.material.facts for fact in facts.links}
     rows = []
     for n, finding in enumerate(findings, 1):
-        seen = [visits[v] for e in finding.evidence if (v := e.visit) is not None and v in visits]
+        seen = [visits[v] for v in asked[finding.id] if v in visits]
         last = max(seen, key=lambda v: (v.at, v.id)) if seen else None
         answer = f"{words.word('outcome', last.outcome.value)} {last.status or ''}".strip() if last else ""
         rows.append(

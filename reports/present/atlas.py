@@ -112,6 +112,11 @@ class Atlas:
         return {f.id: f for f in self.confirmed}
 
     @cached_property
+    def found(self) -> dict[str, Finding]:
+        """The findings that have a page, by their id: confirmed and suspected ones."""
+        return {f.id: f for f in (*self.confirmed, *self.suspected)}
+
+    @cached_property
     def item_of(self) -> dict[str, Item]:
         return {f: i for i in sorted(self.material.items, key=lambda i: i.opened) for f in i.findings}
 

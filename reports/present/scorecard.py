@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ledger.items import Change, Event, Item, ItemStatus
-from ledger.rulings import NO_SERVICE, Score, ScoreItem, State, SubjectKind
+from ledger.rulings import NO_SERVICE, Finding, Score, ScoreItem, State, SubjectKind
 from reports.present.atlas import Atlas
 from reports.present.frame import page
 from reports.present.groups import listing
@@ -84,6 +84,11 @@ def explained(
     return words.run_on(parts)
 
 
+def counted(atlas: Atlas, item: ScoreItem) -> list[Finding]:
+    """The findings that a clause counts, of those that have a page."""
+    return [found for name in item.findings if (found := atlas.found.get(name))]
+
+
 def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
     """A veto clause has no points: it stands or it does not."""
     words = atlas.words
@@ -91,7 +96,9 @@ def clause_table(atlas: Atlas, score: Score, block: str) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(line(i.indicator), href=f"#clause-{i.indicator}" if i.findings or i.drawn else "", tight=True),
+                Cell(
+                    line(i.indicator), href=f"#clause-{i.indicator}" if counted(atlas, i) or i.drawn else "", tight=True
+                ),
                 text(i.title),
                 Cell("", badge=state_badge(atlas, i), tight=True),
                 *((number(i.gained if block == "bonus" else i.points_lost), number(i.cap)) if priced else ()),
@@ -183,11 +190,10 @@ def amount(atlas: Atlas, item: ScoreItem) -> str:
 def receipts(atlas: Atlas, score: Score, root: str) -> tuple[Block, ...]:
     """Under each clause the findings it counts; each leads to its evidence."""
     words = atlas.words
-    known = {f.id: f for f in (*atlas.confirmed, *atlas.suspected)}
     folds: list[Block] = []
     gone = spent(score)
     for item in score.items:
-        found = [known[i] for i in item.findings if i in known]
+        found = counted(atlas, item)
         if not found and not item.drawn:
             continue
         inside: list[Block] = list(

@@ -8,6 +8,7 @@ import pytest
 
 from ledger import reading, verdicts
 from ledger.book import Book
+from ledger.rows import Outcome
 from ledger.rulings import Assessment, Certainty, Evidence, Finding, State
 from tests.patrol.little import HOST, NIGHT, Little, reader, town
 from xuncha import evidenced, options, pictures
@@ -106,10 +107,14 @@ def test_findings_show_the_stored_pages_that_they_speak_of(book: Book) -> None:
     letter = numbered(5, "/tzgg/#message-h1", check="message-unanswered")
     told = evidenced.with_pages(book, judged(undated, broken, other, private, letter)).findings
     first, second, third, fourth, fifth = told
+    shown = [one.visit for finding in told for one in finding.evidence if one.visit is not None]
+    asked = {one.id: (one.outcome, one.status) for _, one in reading.visits_by_id(book, shown)}
+    assert set(asked.values()) == {(Outcome.OK, 200)}, "each request for a stored page is told with it"
     assert [reading.snapshot(book, one.body or "") is not None for one in first.evidence] == [True]
     assert [(one.url, one.note, bool(one.body)) for one in second.evidence] == [
         (f"http://{HOST}/tzgg/", evidenced.CARRIER, True)
     ]
     assert [bool(one.body) for one in third.evidence] == [True], "a person has to see it"
+    assert all(one.visit in asked for one in (*first.evidence, *second.evidence, *third.evidence, *fifth.evidence))
     assert fourth == private, "what may be a person's is spread no further"
     assert [bool(one.body) for one in fifth.evidence] == [True], "a message is named by a fragment of its page"

@@ -26,7 +26,7 @@ from ledger.register import (
     Site,
     SiteKind,
 )
-from ledger.rows import AccountFact, ColumnState, GuideFact, MarkFacts, Outcome, SiteFacts
+from ledger.rows import AccountFact, ColumnState, ConsultationFact, GuideFact, MarkFacts, Outcome, SiteFacts
 from ledger.rulings import Assessment, Cause, Finding, Judgement, Score, State, SubjectKind, Verdict
 from tests.checks.facts import (
     HOME,
@@ -405,3 +405,14 @@ def test_a_fault_that_facts_date_from_tonight_keeps_the_night_before_and_not_the
     for ago, expected in ((1, back(9)), (2, NOW)):
         old = replace(tonight, first_seen=back(9), last_seen=back(ago))
         assert finding(judged(few, standard="census-2015", earlier=[old]), "home-sparse").first_seen == expected
+
+
+def test_a_score_names_findings_that_are_there() -> None:
+    """What only withholds a bonus is no finding, so no score names it (contract, section 5: findings are ids)."""
+    late = ConsultationFact(f"{HOME}z.html", "征求意见", date(2026, 8, 1), date(2026, 8, 20), None, back(30))
+    result = judged(facts(site=site(kind=SiteKind.PORTAL), consultations=(late,)))
+    there = {one.id for one in result.findings}
+    named = {name for one in result.scores for item in one.items for name in item.findings}
+    assert named <= there
+    (item,) = [one for one in score(result, site().id).items if one.indicator == "B7"]
+    assert item.findings == () and item.state is State.NOT_ASSESSED

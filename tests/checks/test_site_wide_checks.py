@@ -372,6 +372,10 @@ def test_fewer_than_ten_updates_in_two_weeks(count: int | None, others: dict[str
         (date(2026, 11, 8), TODAY, None, "fail:confirmed"),
         (date(2026, 11, 8), date(2026, 11, 20), None, "not_assessed:no_data"),  # the table ends before the limit did
         (date(2026, 11, 1), TODAY, Limit(30, Unit.DAYS), "pass"),
+        (date(2026, 10, 1), date(2026, 11, 9), None, "fail:confirmed"),
+        (date(2026, 10, 1), date(2026, 11, 8), None, "not_assessed:no_data"),  # a table older than the limit
+        (None, date(2026, 11, 8), None, "not_assessed:no_data"),
+        (date(2026, 10, 1), date(2026, 11, 8), Limit(30, Unit.DAYS), "fail:confirmed"),
         (None, TODAY, None, "not_assessed:undated"),
         (None, None, None, "not_assessed:no_data"),
     ],

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from demo.almanac import at
 from demo.district import District, register
 from demo.planted import FIRST_SET, Planted, State
 from demo.server import Served
 from demo.truth import near_misses, truth, unassessed
+from reports import press
 from tests.patrol.little import exported, patrol
+from tests.reports.pages import dead_ends
+from xuncha.check import check
+from xuncha.report import report
 
 NIGHTS = 3
+STANDARDS = ("national-2019", "census-2015", "district", "early-warning")
 
 
 @dataclass(frozen=True)
 class Patrolled:
+    folder: Path
     district: District
     planted: tuple[Planted, ...]
     doubts: tuple[Planted, ...]
@@ -53,6 +62,7 @@ def patrolled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Patrolled]:
             done = patrol(folder, served.now.isoformat(), limit=200)
             assert done.returncode in (0, 1), done.stderr
     yield Patrolled(
+        folder,
         district,
         truth(district, served.now, FIRST_SET),
         tuple(one for one in unassessed(district, served.now) if one.check in FIRST_SET),
@@ -115,3 +125,30 @@ def test_near_misses_are_left_alone(patrolled: Patrolled) -> None:
     planted = {(one.check, one.site, one.url) for one in patrolled.planted}  # another element of the same page
     accused = {(one["check"], one["site"], one["url"]) for one in patrolled.faults} - planted
     assert [miss for miss in near_misses(patrolled.district) if (miss.check, miss.site, miss.url) in accused] == []
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_no_report_leads_to_a_place_that_is_not_there(patrolled: Patrolled, standard: str) -> None:
+    """Every kind of report of the district, its pages too: each relative address is a file, each fragment an element."""
+    out = patrolled.folder / f"reports-{standard}"
+    places = ["--ledger", str(patrolled.folder / "xuncha.db"), "--district", str(patrolled.folder / "district.yaml")]
+    assert CliRunner().invoke(check, [*places, "--standard", standard], catch_exceptions=False).exit_code == 0
+    for kind in (*press.KINDS, "district"):
+        arguments = [kind, *places, "--out", str(out), "--standard", standard]
+        assert CliRunner().invoke(report, arguments, catch_exceptions=False).exit_code == 0, kind
+    found, looked = dead_ends(out)
+    assert found == [] and looked > 1000
+
+
+def test_a_finding_that_rests_on_a_page_shows_the_request_for_it(patrolled: Patrolled) -> None:
+    """Also where the check knows the page by its address only: an undated article, a message."""
+    out = patrolled.folder / "reports-shown"
+    places = ["--ledger", str(patrolled.folder / "xuncha.db"), "--district", str(patrolled.folder / "district.yaml")]
+    assert CliRunner().invoke(report, ["district", *places, "--out", str(out)]).exit_code == 0
+    rested = [one for one in patrolled.faults if one["check"] in ("date-missing", "message-unanswered", "message-late")]
+    assert {one["check"] for one in rested} >= {"date-missing", "message-unanswered"}
+    for one in rested:
+        page = (out / "findings" / f"{one['id']}.html").read_text("utf-8")
+        table = page[page.index('id="looks"') :].partition("</table>")[0]
+        asked = re.search(r">(?:正常打开</td>.*>200|内容未变</td>.*>304)<", table, re.DOTALL)
+        assert asked and "2026-11-2" in table, (one["check"], one["url"], table)

@@ -50,3 +50,21 @@ def target(page: Path, address: str) -> Path:
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def dead_ends(folder: Path) -> tuple[list[tuple[str, str]], int]:
+    """Page and address of whatever a page of the folder points at (by link, frame, picture, style or script) that is no
+    file beside it or names no element; and how many addresses were looked at."""
+    seen = {page.resolve(): read(page) for page in pages(folder)}
+    names = {page: {a[key] for _, a in one.tags for key in ("id", "name") if key in a} for page, one in seen.items()}
+    found, looked = [], 0
+    for page, one in seen.items():
+        for tag, attributes in one.tags:
+            for key, address in attributes.items():
+                if key not in ("href", "src", "data") or (tag, key) == ("base", "href") or outside(address):
+                    continue
+                looked += 1
+                there, fragment = target(page, address), unquote(urldefrag(address).fragment)
+                if not there.exists() or (fragment and there in names and fragment not in names[there]):
+                    found.append((page.relative_to(folder.resolve()).as_posix(), address))
+    return found, looked

@@ -80,6 +80,13 @@ def test_the_same_table_twice_is_one_and_a_newer_one_goes_before(folder: Path) -
     assert "weixin:小区发布" not in stale(folder)
 
 
+@pytest.mark.parametrize(("reported", "said"), [("2026-11-09", "fail"), ("2026-11-08", "no_data")])
+def test_a_table_older_than_the_limit_says_nothing_of_today(folder: Path, reported: str, said: str) -> None:
+    """14 days: the table of the 9th still speaks on the 23rd, that of the 8th does not, whatever it says."""
+    assert run(folder, sheet(folder, [["小区发布", "微信公众号", "2026-09-01", reported, 0]])).exit_code == 0
+    assert stale(folder)["weixin:小区发布"] == said
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_a_csv_file_of_either_encoding(folder: Path, encoding: str) -> None:
     path = folder / "posts.csv"

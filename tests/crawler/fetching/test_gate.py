@@ -86,7 +86,13 @@ def test_an_address_written_as_one_number_is_that_address(value: int) -> None:
 
 @pytest.mark.parametrize(
     ("where", "expected"),
-    [("10.1.0.5:8080", ("10.1.0.5", 8080)), ("10.1.0.5", ("10.1.0.5", None)), ("[fd00::5]:80", ("fd00::5", 80))],
+    [
+        ("10.1.0.5:8080", ("10.1.0.5", 8080)),
+        ("10.1.0.5", ("10.1.0.5", None)),
+        ("[fd00::5]:80", ("fd00::5", 80)),
+        ("fd00::5", ("fd00::5", None)),
+        ("::1", ("::1", None)),
+    ],
 )
 def test_names_that_the_register_maps_are_found_in_any_case(where: str, expected: tuple[str, int | None]) -> None:
     door = gate((), (("WWW.a.gov.cn", where),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hypothesis.strategies as st
 
+from crawler.addresses import key as key_of
 from crawler.columnkinds import kind_of
 from crawler.register_addresses import home_key
 from ledger.register import (
@@ -68,7 +69,7 @@ def sites(draw: st.DrawFn, departments: list[str]) -> Site:
     names_of = names.map(lambda name: (name, kind_of(name)))
     columns: list[DeclaredColumn] = []
     key = draw(ids)
-    for url in draw(st.lists(places, max_size=4, unique=True)):
+    for url in draw(st.lists(places, max_size=4, unique_by=key_of)):
         name, inferred = draw(names_of)
         kind = draw(st.one_of(st.just(inferred), st.sampled_from(ColumnKind)))
         mine = f"was-{key}-{len(columns)}"  # no column of today, and no other column's
@@ -76,7 +77,7 @@ def sites(draw: st.DrawFn, departments: list[str]) -> Site:
         columns.append(DeclaredColumn(name, url, kind, draw(owner), draw(limits), before))
     boards = [
         DeclaredBoard(draw(names), url, draw(owner), draw(limits), draw(limits))
-        for url in draw(st.lists(places, max_size=2, unique=True))
+        for url in draw(st.lists(places, max_size=2, unique_by=key_of))
     ]
     prefixes = draw(st.lists(paths, max_size=2, unique=True)) if departments else []
     return Site(
@@ -110,13 +111,15 @@ def registers(draw: st.DrawFn) -> Register:
         standard=draw(st.sampled_from(["national-2019", "census-2015", "district"])),
         departments=tuple(departments),
         accounts=tuple(
-            Account(
-                draw(names),
-                draw(st.sampled_from(["weixin", "weibo", "app"])),
-                draw(st.sampled_from([None, *keys])),
-                draw(limits),
+            Account(name, platform, draw(st.sampled_from([None, *keys])), draw(limits))
+            for name, platform in draw(
+                st.lists(
+                    st.tuples(names, st.sampled_from(["weixin", "weibo", "app"])),
+                    max_size=2,
+                    unique_by=lambda one: (one[0].casefold(), one[1]),
+                )
             )
-            for _ in range(draw(st.integers(0, 2)))
         ),
         sites=tuple(found),
+        crawl=draw(rules),
     )

@@ -143,6 +143,83 @@ ONE_MISTAKE = {
         "sites:\n  - {id: a, url: http://www.a.cn/}\n  - {id: b, url: https://a.cn}\n",
         "F:3: sites[1].url: https://a.cn/ is the site at F:2 already",
     ),
+    "one site with and without its index page": (
+        "sites:\n  - {id: a, url: http://www.a.cn/}\n  - {id: b, url: http://a.cn/index.html}\n",
+        "F:3: sites[1].url: http://a.cn/index.html is the site at F:2 already",
+    ),
+    "one site in a folder, with and without a slash": (
+        "sites:\n  - {id: a, url: http://www.a.cn/jyj/default.aspx}\n  - {id: b, url: http://a.cn/jyj}\n",
+        "F:3: sites[1].url: http://a.cn/jyj is the site at F:2 already",
+    ),
+    "one column with two limits": (
+        SITE
+        + "    columns:\n      - {name: a, url: /x/, max_age: 14d}\n"
+        + "      - {name: a, url: https://example.gov.cn/x/index.shtml, max_age: 6mo}\n",
+        'F:5: sites[0].columns[1].url: "https://example.gov.cn/x/index.shtml" is given twice; the first is at F:4, '
+        "spelt http://www.example.gov.cn/x/",
+    ),
+    "a board twice": (
+        SITE + "    boards:\n      - {name: a, url: /x/}\n      - {name: b, url: /x/index.html}\n",
+        'F:5: sites[0].boards[1].url: "http://www.example.gov.cn/x/index.html" is given twice; the first is at F:4, '
+        "spelt http://www.example.gov.cn/x/",
+    ),
+    "an account twice": (
+        "accounts:\n  - {name: 云城发布, platform: weixin}\n  - {name: 云城发布, platform: weibo}\n"
+        "  - {name: 云城发布, platform: Weixin}\n" + SITE,
+        'F:4: accounts[2].name: "云城发布" on Weixin is given twice; the first is at F:2',
+    ),
+    "a former address that is a column under another spelling": (
+        SITE + "    columns:\n      - {name: a, url: /x/}\n      - {name: b, url: /y/, formerly: [/x/index.html]}\n",
+        'F:5: sites[0].columns[1].formerly[0]: "http://www.example.gov.cn/x/index.html" is still a column; '
+        "accepted: an address no longer declared",
+    ),
+    "a metadata address as a site": (
+        "sites:\n  - url: http://169.254.169.254/latest/\n",
+        'F:2: sites[0].url: "http://169.254.169.254/latest/" is link-local, which is never requested; accepted: the '
+        "address of a website",
+    ),
+    "a metadata address as a number": (
+        "sites:\n  - url: http://0xa9fea9fe/\n",
+        'F:2: sites[0].url: "http://0xa9fea9fe/" is link-local, which is never requested; accepted: the address of a website',
+    ),
+    "another cloud's metadata address": (
+        SITE + "    also: ['100.100.100.200:80']\n",
+        'F:3: sites[0].also[0]: "100.100.100.200:80" is a metadata, multicast or unspecified address, which is never '
+        "requested; accepted: the address of a website",
+    ),
+    "a link-local address in hosts": (
+        "crawl:\n  hosts: {www.a.cn: 'fe80::1'}\n" + SITE,
+        'F:2: crawl.hosts.www.a.cn: "fe80::1" is link-local, which is never requested; accepted: the address of a website',
+    ),
+    "a metadata network": (
+        "crawl: {allow_private: [100.100.100.200/32]}\n" + SITE,
+        'F:1: crawl.allow_private[0]: "100.100.100.200/32" is metadata, multicast or unspecified, which is never '
+        "requested; remove it",
+    ),
+    "an e-mail address without a host": (
+        "departments:\n  - {id: a, contacts: ['mailto://zwgk@']}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "mailto://zwgk@" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "an e-mail address without a user": (
+        "departments:\n  - {id: a, contacts: ['mailto://example.gov.cn']}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "mailto://example.gov.cn" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "an e-mail address with two hosts": (
+        "departments:\n  - {id: a, contacts: [a@b@c.cn]}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "a@b@c.cn" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "an e-mail address with a full-width sign": (
+        "departments:\n  - {id: a, contacts: [a＠b.cn]}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "a＠b.cn" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "a mail server without its host shows no password": (
+        "departments:\n  - {id: a, contacts: ['mailto://u:pw@?pass=pw']}\n" + SITE,
+        'F:2: departments[0].contacts[0]: "mailto://u:***@?***" is no e-mail address; accepted: one address each, such as mailto://a@b.cn',
+    ),
+    "a secret without a name": (
+        "departments:\n  - {id: a, contacts: ['secret:']}\n" + SITE,
+        "F:2: departments[0].contacts[0]: secret: names nothing; accepted: secret:NAME, where NAME stands in secrets.yaml",
+    ),
     "a network that is none": (
         "crawl:\n  allow_private: [10.1.0.5/16]\n" + SITE,
         'F:2: crawl.allow_private[0]: "10.1.0.5/16" is no network; accepted: CIDR such as 10.1.0.0/16 or 127.0.0.1/32; did you mean 10.1.0.0/16?',
