@@ -38,7 +38,7 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
     messages received and answered; `related`: a heading for related documents under which no link stands in the page,
     so that a script may put them there; `rows`: the newest day of a row that stands on its own (see `_rows`);
     `outward`: of one that leads to a file or off the site, in whichever block; `unread`: a list that a script or
-    another address brings; `frames`: the page is made of frames; `slides`: a script names articles in the page's folder."""
+    another address brings; `frames`: the page is made of frames; `slides`: a script names articles in its folder."""
     found: dict[str, object] = {}
     if reading.kind in _BOXES and _FIGURES.search(reading.text):
         found["figures"] = True

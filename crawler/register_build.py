@@ -74,7 +74,9 @@ class _Builder:
             timezone=form.district.timezone,
             standard=self._standard(form.standard, folder, standards),
             departments=tuple(departments),
-            accounts=tuple(accounts),
+            accounts=tuple(
+                {(one.platform.casefold(), one.name.casefold()): one for one in reversed(accounts)}.values()
+            )[::-1],
             sites=tuple(sites),
             crawl=self._crawl(model.Crawl()),
         )

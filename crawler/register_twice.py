@@ -1,5 +1,7 @@
 """One object given twice in a register: however its address is spelt (http, https, www, index page) it is one, so that
-two limits or two owners for it cannot both hold. What may be two pages after all is only remarked."""
+two limits or two owners for it cannot both hold. What is plainly a slip is a mistake. Of a column, a board or an
+account under two spellings the first counts, which is remarked, as is what may be two pages: no night is lost.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,8 @@ class Twice:
             named = (one.platform.casefold(), one.name.casefold())
             if one.name and named in first:
                 other = self._where((*first[named], "name"))
-                said = f'"{one.name}" on {one.platform} is given twice; the first is at {other}'
-                self._tree.report((*at, "name"), said)
+                said = f'"{one.name}" on {one.platform} is given twice: the first, at {other}, counts'
+                self._tree.remark((*at, "name"), said)
             first.setdefault(named, at)
 
     def homes(self, found: Found) -> None:
@@ -83,8 +85,10 @@ class Twice:
             if (same := key(url)) in first:
                 before, spelt = first[same]
                 other = self._where((*before, "url"))
-                said = f'"{url}" is given twice; the first is at {other}'
-                self._tree.report((*at, "url"), said if spelt == url else f"{said}, spelt {spelt}")
+                if spelt == url:
+                    self._tree.report((*at, "url"), f'"{url}" is given twice; the first is at {other}')
+                else:
+                    self._tree.remark((*at, "url"), f"{url} is {spelt} at {other}: the first counts")
             elif (like := near_key(url)) in near:
                 self._near((*at, "url"), url, (*near[like], "url"))
             first.setdefault(same, (at, url))
@@ -97,7 +101,7 @@ class Twice:
         for at, url in found:
             if not url:
                 continue
-            if (same := key(url)) in first:
+            if (same := key(url)) in first and first[same][:2] != at[:2]:
                 other = self._where((*first[same], "url"))
                 said = f"{url} is a column of another site too, at {other}: both are judged by it"
                 self._tree.remark((*at, "url"), said)

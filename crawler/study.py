@@ -347,7 +347,9 @@ def discovered(
         if target.key in ground.home_keys:
             continue
         level = base + (1 if item.parent is None else 2)
-        kind = _kind(ground, item.name, past=past or _under_past(item)) if target.internal else ColumnKind.EXTERNAL
+        kind = (
+            _kind(ground, item.name, past=past or _under_past(ground, item)) if target.internal else ColumnKind.EXTERNAL
+        )
         # A menu's 信息公开 often leads to the first column under it.
         lent = item.block or (
             item.parent is None and kind is ColumnKind.OTHER and _UMBRELLA.search(item.name) is not None
@@ -366,8 +368,14 @@ def _kind(ground: Ground, name: str, *, past: bool) -> ColumnKind:
     return ColumnKind.ARCHIVE if past and kind in ENDS_WITH_TOPIC else kind
 
 
-def _under_past(item: NavItem) -> bool:
-    return item.parent is not None and is_past(item.parent, kind_of(item.parent))
+def ended(ground: Ground, place: ListPlace, reading: Reading) -> bool:
+    """Whether a column belongs to a topic or an archive: as a former page said, or as its own trail does."""
+    year = ground.today.year
+    return place.past or any(is_past(one.name, kind_of(one.name, year)) for one in reading.breadcrumb)
+
+
+def _under_past(ground: Ground, item: NavItem) -> bool:
+    return item.parent is not None and is_past(item.parent, kind_of(item.parent, ground.today.year))
 
 
 def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Reading) -> tuple[ColumnSeen, ...]:
@@ -377,7 +385,7 @@ def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Re
     if not place.tentative or place.page > 1 or not names:
         return ()
     name = max(names, key=names.count)
-    kind = _kind(ground, name, past=place.past) if names.count(name) > 1 else ColumnKind.OTHER
+    kind = _kind(ground, name, past=ended(ground, place, reading)) if names.count(name) > 1 else ColumnKind.OTHER
     target = target_of(ground, row.url, LinkKind.PAGE.value, name)
     target = target._replace(key=place.key)
     return (ColumnSeen(place.key, target.url, False, name, kind, row.depth, None, False, target, own=True),)

@@ -105,7 +105,12 @@ class Walking:
         )
         if reading.navigation and place.page == 1 and (row.depth < CONTAINERS or deeper):
             found = list(
-                study.discovered(ground, reading.navigation, base=CONTAINERS if deeper else 2, past=place.past)
+                study.discovered(
+                    ground,
+                    reading.navigation,
+                    base=CONTAINERS if deeper else 2,
+                    past=study.ended(ground, place, reading),
+                )
             )
             columns += tuple(column for column, _ in found)
             ask_sub = [request for _, request in found if request is not None]

@@ -289,6 +289,32 @@ def test_the_columns_below_a_page_that_has_a_list_of_its_own_are_walked(site: Li
         assert faults(site.folder, *LOOKED_AT) == [("column-stale", "confirmed", "/zw/dt/", "")]
 
 
+@pytest.mark.parametrize(("above", "accused"), [("往期专题", False), ("政府信息公开专栏", True), ("重点工作", True)])
+def test_the_columns_of_a_topic_that_has_ended_are_not_behind(site: Little, above: str, accused: bool) -> None:
+    """However the topic is found: on its list, or from the home page with the trail of its page alone."""
+    old = [(f"关于第{n}次动员会的情况说明", f"/zt/jg/dt/t{n}.html", f"2019-03-{20 - n}") for n in range(1, 5)]
+    crumb = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/zt/">' + above + "</a> &gt; {}</div>"
+    rows = "".join(f'<li><a href="{url}">{title}</a><span>{day}</span></li>' for title, url, day in old)
+    block = "".join(
+        f'<div class="hd"><span>{name}</span><a href="/zt/jg/{folder}/">更多</a></div><ul>{rows}</ul>'
+        for name, folder in (("工作动态", "dt"), ("通知公告", "tz"))
+    )
+    site.pages |= {
+        "/": home({**NAV, above: "/zt/"}, '<h3><a href="/zt/jg/">机构改革</a></h3><p><a href="/gzdt/">动态</a></p>'),
+        "/zt/": shown(above, CRUMB.format(above) + '<ul><li><a href="/zt/jg/">机构改革</a></li><li><a href="/zt/x/">减税降费</a></li></ul>'),
+        "/zt/jg/": shown("机构改革", crumb.format("机构改革") + block),
+        "/zt/x/": shown("减税降费", "<p>减税降费的政策由税务部门解释，欢迎来电咨询。</p>" * 5),
+        "/zt/jg/dt/": listing("工作动态", old),
+        "/zt/jg/tz/": listing("通知公告", old),
+        **{url: article(title, day) for title, url, day in old},
+    }  # fmt: skip
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+        assert [place for _, _, place, _ in faults(site.folder, "column-stale")] == ["/zt/jg/dt/", "/zt/jg/tz/"][
+            : 2 * accused
+        ]
+
+
 def test_a_declared_column_stays_as_declared_on_nights_on_which_the_home_page_is_read_anew(site: Little) -> None:
     site.pages["/"] = home(NAV)
     site.write(site=DECLARED + "      - {name: 大事记, url: /gzdt/, kind: other}\n")

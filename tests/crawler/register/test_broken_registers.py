@@ -151,23 +151,6 @@ ONE_MISTAKE = {
         "sites:\n  - {id: a, url: http://www.a.cn/jyj/default.aspx}\n  - {id: b, url: http://a.cn/jyj}\n",
         "F:3: sites[1].url: http://a.cn/jyj is the site at F:2 already",
     ),
-    "one column with two limits": (
-        SITE
-        + "    columns:\n      - {name: a, url: /x/, max_age: 14d}\n"
-        + "      - {name: a, url: https://example.gov.cn/x/index.shtml, max_age: 6mo}\n",
-        'F:5: sites[0].columns[1].url: "https://example.gov.cn/x/index.shtml" is given twice; the first is at F:4, '
-        "spelt http://www.example.gov.cn/x/",
-    ),
-    "a board twice": (
-        SITE + "    boards:\n      - {name: a, url: /x/}\n      - {name: b, url: /x/index.html}\n",
-        'F:5: sites[0].boards[1].url: "http://www.example.gov.cn/x/index.html" is given twice; the first is at F:4, '
-        "spelt http://www.example.gov.cn/x/",
-    ),
-    "an account twice": (
-        "accounts:\n  - {name: 云城发布, platform: weixin}\n  - {name: 云城发布, platform: weibo}\n"
-        "  - {name: 云城发布, platform: Weixin}\n" + SITE,
-        'F:4: accounts[2].name: "云城发布" on Weixin is given twice; the first is at F:2',
-    ),
     "a former address that is a column under another spelling": (
         SITE + "    columns:\n      - {name: a, url: /x/}\n      - {name: b, url: /y/, formerly: [/x/index.html]}\n",
         'F:5: sites[0].columns[1].formerly[0]: "http://www.example.gov.cn/x/index.html" is still a column; '

@@ -13,6 +13,22 @@ from xuncha.doctor import doctor
 SITE = "sites:\n  - url: http://www.example.gov.cn/\n"
 
 REMARKS = {
+    "one column with two limits": (
+        SITE
+        + "    columns:\n      - {name: a, url: /x/, max_age: 14d}\n"
+        + "      - {name: a, url: https://example.gov.cn/x/index.shtml, max_age: 6mo}\n",
+        "5: sites[0].columns[1].url: https://example.gov.cn/x/index.shtml is http://www.example.gov.cn/x/ at {file}:4: "
+        "the first counts",
+    ),
+    "a board twice": (
+        SITE + "    boards:\n      - {name: a, url: /x/}\n      - {name: b, url: /x/index.html}\n",
+        "5: sites[0].boards[1].url: http://www.example.gov.cn/x/index.html is http://www.example.gov.cn/x/ at {file}:4: "
+        "the first counts",
+    ),
+    "an account twice": (
+        "accounts:\n  - {name: 云城发布, platform: weixin}\n  - {name: 云城发布, platform: Weixin}\n" + SITE,
+        '3: accounts[1].name: "云城发布" on Weixin is given twice: the first, at {file}:2, counts',
+    ),
     "a closing slash apart": (
         SITE + "    columns:\n      - {name: a, url: /x/}\n      - {name: b, url: /x}\n",
         "5: sites[0].columns[1].url: http://www.example.gov.cn/x may be the page at {file}:4: only a closing slash or the "
