@@ -22,7 +22,8 @@ RECENT = timedelta(days=13)
 """No limit in force is shorter: a column whose newest item is as young as this is not stale."""
 
 MANY = 3
-"""Columns whose pages show a row of one day that leads away: it is in a box that stands on every page."""
+"""Columns whose pages show a row of one day that leads away: where half of the site's do, it is in a box that stands on
+every page."""
 
 _FRONT = re.compile(r"^(?:(?:index|default)\.\w+)?$", re.I)
 _PAGER = re.compile(r"^(?:index|default|list|more|page)?[_-]?\d*(?:\.\w+)?$", re.I)
@@ -135,7 +136,9 @@ def _common(moment: Moment, site: Site) -> frozenset[date]:
     """The days of rows leading away that so many columns' pages show that they belong to what stands on every page."""
     rows = moment.rows(
         "SELECT json_extract(p.marks, '$.outward') FROM \"column\" c JOIN page p ON p.address_id = c.address_id AND "
-        f"p.marks LIKE '%\"outward\"%' AND {holds('p')} WHERE c.site = :site GROUP BY 1 HAVING count(DISTINCT c.address_id) >= {MANY}",
+        f"p.marks LIKE '%\"outward\"%' AND {holds('p')} WHERE c.site = :site GROUP BY 1 HAVING count(DISTINCT c.address_id) >= "
+        'max(:many, (SELECT count(DISTINCT address_id) FROM "column" WHERE site = :site AND NOT board) / 2)',
+        many=MANY,
         site=site.id,
     )
     return frozenset(date.fromisoformat(row[0]) for row in rows)
