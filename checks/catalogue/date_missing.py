@@ -6,8 +6,12 @@ from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, doubts_many, fault, passed_many
 from checks.entries import entries
 from checks.phrases import plain
+from ledger.register import ColumnKind
 from ledger.rows import DateBasis
 from ledger.rulings import Cause, Evidence
+
+
+_PERHAPS = frozenset({ColumnKind.OTHER, ColumnKind.ARCHIVE})
 
 
 @check(
@@ -21,9 +25,9 @@ from ledger.rulings import Cause, Evidence
 def date_missing(case: CaseFile) -> Iterator[Answer]:
     """Note to V3 of 国办秘函〔2019〕19号: 稿件发布页未注明发布时间的视为不更新. One finding an article that was
     read and shows no date, whichever columns list it; readings that disagree are a doubt. Profiles and guides
-    are no news items."""
+    are no news items, and where a column of no kind dates none of its items they may be standing pages, too."""
     for key, entry, column in entries(case):
-        if entry.basis is DateBasis.DOUBT:
+        if entry.basis is DateBasis.DOUBT or (column.kind in _PERHAPS and column.fact.dated == 0):
             yield doubt(key, Cause.UNDATED, seen=entry.last_seen)
         elif entry.basis is not DateBasis.MISSING:
             continue

@@ -143,6 +143,23 @@ def test_leaders_and_guides_need_no_date(kind: ColumnKind) -> None:
     assert ask("date-missing", facts(columns=(column(kind=kind, exceptions=(entry("甲", DateBasis.MISSING),)),))) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "dated", "expected"),
+    [
+        (ColumnKind.OTHER, 0, "not_assessed"),
+        (ColumnKind.ARCHIVE, 0, "not_assessed"),
+        (ColumnKind.OTHER, 1, "fail:confirmed"),
+        (ColumnKind.NOTICE, 0, "fail:confirmed"),
+    ],
+)
+def test_where_a_column_of_no_kind_dates_nothing_its_items_may_be_standing_pages(
+    kind: ColumnKind, dated: int, expected: str
+) -> None:
+    own = column("名优特产", kind=kind, items=2, dated=dated, exceptions=(entry("甲", DateBasis.MISSING),))
+    found = [one for one in ask("date-missing", facts(columns=(own,))) if one.key.url]
+    assert word(only(found)).startswith(expected)
+
+
 def test_items_of_a_list_that_was_not_seen_tonight_are_a_doubt() -> None:
     hidden = column(exceptions=(entry("甲", DateBasis.MISSING),), read_at=back(1), visits=())
     assert only(ask("date-missing", facts(columns=(hidden,)))).state is State.NOT_ASSESSED
