@@ -20,15 +20,15 @@ _SAYS_NOTHING = frozenset({Outcome.BLOCKED, Outcome.ROBOTS, Outcome.PRIVATE_ADDR
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Probes asked and failed from the `first` to the `last` day; `since` is the first failed probe, `until`
-    the last."""
+    """Probes asked and failed from the `first` to the `last` day; `since` and `until` are
+    moments of patrols, as every finding's (contract, section 5): the first after a failed probe, and the last."""
 
     first: date
     last: date
     asked: int
     failed: int
-    since: datetime | None
-    until: datetime | None
+    since: datetime
+    until: datetime
 
     def reaches(self, percent: int) -> bool:
         """At least so many per cent of all probes failed."""
@@ -50,14 +50,10 @@ def availability(case: CaseFile) -> Availability | None:
         if all(sum(1 for _ in _spaced(days.get(one, ()))) >= A_DAY for one in week):
             probes = [probe for one in week for probe in days[one]]
             failed = [probe for probe in probes if not probe.open or (probe.elapsed or 0) >= TOO_LONG]
-            return Availability(
-                week[0],
-                last,
-                len(probes),
-                len(failed),
-                failed[0].at if failed else None,
-                failed[-1].at if failed else None,
-            )
+            first = failed[0].at if failed else case.facts.as_of
+            since = case.patrol_from(case.day_of(first), first) or case.facts.as_of
+            until = max(case.latest or since, since)
+            return Availability(week[0], last, len(probes), len(failed), since, until)
     return None
 
 

@@ -10,7 +10,6 @@ from ledger.register import ColumnKind
 from ledger.rows import DateBasis
 from ledger.rulings import Cause, Evidence
 
-
 _PERHAPS = frozenset({ColumnKind.OTHER, ColumnKind.ARCHIVE})
 
 

@@ -341,6 +341,14 @@ def test_a_site_is_unreachable_from_five_per_cent_of_a_weeks_probes(these: tuple
     assert word(only(ask("site-unreachable", facts(probes=these, as_of=EVENING)))) == expected
 
 
+def test_the_times_of_an_outage_are_those_of_patrols() -> None:
+    found = only(ask("site-unreachable", facts(probes=probes(20, failed=7), as_of=EVENING)))
+    case = CaseFile(facts(probes=probes(20, failed=7), as_of=EVENING), register())
+    nights = [one.as_of for one in case.facts.patrols]
+    assert found.since == next(one for one in nights if one >= at(TODAY - timedelta(days=6), 0))
+    assert found.seen == case.latest == nights[-1]
+
+
 def test_in_the_night_the_last_seven_whole_days_count() -> None:
     assert word(only(ask("site-unreachable", facts(probes=probes(20, days=8), as_of=at(TODAY, 3))))) == "pass"
 
