@@ -118,3 +118,14 @@ def test_findings_show_the_stored_pages_that_they_speak_of(book: Book) -> None:
     assert all(one.visit in asked for one in (*first.evidence, *second.evidence, *third.evidence, *fifth.evidence))
     assert fourth == private, "what may be a person's is spread no further"
     assert [bool(one.body) for one in fifth.evidence] == [True], "a message is named by a fragment of its page"
+
+
+def test_no_more_than_so_many_findings_of_a_check_on_a_site_show_their_pages(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert evidenced.MOST == 100
+    monkeypatch.setattr(evidenced, "MOST", 2)
+    undated = [numbered(number, f"/gzdt/t{number}.html", check="date-missing") for number in (1, 2, 3)]
+    empty = numbered(4, "/tzgg/", check="column-empty")
+    told = evidenced.with_pages(book, judged(*undated, empty)).findings
+    assert [bool([e for e in one.evidence if e.body]) for one in told] == [True, True, False, True]
