@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -16,3 +17,12 @@ def recalled(ask: Callable[[str], re.Match[str] | None], most: int = 8192) -> Ca
         return ask(words) is not None
 
     return says
+
+
+def forget() -> None:
+    """Empties what the readers remember of pages, once all pages of a night are read: what follows needs the room."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("crawler."):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()

@@ -20,6 +20,7 @@ from crawler.browser import Chromium
 from crawler.gate import Gate, gate
 from crawler.ground import Ground, grounds
 from crawler.plan import Turn
+from crawler.recall import forget
 from crawler.spiders.patrol import PatrolSpider
 from crawler.window import Window
 from ledger import planning, reading, settling, writing
@@ -202,6 +203,7 @@ def _seldom_collected() -> Iterator[None]:
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()
+        forget()
 
 
 def _prepare(book: Book, lands: dict[str, Ground], started: Started, scribe: Scribe, answering: Answering) -> None:

@@ -4,6 +4,7 @@ import gc
 
 import pytest
 
+from crawler import addresses, recall
 from crawler.document import Document
 from crawler.page import Page, PageKind
 from crawler.reader import read
@@ -29,3 +30,10 @@ def test_a_page_is_let_go_as_soon_as_it_is_read_without_waiting_for_the_collecto
         gc.enable()
     assert reading.kind in (PageKind.LIST, PageKind.BOARD, PageKind.HOME)
     assert kept == []
+
+
+def test_what_was_remembered_of_pages_is_forgotten_at_once() -> None:
+    addresses.key("http://a.example/x.html")
+    assert addresses.key.cache_info().currsize
+    recall.forget()
+    assert addresses.key.cache_info().currsize == 0
