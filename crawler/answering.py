@@ -300,7 +300,12 @@ class Answering:
         ground.any_failed |= answer.outcome in PASSING
         if addresses.plain_host(row.url) != ground.territory.host:
             return
-        if answer.outcome in PASSING:
+        away = (
+            answer.moved and not _is_home(row) and not ground.territory.near(addresses.host_of(answer.url or row.url))
+        )
+        if away:  # who leads away has answered
+            ground.failed_in_a_row = ground.blocked_in_a_row = 0
+        elif answer.outcome in PASSING:
             ground.failed_in_a_row += 1
         elif answer.outcome is Outcome.BLOCKED:
             ground.blocked_in_a_row += 1

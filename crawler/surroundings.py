@@ -38,8 +38,10 @@ def way_out(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
     def by_itself(url: str) -> bool:
         return all(ground.gate.mapped(addresses.host_of(url).partition(":")[0]) is None for ground in lands.values())
 
-    looks = [look for look in (wayout.Look(*row) for row in planning.looks_elsewhere(book, patrol)) if abroad(look.url)]
-    for group in (looks, [look for look in looks if by_itself(look.url)]):
+    looks = [
+        look for look in (wayout.Look(*row) for row in planning.looks_elsewhere(book, patrol)) if abroad(look.place)
+    ]
+    for group in (looks, [look for look in looks if by_itself(look.place)]):
         silent = wayout.unheard(group)
         if not silent:
             continue

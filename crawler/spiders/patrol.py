@@ -329,7 +329,8 @@ class PatrolSpider(scrapy.Spider):
         self.manners.failed(request)
         ended = outcome.of_exception(failure.value or RuntimeError("no reason given"), request.meta["got"][0])
         elapsed = int((monotonic() - request.meta["started"]) * 1000)
-        answer = Answer(ended.outcome, self.clock(), url=request.url, detail=ended.detail, elapsed=elapsed)
+        moved = bool(request.meta["chain"].seen)  # then it is the hop that failed, not what was asked for
+        answer = Answer(ended.outcome, self.clock(), url=request.url, detail=ended.detail, elapsed=elapsed, moved=moved)
         self._finish(row, request.meta["taken"], answer)
         return iter(())
 
