@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from crawler import addresses, attachments, canary, drawn, study
+from crawler import addresses, attachments, canary, drawn, homeward, study
 from crawler import reader as readers
 from crawler.answer import Answer, Drawn
 from crawler.document import Document
@@ -110,7 +110,7 @@ class Answering:
         elif row.internal and canary.ends_as(ground.canary, answer):
             return answer.ending(Outcome.SOFT_404, f"leads to the site's error page {answer.url}")
         elif answer.moved and row.internal and final in ground.home_keys and not ground.is_front(row.url):
-            return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
+            return _led_home(ground, row, answer)
         elif answer.moved and row.internal and not ground.territory.reads(where):
             return answer  # another site's page: it opens, and what it shows is not this site's
         reading = self._read(ground, row, answer)
@@ -387,6 +387,16 @@ def _as_page(url: str, answer: Answer) -> Page:
 def _is_data(row: QueueRow) -> bool:
     place = ListPlace.parse(row.extra)
     return place is not None and place.data is not None
+
+
+def _led_home(ground: Ground, row: QueueRow, answer: Answer) -> Answer:
+    """An inner address that led to the home page."""
+    names = (ground.site.name, ground.home.title if ground.home is not None else "")
+    if homeward.means_home(row.url, row.text, names):
+        return answer
+    if homeward.is_personal(row.text):
+        return answer.ending(Outcome.BLOCKED, f"leads whoever has not logged in to the home page {answer.url}")
+    return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
 
 
 def _guarded(ground: Ground, row: QueueRow, answer: Answer) -> Answer:

@@ -29,8 +29,8 @@ _SECOND = frozenset({"ac", "co", "com", "edu", "gov", "mil", "net", "org"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One GET out there. `final_url` is where redirects led; `body` what was stored of it. `led`: the address is a site's
-    own and its redirects led away; the hop at which they ended is then what was looked at."""
+    """One GET out there. `final_url` is where redirects led; `body` what was stored of it. `led`: the address is a
+    site's own and its redirects led away; the hop at which they ended is then what was looked at."""
 
     visit: int
     url: str
