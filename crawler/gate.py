@@ -98,3 +98,9 @@ def literal(host: str) -> str | None:
     left = 4 - (len(numbers) - 1)
     value = value * 256**left + numbers[-1]
     return str(ipaddress.IPv4Address(value)) if value < 2**32 else None
+
+
+def is_inner(url: str) -> bool:
+    """Whether an address names a host by a number that is not public: it lies in the office's own network."""
+    number = literal((urlsplit(url).hostname or "").lower())
+    return number is not None and not ipaddress.ip_address(number).is_global

@@ -24,7 +24,7 @@ def carrying(**links: str) -> str:
 
 
 def broken(site: Little) -> dict[str, str]:
-    return {place: certainty for _, certainty, place, _ in faults(site.folder, "link-broken")}
+    return {place: certainty for _, certainty, place, _ in faults(site.folder, "link-broken", "column-broken")}
 
 
 def test_links_that_mean_the_home_page_may_lead_there_and_others_may_not(site: Little) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.gate import Forbidden, gate, literal
+from crawler.gate import Forbidden, gate, is_inner, literal
 from ledger.rows import Outcome
 
 SHUT = gate((), ())
@@ -92,3 +92,12 @@ def test_names_that_the_register_maps_are_found_in_any_case(where: str, expected
     door = gate((), (("WWW.a.gov.cn", where),))
     assert door.mapped("www.A.gov.cn") == expected
     assert door.mapped("a.gov.cn") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "inner"),
+    [("http://127.0.0.1:9/", True), ("http://10.1.0.5/oa", True), ("http://[fd00::1]/", True), ("http://0x7f.1/", True),
+     ("http://223.5.5.5/", False), ("http://www.a.gov.cn/", False), ("http://", False)],
+)  # fmt: skip
+def test_a_number_that_is_not_public_is_an_inner_address(url: str, inner: bool) -> None:
+    assert is_inner(url) is inner
