@@ -7,7 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.patrol.little import Little, exported, faults, home, redirect, town
+from demo.answer import Answer
+from tests.patrol.little import (
+    NEXT,
+    NIGHT,
+    Asked,
+    Little,
+    Reply,
+    exported,
+    faults,
+    home,
+    outcomes,
+    page,
+    redirect,
+    shown,
+    town,
+)
 
 NAV = {"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/"}
 
@@ -38,3 +53,48 @@ def test_links_that_mean_the_home_page_may_lead_there_and_others_may_not(site: L
     verdicts = {one["url"]: one["verdict"] for one in exported(site.folder, "links")}
     assert verdicts["http://www.little.gov.cn/qx"] == "ok"
     assert verdicts["http://www.little.gov.cn/member/"] == "blocked"
+
+
+PDF = Answer(200, (("Content-Type", "application/pdf"),), b"%PDF-1.4\n" + b"0" * 400)
+LOST = page("<title>错误提示</title><p>您访问的文件不存在</p>")
+SESSION = (("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "JSESSIONID=A1; Path=/; HttpOnly"))
+FILES = {
+    "/dl.jsp?id=1": ("home", "A1"),
+    "/dl.jsp?id=2": ("error", "A1"),
+    "/f/3.pdf": ("error", "A1"),
+    "/dl.jsp?id=4": ("home", "never set"),
+    "/f/5.pdf": ("error", "never set"),
+}
+
+
+def guarded(otherwise: str, cookie: str) -> Reply:
+    def reply(asked: Asked) -> Answer:
+        if f"JSESSIONID={cookie}" in asked.headers.get("Cookie", asked.headers.get("cookie", "")):
+            return PDF
+        return redirect("/") if otherwise == "home" else LOST
+
+    return reply
+
+
+@pytest.mark.parametrize("cookies", [True, False], ids=["a page that begins a session", "one that begins none"])
+def test_what_opens_with_the_session_of_the_page_that_carries_it_is_not_broken(site: Little, cookies: bool) -> None:
+    links = "".join(f'<p><a href="{url}">附件{url[-5]}</a></p>' for url in FILES)
+    body = shown("下载", f"<h1>下载</h1>{links}").encode()
+    site.pages |= {url: guarded(*what) for url, what in FILES.items()}
+    site.pages |= {"/xz.html": Answer(200, SESSION if cookies else SESSION[:1], body), "/": carrying(资料="/xz.html")}
+    opens = {url for url, (_, cookie) in FILES.items() if cookie == "A1"} if cookies else set()
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+        assert broken(site) == dict.fromkeys(FILES.keys() - opens, "confirmed")
+    assert {url for url in FILES if outcomes(site.folder)[url][1] == "ok"} == opens
+
+
+def test_what_was_called_broken_before_is_asked_through_its_page_the_next_night(site: Little) -> None:
+    url = "/dl.jsp?id=1"
+    site.pages |= {url: redirect("/"), "/": carrying(附件=url)}
+    assert site.patrol(NIGHT).returncode == 0
+    assert broken(site) == {url: "confirmed"}
+    site.pages |= {url: guarded("home", "A1"), "/": Answer(200, SESSION, carrying(附件=url).encode())}
+    assert site.patrol(NEXT).returncode == 0
+    assert broken(site) == {}
+    assert outcomes(site.folder)[url] == ["redirected_home", "redirected_home", "ok"]
