@@ -119,7 +119,7 @@ def carried(ground: Ground, found_links: Iterable[Link]) -> tuple[Target, ...]:
 
 def _led_to(ground: Ground, link: Link) -> Target | None:
     """What a link counts as leading to; None where it does not count."""
-    if link.kind not in CARRIED or not addresses.is_web(link.url):
+    if link.kind not in CARRIED or link.scriptless or not addresses.is_web(link.url):
         return None
     kind = LinkKind.FRAME if link.framed and link.kind is LinkKind.PAGE else link.kind
     return target_of(ground, link.url, kind.value, link.text or None)

@@ -55,6 +55,18 @@ def test_links_that_mean_the_home_page_may_lead_there_and_others_may_not(site: L
     assert verdicts["http://www.little.gov.cn/member/"] == "blocked"
 
 
+def test_what_stands_in_a_noscript_is_followed_by_nobody(site: Little) -> None:
+    site.pages["/"] = home(
+        NAV,
+        '<noscript><a href="/lost1.html">无脚本版</a><iframe src="/lost2.html"></iframe><img src="/lost3.png">'
+        '<p><a href="/lost4.html">也在外面</a></p></noscript><p><a href="/lost4.html">也在外面</a>'
+        '<a href="/lost5.html">在外面</a></p>',
+    )
+    assert site.patrol().returncode == 0
+    assert broken(site) == {"/lost4.html": "confirmed", "/lost5.html": "confirmed"}
+    assert [site.count(f"/lost{n}.html") for n in (1, 2)] == [0, 0]
+
+
 PDF = Answer(200, (("Content-Type", "application/pdf"),), b"%PDF-1.4\n" + b"0" * 400)
 LOST = page("<title>错误提示</title><p>您访问的文件不存在</p>")
 SESSION = (("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "JSESSIONID=A1; Path=/; HttpOnly"))
