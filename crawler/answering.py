@@ -98,8 +98,11 @@ class Answering:
                     wrong = "an error page where a file was to be downloaded"
             if wrong is None:
                 return answer
-            if html and self._read(ground, row, answer).kind is PageKind.CHALLENGE:
+            reading = self._read(ground, row, answer) if html else None
+            if reading is not None and reading.kind is PageKind.CHALLENGE:
                 return answer.ending(Outcome.BLOCKED, "a challenge page")
+            if reading is not None and _is_login(answer, reading):
+                return answer.ending(Outcome.BLOCKED, "a login page")
             return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
         if not html or is_unchanged(row, answer):
             return answer
@@ -387,6 +390,14 @@ def _as_page(url: str, answer: Answer) -> Page:
 def _is_data(row: QueueRow) -> bool:
     place = ListPlace.parse(row.extra)
     return place is not None and place.data is not None
+
+
+def _is_login(answer: Answer, reading: Reading) -> bool:
+    """Whether the page is there for logging in: what lies behind it is not seen. Many a home page or error page has a
+    form for it as well."""
+    if reading.trouble is Trouble.LOGIN:
+        return True
+    return answer.moved and homeward.is_login(answer.url or "") and b"password" in answer.body.lower()
 
 
 def _led_home(ground: Ground, row: QueueRow, answer: Answer) -> Answer:

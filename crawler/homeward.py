@@ -38,6 +38,8 @@ _PERSONAL = re.compile(
     r"|我的(?:办件|办事|申请|申报|事项|收藏|订阅|信件|留言|咨询|提问|空间|主页|消息|账户|账号|服务|预约|订单)"
 )
 
+_LOGIN = re.compile(r"(?:^|[/_.-])(?:log_?in|sign_?in|sso|cas|passport|o?auth2?)(?:[/_.-]|$)", re.IGNORECASE)
+
 
 def means_home(url: str, words: str | None, names: Iterable[str]) -> bool:
     """Whether a link to an inner address, in these words, means the home page; `names` are the site's own."""
@@ -57,6 +59,11 @@ def means_home(url: str, words: str | None, names: Iterable[str]) -> bool:
 def is_personal(words: str | None) -> bool:
     """Whether a link leads to what only a visitor who has logged in may see, or to where he does so."""
     return _PERSONAL.fullmatch(_plain(words)) is not None
+
+
+def is_login(url: str) -> bool:
+    """Whether an address is by its path one at which visitors log in."""
+    return _LOGIN.search(addresses.path_and_query(url)[0]) is not None
 
 
 def _plain(words: str | None) -> str:

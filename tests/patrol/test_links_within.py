@@ -110,3 +110,30 @@ def test_what_was_called_broken_before_is_asked_through_its_page_the_next_night(
     assert site.patrol(NEXT).returncode == 0
     assert broken(site) == {}
     assert outcomes(site.folder)[url] == ["redirected_home", "redirected_home", "ok"]
+
+
+LOGIN_FORM = '<form method="post">账号<input name="u">密码<input type="password" name="p"><button>登录</button></form>'
+WALLS: dict[str, tuple[str, bool]] = {
+    "/f/login.doc": ("/user/login.html", False),
+    "/f/wall.pdf": ("/wall.html", False),
+    "/f/moved.doc": ("/moved.html", True),
+    "/f/home.xls": ("/", True),
+}
+"""Attachments, the page to which each leads, and whether it is broken for that."""
+
+
+def test_an_attachment_behind_a_login_is_not_seen_and_one_that_leads_elsewhere_is_broken(site: Little) -> None:
+    long = "<p>本站各栏目一览，便于公众查找信息，请按栏目查阅。</p>" * 40
+    site.pages |= {url: redirect(there) for url, (there, _) in WALLS.items()}
+    site.pages |= {
+        "/user/login.html": shown("用户登录", LOGIN_FORM + long),
+        "/wall.html": f"<html><head><title>请登录</title></head><body>{LOGIN_FORM}</body></html>",
+        "/moved.html": shown("资料目录", LOGIN_FORM + long),
+        "/": home(NAV, LOGIN_FORM + long + "".join(f'<p><a href="{url}">附件</a></p>' for url in WALLS)),
+    }
+    assert site.patrol().returncode == 0
+    assert broken(site) == {url: "confirmed" for url, (_, fault) in WALLS.items() if fault}
+    verdicts = {
+        one["url"].removeprefix("http://www.little.gov.cn"): one["verdict"] for one in exported(site.folder, "links")
+    }
+    assert {verdicts[url] for url, (_, fault) in WALLS.items() if not fault} == {"blocked"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.homeward import is_personal, means_home
+from crawler.homeward import is_login, is_personal, means_home
 
 SITE = "http://www.a.gov.cn"
 NAMES = ("青溪县侨务办公室门户网站", "欢迎访问青溪县侨务办公室")
@@ -56,3 +56,12 @@ def test_what_only_a_visitor_who_has_logged_in_may_see(words: str) -> None:
 )
 def test_what_anybody_may_see(words: str | None) -> None:
     assert not is_personal(words)
+
+
+@pytest.mark.parametrize(
+    ("path", "login"),
+    [("/login.html", True), ("/user/login?back=/a", True), ("/sso/", True), ("/cas/login", True), ("/oauth2/authorize", True),
+     ("/sign_in", True), ("/blogin.html", False), ("/zt/author/", False), ("/a?to=/login", False), ("/login2026/1.html", False)],
+)  # fmt: skip
+def test_where_visitors_log_in_is_told_by_the_path(path: str, login: bool) -> None:
+    assert is_login(SITE + path) is login
