@@ -174,23 +174,34 @@ class PatrolSpider(scrapy.Spider):
         return request
 
     def entered(self, response: Response) -> Iterator[Request]:
-        assert response.request is not None
-        return self._enter(response.request, hops.cookies_of(response.headers.getlist("Set-Cookie")))
-
-    def not_entered(self, failure: TwistedFailure) -> Iterator[Request]:
-        return self._enter(failure.request, {})  # type: ignore[attr-defined]
-
-    def _enter(self, request: Request, cookies: dict[str, str]) -> Iterator[Request]:
-        """The address itself, from the page that carries it."""
+        """The address itself, from the page that carries it. A page that is not there any more sets nothing."""
+        request = response.request
+        assert request is not None
         row: QueueRow = request.meta["row"]
+        if outcome.of_status(response.status) in (Outcome.BLOCKED, Outcome.SERVER_ERROR):
+            return self._shut(request, f"status {response.status}")
+        cookies = hops.cookies_of(response.headers.getlist("Set-Cookie"))
         self.entrances.remember(row, row.referer or request.url, cookies)
         chain = hops.Chain(cookies=cookies, hosts=urlsplit(row.url).netloc)
         onward = self._request(self.grounds[row.site], row, row.url, chain, request.meta["taken"])
         if isinstance(onward, Request):
             onward.meta["besides"] = 1
-            yield onward
-        else:
-            self._finish(row, request.meta["taken"], onward)
+            return iter((onward,))
+        self._finish(row, request.meta["taken"], onward)
+        return iter(())
+
+    def not_entered(self, failure: TwistedFailure) -> Iterator[Request]:
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.manners.failed(request)
+        return self._shut(request, type(failure.value).__name__)
+
+    def _shut(self, request: Request, why: str) -> Iterator[Request]:
+        """The page that carries the address does not open just now: what a visitor would get from there is not seen."""
+        detail = f"the page that carries it does not open: {why}"
+        self._finish(
+            request.meta["row"], request.meta["taken"], Answer(Outcome.NO_VANTAGE, self.clock(), detail=detail)
+        )
+        return iter(())
 
     def _request(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request | Answer:
         """The request, or the answer that an address gets which no browser could ask for."""

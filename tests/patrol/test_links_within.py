@@ -112,6 +112,20 @@ def test_what_was_called_broken_before_is_asked_through_its_page_the_next_night(
     assert outcomes(site.folder)[url] == ["redirected_home", "redirected_home", "ok"]
 
 
+@pytest.mark.parametrize(
+    ("status", "certainty"), [(503, "suspected"), (403, "suspected"), (404, "confirmed"), (200, "confirmed")]
+)
+def test_where_the_page_that_carries_it_does_not_open_the_second_time_nothing_is_confirmed(
+    site: Little, status: int, certainty: str
+) -> None:
+    body = shown("下载", '<h1>下载</h1><p><a href="/dl.jsp?id=1">附件</a></p>')
+    site.pages["/dl.jsp?id=1"] = redirect("/")
+    site.pages["/xz.html"] = lambda asked: page(body, status=200 if asked.turn == 1 else status)
+    site.pages["/"] = carrying(资料="/xz.html")
+    assert site.patrol().returncode == 0
+    assert broken(site) == {"/dl.jsp?id=1": certainty}
+
+
 LOGIN_FORM = '<form method="post">账号<input name="u">密码<input type="password" name="p"><button>登录</button></form>'
 WALLS: dict[str, tuple[str, bool]] = {
     "/f/login.doc": ("/user/login.html", False),
