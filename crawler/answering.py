@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from crawler import addresses, attachments, canary, drawn, study
+from crawler import addresses, attachments, canary, drawn, homeward, study
 from crawler import reader as readers
 from crawler.answer import Answer, Drawn
 from crawler.document import Document
@@ -98,8 +98,11 @@ class Answering:
                     wrong = "an error page where a file was to be downloaded"
             if wrong is None:
                 return answer
-            if html and self._read(ground, row, answer).kind is PageKind.CHALLENGE:
+            reading = self._read(ground, row, answer) if html else None
+            if reading is not None and reading.kind is PageKind.CHALLENGE:
                 return answer.ending(Outcome.BLOCKED, "a challenge page")
+            if reading is not None and _is_login(answer, reading):
+                return answer.ending(Outcome.BLOCKED, "a login page")
             return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
         if not html or is_unchanged(row, answer):
             return answer
@@ -110,7 +113,7 @@ class Answering:
         elif row.internal and canary.ends_as(ground.canary, answer):
             return answer.ending(Outcome.SOFT_404, f"leads to the site's error page {answer.url}")
         elif answer.moved and row.internal and final in ground.home_keys and not ground.is_front(row.url):
-            return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
+            return _led_home(ground, row, answer)
         elif answer.moved and row.internal and not ground.territory.reads(where):
             return answer  # another site's page: it opens, and what it shows is not this site's
         reading = self._read(ground, row, answer)
@@ -300,7 +303,12 @@ class Answering:
         ground.any_failed |= answer.outcome in PASSING
         if addresses.plain_host(row.url) != ground.territory.host:
             return
-        if answer.outcome in PASSING:
+        away = (
+            answer.moved and not _is_home(row) and not ground.territory.near(addresses.host_of(answer.url or row.url))
+        )
+        if away:  # who leads away has answered
+            ground.failed_in_a_row = ground.blocked_in_a_row = 0
+        elif answer.outcome in PASSING:
             ground.failed_in_a_row += 1
         elif answer.outcome is Outcome.BLOCKED:
             ground.blocked_in_a_row += 1
@@ -382,6 +390,24 @@ def _as_page(url: str, answer: Answer) -> Page:
 def _is_data(row: QueueRow) -> bool:
     place = ListPlace.parse(row.extra)
     return place is not None and place.data is not None
+
+
+def _is_login(answer: Answer, reading: Reading) -> bool:
+    """Whether the page is there for logging in: what lies behind it is not seen. Many a home page or error page has a
+    form for it as well."""
+    if reading.trouble is Trouble.LOGIN:
+        return True
+    return answer.moved and homeward.is_login(answer.url or "") and b"password" in answer.body.lower()
+
+
+def _led_home(ground: Ground, row: QueueRow, answer: Answer) -> Answer:
+    """An inner address that led to the home page."""
+    names = (ground.site.name, ground.home.title if ground.home is not None else "")
+    if homeward.means_home(row.url, row.text, names):
+        return answer
+    if homeward.is_personal(row.text):
+        return answer.ending(Outcome.BLOCKED, f"leads whoever has not logged in to the home page {answer.url}")
+    return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
 
 
 def _guarded(ground: Ground, row: QueueRow, answer: Answer) -> Answer:

@@ -13,11 +13,13 @@ _POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{11,14})")
 _is_site_map = recalled(re.compile(r"(?:网站|站点|本站)(?:地图|导航)|site\s*map", re.I).search)
 _DCS = re.compile(r"(?:https?:)?(?://)?dcs\.conac\.cn[^\s\"'<>)\\]*", re.I)
 _REPORT = re.compile(r"zfwzgl\.www\.gov\.cn|/exposure/jiucuo|jiucuopage|jiucuo\.html", re.I)
+_WITHDRAWN = re.compile(r"//(?:pucha\.kaipuyun\.cn|121\.43\.68\.40)(?=[:/]|$)", re.I)
 _SITE_CODE_PARAMETER = re.compile(r"site_?code[=\"'\s:]+([A-Za-z]{0,2}\d{8,10})", re.I)
 _CONAC = re.compile(r"(?:https?:)?//[a-z]+\.conac\.cn/[^\s\"'<>)\\]*", re.I)
 _JIUCUO = re.compile(r"[jJ][iI][uU][cC][uU][oO]")
 _BROKEN = re.compile(r"[\s\"'<>()\\]")
 _LONGEST = 2000
+_MOST_WORDS = 20
 _is_target = recalled(re.compile(r"conac\.cn|beian|jiucuo|zfwzgl").search)
 _is_named = recalled(re.compile(r"地图|导航|ite ?[Mm]ap|ITE ?MAP|联系我们|联系方式|网站找错").search)
 _FOOT_FILE = re.compile(
@@ -41,19 +43,31 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
             elif "miit" in link.url and any(map(str.isdigit, link.text)):
                 found.setdefault("icp", link.text)
         elif _REPORT.search(link.url):
-            found.setdefault("error_report", link.url)
+            _keep_report(found, link.url)
     for link in links:
         if not _is_named(link.text):
             continue
         if link.text in ("联系我们", "联系方式"):
             found["contact"] = link.url
         elif len(link.text) < 16 and "网站找错" in link.text:
-            found.setdefault("error_report", link.url)
+            _keep_report(found, link.url)
         elif len(link.text) < 24 and _is_site_map(link.text):
             found.setdefault("site_map", link.url)
     if "site_map" not in found and ("地图" in doc.flat or '地图"' in doc.words):
         _unlinked_map(doc, found)
     return found
+
+
+def is_withdrawn(entry: str) -> bool:
+    """Whether an entry of 我为政府网站找错 leads to a host that serves it no more (G12: not 规范)."""
+    return _WITHDRAWN.search(entry) is not None and "//zfwzgl." not in entry
+
+
+def _keep_report(found: dict[str, str], url: str) -> None:
+    """The first entry, of the present ones before those at withdrawn hosts."""
+    known = found.get("error_report")
+    if known is None or (is_withdrawn(known) and not is_withdrawn(url)):
+        found["error_report"] = url
 
 
 def _unlinked_map(doc: Document, found: dict[str, str]) -> None:
@@ -87,24 +101,48 @@ def conac(doc: Document) -> str | None:
 
 
 def error_report(doc: Document) -> str | None:
+    """The site code that a present entry carries, or its target; of a withdrawn one its target, where no other is."""
     if "jiucuo" not in doc.words:
         return None
+    withdrawn = None
     for script in doc.scripts:
         if script.code or (script.src and "jiucuo" in script.src):
-            return script.code or doc.absolute(script.src)
+            target = doc.absolute(script.src)
+            if target is None or not is_withdrawn(target):
+                return script.code or target
+            withdrawn = withdrawn or target
     if "jiucuo" in doc.script_text:
         source = unquote(doc.script_text)
         found, link = _SITE_CODE_PARAMETER.search(source), _REPORT.search(source)
-        if found or link:
+        gone = _WITHDRAWN.search(source) if "zfwzgl." not in source else None
+        if gone is not None:
+            withdrawn = withdrawn or _BROKEN.split(source[gone.start() : gone.end() + _LONGEST], maxsplit=1)[0]
+        elif found or link:
             return found[1] if found else (link[0] if link else None)
-    # A click that a script opens, or a picture of the badge that a script makes a link.
+    return _opened(doc, withdrawn)
+
+
+def _opened(doc: Document, withdrawn: str | None) -> str | None:
+    """A click that a script opens, or a picture of the badge that a script makes a link; beside an entry at a withdrawn
+    host the picture is that one's."""
     shown = doc.uncommented
-    opened = _JIUCUO.search(shown)
-    if opened is None:
-        return None
-    # The unbroken text around the word. (One pattern for it all would try every letter of a picture written inline.)
-    before = _BROKEN.split(shown[max(0, opened.start() - _LONGEST) : opened.start()])[-1]
-    target = before + _BROKEN.split(shown[opened.start() : opened.end() + _LONGEST], maxsplit=1)[0]
+    first = None
+    for number, found in enumerate(_JIUCUO.finditer(shown)):
+        # The unbroken text around the word. (One pattern for it all would try every letter of an inline picture.)
+        before = _BROKEN.split(shown[max(0, found.start() - _LONGEST) : found.start()])[-1]
+        target = before + _BROKEN.split(shown[found.start() : found.end() + _LONGEST], maxsplit=1)[0]
+        if "zfwzgl." in target:
+            return _code_in(target)
+        if is_withdrawn(target):
+            withdrawn = withdrawn or target
+        elif first is None:
+            first = target
+        if number == _MOST_WORDS:
+            break
+    return withdrawn or (_code_in(first) if first is not None else None)
+
+
+def _code_in(target: str) -> str:
     code = _SITE_CODE_PARAMETER.search(target)
     return code[1] if code else target
 

@@ -22,6 +22,9 @@ NEVER: tuple[Network, ...] = tuple(
 """Link-local, cloud metadata, unspecified, multicast and broadcast: never, whatever the register says."""
 
 
+_DEFAULT = (80, 443)
+
+
 class Forbidden(Exception):
     """A request that is not to be made. `outcome` says how it is recorded."""
 
@@ -32,13 +35,26 @@ class Forbidden(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`allowed` networks may be requested although they are not public; `hosts` maps a name to (address, port)."""
+    """`allowed` networks may be requested although they are not public; `hosts` maps a name to (address, port); `sites`
+    are the hosts and ports at which registered sites lie."""
 
     allowed: tuple[Network, ...] = ()
     hosts: tuple[tuple[str, tuple[str, int | None]], ...] = ()
+    sites: frozenset[tuple[str, int]] = frozenset()
 
     def mapped(self, host: str) -> tuple[str, int | None] | None:
         return dict(self.hosts).get(host.lower())
+
+    def leads(self, host: str, port: int | None) -> tuple[str, int | None] | None:
+        """Where the register says that a host's port lies; None where it says nothing of the name. A port that stands
+        beside the address is that of the name's own server: what lies on another port of the name is somewhere else,
+        and Forbidden is raised unless a registered site lies there."""
+        found = self.mapped(host)
+        if found is None or found[1] is None:
+            return found
+        if port in (None, *_DEFAULT, found[1]) or (host.lower(), port) in self.sites:
+            return found
+        raise Forbidden(f"{host}:{port}: the register says where {host} leads, not this port", Outcome.NO_VANTAGE)
 
     def check(self, address: str, what: str) -> None:
         """Raises Forbidden unless a connection to `address` is allowed."""
@@ -67,13 +83,16 @@ def networks(texts: Iterable[str]) -> tuple[Network, ...]:
     return tuple(ipaddress.ip_network(text, strict=False) for text in texts)
 
 
-def gate(allow_private: Iterable[str], hosts: Iterable[tuple[str, str]]) -> Gate:
-    """A gate from the register's `allow_private` and `hosts` ("10.1.0.5:8080", "10.1.0.5", "[fd00::5]:80", "::1")."""
+def gate(allow_private: Iterable[str], hosts: Iterable[tuple[str, str]], sites: Iterable[str] = ()) -> Gate:
+    """A gate from the register's `allow_private` and `hosts` ("10.1.0.5:8080", "10.1.0.5", "[fd00::5]:80", "::1"),
+    and the addresses of its sites."""
     pairs = []
     for name, where in hosts:
         parts = urlsplit(f"//[{where}]" if where.count(":") > 1 and not where.startswith("[") else f"//{where}")
         pairs.append((name.lower(), (parts.hostname or where, parts.port)))
-    return Gate(networks(allow_private), tuple(pairs))
+    homes = [urlsplit(url) for url in sites]
+    ports = frozenset((home.hostname or "", home.port) for home in homes if home.port is not None)
+    return Gate(networks(allow_private), tuple(pairs), ports)
 
 
 @lru_cache(maxsize=4096)
@@ -98,3 +117,9 @@ def literal(host: str) -> str | None:
     left = 4 - (len(numbers) - 1)
     value = value * 256**left + numbers[-1]
     return str(ipaddress.IPv4Address(value)) if value < 2**32 else None
+
+
+def is_inner(url: str) -> bool:
+    """Whether an address names a host by a number that is not public: it lies in the office's own network."""
+    number = literal((urlsplit(url).hostname or "").lower())
+    return number is not None and not ipaddress.ip_address(number).is_global

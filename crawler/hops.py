@@ -27,13 +27,7 @@ class Chain:
         """The chain with the hop from `url` to `location`; None when it loops or is too long."""
         host = urlsplit(url).netloc
         cookies = dict(self.cookies) if host == self.hosts or not self.hosts else {}
-        for line in set_cookies:
-            jar: SimpleCookie = SimpleCookie()
-            try:
-                jar.load(line.decode("latin-1"))
-            except CookieError:
-                continue
-            cookies.update({name: morsel.value for name, morsel in jar.items()})
+        cookies.update(cookies_of(set_cookies))
         seen = (*self.seen, (url, self.header))
         there = urlsplit(location).netloc
         chain = Chain(seen, cookies if there == host else {}, there)
@@ -44,6 +38,19 @@ class Chain:
     @property
     def header(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in sorted(self.cookies.items()))
+
+
+def cookies_of(set_cookies: Iterable[bytes]) -> dict[str, str]:
+    """The cookies that an answer sets; what is none is passed over."""
+    found: dict[str, str] = {}
+    for line in set_cookies:
+        jar: SimpleCookie = SimpleCookie()
+        try:
+            jar.load(line.decode("latin-1"))
+        except CookieError:
+            continue
+        found.update({name: morsel.value for name, morsel in jar.items()})
+    return found
 
 
 def destination(url: str, location: bytes) -> str:

@@ -111,6 +111,7 @@ def find_links(doc: Document) -> tuple[Link, ...]:
     for each element that carries it."""
     hidden = _hidden(doc)
     frames = _frame_names(doc)
+    scriptless = {node.mem_id for node in doc.tree.css("noscript a[href]")} if doc.of("noscript") else None
     join = doc.joiner.join
     found: list[Link] = []
     add = found.append
@@ -118,7 +119,9 @@ def find_links(doc: Document) -> tuple[Link, ...]:
         if url is None:
             continue
         words = " ".join(node.text().split()) or _picture_words(node, attributes)
-        if hidden and (how := hidden.get(node.mem_id)):
+        if scriptless and node.mem_id in scriptless:
+            add(Link(url, words, kind_of(url), hidden.get(node.mem_id), scriptless=True))
+        elif hidden and (how := hidden.get(node.mem_id)):
             add(Link(url, words, kind_of(url), how))
         elif frames and attributes.get("target") in frames:
             add(Link(url, words, kind_of(url), framed=True))
@@ -126,7 +129,7 @@ def find_links(doc: Document) -> tuple[Link, ...]:
             add(_link(url, words))
     for tag, node, attributes in doc.loaded:
         href = attributes.get("href") if tag in ("link", "area") else attributes.get("src")
-        if not href or (url := join(href)) is None:
+        if not href or (url := join(href)) is None or (tag != "link" and _for_the_scriptless(node, doc)):
             continue
         if tag == "link":
             kind = _linked(attributes.get("rel") or "")
@@ -134,7 +137,7 @@ def find_links(doc: Document) -> tuple[Link, ...]:
                 add(_loaded(url, "", kind))
         elif tag == "area":
             add(_link(url, fold(attributes.get("alt") or attributes.get("title") or "")))
-        elif tag != "img" or not _for_the_scriptless(node, doc):
+        else:
             add(_loaded(url, fold(attributes.get("alt") or ""), _KIND[tag]))
     if "background=" in doc.words:
         for node in doc.tree.css("[background]"):
@@ -149,7 +152,7 @@ def _frame_names(doc: Document) -> set[str]:
 
 
 def _for_the_scriptless(node: LexborNode, doc: Document) -> bool:
-    """Whether a picture stands in a noscript: counters and stand-ins that no browser with scripts ever shows."""
+    """Whether something is loaded in a noscript: counters and stand-ins that no browser with scripts ever shows."""
     if not doc.of("noscript"):
         return False
     above = node.parent

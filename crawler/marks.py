@@ -14,7 +14,7 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
-from crawler.badges import brought_by, conac, error_report, targets
+from crawler.badges import brought_by, conac, error_report, is_withdrawn, targets
 from crawler.document import SEAM, Document, fold
 from crawler.page import Footer, Link
 from crawler.recall import recalled
@@ -122,10 +122,18 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
         police=_squeezed(police) or linked.get("police"),
         conac=linked.get("conac") or conac(doc),
         site_map=linked.get("site_map"),
-        error_report=linked.get("error_report") or error_report(doc),
+        error_report=_report(doc, linked.get("error_report")),
     )
     bare = not (footer.host_unit or footer.contact or footer.site_code or footer.icp or footer.police)
     return Foot(footer, at, brought_by(links, bare=bare))
+
+
+def _report(doc: Document, linked: str | None) -> str | None:
+    """The page's present entry of 我为政府网站找错; a link to a withdrawn one where it has no other."""
+    if linked is not None and not is_withdrawn(linked):
+        return linked
+    other = error_report(doc)
+    return linked if linked is not None and (other is None or is_withdrawn(other)) else other
 
 
 def _records(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.Match[str] | None]:

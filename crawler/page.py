@@ -113,13 +113,15 @@ class MessageRow:
 
 
 class Link(NamedTuple):
-    """`hidden` says how style hides the link, None where it is shown; `framed`: it opens in a frame of its page."""
+    """`hidden` says how style hides the link, None where it is shown; `framed`: it opens in a frame of its page;
+    `scriptless`: it stands in a noscript, where no browser with scripts shows it."""
 
     url: str
     text: str
     kind: LinkKind
     hidden: str | None = None
     framed: bool = False
+    scriptless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ class Porter:
         """A connection to the host, at the address that the gate was asked about."""
         if not self.admits(host if port in (80, 443) else f"{host}:{port}"):
             raise Forbidden(f"{host} is none of the site's hosts", Outcome.OUT_OF_SCOPE)
-        mapped = self.gate.mapped(host)
+        mapped = self.gate.leads(host, port)
         if mapped is not None:
             address, port = mapped[0], mapped[1] or port
         else:

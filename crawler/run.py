@@ -90,8 +90,10 @@ def start(book: Book, register: Register, scope: Sequence[str], as_of: datetime,
 def gates(sites: Iterable[Site]) -> dict[str, Gate]:
     """Each site's gate; names that the register maps are told to the resolver."""
     found = {}
-    for site in sites:
-        found[site.id] = gate(site.crawl.allow_private, site.crawl.hosts)
+    every = tuple(sites)
+    named = [address for one in every for address in (one.url, *(f"//{name}" for name in one.also))]
+    for site in every:
+        found[site.id] = gate(site.crawl.allow_private, site.crawl.hosts, named)
         for name, (address, _) in found[site.id].hosts:
             transport.MAPPED[name] = address
     return found

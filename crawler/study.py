@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from crawler import addresses, links
+from crawler import addresses, badges, links
 from crawler.columnkinds import ENDS_WITH_TOPIC, is_past, kind_of
 from crawler.ground import DEPTH_LIMIT, TARGETS_LIMIT, Ground
 from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
@@ -129,7 +129,7 @@ def carried(ground: Ground, found_links: Iterable[Link]) -> tuple[Target, ...]:
 
 def _led_to(ground: Ground, link: Link) -> Target | None:
     """What a link counts as leading to; None where it does not count."""
-    if link.kind not in CARRIED or not addresses.is_web(link.url):
+    if link.kind not in CARRIED or link.scriptless or not addresses.is_web(link.url):
         return None
     kind = LinkKind.FRAME if link.framed and link.kind is LinkKind.PAGE else link.kind
     return target_of(ground, link.url, kind.value, link.text or None)
@@ -211,6 +211,8 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
             name: getattr(marks, name)
             for name in ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
         }
+        if marks.error_report is not None and badges.is_withdrawn(marks.error_report):
+            footer["error_report"] = None  # it is shown, and is no entry any more (G12)
     guide = None
     if reading.guide is not None:
         guide = as_json(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler import addresses, vantage, wayout
+from crawler import addresses, gate, vantage, wayout
 from crawler.gate import Gate
 from crawler.ground import Ground
 from ledger import planning
@@ -38,8 +38,9 @@ def way_out(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
     def by_itself(url: str) -> bool:
         return all(ground.gate.mapped(addresses.host_of(url).partition(":")[0]) is None for ground in lands.values())
 
-    looks = [look for look in (wayout.Look(*row) for row in planning.looks_elsewhere(book, patrol)) if abroad(look.url)]
-    for group in (looks, [look for look in looks if by_itself(look.url)]):
+    every = (wayout.Look(*row) for row in planning.looks_elsewhere(book, patrol))
+    looks = [look for look in every if abroad(look.place) and not (look.led and gate.is_inner(look.place))]
+    for group in (looks, [look for look in looks if by_itself(look.place)]):
         silent = wayout.unheard(group)
         if not silent:
             continue

@@ -20,8 +20,8 @@ def answers(urls: Iterable[str], gate: Gate) -> bool:
 def _connects(url: str, gate: Gate) -> bool:
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
-    mapped = gate.mapped(host)
     try:
+        mapped = gate.leads(host, parts.port)
         address = mapped[0] if mapped else literal(host) or socket.gethostbyname(host)
         gate.check(address, host)
         port = (mapped[1] if mapped else None) or parts.port or (443 if parts.scheme == "https" else 80)

@@ -29,7 +29,8 @@ _SECOND = frozenset({"ac", "co", "com", "edu", "gov", "mil", "net", "org"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One GET at an address on no site of ours. `final_url` is where redirects led; `body` what was stored of it."""
+    """One GET out there. `final_url` is where redirects led; `body` what was stored of it. `led`: the address is a
+    site's own and its redirects led away; the hop at which they ended is then what was looked at."""
 
     visit: int
     url: str
@@ -37,6 +38,12 @@ class Look:
     status: int | None = None
     final_url: str | None = None
     body: str | None = None
+    led: bool = False
+
+    @property
+    def place(self) -> str:
+        """The address whose host answered or did not."""
+        return self.final_url if self.led and self.final_url is not None else self.url
 
 
 def owner(url: str) -> str:
@@ -50,12 +57,13 @@ def unheard(looks: Iterable[Look]) -> tuple[Look, ...]:
     """The looks that say nothing of their addresses, because no host out there gave an answer of its own; empty where
     one did, or where too few were asked. 404 is a host's answer, a gateway's page for every host is none."""
     asked = [one for one in looks if one.outcome not in _UNTOLD]
-    if len({owner(one.url) for one in asked}) < OWNERS:
+    if len({owner(one.place) for one in asked}) < OWNERS:
         return ()
     shared: dict[tuple[str, object], set[str]] = defaultdict(set)
     for one in asked:
         for sign in _signs(one):
-            shared[sign].add(owner(one.url))
+            # The pages of a site that lead to one host do so by themselves: no gateway is known by them.
+            shared[sign].update(() if one.led else (owner(one.url),))
     gateway = [one for one in asked if any(len(shared[sign]) >= OWNERS for sign in _signs(one))]
     mute = {one.visit for one in gateway}
     if any(one.status is not None and one.visit not in mute for one in asked):

@@ -203,15 +203,16 @@ def charge_to_us(book: Book, patrol: int, *, outside_only: bool) -> int:
 
 def looks_elsewhere(
     book: Book, patrol: int
-) -> tuple[tuple[int, str, Outcome, int | None, str | None, str | None], ...]:
-    """Visit, address, outcome, status, where it led and what was stored of each GET of a run at an address that is on
-    no site of its own."""
+) -> tuple[tuple[int, str, Outcome, int | None, str | None, str | None, bool], ...]:
+    """Visit, address, outcome, status, where it led, what was stored, and whether the address is a site's own, of each
+    GET of a run at an address that is on no site of its own, or that was led away from where it was asked. A home page
+    stands for its site, wherever it leads."""
     rows = book.connection.execute(
-        "SELECT v.id, a.url, v.outcome, v.status, v.final_url, v.body FROM visit v JOIN address a ON a.id = v.address_id "
-        "WHERE v.patrol_id = ? AND a.internal = 0",
+        "SELECT v.id, a.url, v.outcome, v.status, v.final_url, v.body, a.internal FROM visit v JOIN address a ON "
+        "a.id = v.address_id WHERE v.patrol_id = ? AND (a.internal = 0 OR (v.final_url IS NOT NULL AND a.kind <> 'home'))",
         (patrol,),
     )
-    return tuple((row[0], row[1], Outcome(row[2]), *row[3:]) for row in rows)
+    return tuple((row[0], row[1], Outcome(row[2]), *row[3:6], bool(row[6])) for row in rows)
 
 
 def charge_to_view(book: Book, visits: Iterable[int]) -> None:

@@ -3,6 +3,7 @@ amounts to, and is kept beside it for those who look with other tools."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -58,18 +59,23 @@ def reckoned(book: Book) -> datetime | None:
 
 
 def rulings(book: Book, ids: Iterable[str]) -> tuple[Finding, ...]:
-    """The latest ruling on each of these findings."""
-    found = []
+    """The latest ruling on each of these findings. The assessments are asked from the latest on: most of what is asked
+    for stands in it."""
+    names = tuple(ids)
+    missing, found = set(names), {}
     lists = Lists(book)
-    for name in ids:
-        row = book.connection.execute(
-            "SELECT r.content, f.first_seen, f.last_seen FROM finding f JOIN ruling r ON r.hash = f.ruling "
-            "JOIN assessment a ON a.id = f.assessment_id WHERE f.id = ? ORDER BY a.as_of_utc DESC, a.id DESC LIMIT 1",
-            (name,),
-        ).fetchone()
-        if row is not None:
-            found.append(finding(lists, *row))
-    return tuple(found)
+    assessments = book.connection.execute("SELECT id FROM assessment ORDER BY as_of_utc DESC, id DESC").fetchall()
+    for (number,) in assessments:
+        if not missing:
+            break
+        rows = book.connection.execute(
+            "SELECT f.id, r.content, f.first_seen, f.last_seen FROM json_each(?) j CROSS JOIN finding f ON "
+            "f.assessment_id = ? AND f.id = j.value JOIN ruling r ON r.hash = f.ruling",
+            (json.dumps(sorted(missing)), number),
+        ).fetchall()
+        found.update({name: finding(lists, *row) for name, *row in rows})
+        missing.difference_update(found)
+    return tuple(found[name] for name in names if name in found)
 
 
 def letters(book: Book) -> tuple[Letter, ...]:

@@ -221,8 +221,15 @@ def items_of_sites(db: Database) -> None:
     db.execute("CREATE INDEX item_site ON item(json_extract(content, '$.site'))")
 
 
+@migrations(name="0008_findings_by_assessment")
+def findings_by_assessment(db: Database) -> None:
+    """Nothing asks for a finding but with its assessment. The names of findings are spread over all pages of an index of
+    their own, and each night's assessment would write them all anew."""
+    db.execute("DROP INDEX IF EXISTS finding_id")
+
+
 STEPS = (
     "0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries", "0006_lists_of_pages",
-    "0007_items_of_sites",
+    "0007_items_of_sites", "0008_findings_by_assessment",
 )  # fmt: skip
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

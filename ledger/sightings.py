@@ -191,7 +191,8 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A request that waits in this run, with what is known of its address."""
+    """A request that waits in this run, with what is known of its address. `text`: the words of the link that led to it
+    first."""
 
     id: int
     site: str
@@ -210,3 +211,4 @@ class QueueRow:
     modified: str | None
     body: str | None
     outcome: Outcome | None
+    text: str | None = None

@@ -95,7 +95,7 @@ def waiting(
     rows = book.connection.execute(
         "SELECT q.id, q.site, q.address_id, a.key, a.url, a.kind, a.internal, q.round, q.rank, q.purpose, q.depth, "
         "q.referer, q.extra, CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.etag END, CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.modified END, "
-        "CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.body END, a.outcome FROM queue q JOIN address a ON a.id = q.address_id "
+        "CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.body END, a.outcome, a.text FROM queue q JOIN address a ON a.id = q.address_id "
         "WHERE q.patrol_id = ? AND q.site = ? AND q.done = 0 AND q.id NOT IN (SELECT value FROM json_each(?)) "
         "AND q.round >= ? AND (? = 0 OR NOT (q.purpose = 'external' OR (a.internal = 0 AND q.purpose IN "
         "('file', 'asset')))) ORDER BY q.rank, q.id LIMIT ?",
@@ -105,7 +105,7 @@ def waiting(
 
 
 def _queue_row(row: tuple[Any, ...]) -> QueueRow:
-    values = [*row[:6], bool(row[6]), *row[7:16], Outcome(row[16]) if row[16] else None]
+    values = [*row[:6], bool(row[6]), *row[7:16], Outcome(row[16]) if row[16] else None, row[17]]
     return QueueRow(*values)
 
 

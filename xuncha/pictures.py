@@ -119,7 +119,8 @@ def _document(page: StoredPage) -> Stored | None:
 
 def _lands(book: Book, register: Register, patrol: int, as_of: datetime) -> dict[str, Ground]:
     """The sites that answered tonight, with their gates, their robots.txt and what was asked of them already."""
-    doors = {site.id: gate(site.crawl.allow_private, site.crawl.hosts) for site in register.sites}
+    homes = tuple(site.url for site in register.sites)
+    doors = {one.id: gate(one.crawl.allow_private, one.crawl.hosts, homes) for one in register.sites}
     found = grounds(register, as_of.date(), doors, frozenset())
     runs = {run.site: run for run in reading.site_runs(book, patrol)}
     for name, ground in tuple(found.items()):

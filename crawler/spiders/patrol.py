@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import scrapy
 from scrapy import Request, signals
@@ -24,6 +24,7 @@ from crawler import addresses, attachments, hops, outcome
 from crawler.answer import Answer
 from crawler.answering import BY_CONTENT, Answering
 from crawler.easel import Easel
+from crawler.entrances import Entrances
 from crawler.frontier import Frontier
 from crawler.ground import Ground
 from crawler.manners import AT_ONCE, Manners
@@ -89,6 +90,7 @@ class PatrolSpider(scrapy.Spider):
         self.scribe = Scribe(book, patrol, turn.wants)
         self.notebook = Notebook(self.scribe, evidence, self._written)
         self.answering = answering
+        self.entrances = Entrances()
         # One bound method for all requests: Scrapy reads a callback's source once for each that it has not met.
         self.on_answer, self.on_failure = self.answered, self.failed
 
@@ -150,11 +152,56 @@ class PatrolSpider(scrapy.Spider):
         ground.requests += 1
         if row.round == 2 and row.outcome not in DEFINITE:
             self.manners.slow_down(slot)
-        request = self._request(ground, row, row.url, hops.Chain(), slot)
+        request = self._first(ground, row, slot)
         if isinstance(request, Answer):
             self._finish(row, slot, request)
             return None
         return request
+
+    def _first(self, ground: Ground, row: QueueRow, slot: str) -> Request | Answer:
+        """The request of the address, or before it that of the page that carries it (`crawler.entrances`)."""
+        page = self.entrances.before(ground, row)
+        chain = self.entrances.through(row, page) if page is not None else hops.Chain()
+        if page is None or chain is not None:
+            return self._request(ground, row, row.url, chain or hops.Chain(), slot)
+        if ground.requests >= ground.rules.max_pages:
+            return Answer(Outcome.OUT_OF_BUDGET, self.clock(), detail="no room for the page that carries it")
+        ground.requests += 1
+        request = self._request(ground, row, page, hops.Chain(), slot)
+        if isinstance(request, Request):
+            request.headers.pop("Referer", None)
+            request.callback, request.errback = self.entered, self.not_entered
+        return request
+
+    def entered(self, response: Response) -> Iterator[Request]:
+        """The address itself, from the page that carries it. A page that is not there any more sets nothing."""
+        request = response.request
+        assert request is not None
+        row: QueueRow = request.meta["row"]
+        if outcome.of_status(response.status) in (Outcome.BLOCKED, Outcome.SERVER_ERROR):
+            return self._shut(request, f"status {response.status}")
+        cookies = hops.cookies_of(response.headers.getlist("Set-Cookie"))
+        self.entrances.remember(row, row.referer or request.url, cookies)
+        chain = hops.Chain(cookies=cookies, hosts=urlsplit(row.url).netloc)
+        onward = self._request(self.grounds[row.site], row, row.url, chain, request.meta["taken"])
+        if isinstance(onward, Request):
+            onward.meta["besides"] = 1
+            return iter((onward,))
+        self._finish(row, request.meta["taken"], onward)
+        return iter(())
+
+    def not_entered(self, failure: TwistedFailure) -> Iterator[Request]:
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.manners.failed(request)
+        return self._shut(request, type(failure.value).__name__)
+
+    def _shut(self, request: Request, why: str) -> Iterator[Request]:
+        """The page that carries the address does not open just now: what a visitor would get from there is not seen."""
+        detail = f"the page that carries it does not open: {why}"
+        self._finish(
+            request.meta["row"], request.meta["taken"], Answer(Outcome.NO_VANTAGE, self.clock(), detail=detail)
+        )
+        return iter(())
 
     def _request(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request | Answer:
         """The request, or the answer that an address gets which no browser could ask for."""
@@ -304,6 +351,7 @@ class PatrolSpider(scrapy.Spider):
             partial=stopped,
             conditional="If-None-Match" in request.headers or "If-Modified-Since" in request.headers,
             moved=bool(request.meta["chain"].seen),
+            besides=request.meta.get("besides", 0),
         )
         if status in outcome.REDIRECTS and response.headers.get("Location"):
             return answer.leading(hops.destination(response.url, response.headers["Location"] or b""))
@@ -329,7 +377,8 @@ class PatrolSpider(scrapy.Spider):
         self.manners.failed(request)
         ended = outcome.of_exception(failure.value or RuntimeError("no reason given"), request.meta["got"][0])
         elapsed = int((monotonic() - request.meta["started"]) * 1000)
-        answer = Answer(ended.outcome, self.clock(), url=request.url, detail=ended.detail, elapsed=elapsed)
+        moved = bool(request.meta["chain"].seen)  # then it is the hop that failed, not what was asked for
+        answer = Answer(ended.outcome, self.clock(), url=request.url, detail=ended.detail, elapsed=elapsed, moved=moved)
         self._finish(row, request.meta["taken"], answer)
         return iter(())
 

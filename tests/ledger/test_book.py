@@ -153,6 +153,19 @@ def test_one_that_only_reads_brings_an_older_ledger_up_to_date(tmp_path: Path) -
         }
 
 
+def test_findings_have_no_index_of_their_own_names_any_more(tmp_path: Path) -> None:
+    path = tmp_path / "xuncha.db"
+    open_book(path, Pen.KEEPER, create=True).close()
+    indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'finding' AND sql IS NOT NULL"
+    with sqlite3.connect(path) as db:
+        assert db.execute(indexes).fetchall() == []
+        db.execute("CREATE INDEX finding_id ON finding(id)")  # as the version before left it
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0008_findings_by_assessment'")
+    db.close()
+    with open_book(path, Pen.PATROL) as book:
+        assert book.connection.execute(indexes).fetchall() == []
+
+
 def test_an_older_ledger_that_is_held_is_told_and_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "xuncha.db"
     open_book(path, Pen.KEEPER, create=True).close()

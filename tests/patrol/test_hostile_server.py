@@ -58,9 +58,10 @@ def test_what_was_planned_was_observed(walked: Walked) -> None:
         run = book.connection.execute
         planned, asked = run("SELECT planned, requests FROM site_run").fetchone()
         visits = run("SELECT count(*) FROM visit").fetchone()[0]
+        again = run("SELECT count(*) FROM visit WHERE round = 2").fetchone()[0]
         lost = run("SELECT count(*) FROM visit WHERE outcome = 'our_fault'").fetchone()[0]
     assert planned == visits
-    assert asked <= visits
+    assert asked <= visits + again  # a second look may go through the page that carries the link
     assert lost == 0
 
 

@@ -176,3 +176,17 @@ def test_what_a_budget_left_is_asked_the_nights_after(site: Little) -> None:
     asked = {one.target for one in site.asked()}
     assert {f"/{folder}/t{n}.html" for folder in ("gzdt", "tzgg") for n in (1, 2, 3)} <= asked
     assert faults(site.folder, *LOOKED_AT) == []
+
+
+def test_another_port_of_a_mapped_name_is_not_asked_at_the_port_of_its_server(site: Little) -> None:
+    site.pages["/"] = leading("http://www.little.gov.cn:81/oa") + leading("http://other.example:8088/oa")
+    site.write(hosts=("other.example",))
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+    assert faults(site.folder, "link-broken") == []
+    assert site.count("/oa") == 0
+    unseen = [one for one in exported(site.folder, "findings", "--all") if one["check"] == "link-broken"]
+    assert {(one["url"], one["cause"]) for one in unseen} == {
+        ("http://www.little.gov.cn:81/oa", "no_vantage"),
+        ("http://other.example:8088/oa", "no_vantage"),
+    }

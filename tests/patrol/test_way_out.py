@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demo.answer import Answer, Behaviour
-from tests.patrol.little import NEXT, NIGHT, THIRD, Little, exported, faults, home, page, town
+from tests.patrol.little import NEXT, NIGHT, THIRD, Little, Reply, exported, faults, home, page, redirect, town
 
 SILENT = Answer(200, behaviour=Behaviour.SILENT)
 NAV = {"工作动态": "/gzdt/", "通知公告": "/tzgg/"}
@@ -42,6 +42,40 @@ def test_links_out_of_a_network_without_a_way_out_are_not_assessed(site: Little)
     assert faults(site.folder, "link-broken") == []
     assert causes(site) == {(f"http://{host}/", "no_vantage") for host in hosts}
     assert {links(site)[f"http://{host}/"] for host in hosts} == {"unchecked"}
+
+
+REFRESH = '<html><head><meta http-equiv="refresh" content="0;url=http://www.service.example/qx"></head></html>'
+
+
+@pytest.mark.parametrize("answer", [redirect("http://www.service.example/qx"), REFRESH], ids=["302", "meta refresh"])
+def test_a_column_that_leads_out_of_such_a_network_is_not_assessed_either(site: Little, answer: Reply) -> None:
+    """The hop that fails decides whose fault it is."""
+    hosts = ("www.one.example", "www.two.invalid", "www.three.gov.cn")
+    links = "".join(f'<a href="http://{host}/">友情链接</a>' for host in hosts) + '<p><a href="/jump.html">办理</a></p>'
+    site.pages |= {"/": home(NAV | {"办事大厅": "/bsdt/"}, links), "/bsdt/": answer, "/jump.html": answer}
+    site.pages |= dict.fromkeys([*(f"{host}/" for host in hosts), "www.service.example/qx"], SILENT)
+    site.write(hosts=(*hosts, "www.service.example"))
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+    assert faults(site.folder, "link-broken", "column-broken") == []
+    unseen = exported(site.folder, "findings", "--all")
+    assert ("column-broken", "/bsdt/", "no_vantage") in {
+        (one["check"], (one["url"] or "").removeprefix("http://www.little.gov.cn"), one["cause"]) for one in unseen
+    }
+    assert ("http://www.little.gov.cn/jump.html", "no_vantage") in causes(site)
+
+
+def test_a_column_that_leads_to_a_host_that_is_gone_is_broken_where_others_answer(site: Little) -> None:
+    hosts = ("www.one.example", "www.two.invalid", "www.three.gov.cn")
+    site.pages |= {
+        "/": home(NAV | {"办事大厅": "/bsdt/"}, leading(*hosts)),
+        "/bsdt/": redirect("http://www.gone.example/"),
+    }
+    site.pages |= {"www.gone.example/": SILENT, **{f"{host}/": "<html>省政府</html>" for host in hosts}}
+    site.write(hosts=(*hosts, "www.gone.example"))
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+    assert [one[:2] for one in faults(site.folder, "column-broken")] == [("column-broken", "confirmed")]
 
 
 def test_one_that_answers_shows_that_the_others_are_gone(site: Little) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.gate import Forbidden, gate, literal
+from crawler.gate import Forbidden, gate, is_inner, literal
 from ledger.rows import Outcome
 
 SHUT = gate((), ())
@@ -98,3 +98,42 @@ def test_names_that_the_register_maps_are_found_in_any_case(where: str, expected
     door = gate((), (("WWW.a.gov.cn", where),))
     assert door.mapped("www.A.gov.cn") == expected
     assert door.mapped("a.gov.cn") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "inner"),
+    [("http://127.0.0.1:9/", True), ("http://10.1.0.5/oa", True), ("http://[fd00::1]/", True), ("http://0x7f.1/", True),
+     ("http://223.5.5.5/", False), ("http://www.a.gov.cn/", False), ("http://", False)],
+)  # fmt: skip
+def test_a_number_that_is_not_public_is_an_inner_address(url: str, inner: bool) -> None:
+    assert is_inner(url) is inner
+
+
+MAPPED = gate(
+    (),
+    [("www.a.gov.cn", "10.1.0.5:8080"), ("www.b.gov.cn", "10.1.0.6")],
+    ["http://www.a.gov.cn/", "http://www.a.gov.cn:8081/"],
+)
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "place"),
+    [
+        ("www.a.gov.cn", None, ("10.1.0.5", 8080)),
+        ("WWW.A.gov.cn", 80, ("10.1.0.5", 8080)),
+        ("www.a.gov.cn", 443, ("10.1.0.5", 8080)),
+        ("www.a.gov.cn", 8080, ("10.1.0.5", 8080)),
+        ("www.a.gov.cn", 8081, ("10.1.0.5", 8080)),  # the register has a site there
+        ("www.b.gov.cn", 81, ("10.1.0.6", None)),
+        ("www.c.gov.cn", 81, None),
+    ],
+)
+def test_a_name_that_the_register_maps_leads_where_it_says(host: str, port: int | None, place: object) -> None:
+    assert MAPPED.leads(host, port) == place
+
+
+@pytest.mark.parametrize("port", [81, 0, 8082])
+def test_another_port_of_a_name_that_is_mapped_to_a_port_is_somewhere_else(port: int) -> None:
+    with pytest.raises(Forbidden) as told:
+        MAPPED.leads("www.a.gov.cn", port)
+    assert told.value.outcome is Outcome.NO_VANTAGE

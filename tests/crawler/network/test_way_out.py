@@ -64,3 +64,30 @@ def test_a_gateways_page_for_every_host_is_no_hosts_answer() -> None:
 
 def test_the_same_404_of_many_hosts_is_theirs() -> None:
     assert unheard(looks(O.NOT_FOUND, O.NOT_FOUND, O.NOT_FOUND, status=404, body="nginx")) == ()
+
+
+def led(number: int, outcome: Outcome, host: str, status: int | None = None) -> Look:
+    return Look(number, "http://www.ours.gov.cn/bsdt/", outcome, status, f"http://{host}/", led=True)
+
+
+@pytest.mark.parametrize("count", [3, 2])
+def test_addresses_of_ours_that_lead_out_are_judged_by_the_hosts_to_which_they_lead(count: int) -> None:
+    away = [led(n, O.DNS, host) for n, host in enumerate(HOSTS[:count])]
+    assert len(unheard(away)) == (3 if count == 3 else 0)
+    assert unheard([led(n, O.DNS, HOSTS[0]) for n in range(5)]) == ()
+
+
+def test_where_one_of_ours_leads_and_is_answered_there_is_a_way_out() -> None:
+    silent = looks(O.DNS, O.TIMEOUT, O.REFUSED)
+    assert len(unheard([*silent, led(9, O.DNS, "nine.example")])) == 4
+    assert unheard([*silent, led(9, O.OK, "nine.example", 200)]) == ()
+    assert unheard([*silent, led(9, O.NOT_FOUND, "nine.example", 404)]) == ()
+
+
+def test_pages_of_ours_that_lead_to_one_host_make_no_gateway_of_it_and_one_that_is_known_leads_nowhere() -> None:
+    several = [
+        Look(n, f"http://www.{n}.gov.cn/", O.OK, 200, "http://service.example/", led=True) for n in range(10, 14)
+    ]
+    assert unheard([*looks(O.DNS, O.TIMEOUT, O.REFUSED), *several]) == ()
+    login = looks(O.OK, O.OK, O.OK, status=200, final_url="http://login.inner.example/")
+    assert {one.visit for one in unheard([*login, led(9, O.OK, "login.inner.example", 200)])} == {0, 1, 2, 9}

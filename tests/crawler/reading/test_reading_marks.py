@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.badges import is_withdrawn
 from crawler.document import Document
 from crawler.links import find_links, kind_of
 from crawler.marks import find_foot, standard_tags
@@ -326,3 +327,39 @@ def test_an_address_that_a_script_writes_later_is_no_link(href: str) -> None:
 def test_a_picture_for_visitors_without_scripts_is_none_that_others_see() -> None:
     html = '<body><noscript><p><img src="/count.gif"></p></noscript><p><img src="/a.jpg"></p>'
     assert [link.url for link in find_links(document(html))] == ["http://www.example.gov.cn/a.jpg"]
+
+
+PRESENT = "https://zfwzgl.www.gov.cn/exposure/jiucuo"
+GONE = "http://pucha.kaipuyun.cn/exposure/jiucuo"
+BADGE = '<img src="/images/jiucuo.png">'
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept"),
+    [
+        (f'<script src="{GONE}.js?sitecode=4453020001"></script>', False),
+        (f'<script id="_jiucuo_" sitecode="4453020001" src="{GONE}.js"></script>', False),
+        (f'<a href="{GONE}.html?site_code=4453020001">{BADGE}</a>', False),
+        (f'<a href="{GONE}.html?site_code=4453020001">我为政府网站找错</a>', False),
+        ('<a href="#" onclick="go(\'http://121.43.68.40/exposure/jiucuo.html?site_code=4453020001\')">' + BADGE + "</a>", False),
+        (BADGE + '<a href="#" onclick="go(\'http://121.43.68.40/exposure/jiucuo.html\')">找错</a>', False),
+        (f"<script>document.write(unescape(\"%3Cscript src='{GONE}.js'%3E%3C/script%3E\"));</script>", False),
+        (f'<script src="{PRESENT}.js?sitecode=4453020001"></script>', True),
+        (f'<script id="_jiucuo_" sitecode="4453020001" src="{PRESENT}.js"></script>', True),
+        ('<script id="_jiucuo_" sitecode="4453020001" src="/js/jiucuo.js"></script>', True),
+        ('<script src="/js/jiucuo.js"></script>', True),
+        (f'<a href="{GONE}.html">找错</a><script id="_jiucuo_" sitecode="4453020001" src="{PRESENT}.js"></script>', True),
+        (f'<script src="{GONE}.js"></script><a href="{PRESENT}.html?site_code=4453020001">{BADGE}</a>', True),
+        (f'<script src="{GONE}.js"></script><script src="{PRESENT}.js"></script>', True),
+        (f'<a href="#" onclick="go(\'{PRESENT}.html?site_code=4453020001\')"><img src="{GONE}.png"></a>', True),
+        ('<a href="http://www.pucha.kaipuyun.cn.example/exposure/jiucuo.html">找错</a>', True),
+        (BADGE, True),
+    ],
+)  # fmt: skip
+def test_an_entry_at_a_withdrawn_host_is_shown_and_is_none(entry: str, kept: bool) -> None:
+    """G12: 121.43.68.40 and pucha.kaipuyun.cn are 不规范; beside a present entry they do no harm."""
+    shown = foot(
+        f'<html><body><p>正文</p><div class="footer">主办单位：云城区水利局{entry}</div></body></html>'
+    ).error_report
+    assert shown is not None
+    assert is_withdrawn(shown) is not kept
