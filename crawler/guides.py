@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.document import Document
-from crawler.guidedoubts import unclear
+from crawler.guidedoubts import shown, unclear
 from crawler.guidetabs import in_order
 from crawler.guidewords import (
     BRACKETED,
@@ -70,6 +70,7 @@ def read_guide(doc: Document) -> Guide | None:
     stated: dict[str, list[str]] = {}
     named: set[str] = set()
     now: tuple[str, ...] = ()
+    labels: dict[int, tuple[str, ...]] = {}
     texts = in_order(o, tuple(_texts(o, first, last)))
     for place, words in texts:
         name, rest, other = _label(o, place, words)
@@ -78,6 +79,7 @@ def read_guide(doc: Document) -> Guide | None:
         elif name is not None:
             now = classes_of(name, words[:_LABEL_REACH])
             named.update(now)
+            labels[place] = now
             for one in now:
                 stated.setdefault(one, []).extend([rest] if rest else [])
         elif other:
@@ -99,7 +101,7 @@ def read_guide(doc: Document) -> Guide | None:
         vague=tuple(dict.fromkeys(found[0].strip("，、的") for found in VAGUE.finditer(materials))),
         forms=forms,
         form_links=_offered(o, forms, first, last),
-        unclear=unclear(o, texts, elements),
+        unclear=(*unclear(o, texts, elements), *shown(o, texts, labels, elements, last)),
     )
 
 

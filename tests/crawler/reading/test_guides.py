@@ -276,3 +276,56 @@ def test_tabs_whose_panes_are_not_found_are_labels_without_their_values() -> Non
     found = guide(f"<ul class='tabs'>{heads}</ul>{panes}")
     assert found is not None
     assert {"设定依据", "办理流程"} <= set(found.unclear)
+
+
+CHART = "<img src='/u/2026/lct.png'>"
+PICTURED = {
+    "a cell": "<table><tr><th>办理流程</th><td>{}</td></tr><tr><th>备注</th><td>无</td></tr></table>",
+    "under a heading": "<h4>办理流程</h4><p>{}</p>",
+    "after a div": "<div class='h'>办理流程</div>{}<div class='h'>备注</div>",
+    "in the same line": "<p><strong>办理流程：</strong>{}</p>",
+    "the page's last thing": "<div><div class='h'>办理流程</div></div><div class='c'>{}</div>",
+}
+
+
+@pytest.mark.parametrize("form", list(PICTURED))
+@pytest.mark.parametrize(
+    ("shown", "doubted"),
+    [
+        (CHART, True),
+        ("<iframe src='/lc.html'></iframe>", True),
+        ("<embed src='/f/lct.pdf'>", True),
+        ("<input readonly value='申请—受理—审核—发证'>", True),
+        ("<textarea>申请—受理—审核—发证</textarea>", True),
+        ("<span style='background:url(/u/lct.png)'></span>", True),
+        ("<span id='lc'></span><script src='/js/bszn.js'></script>", True),
+        ("<span id='lc'></span><script src='/js/jquery.min.js'></script>", False),
+        ("<span class='lc'></span><script src='/js/bszn.js'></script>", False),
+        ("<img src='/images/icon_1.png'>", False),
+        ("<img src='/u/t.png' width='16' height='16'>", False),
+        ("<input type='hidden' name='id' value='12'>", False),
+        ("", False),
+    ],
+)
+def test_a_class_shown_without_words_is_a_doubt(form: str, shown: str, doubted: bool) -> None:
+    found = guide(table("办理流程") + PICTURED[form].format(shown))
+    assert found is not None and "办理流程" not in found.elements
+    assert found.unclear == (("办理流程",) if doubted else ())
+
+
+def test_a_picture_before_a_label_is_that_labels_own() -> None:
+    sections = "".join(
+        f"<div class='s'><h4><img src='/u/{n}.png'>{name}</h4><p>{'' if name == '办理流程' else value}</p></div>"
+        for n, (name, value) in enumerate(VALUES.items())
+    )
+    found = guide(sections + "<div class='s'><h4><img src='/u/11.png'>备注</h4><p>无</p></div>")
+    assert found is not None and "办理流程" not in found.elements and not found.unclear
+
+
+def test_a_picture_in_a_tabs_pane_is_the_tabs() -> None:
+    heads = "".join(f"<li>{name}</li>" for name in VALUES)
+    for chart, doubted in ((CHART, ("办理流程",)), ("", ())):
+        inner = "".join(f"<div>{chart if name == '办理流程' else value}</div>" for name, value in VALUES.items())
+        found = guide(f"<ul class='tabs'>{heads}</ul><div class='panes'>{inner}</div>")
+        assert found is not None and "办理流程" not in found.elements
+        assert found.unclear == doubted

@@ -1,0 +1,91 @@
+"""What stands on a page and has no words: a picture, a frame, a form's field, an element that a script may fill.
+
+A label with such a thing behind it is not a label without its value: only a person can tell what it shows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.addresses import plain_host
+from crawler.outline import Outline
+from crawler.shells import fills, may_be_filled
+
+_SHOWS = frozenset(("iframe", "frame", "object", "embed", "video", "audio", "canvas", "svg", "textarea", "select"))
+_NO_FIELD = frozenset(("hidden", "button", "submit", "reset", "image", "checkbox", "radio", "search"))
+# Ornaments and buttons, by the file's own name.
+_ORNAMENT = re.compile(
+    r"(?:^|[_\-.\d])(?:ico(?:n)?s?|dot|arrow|jiantou|jt|line|xian|bg|btn|button|logo|head(?:er)?|avatar|tx|blank|spac(?:e|er)|point|hot|star|zan|new"
+    r"|print|dy|dayin|close|gb|guanbi|share|fx|fenxiang|qr(?:code)?|ewm|erweima|wx|weixin|wechat|wb|weibo|qq|loading|top|li|bullet|square|transparent|pixel"
+    r"|face|emoji|smile|sc|title|tit)(?:$|[_\-.\d])",
+    re.I,
+)
+_SMALL = 32
+_PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*$")
+_BACKGROUND = re.compile(r"background[\w-]*\s*:[^;]*url\s*\(", re.I)
+# Names that a script's own markup gives to what it fills.
+_BOUND = re.compile(r"^(?:v-|ng-|x-|ms-|:|data-(?:bind|field|src|url|href|id|key|ajax|load|source|api)$)")
+_LIBRARY = re.compile(
+    r"^(?:jquery|.*(?:superslide|swiper|slick|bootstrap|flexslider|owl\.|html5|respond|modernizr|polyfill|pngfix|dd_belated|conac|jiucuo|analytic|wuzhangai)"
+    r"|(?:es5|ie\d|layer|laydate|qrcode|fontsize|share|addthis|hm|tongji|stat|count(?:er)?|click|hits|wza|barrier|a11y)(?:[-_.][\w.-]{0,16})?\.(?:js|php)$)",
+    re.I,
+)
+
+
+def wordless(o: Outline, place: int, last: int) -> bool:
+    """Whether behind this text, and before the text `last` begins, something stands that has no words. What begins an
+    element of a later text is that one's own, as the icon of the next label."""
+    for at in range(o.owner[place] + 1, o.size):
+        if o.first[at] > last:
+            return False
+        if place < o.first[at] == o.last[at] and shows(o, at) and _belongs(o, at, place):
+            return True
+    return False
+
+
+def shows(o: Outline, at: int) -> bool:
+    """Whether an element without words shows something all the same, or a script may put words into it."""
+    tag = o.tag[at]
+    if tag == "img":
+        return not is_ornament(o, at)
+    if tag == "input":
+        return bool(o.attribute(at, "value")) and (o.attribute(at, "type") or "text").lower() not in _NO_FIELD
+    if tag in _SHOWS or _BACKGROUND.search(o.attribute(at, "style")):
+        return True
+    return tag not in ("script", "style", "link", "meta") and _may_get_words(o, at)
+
+
+def is_ornament(o: Outline, at: int) -> bool:
+    """Whether a picture is an icon or a line by its size or its file's name."""
+    for side in ("width", "height"):
+        if (size := _PIXELS.match(o.attribute(at, side))) is not None and int(size[1]) <= _SMALL:
+            return True
+    src = o.attribute(at, "src").partition("?")[0].rpartition("/")[2]
+    return _ORNAMENT.search(src.rpartition(".")[0]) is not None
+
+
+def _may_get_words(o: Outline, at: int) -> bool:
+    if any(_BOUND.match(name) for name in o.attributes(at)) or fills(o, at):
+        return True
+    return bool(o.attribute(at, "id")) and (_own_script(o) or bool(may_be_filled(o, at)))
+
+
+def _own_script(o: Outline) -> bool:
+    """Whether the page has a file of scripts of the site's own that is no library: what it does cannot be seen."""
+    known: bool | None = o.doc.known.get("own script")
+    if known is None:
+        known = o.doc.known["own script"] = any(_is_own(o, script.src) for script in o.doc.scripts if script.src)
+    return known
+
+
+def _is_own(o: Outline, src: str) -> bool:
+    url = o.doc.absolute(src)
+    if url is None or plain_host(url) != plain_host(o.doc.url):
+        return False
+    return _LIBRARY.match(src.partition("?")[0].rstrip("/").rpartition("/")[2]) is None
+
+
+def _belongs(o: Outline, at: int, place: int) -> bool:
+    """Whether the nearest words around this element begin no later than the text at `place`."""
+    around = next((above for above in o.ancestors(at) if o.last[above] > o.first[above]), -1)
+    return around >= 0 and o.first[around] <= place
