@@ -25,17 +25,13 @@ from crawler.messagerows import keyed
 from crawler.outline import Anchor, Outline
 from crawler.page import MessageRow, MessageStatus
 from crawler.regions import regions
-from crawler.shells import fills
 from crawler.titles import TRIVIAL, shown, tidy
 from crawler.unsure import ALL, unsure
+from crawler.wordless import pictured, shows, wordless
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
 _REPLIED = 1  # one reply alone may be another message's part
 _BARE = re.compile(r"^\W*[问答]\W*$")
-# Ornaments beside a label, which say nothing.
-_ICON = re.compile(
-    r"ico|dot|line|bg|arrow|jian|btn|button|logo|head|avatar|tx|face|blank|space|point|new|hot|star|zan", re.I
-)
 
 
 def repeated(o: Outline) -> list[MessageRow]:
@@ -158,14 +154,15 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         if is_progress(reply):
             answered = None  # the day on which it was passed on
         state, reply = state or reply, None
-    pictured = _unseen(o, first, last)
-    perhaps = unsure(o, span, one, pictured=pictured)
-    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not pictured and not may_be_text(one.trailing)
+    unseen = _unseen(o, first, last)
+    perhaps = unsure(o, span, one, pictured=unseen)
+    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not unseen and not may_be_text(one.trailing)
     if state is None:
         state, told = told_state(o.pieces[first:last])
         shows = shows and told
     status = status_of(state, reply, answered is not None, shows)
-    if status is MessageStatus.UNANSWERED and (perhaps == ALL or any(map(sounds_like_reply, one.loose))):
+    elsewhere = perhaps == ALL or any(map(sounds_like_reply, one.loose)) or _pictured_reply(o, first, last)
+    if status is MessageStatus.UNANSWERED and elsewhere:
         status = MessageStatus.UNKNOWN
     return keyed(
         MessageRow(
@@ -206,17 +203,26 @@ def _is_reply(words: str) -> bool:
     return label(words.rstrip(":：")) is Field.REPLY or _REPLY_LEAD.match(words) is not None
 
 
+def _replies_at(o: Outline, first: int, last: int) -> int | None:
+    """Where the reply's own label stands."""
+    return next((place for place in range(first, last) if label(o.pieces[place].rstrip(":：")) is Field.REPLY), None)
+
+
 def _unseen(o: Outline, first: int, last: int) -> bool:
     """Whether a reply may stand here that has no words: a picture, a file, a frame, what a script puts in."""
-    start = next((place for place in range(first, last) if label(o.pieces[place].rstrip(":：")) is Field.REPLY), first)
+    place = _replies_at(o, first, last)
+    if place is not None and wordless(o, place, last):
+        return True
+    start = first if place is None else place
     low, high = o.owner[start], o.owner[last - 1] if last > first else o.owner[start]
-    for at in range(low, max(high, o.end[o.parent[low]] if o.parent[low] >= 0 else low)):
-        tag = o.tag[at]
-        if tag in ("iframe", "object", "embed", "video") or (tag == "img" and not _ICON.search(o.attribute(at, "src"))):
-            return True
-        if o.first[at] == o.last[at] and o.attribute(at, "id") and fills(o, at):
-            return True
-    return False
+    hollow = (at for at in range(low, max(high, o.end[max(o.parent[low], 0)])) if o.first[at] == o.last[at])
+    return any(shows(o, at) for at in hollow)
+
+
+def _pictured_reply(o: Outline, first: int, last: int) -> bool:
+    """Whether a picture, a file or a frame stands right behind the reply's label, whatever word of state is beside."""
+    place = _replies_at(o, first, last)
+    return place is not None and wordless(o, place, place + 1, pictured)
 
 
 def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | None]:

@@ -6,12 +6,14 @@ A label with such a thing behind it is not a label without its value: only a per
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from crawler.addresses import plain_host
 from crawler.outline import Outline
 from crawler.shells import fills, may_be_filled
 
 _SHOWS = frozenset(("iframe", "frame", "object", "embed", "video", "audio", "canvas", "svg", "textarea", "select"))
+_MUTE = frozenset(("script", "style", "link", "meta", "br", "hr", "form"))
 _NO_FIELD = frozenset(("hidden", "button", "submit", "reset", "image", "checkbox", "radio", "search"))
 # Ornaments and buttons, by the file's own name.
 _ORNAMENT = re.compile(
@@ -20,6 +22,7 @@ _ORNAMENT = re.compile(
     r"|face|emoji|smile|sc|title|tit)(?:$|[_\-.\d])",
     re.I,
 )
+_ORNAMENTS = re.compile(r"(?:^|/)(?:icons?|ico|btn|buttons?|arrows?|emoji|face)(?:$|/)", re.I)
 _SMALL = 32
 _PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*$")
 _BACKGROUND = re.compile(r"background[\w-]*\s*:[^;]*url\s*\(", re.I)
@@ -32,27 +35,30 @@ _LIBRARY = re.compile(
 )
 
 
-def wordless(o: Outline, place: int, last: int) -> bool:
-    """Whether behind this text, and before the text `last` begins, something stands that has no words. What begins an
-    element of a later text is that one's own, as the icon of the next label."""
-    for at in range(o.owner[place] + 1, o.size):
-        if o.first[at] > last:
-            return False
-        if place < o.first[at] == o.last[at] and shows(o, at) and _belongs(o, at, place):
-            return True
-    return False
-
-
 def shows(o: Outline, at: int) -> bool:
     """Whether an element without words shows something all the same, or a script may put words into it."""
+    return pictured(o, at) or (o.tag[at] not in _MUTE and _may_get_words(o, at))
+
+
+def pictured(o: Outline, at: int) -> bool:
+    """Whether an element shows something that is in the page's source and no words."""
     tag = o.tag[at]
     if tag == "img":
         return not is_ornament(o, at)
     if tag == "input":
         return bool(o.attribute(at, "value")) and (o.attribute(at, "type") or "text").lower() not in _NO_FIELD
-    if tag in _SHOWS or _BACKGROUND.search(o.attribute(at, "style")):
-        return True
-    return tag not in ("script", "style", "link", "meta") and _may_get_words(o, at)
+    return tag in _SHOWS or _BACKGROUND.search(o.attribute(at, "style")) is not None
+
+
+def wordless(o: Outline, place: int, last: int, test: Callable[[Outline, int], bool] = shows) -> bool:
+    """Whether behind this text, and before the text `last` begins, something stands that has no words. What begins an
+    element of a later text is that one's own, as the icon of the next label."""
+    for at in range(o.owner[place] + 1, o.size):
+        if o.first[at] > last:
+            return False
+        if place < o.first[at] == o.last[at] and test(o, at) and _belongs(o, at, place):
+            return True
+    return False
 
 
 def is_ornament(o: Outline, at: int) -> bool:
@@ -60,8 +66,8 @@ def is_ornament(o: Outline, at: int) -> bool:
     for side in ("width", "height"):
         if (size := _PIXELS.match(o.attribute(at, side))) is not None and int(size[1]) <= _SMALL:
             return True
-    src = o.attribute(at, "src").partition("?")[0].rpartition("/")[2]
-    return _ORNAMENT.search(src.rpartition(".")[0]) is not None
+    folder, _, file = o.attribute(at, "src").partition("?")[0].rpartition("/")
+    return _ORNAMENT.search(file.rpartition(".")[0]) is not None or _ORNAMENTS.search(folder) is not None
 
 
 def _may_get_words(o: Outline, at: int) -> bool:

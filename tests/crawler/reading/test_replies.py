@@ -279,3 +279,46 @@ def test_a_reply_that_is_linked_or_told_in_the_course_of_a_message_is_a_doubt(bo
     (row,) = expected_message(document(page(HEAD + body, "路灯不亮"), URL))
     assert row.status is not MessageStatus.ANSWERED
     assert ("reply" in row.perhaps) == perhaps
+
+
+IN_ITS_PLACE = {
+    "after a label's line": "<p>回复内容：</p>{}",
+    "beside the label": "<div>回复内容：{}</div>",
+    "in a cell": "<table><tr><td>回复单位</td><td></td></tr><tr><td>回复内容</td><td>{}</td></tr></table>",
+    "under a heading": "<div class='hf'><h4>答复</h4>{}</div>",
+    "beside the heading's box": "<div><div class='t'><b>答复</b></div><div class='c'>{}</div></div>",
+}
+SCRIPT = "<script src='/js/reply.js'></script>"
+
+
+@pytest.mark.parametrize("form", list(IN_ITS_PLACE))
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("", U),
+        ("<div class='nr'></div>", U),
+        ("<div class='nr'></div>" + SCRIPT, U),
+        ("<div id='nr'></div>", U),
+        ("<div id='nr'></div><script src='/js/jquery-3.6.0.min.js'></script>", U),
+        ("<div id='nr'></div><script src='//hm.baidu.com/hm.js'></script>", U),
+        ("<img src='/images/icon_hf.png'>", U),
+        ("<div id='nr'></div>" + SCRIPT, N),
+        ("<div id='nr'></div><script src='/js/common.js'></script>", N),
+        ("<div v-html='reply'></div>", N),
+        ("<img src='/u/答复函.jpg'>", N),
+        ("<img src='/u/2026/newflow.png'>", N),
+        ("<embed src='/u/hf.pdf'>", N),
+    ],
+)
+def test_a_place_that_is_empty_to_a_reader_is_not_always_an_unanswered_message(
+    form: str, shown: str, expected: MessageStatus
+) -> None:
+    assert read(IN_ITS_PLACE[form].format(shown)).status is expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [("", U), ("<div id='nr'></div>" + SCRIPT, U), ("<img src='/u/答复函.jpg'>", N)],
+)
+def test_a_word_of_state_stands_but_beside_a_pictured_reply(shown: str, expected: MessageStatus) -> None:
+    assert read(f"<p>办理状态：未回复</p><p>回复内容：</p>{shown}").status is expected
