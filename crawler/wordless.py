@@ -73,10 +73,10 @@ def is_ornament(o: Outline, at: int) -> bool:
 def _may_get_words(o: Outline, at: int) -> bool:
     if any(_BOUND.match(name) for name in o.attributes(at)) or fills(o, at):
         return True
-    return bool(o.attribute(at, "id")) and (_own_script(o) or bool(may_be_filled(o, at)))
+    return bool(o.attribute(at, "id")) and (has_own_script(o) or bool(may_be_filled(o, at)))
 
 
-def _own_script(o: Outline) -> bool:
+def has_own_script(o: Outline) -> bool:
     """Whether the page has a file of scripts of the site's own that is no library: what it does cannot be seen."""
     known: bool | None = o.doc.known.get("own script")
     if known is None:
