@@ -17,7 +17,6 @@ from crawler.guidewords import (
     DRESS,
     ELEMENTS,
     FORM,
-    LABELS,
     NO_FORM,
     NUMBER,
     OTHERS,
@@ -53,7 +52,6 @@ _HEADLIKE = frozenset(
         "font",
     }
 )
-_LABEL_REACH = 24
 _MENUS = frozenset(("nav", "head", "side", "foot", "decoy"))
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
@@ -73,11 +71,11 @@ def read_guide(doc: Document) -> Guide | None:
     labels: dict[int, tuple[str, ...]] = {}
     texts = in_order(o, tuple(_texts(o, first, last)))
     for place, words in texts:
-        name, rest, other = _label(o, place, words)
-        if name is not None and _in_menu(o, place):
+        names, rest, other = _label(o, place, words)
+        if names and _in_menu(o, place):
             now = ()
-        elif name is not None:
-            now = classes_of(name, words[:_LABEL_REACH])
+        elif names:
+            now = names
             named.update(now)
             labels[place] = now
             for one in now:
@@ -152,7 +150,7 @@ def _texts(o: Outline, first: int, last: int) -> Iterator[tuple[int, str]]:
 
 def _is_label(words: str) -> bool:
     plain = _plain(words)
-    return OTHERS.match(plain) is not None or any(pattern.match(plain) for _, pattern in LABELS)
+    return OTHERS.match(plain) is not None or bool(classes_of(plain))
 
 
 _LINES = frozenset({"p", "td", "th", "dt", "dd", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div"})
@@ -173,25 +171,23 @@ def _plain(words: str) -> str:
     return DRESS.sub("", NUMBER.sub("", DRESS.sub("", words) if len(words) < 6 else words.strip()))
 
 
-def _label(o: Outline, place: int, words: str) -> tuple[str | None, str, bool]:
-    """The element class that a text opens, the value that follows in it, and whether it opens another field."""
+def _label(o: Outline, place: int, words: str) -> tuple[tuple[str, ...], str, bool]:
+    """The element classes that a text opens, the value that follows in it, and whether it opens another field."""
     if len(words) <= 20 and not re.search(r"[:：]\s*[^\s:：】\])）]", words):
         plain = _plain(words)
-        for name, pattern in LABELS:
-            if pattern.match(plain):
-                return (name, "", False) if o.tag[o.owner[place]] in _HEADLIKE else (None, "", False)
+        if names := classes_of(plain):
+            return names if o.tag[o.owner[place]] in _HEADLIKE else (), "", False
         if OTHERS.match(plain):
-            return None, "", True
+            return (), "", True
     plain_words = NUMBER.sub("", words)
     found = BRACKETED.match(plain_words) or SPLIT.match(plain_words)
     if found is not None:
         plain = _plain(found[1])
-        for name, pattern in LABELS:
-            if pattern.match(plain):
-                return name, found[2].strip(), False
+        if names := classes_of(plain):
+            return names, found[2].strip(), False
         if OTHERS.match(plain):
-            return None, "", True
-    return None, "", False
+            return (), "", True
+    return (), "", False
 
 
 def _title(o: Outline) -> str:

@@ -6,7 +6,7 @@ import pytest
 from list_pages import FOOTER, NAV, document
 
 from crawler.guides import read_guide
-from crawler.guidewords import ELEMENTS
+from crawler.guidewords import ELEMENTS, classes_of
 from crawler.page import Guide
 
 VALUES = {
@@ -329,3 +329,29 @@ def test_a_picture_in_a_tabs_pane_is_the_tabs() -> None:
         found = guide(f"<ul class='tabs'>{heads}</ul><div class='panes'>{inner}</div>")
         assert found is not None and "办理流程" not in found.elements
         assert found.unclear == doubted
+
+
+@pytest.mark.parametrize(
+    ("label", "classes"),
+    [
+        ("办理地址及联系电话", ("办理地点", "联系电话")),
+        ("办理时间、地点", ("办理时间", "办理地点")),
+        ("办公地址和电话", ("办理地点", "联系电话")),
+        ("地址/电话", ("办理地点", "联系电话")),
+        ("受理部门及电话", ("办理机构", "联系电话")),
+        ("申请条件及材料", ("申请条件", "办理材料")),
+        ("权力来源部门", ("办理机构",)),
+        ("收费依据及标准", ("收费标准",)),
+        ("咨询及投诉电话", ("联系电话",)),
+        ("单位及部门", ()),
+        ("法律和责任", ()),
+    ],
+)
+def test_a_merged_label_names_each_of_its_classes(label: str, classes: tuple[str, ...]) -> None:
+    assert classes_of(label) == classes
+
+
+def test_the_words_behind_a_merged_label_state_each_of_its_classes() -> None:
+    found = guide(table("办理地点", "联系电话") + "<p>办理地址及联系电话：政务服务中心2楼，0578-8210001</p>")
+    assert found is not None and set(ELEMENTS) == set(found.elements)
+    assert found.elements["联系电话"] == found.elements["办理地点"]
