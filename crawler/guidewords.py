@@ -153,6 +153,8 @@ VAGUE = re.compile(
     r"|相关|国家|法律|法规|政策)*规定(?:办理|提交|提供|执行|收费|收取)?|视(?:具体)?情况(?:而定)?"
     r"|(?:按|以)实际情况|另行通知|有关部门规定"
 )
+LEFT_OPEN = re.compile(r"其他|其它|另行通知|视(?:具体)?情况|实际情况")
+"""Catch-all wording wherever it stands; the rest only speaks of what a list names elsewhere."""
 FORM = re.compile(
     r"[《“]?([\u4e00-\u9fffA-Za-z0-9（）()、“”]{0,24}?(?:申请|登记|审批|申报|审核|备案|报名|承诺"
     r"|确认|变更|信息|采集|推荐|核定|鉴定|公示)[\u4e00-\u9fff]{0,4}(?:表"

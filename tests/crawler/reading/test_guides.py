@@ -355,3 +355,33 @@ def test_the_words_behind_a_merged_label_state_each_of_its_classes() -> None:
     found = guide(table("办理地点", "联系电话") + "<p>办理地址及联系电话：政务服务中心2楼，0578-8210001</p>")
     assert found is not None and set(ELEMENTS) == set(found.elements)
     assert found.elements["联系电话"] == found.elements["办理地点"]
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("窗口受理后送相关部门会签，凭相关材料到3号窗口领证", False),
+        ("申请人提交有关材料—按规定审核—发证", False),
+        ("提交其他材料后受理", True),
+        ("受理后时间另行通知", True),
+    ],
+)
+def test_a_flow_speaks_of_materials_that_are_listed_elsewhere(text: str, vague: bool) -> None:
+    found = guide(FORMS["table"]([(key, text if key == "办理流程" else said) for key, said in VALUES.items()]))
+    assert found is not None and bool(found.vague) is vague, found.vague
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("1.《开业申请表》（窗口领取或浙江政务服务网下载，原件1份）；2.身份证复印件1份", False),
+        ("《开业申请表》（系统自动生成）", False),
+        ("《开业申请表》，可在政务服务APP填写", False),
+        ("《开业申请表》（窗口领取，原件1份）", True),
+        ("《开业申请表》原件1份；其余材料在网上下载", True),
+        ("《开业申请表》 2.政务服务网下载的承诺函", True),
+    ],
+)
+def test_a_form_had_elsewhere_by_the_guides_own_word_is_not_missed_here(text: str, named: bool) -> None:
+    found = guide(FORMS["table"]([(key, text if key == "办理材料" else said) for key, said in VALUES.items()]))
+    assert found is not None and ("开业申请表" in found.forms) is named
