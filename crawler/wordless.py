@@ -23,6 +23,8 @@ _ORNAMENT = re.compile(
     re.I,
 )
 _ORNAMENTS = re.compile(r"(?:^|/)(?:icons?|ico|btn|buttons?|arrows?|emoji|face)(?:$|/)", re.I)
+_SAYS = re.compile(r"[\u4e00-\u9fff]{4}")
+_BUTTON = re.compile(r"打印|关闭|返回|分享|收藏|图标|扫一扫|扫码|二维码|微信|微博|字体|评价|点赞|标志|网站")
 _SMALL = 32
 _PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*$")
 _BACKGROUND = re.compile(r"background[\w-]*\s*:[^;]*url\s*\(", re.I)
@@ -62,7 +64,10 @@ def wordless(o: Outline, place: int, last: int, test: Callable[[Outline, int], b
 
 
 def is_ornament(o: Outline, at: int) -> bool:
-    """Whether a picture is an icon or a line by its size or its file's name."""
+    """Whether a picture is an icon or a line by its size or its file's name; one that says what it shows is none."""
+    said = o.attribute(at, "alt") or o.attribute(at, "title")
+    if _SAYS.search(said) and not _BUTTON.search(said):
+        return False
     for side in ("width", "height"):
         if (size := _PIXELS.match(o.attribute(at, side))) is not None and int(size[1]) <= _SMALL:
             return True

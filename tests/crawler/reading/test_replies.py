@@ -305,6 +305,8 @@ SCRIPT = "<script src='/js/reply.js'></script>"
         ("<div id='nr'></div>" + SCRIPT, N),
         ("<div id='nr'></div><script src='/js/common.js'></script>", N),
         ("<div v-html='reply'></div>", N),
+        ("<img src='/images/print.png' alt='打印本页内容'>", U),
+        ("<img src='/images/logo.png' alt='答复函扫描件'>", N),
         ("<img src='/u/答复函.jpg'>", N),
         ("<img src='/u/2026/newflow.png'>", N),
         ("<embed src='/u/hf.pdf'>", N),
