@@ -355,3 +355,32 @@ def test_titles_and_days_of_asking_alone_are_a_board_where_the_page_is_called_on
     assert [(row.status, row.asked.day.day if row.asked else 0) for row in found] == [
         (MessageStatus.UNKNOWN, n) for n in (1, 2)
     ][:count]
+
+
+def guest_book(*last: str) -> MessageStatus:
+    """An old guest-book of three messages, the first two with replies, and what stands in the third."""
+    reply = "<br><font color='blue'>管理员回复（2026-11-05 09:00:00）：您好，请到窗口办理，详询0578-8210222。</font>"
+    said = [f"转学第{n}条怎么办？请问。{reply}" for n in (1, 2)] + ["<br>".join(last)]
+    rows = "".join(
+        f"<tr><td rowspan='2'>张先生</td><td>主题：第{n}个问题　发表于：2026-08-1{n} 11:00:00</td></tr><tr><td>{words}</td></tr>"
+        for n, words in enumerate(said)
+    )
+    return messages(f"<table>{rows}</table>")[-1].status
+
+
+@pytest.mark.parametrize(
+    ("last", "status"),
+    [
+        (("反映学校食堂伙食问题？请问。",), U),
+        ((), U),
+        (("反映学校食堂伙食问题？请问。", "食堂已经更换供货商，伙食有改善。"), N),
+        (("反映学校食堂伙食问题？请问。", "伙食问题正在整改，下周检查。"), N),  # more is said than in the others
+        (("食堂已经更换供货商，伙食有改善。",), N),  # maybe the answer to a title
+        (("您反映的食堂伙食问题，我们下周检查。",), N),
+        (("反映学校食堂伙食问题？请问。<img src='/u/2026/hf.jpg'>",), N),
+    ],
+)
+def test_a_message_that_says_no_more_than_the_answered_ones_ask_is_left_alone(
+    last: tuple[str, ...], status: MessageStatus
+) -> None:
+    assert guest_book(*last) is status
