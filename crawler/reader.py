@@ -41,7 +41,7 @@ from crawler.unlinked import unlinked
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
 _MESSAGE_WORDS = re.compile(
-    r"留言|来信|信件|咨询|诉求|投诉|写信|问政|回复|答复|提问|网友|市民|提交(?:时间|日期)|(?:办理|处理)状态|问题描述"
+    r"留言|来信|信件|信箱|信访|咨询|诉求|投诉|写信|问政|回复|答复|提问|网友|市民|提交(?:时间|日期)|(?:办理|处理)状态|问题描述"
 )
 _MESSAGE_LABELS = re.compile(
     each(

@@ -384,3 +384,58 @@ def test_a_message_that_says_no_more_than_the_answered_ones_ask_is_left_alone(
     last: tuple[str, ...], status: MessageStatus
 ) -> None:
     assert guest_book(*last) is status
+
+
+PLAIN = ("医保卡补办", "门特申请", "公交线路调整")
+NEWS = ("全县信访工作会议召开", "关于公布举报电话的通知", "县领导接访活动情况")
+
+
+def plain_list(name: str, titles: tuple[str, ...], row: str, crumb_only: bool = False) -> str:
+    rows = "".join(f"<li>{row.format(n=n, title=title)}</li>" for n, title in enumerate(titles, 1))
+    body = f"<h2>{'最新信件' if crumb_only else name}</h2><ul class='list'>{rows}</ul>"
+    return page(body, "医保卡补办_" + name if crumb_only else name)
+
+
+ROW = "<a href='/zx/{n}.html'>{title}</a><span>2026-08-0{n}</span>"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "局长信箱",
+        "县长信箱",
+        "咨询投诉",
+        "在线咨询",
+        "网上信访",
+        "投诉举报",
+        "意见建议",
+        "工作动态",
+        "信访动态",
+        "咨询指南",
+    ],
+)
+@pytest.mark.parametrize(
+    ("titles", "row", "letters"),
+    [
+        (PLAIN, ROW, True),
+        (NEWS, ROW, False),
+        (PLAIN, "<a href='/zx/{n}.html'>{title}</a>", False),  # no day
+        (PLAIN, "{title}<span>2026-08-0{n}</span>", False),  # no page that could tell more
+    ],
+)  # fmt: skip
+def test_a_column_that_only_a_board_is_called_by_lists_letters_of_which_nothing_is_known_yet(
+    name: str, titles: tuple[str, ...], row: str, letters: bool
+) -> None:
+    found = read_messages(document(plain_list(name, titles, row), "http://a.example/zx/"))
+    if not letters or name in ("投诉举报", "意见建议", "工作动态", "信访动态", "咨询指南"):
+        assert found == ()
+    else:
+        assert [(one.title, one.status, one.answered, one.reply) for one in found] == [
+            (t, N, None, None) for t in PLAIN
+        ]
+
+
+def test_a_page_under_such_a_column_is_no_board() -> None:
+    assert (
+        read_messages(document(plain_list("局长信箱", PLAIN, ROW, crumb_only=True), "http://a.example/zx/9.html")) == ()
+    )
