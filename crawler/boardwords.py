@@ -110,8 +110,13 @@ REFUSED = re.compile(
 )
 # A sentence that speaks to the writer, or of more than how the matter stands, is a reply, however little it says.
 _SPEAKS = re.compile(r"[您你谢]|感谢|欢迎|致电|拨打|咨询|详见|请(?!.{0,4}(?:等|候|稍|关注|留意))")
+_LONGEST_HANDED = 36
 _WAITING = re.compile(r"^(?:请|敬请)?.{0,4}(?:等待|等候|稍候|稍等|关注|留意)(?:.{0,4}(?:回复|答复|结果|通知))?$")
 _STANDS = re.compile(r"^.{0,6}(?:正在|待|已转|尚未).{0,10}$")
+# 该信件已于8月3日转交区城管局办理: the matter was passed on, and nothing else is said.
+_HANDED = re.compile(
+    r"^.{0,12}(?:已|现)(?:于.{2,12}?)?(?:转|移交|交由|交办|批转|转派|分派|派发).{0,24}?(?:办理|处理|处置|核实|调查|阅处|研究|落实|跟进|承办|答复|回复)?$"
+)
 _CLAUSE = re.compile(r"[，,。.；;！!、…\s]+")
 _VOICE = re.compile(
     r"^.{0,20}[您你]好[!！,，。:：\s].{0,12}(?:收悉|[您你](?:反映|咨询|提出|所说|来信|留言|的(?:来信|留言|问题|诉求)))"
@@ -145,9 +150,12 @@ def is_state(words: str) -> bool:
 
 
 def is_progress(words: str) -> bool:
-    """Whether what stands in a reply's place is a word of progress alone: 已转办. 已收到 may be meant as an answer."""
+    """Whether what stands in a reply's place is a word of progress alone: 已转办, or a sentence that says no more.
+    已收到 may be meant as an answer."""
     plain = state_of(words)
-    return is_state(plain) and PROGRESS.search(plain) is not None and not DONE.match(plain) and "收" not in plain
+    return hands_over(words) or (
+        is_state(plain) and PROGRESS.search(plain) is not None and not DONE.match(plain) and "收" not in plain
+    )
 
 
 def has_reply(text: str | None) -> bool:
@@ -158,17 +166,32 @@ def has_reply(text: str | None) -> bool:
     plain = state_of(text)
     if not plain or _VOID.match(plain):
         return False
-    if len(plain) > 16:
+    if len(plain) > _LONGEST_HANDED:
         return True
     if DONE.match(plain):
         return False
-    clauses = filter(None, map(state_of, _CLAUSE.split(text)))
+    clauses = list(filter(None, map(state_of, _CLAUSE.split(text))))
+    if len(plain) > 16:
+        return not all(map(_is_handed, clauses))
     return not all(map(_is_progress, clauses))
+
+
+def hands_over(text: str) -> bool:
+    """Whether what stands in a reply's place says, in no word to the writer, that the matter was passed on. The day
+    beside it is that of the passing on."""
+    clauses = list(filter(None, map(state_of, _CLAUSE.split(text))))
+    return not has_reply(text) and not is_state(text) and any(map(_HANDED.match, clauses))
 
 
 def sounds_like_reply(text: str) -> bool:
     """Whether words under no label sound like an office's answer."""
     return len(text) >= 10 and _VOICE.search(text) is not None
+
+
+def _is_handed(clause: str) -> bool:
+    if _WAITING.match(clause):
+        return True
+    return _HANDED.match(clause) is not None and _SPEAKS.search(clause) is None
 
 
 def _is_progress(clause: str) -> bool:
@@ -182,6 +205,8 @@ def status_of(state: str | None, reply: str | None, dated: bool, answer_shown: b
     """`dated`: a date of the answer is shown; `answer_shown`: this page would show an answer if there were one."""
     if has_reply(reply):
         return MessageStatus.ANSWERED
+    if state and hands_over(state):
+        return MessageStatus.UNKNOWN  # no answer, and no word that there is none
     word = state_of(state or "") or (state_of(reply or "") if reply else "")
     if word:
         if REFUSED.search(word):

@@ -25,6 +25,7 @@ _NOTE = re.compile(
 _ENDS_IN_DAY = re.compile(
     r"[\s　]*[（(\[【]((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)[）)\]】]\s*$"
 )
+_SENTENCE = re.compile(r"[\u4e00-\u9fff]{2}.*[。！；]$")
 _ONE = frozenset({Field.ASKED, Field.ANSWERED, Field.UNIT, Field.ASKER, Field.NUMBER, Field.STATE, Field.TITLE})
 
 
@@ -53,6 +54,7 @@ def facts(o: Outline, first: int, last: int) -> Facts:
     now: Field | None = None
     generic = False
     stop = -1  # up to here a reply's text may stand under its heading, whatever labels come between
+    signed_card = -1  # up to here stands what was answered, under the answer's day and no label of its own
     answered = False  # whether the reply's own labels have begun
     before = None  # a text that ends where a reply's label stands: whose reply it is, and of when
     for mark in marks(o, first, last):
@@ -69,6 +71,8 @@ def facts(o: Outline, first: int, last: int) -> Facts:
                 stop = -1
             elif not mark.rest and (mark.field is Field.REPLY or _IS_ABOUT.search(mark.name)):
                 stop = max(stop, _card(o, mark.place, last))
+            elif mark.field is Field.ANSWERED and mark.rest:
+                signed_card = max(signed_card, _own_card(o, mark.place, first, last))
             if (
                 mark.field in answer.spoken
                 and mark.field in (Field.TEXT, Field.REPLY)
@@ -99,6 +103,9 @@ def facts(o: Outline, first: int, last: int) -> Facts:
             now = _take(answer, Field.REPLY, words, False)
         elif mark.place < stop and byline is not None:
             _sign(answer, byline)
+        elif mark.place < signed_card and byline is None and _may_say(words):
+            answer.labels.add(Field.REPLY)
+            now = _take(answer, Field.REPLY, words, False)
         else:
             (answer.loose if answer.first_label >= 0 else answer.above).append(words)
             if answered and not _NOTE.match(words):
@@ -118,6 +125,20 @@ def _card(o: Outline, place: int, last: int) -> int:
             return -1
         at = above
     return min(o.last[at], last)
+
+
+def _own_card(o: Outline, place: int, first: int, last: int) -> int:
+    """Where the element ends that the day of an answer heads, if it holds nothing of the asking."""
+    end = _card(o, place, last)
+    at = o.owner[place]
+    while o.parent[at] >= 0 and o.last[at] < end:
+        at = o.parent[at]
+    others = [mark for mark in marks(o, first, last) if o.first[at] <= mark.place < end]
+    return -1 if o.first[at] < first or any(mark.field in _ASKING for mark in others) else end
+
+
+def _may_say(words: str) -> bool:
+    return (may_be_text((words,)) or _SENTENCE.search(words) is not None) and not _NOTE.match(words)
 
 
 def _sign(answer: Facts, byline: Byline) -> None:

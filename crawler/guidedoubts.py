@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from crawler.guidetabs import panes
 from crawler.guidewords import DRESS, NUMBER, SPLIT, class_of
 from crawler.outline import Outline
+from crawler.wordless import shows, wordless
 
 # What a label of the class speaks of, however it is worded.
 _STEMS = {
@@ -39,6 +41,30 @@ def unclear(o: Outline, texts: Collection[tuple[int, str]], stated: Collection[s
         return ()
     found = [words for words in _labels(o, texts) if any(stem.search(words) for name, stem in missing.items())]
     return tuple(dict.fromkeys((*found, *_tabs(texts))))
+
+
+def shown(
+    o: Outline,
+    texts: Collection[tuple[int, str]],
+    labels: Mapping[int, tuple[str, ...]],
+    stated: Collection[str],
+    last: int,
+) -> tuple[str, ...]:
+    """The classes behind whose label no word stands but a picture, a frame or what a script may fill: a flow chart."""
+    starts = sorted(place for place, _ in texts)
+    following = dict(zip(starts, (*starts[1:], last), strict=True))
+    opened = panes(o)
+    found = []
+    for place, names in labels.items():
+        if all(name in stated for name in names):
+            continue
+        if place in opened:
+            pictured = any(shows(o, at) for at in range(opened[place], o.end[opened[place]]))
+        else:
+            pictured = wordless(o, following[place] - 1, following[place])
+        if pictured:
+            found += [name for name in names if name not in stated]
+    return tuple(dict.fromkeys(found))
 
 
 def _labels(o: Outline, texts: Collection[tuple[int, str]]) -> Iterator[str]:

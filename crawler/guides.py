@@ -7,18 +7,17 @@ A value of 无, 不收费 or 详见附件 is a statement; only a label with noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from crawler.document import Document
-from crawler.guidedoubts import unclear
+from crawler.guidedoubts import shown, unclear
+from crawler.guideforms import named_forms, offered
 from crawler.guidetabs import in_order
 from crawler.guidewords import (
     BRACKETED,
     DRESS,
     ELEMENTS,
-    FORM,
-    LABELS,
-    NO_FORM,
+    LEFT_OPEN,
     NUMBER,
     OTHERS,
     SPLIT,
@@ -53,7 +52,6 @@ _HEADLIKE = frozenset(
         "font",
     }
 )
-_LABEL_REACH = 24
 _MENUS = frozenset(("nav", "head", "side", "foot", "decoy"))
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
@@ -70,14 +68,16 @@ def read_guide(doc: Document) -> Guide | None:
     stated: dict[str, list[str]] = {}
     named: set[str] = set()
     now: tuple[str, ...] = ()
+    labels: dict[int, tuple[str, ...]] = {}
     texts = in_order(o, tuple(_texts(o, first, last)))
     for place, words in texts:
-        name, rest, other = _label(o, place, words)
-        if name is not None and _in_menu(o, place):
+        names, rest, other = _label(o, place, words)
+        if names and _in_menu(o, place):
             now = ()
-        elif name is not None:
-            now = classes_of(name, words[:_LABEL_REACH])
+        elif names:
+            now = names
             named.update(now)
+            labels[place] = now
             for one in now:
                 stated.setdefault(one, []).extend([rest] if rest else [])
         elif other:
@@ -92,15 +92,23 @@ def read_guide(doc: Document) -> Guide | None:
         elements = {"事项名称": title, **elements}
     if len(named - {"事项名称"}) < 4 and not _says_guide(o, title, "事项名称" in named, elements):
         return None
-    materials = " ".join((elements.get("办理材料", ""), elements.get("申请条件", ""), elements.get("办理流程", "")))
-    forms = _forms(" ".join(elements.values()))
+    forms = named_forms(" ".join(elements.values()))
     return Guide(
         {name: elements[name] for name in ELEMENTS if name in elements},
-        vague=tuple(dict.fromkeys(found[0].strip("，、的") for found in VAGUE.finditer(materials))),
+        vague=_vague(elements),
         forms=forms,
-        form_links=_offered(o, forms, first, last),
-        unclear=unclear(o, texts, elements),
+        form_links=offered(o, forms, first, last),
+        unclear=(*unclear(o, texts, elements), *shown(o, texts, labels, elements, last)),
     )
+
+
+def _vague(elements: Mapping[str, str]) -> tuple[str, ...]:
+    """Catch-all wording where materials and conditions are listed. A flow speaks of 相关材料 that are listed elsewhere:
+    there only what leaves the list open is one: 其他材料."""
+    listed = " ".join((elements.get("办理材料", ""), elements.get("申请条件", "")))
+    found = [one[0].strip("，、的") for one in VAGUE.finditer(listed)]
+    flow = [one[0].strip("，、的") for one in VAGUE.finditer(elements.get("办理流程", ""))]
+    return tuple(dict.fromkeys((*found, *filter(LEFT_OPEN.search, flow))))
 
 
 def _in_menu(o: Outline, place: int) -> bool:
@@ -150,7 +158,7 @@ def _texts(o: Outline, first: int, last: int) -> Iterator[tuple[int, str]]:
 
 def _is_label(words: str) -> bool:
     plain = _plain(words)
-    return OTHERS.match(plain) is not None or any(pattern.match(plain) for _, pattern in LABELS)
+    return OTHERS.match(plain) is not None or bool(classes_of(plain))
 
 
 _LINES = frozenset({"p", "td", "th", "dt", "dd", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div"})
@@ -171,25 +179,23 @@ def _plain(words: str) -> str:
     return DRESS.sub("", NUMBER.sub("", DRESS.sub("", words) if len(words) < 6 else words.strip()))
 
 
-def _label(o: Outline, place: int, words: str) -> tuple[str | None, str, bool]:
-    """The element class that a text opens, the value that follows in it, and whether it opens another field."""
+def _label(o: Outline, place: int, words: str) -> tuple[tuple[str, ...], str, bool]:
+    """The element classes that a text opens, the value that follows in it, and whether it opens another field."""
     if len(words) <= 20 and not re.search(r"[:：]\s*[^\s:：】\])）]", words):
         plain = _plain(words)
-        for name, pattern in LABELS:
-            if pattern.match(plain):
-                return (name, "", False) if o.tag[o.owner[place]] in _HEADLIKE else (None, "", False)
+        if names := classes_of(plain):
+            return names if o.tag[o.owner[place]] in _HEADLIKE else (), "", False
         if OTHERS.match(plain):
-            return None, "", True
+            return (), "", True
     plain_words = NUMBER.sub("", words)
     found = BRACKETED.match(plain_words) or SPLIT.match(plain_words)
     if found is not None:
         plain = _plain(found[1])
-        for name, pattern in LABELS:
-            if pattern.match(plain):
-                return name, found[2].strip(), False
+        if names := classes_of(plain):
+            return names, found[2].strip(), False
         if OTHERS.match(plain):
-            return None, "", True
-    return None, "", False
+            return (), "", True
+    return (), "", False
 
 
 def _title(o: Outline) -> str:
@@ -197,48 +203,3 @@ def _title(o: Outline) -> str:
         if tag in ("h1", "h2", "h3") and 4 <= len(o.text(at)) <= 80 and o.text(at)[:6] in o.doc.head_title:
             return o.text(at)
     return o.doc.metas.get("articletitle", "") or re.split(r"[-_—|]", o.doc.head_title)[0].strip()
-
-
-def _forms(text: str) -> tuple[str, ...]:
-    found = []
-    for hit in FORM.finditer(text):
-        name = hit[1].strip("（）()、“”的")
-        name = re.sub(r"^(?:.*?(?:填写|提交|提供|填报|递交|携带|领取|下载|并|及|和|的|、))+", "", name) or name
-        if len(name) >= 3 and not NO_FORM.search(name):
-            found.append(name)
-    return tuple(dict.fromkeys(found))
-
-
-def _offered(o: Outline, forms: tuple[str, ...], first: int, last: int) -> tuple[str, ...]:
-    """The forms that a link on the page carries in its words, or that a link to a file stands beside."""
-    linked = [
-        (anchor, anchor.text + o.attribute(anchor.at, "title"))
-        for anchor in o.anchors
-        if first <= o.first[anchor.at] < last and (anchor.url or o.attribute(anchor.at, "onclick"))
-    ]
-    offered = []
-    for name in forms:
-        core = name[-8:]
-        if any(name in words or (core in words and len(core) >= 3) for _, words in linked) or _beside(
-            o, name, first, last
-        ):
-            offered.append(name)
-    return tuple(offered)
-
-
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|rtf)(?:$|\?)|download|downfile|attach", re.I)
-_FETCH = re.compile(r"下载|样表|空表|表格|范本|链接|附件|查看|示例")
-
-
-def _beside(o: Outline, name: str, first: int, last: int) -> bool:
-    for place in range(first, last):
-        if name in o.pieces[place]:
-            row = o.owner[place]
-            for above in (row, *o.ancestors(row, 3)):
-                if o.tag[above] in ("tr", "li", "p", "dd", "div"):
-                    row = above
-                    break
-            for anchor in o.anchors_in(row):
-                if (anchor.url and _FILE.search(anchor.url)) or (anchor.url and _FETCH.search(anchor.text)):
-                    return True
-    return False

@@ -15,13 +15,21 @@ _NEAR = 3
 
 def in_order(o: Outline, texts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The texts as a reader of the tabs sees them: each tab's label, then its pane."""
-    panes: dict[int, range] = {}
-    for at in range(o.size):
-        tabs = o.children(at)
-        if len(tabs) > _LEAST and all(o.last[tab] - o.first[tab] == 1 for tab in tabs) and _are_labels(o, tabs):
-            for tab, pane in zip(tabs, _panes(o, at, len(tabs)), strict=False):
-                panes[o.first[tab]] = range(o.first[pane], o.last[pane])
-    return list(_told(texts, panes)) if panes else list(texts)
+    opened = panes(o)
+    places = {place: range(o.first[pane], o.last[pane]) for place, pane in opened.items()}
+    return list(_told(texts, places)) if places else list(texts)
+
+
+def panes(o: Outline) -> dict[int, int]:
+    """The pane that each tab's label opens: the label's place and the pane's element."""
+    found: dict[int, int] | None = o.doc.known.get("tabs")
+    if found is None:
+        found = o.doc.known["tabs"] = {}
+        for at in range(o.size):
+            tabs = o.children(at)
+            if len(tabs) > _LEAST and all(o.last[tab] - o.first[tab] == 1 for tab in tabs) and _are_labels(o, tabs):
+                found.update(zip((o.first[tab] for tab in tabs), _panes(o, at, len(tabs)), strict=False))
+    return found
 
 
 def _told(texts: Sequence[tuple[int, str]], panes: dict[int, range]) -> Iterator[tuple[int, str]]:

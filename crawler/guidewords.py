@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ELEMENTS = (
     "事项名称",
@@ -49,7 +50,7 @@ SYNONYMS: tuple[tuple[str, str], ...] = (
     (
         "办理机构",
         r"(?:办理|实施|受理|承办|主管|审批|决定|责任|服务|实施主体|许可|执行|行使|经办|主办"
-        r"|发证)(?:的)?(?:机构|机关|单位|部门|主体|科室|处室|股室)(?:名称)?|实施主体|办理部门|权力来源"
+        r"|发证)(?:的)?(?:机构|机关|单位|部门|主体|科室|处室|股室)(?:名称)?|实施主体|办理部门|(?:权力|职权)来源(?:部门|单位|机构)?"
         r"|行使主体|谁来办|找谁办",
     ),
     (
@@ -101,15 +102,46 @@ _PLACE_AND_TIME = re.compile(
 )
 
 
-def classes_of(name: str, label: str) -> tuple[str, ...]:
-    """The class of a label, or both where it names place and time: 办理地点及时间."""
-    both = ("办理地点", "办理时间")
-    return both if name in both and _PLACE_AND_TIME.search(label) else (name,)
+_JOINTS = re.compile(r"以及|及|和|与|、|/|／")
+# What the parts of a merged label are called beside each other: 办理时间、地点.
+_BARE = tuple(
+    (name, re.compile(rf"^(?:{pattern})$"))
+    for name, pattern in (
+        ("设定依据", "依据"),
+        ("申请条件", "对象|条件|范围"),
+        ("办理材料", "材料|资料|证件"),
+        ("办理地点", "地点|位置|窗口|场所"),
+        ("办理机构", "机构|机关|部门|单位|科室|股室"),
+        ("办理时间", "时间|期限|时段"),
+        ("联系电话", "电话|号码|方式|热线|咨询|监督|投诉"),
+    )
+)
 
 
 def class_of(label: str) -> str | None:
-    """The element class that this label, without number and dress, names."""
-    return next((name for name, pattern in LABELS if pattern.match(label)), None)
+    """The element class that this label, without number and dress, names; of a merged one the first."""
+    return next(iter(classes_of(label)), None)
+
+
+@lru_cache(maxsize=4096)
+def classes_of(label: str) -> tuple[str, ...]:
+    """The classes of a label: one, or several where it is merged of them: 办理地点及时间, 办理地址及联系电话."""
+    both = ("办理地点", "办理时间")
+    name = _matching(LABELS, label)
+    if name in both and _PLACE_AND_TIME.search(label):
+        return both
+    parts = [part for part in _JOINTS.split(label) if part]
+    if len(parts) > 1 and (name is None or name in ("办理地点", "联系电话")):
+        named = [_matching(LABELS, part) or _matching(_BARE, part) for part in parts]
+        told = tuple(dict.fromkeys(one for one in named if one is not None))
+        # One of them must be a label by itself: 单位及电话 may head any table.
+        if None not in named and any(_matching(LABELS, part) for part in parts):
+            return told
+    return (name,) if name is not None else ()
+
+
+def _matching(labels: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:
+    return next((name for name, pattern in labels if pattern.match(words)), None)
 
 
 # Catch-all wording, each to be named in the finding (D13 ④; 根据有关法律法规规定应提交的其他材料).
@@ -121,6 +153,8 @@ VAGUE = re.compile(
     r"|相关|国家|法律|法规|政策)*规定(?:办理|提交|提供|执行|收费|收取)?|视(?:具体)?情况(?:而定)?"
     r"|(?:按|以)实际情况|另行通知|有关部门规定"
 )
+LEFT_OPEN = re.compile(r"其他|其它|另行通知|视(?:具体)?情况|实际情况")
+"""Catch-all wording wherever it stands; the rest only speaks of what a list names elsewhere."""
 FORM = re.compile(
     r"[《“]?([\u4e00-\u9fffA-Za-z0-9（）()、“”]{0,24}?(?:申请|登记|审批|申报|审核|备案|报名|承诺"
     r"|确认|变更|信息|采集|推荐|核定|鉴定|公示)[\u4e00-\u9fff]{0,4}(?:表"

@@ -25,17 +25,16 @@ from crawler.messagerows import keyed
 from crawler.outline import Anchor, Outline
 from crawler.page import MessageRow, MessageStatus
 from crawler.regions import regions
-from crawler.shells import fills
 from crawler.titles import TRIVIAL, shown, tidy
-from crawler.unsure import ALL, unsure
+from crawler.unsure import ALL, pictured_reply, unseen, unsure
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
 _REPLIED = 1  # one reply alone may be another message's part
-_BARE = re.compile(r"^\W*[问答]\W*$")
-# Ornaments beside a label, which say nothing.
-_ICON = re.compile(
-    r"ico|dot|line|bg|arrow|jian|btn|button|logo|head|avatar|tx|face|blank|space|point|new|hot|star|zan", re.I
+# Words of one who answers, however the answer is put.
+_OFFICE_SAYS = re.compile(
+    r"已|经.{0,10}[核调了]|答复|回复|回应|答[:：]|[您你]|收悉|感谢|谢谢|我[局办委镇处所校院中]|管理员"
 )
+_BARE = re.compile(r"^\W*[问答]\W*$")
 
 
 def repeated(o: Outline) -> list[MessageRow]:
@@ -49,16 +48,29 @@ def repeated(o: Outline) -> list[MessageRow]:
         return []
     # What shows neither these nor a text is no message among the others: a form below has a 标题, too.
     messages = [(s, one) for s, one in read if _is_told(one) or one.get(Field.TEXT) or one.get(Field.REPLY)]
-    rows = [row for span, one in messages if (row := from_facts(o, span, one, inline=True)) is not None]
-    return list(map(_left_alone, rows)) if sum(bool(row.reply) for row in rows) > _REPLIED else rows
+    rows = [(span, one, from_facts(o, span, one, inline=True)) for span, one in messages]
+    replied = [one for _, one, row in rows if row is not None and row.reply]
+    if len(replied) <= _REPLIED:
+        return [row for _, _, row in rows if row is not None]
+    asking = min(len(_sentences(one)) for one in replied)
+    return [_left_alone(o, span, one, row, asking) for span, one, row in rows if row is not None]
 
 
-def _left_alone(row: MessageRow) -> MessageRow:
-    """On a page that shows the replies under the messages, a message with nothing under it is not answered."""
-    told = row.answered or row.state_word or row.url or "reply" in row.perhaps or sounds_like_reply(row.text or "")
-    if row.status is not MessageStatus.UNKNOWN or told or row.asked is None:
+def _left_alone(o: Outline, span: tuple[int, int], one: Facts, row: MessageRow, asking: int) -> MessageRow:
+    """On a page that shows the replies under the messages, a message with nothing under it is not answered. What it
+    asks may stand under no label, as it does in every message that shows a reply: `asking` sentences."""
+    if row.status is not MessageStatus.UNKNOWN or row.answered or row.state_word or row.url or row.asked is None:
+        return row
+    perhaps, said = row.perhaps, _sentences(one)
+    if said and len(said) <= asking and not any(map(_OFFICE_SAYS.search, said)):
+        perhaps = unsure(o, span, replace(one, loose=[]), pictured=unseen(o, *span))
+    if "reply" in perhaps or sounds_like_reply(row.text or ""):
         return row
     return replace(row, status=MessageStatus.UNANSWERED)
+
+
+def _sentences(one: Facts) -> list[str]:
+    return [words for words in one.loose if may_be_text((words,))]
 
 
 def _is_told(one: Facts) -> bool:
@@ -158,14 +170,15 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         if is_progress(reply):
             answered = None  # the day on which it was passed on
         state, reply = state or reply, None
-    pictured = _unseen(o, first, last)
-    perhaps = unsure(o, span, one, pictured=pictured)
-    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not pictured and not may_be_text(one.trailing)
+    wordless = unseen(o, first, last)
+    perhaps = unsure(o, span, one, pictured=wordless)
+    shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not wordless and not may_be_text(one.trailing)
     if state is None:
         state, told = told_state(o.pieces[first:last])
         shows = shows and told
     status = status_of(state, reply, answered is not None, shows)
-    if status is MessageStatus.UNANSWERED and (perhaps == ALL or any(map(sounds_like_reply, one.loose))):
+    elsewhere = perhaps == ALL or any(map(sounds_like_reply, one.loose)) or pictured_reply(o, first, last)
+    if status is MessageStatus.UNANSWERED and elsewhere:
         status = MessageStatus.UNKNOWN
     return keyed(
         MessageRow(
@@ -204,19 +217,6 @@ def _naming(o: Outline, first: int, one: Facts) -> Iterator[Anchor]:
 
 def _is_reply(words: str) -> bool:
     return label(words.rstrip(":：")) is Field.REPLY or _REPLY_LEAD.match(words) is not None
-
-
-def _unseen(o: Outline, first: int, last: int) -> bool:
-    """Whether a reply may stand here that has no words: a picture, a file, a frame, what a script puts in."""
-    start = next((place for place in range(first, last) if label(o.pieces[place].rstrip(":：")) is Field.REPLY), first)
-    low, high = o.owner[start], o.owner[last - 1] if last > first else o.owner[start]
-    for at in range(low, max(high, o.end[o.parent[low]] if o.parent[low] >= 0 else low)):
-        tag = o.tag[at]
-        if tag in ("iframe", "object", "embed", "video") or (tag == "img" and not _ICON.search(o.attribute(at, "src"))):
-            return True
-        if o.first[at] == o.last[at] and o.attribute(at, "id") and fills(o, at):
-            return True
-    return False
 
 
 def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | None]:

@@ -81,11 +81,11 @@ def is_message(doc: Document) -> bool:
 
 def expected_message(doc: Document) -> tuple[MessageRow, ...]:
     """The one message of a page whose address is a message's, also where it shows no sign of an answer."""
+    study = _study(outline(doc))
+    if not study.board and study.message is None and (found := single(outline(doc), expected=True)) is not None:
+        return (found,)
     rows = read_messages(doc)
-    if len(rows) == 1:
-        return rows
-    found = single(outline(doc), expected=True) if not rows else None
-    return (found,) if found is not None else ()
+    return rows if len(rows) == 1 else ()
 
 
 def has_form(doc: Document) -> bool:

@@ -28,6 +28,21 @@ _QUESTION = re.compile(
     r"[?？]|吗$|吗[，。,]|如何|怎么|怎样|请问|能否|是否|为何|为什么|何时|什么|哪里|哪些|咨询|投诉"
     r"|反映|举报|求助|诉求|的问题|建议|希望|反馈问题|已回复|已答复|噪音|扰民|拖欠|欠薪|漏水|停水"
 )
+# Names that a column has only as a board: what its rows are called says nothing then.
+_BY_NAME = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}(?:[局县区市州省镇乡部厅院校所处署]长|主任|书记|领导|网上|网络|电子|政务|公众|群众|市民|民生|百姓|便民|咨询|投诉|信访|监督|互动)信箱"
+    r"|(?:在线|网上|网络|公众|群众|市民|网民|业务|政策|政务|便民|我要)(?:咨询|投诉|信访|留言|来信|求助)(?:(?:与|、|和)?(?:投诉|咨询|建议|求助|留言|答复|回复))?"
+    r"|(?:咨询|投诉|留言|来信|求助)(?:与|、|和)?(?:投诉|咨询|建议|求助|留言))$"
+)
+# Rows of which several make such a column one of documents or news all the same.
+_TOLD = re.compile(
+    r"动态|会议|调研|走访|慰问|部署|培训|活动|通报|指南|须知|流程|条例|规定|办法|制度|公告|公示|通知|通告|意见$|方案|情况$|分析|报告|工作|领导|一览|名单|[热专]线|^[^？?]{0,12}(?:信箱|平台|电话)"
+)
+_HEAD = re.compile(r"^\W*(?:(?:信息|文件)?(?:标题|名称)|主题|题目|[\u4e00-\u9fff]{0,4}(?:时间|日期)|文号|索引号)\W*$")
+_FEW = 0.2
+_TITLE_END = re.compile(r"[-_—–|｜>»]")
+
+
 # Ways in that stand beside the rows: 我要写信, 信件查询, 写信须知.
 _WAY_IN = re.compile(
     r"^(?:(?:我要|我想|我来|在线|网上|点击|立即)(?:写信|发信|来信|留言|咨询|投诉|提问|建议|举报|反映|诉求)|写信|发信"
@@ -57,11 +72,24 @@ def named(o: Outline) -> tuple[MessageRow, ...]:
         entries
     )
     official = sum(bool(_OFFICIAL.search(entry.title)) for entry in entries) / len(entries)
-    if official >= 0.4 or asking < (0.1 if strong else 0.4):
+    if official >= 0.4 or (asking < (0.1 if strong else 0.4) and not _by_name(o, entries)):
         return ()
     replies = any(_REPLIES.search(name) for name in names)
     shown = _texts(o, entries)
     return tuple(_named_row(o, entry, shown.get(entry.url), replies and strong) for entry in entries)
+
+
+def _by_name(o: Outline, entries: tuple[Entry, ...]) -> bool:
+    """Whether this is the own page of a column that only a board is called by, with dated rows that lead on. What they
+    are is told by their own pages: until one reads as a letter, nothing is known of it."""
+    titled = squeeze(_TITLE_END.split(o.doc.head_title)[0])
+    headings = (squeeze(o.text(at)) for at, tag in enumerate(o.tag) if tag in ("h1", "h2", "h3"))
+    if not any(_BY_NAME.match(name) and name in own_names(o) for name in (titled, *headings)):
+        return False
+    if any(_HEAD.match(words) for words in o.pieces):
+        return False  # a head tells what the rows are
+    told = sum(bool(_TOLD.search(entry.title) or _OFFICIAL.search(entry.title)) for entry in entries)
+    return told <= _FEW * len(entries) and all(entry.url and entry.published for entry in entries)
 
 
 def _texts(o: Outline, entries: tuple[Entry, ...]) -> dict[str | None, tuple[int, int]]:

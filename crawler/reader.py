@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler import dialects
+from crawler.byways import byway
 from crawler.columnname import told_names
 from crawler.dialects import Dialect
 from crawler.dialects.signs import sign_of
@@ -35,12 +36,12 @@ from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
-from crawler.unlinked import clicked, unlinked
+from crawler.unlinked import unlinked
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
 _MESSAGE_WORDS = re.compile(
-    r"留言|来信|信件|咨询|诉求|投诉|写信|问政|回复|答复|提问|网友|市民|提交(?:时间|日期)|(?:办理|处理)状态|问题描述"
+    r"留言|来信|信件|信箱|信访|咨询|诉求|投诉|写信|问政|回复|答复|提问|网友|市民|提交(?:时间|日期)|(?:办理|处理)状态|问题描述"
 )
 _MESSAGE_LABELS = re.compile(
     each(
@@ -265,9 +266,9 @@ def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
 def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool) -> bool:
     if kind is PageKind.HOME and unfilled(outline(doc)):
         return True
-    return (
-        unlinked(outline(doc), links) if front or kind is PageKind.HOME else kind is PageKind.ARTICLE and clicked(doc)
-    )
+    if front or kind is PageKind.HOME:
+        return unlinked(outline(doc), links)
+    return kind is PageKind.ARTICLE and byway(doc, links)
 
 
 def _drawn(drawn: ScriptArticle, seen: Publication) -> Publication:

@@ -10,6 +10,7 @@ import re
 
 from crawler.document import SEAM, Document
 from crawler.outline import Outline, outline
+from crawler.title import HEAD_WORDS
 
 _MOBILE = re.compile(r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _IDENTITY = re.compile(r"标识码|ICP备|公网安备|主办单位|版权所有|copyright|政府网站找错|网站地图|站点地图", re.I)
@@ -18,6 +19,7 @@ _SENTENCE = re.compile(r"[\u4e00-\u9fff][^\x00]*[。；！？]|[\u4e00-\u9fff]{3
 _OF_FOOT = re.compile(
     r"主办|承办|版权|地址|电话|手机|传真|邮[编箱]|联系|技术支持|备案|标识码|浏览器|分辨率|声明|访问量|转载"
 )
+_COUNTER = 8
 
 
 def text_end(doc: Document, title: int, foot: int) -> int:
@@ -38,6 +40,8 @@ def text_end(doc: Document, title: int, foot: int) -> int:
     marks = (place for place in range(first, len(o.pieces)) if _IDENTITY.search(o.pieces[place]))
     identity = next(marks, len(o.pieces))  # a foot of pictures has no words
     block = _common(o, first - 1, first, identity)
+    if block is None and title > 0 and _only_head(flat[title:foot]):
+        block = _titled(o, flat[:title].count(SEAM) - 1, first, identity)
     if block is None:
         return foot
     at = foot
@@ -46,6 +50,21 @@ def text_end(doc: Document, title: int, foot: int) -> int:
         if found < 0:
             return foot
         at = flat.find(SEAM, found)
+    return at
+
+
+def _only_head(words: str) -> bool:
+    """Whether nothing stands here but a line of date, source and counters."""
+    return all(HEAD_WORDS.search(one) or len(one.strip()) <= _COUNTER for one in words.split(SEAM) if one.strip())
+
+
+def _titled(o: Outline, title: int, next_: int, outer: int) -> int | None:
+    """The element that holds the title and the line below its head, and not the site's marks: that line is all the
+    text there is."""
+    above = (o.owner[title], *o.ancestors(o.owner[title])) if title >= 0 else ()
+    at = next((one for one in above if o.first[one] <= next_ < o.last[one]), None)
+    if at is None or o.first[at] <= outer < o.last[at] or o.tag[at] in ("body", "html"):
+        return None
     return at
 
 
@@ -71,7 +90,7 @@ def _before_marks(doc: Document, title: int) -> int:
     while o.parent[at] >= 0 and o.first[o.parent[at]] >= lead:
         at = o.parent[at]
     first = o.first[at]
-    while first > lead and _OF_FOOT.search(o.pieces[first - 1]):
+    while first > lead and _OF_FOOT.search(o.pieces[first - 1]) and not _titled(o, lead - 1, first - 1, marks):
         first -= 1
     end = title
     for words in o.pieces[lead:first]:

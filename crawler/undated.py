@@ -62,6 +62,12 @@ _DATE_NAME = re.compile(
     r"(?:class|id)\s*=\s*[\"'][^\"']*(?:time|date|riqi|shijian|fbsj|fbrq|\brq\b|\bsj\b)[^\"']*[\"']", re.I
 )
 _HOLDERS = re.compile(r"<(?:input|img|iframe|object|embed)\b|\{\{|\$\{|<%", re.I)
+_READ_ONLY = re.compile(
+    r"<(?:input\b(?=[^<>]*\b(?:readonly|disabled)\b)[^<>]*>|textarea\b(?=[^<>]*\b(?:readonly|disabled)\b)[^<>]*>(?P<text>[^<]{0,120})</textarea>)",
+    re.I,
+)
+_VALUE = re.compile(r"\bvalue\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_HIDDEN = re.compile(r"type\s*=\s*[\"']?(?:hidden|button|submit)|display\s*:\s*none", re.I)
 _LINE = 60
 _LINES_ABOVE = 4
 _PUBLISHES = re.compile(
@@ -97,7 +103,7 @@ def doubtful(doc: Document, title: Title | None, head: tuple[int, int]) -> str:
             return f"{label.words} with a value that is no known date"
         if held := _held(doc, label.words):
             return f"{label.words} with {held}"
-    return _in_head(flat, head) or _in_source(doc, title) or _below(doc, title) or _above(doc, title)
+    return _in_head(flat, head) or _in_field(doc) or _in_source(doc, title) or _below(doc, title) or _above(doc, title)
 
 
 def _in_head(flat: str, head: tuple[int, int]) -> str:
@@ -139,6 +145,18 @@ def _held(doc: Document, words: str) -> str:
             name = re.search(r"\bid\s*=\s*[\"']?([\w-]+)", empty["attributes"])
             if name and (name[1] in doc.script_text or unknown_script(doc)):
                 return "a place that a script fills"
+    return ""
+
+
+def _in_field(doc: Document) -> str:
+    """A day in a field that is there to be read, not to be filled in; today's is a clock."""
+    for field in _READ_ONLY.finditer(doc.uncommented) if "readonly" in doc.html or "disabled" in doc.html else ():
+        value = _VALUE.search(field[0])
+        words = field["text"] or (value[1] or value[2] or value[3] or "" if value is not None else "")
+        if _HIDDEN.search(field[0]) or _TIMED.search(words) or len(words) > _LINE:
+            continue
+        if any(found.value.day != doc.today for found in dates.find(words)):
+            return f"a field that shows a date: {words[:30]}"
     return ""
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from crawler.boardwords import Field, has_reply
+from crawler.boardwords import Field, has_reply, label
 from crawler.bylines import may_be_reply, may_be_text, may_show_date, may_show_unit
 from crawler.facts import Facts
 from crawler.outline import Outline
 from crawler.shells import fills
+from crawler.wordless import pictured, shows, wordless
 
 _REPLY_LINK = re.compile(
     r"^\W*(?:(?:点击|查看|浏览|点此|阅读|详见)+.{0,6}(?:回复|答复|反馈|结果|回信)"
@@ -60,3 +61,25 @@ def _filled(o: Outline, span: tuple[int, int]) -> bool:
         for at in range(o.size)
         if first <= o.first[at] <= last
     )
+
+
+def _replies_at(o: Outline, first: int, last: int) -> int | None:
+    """Where the reply's own label stands."""
+    return next((place for place in range(first, last) if label(o.pieces[place].rstrip(":：")) is Field.REPLY), None)
+
+
+def unseen(o: Outline, first: int, last: int) -> bool:
+    """Whether a reply may stand here that has no words: a picture, a file, a frame, what a script puts in."""
+    place = _replies_at(o, first, last)
+    if place is not None and wordless(o, place, last):
+        return True
+    start = first if place is None else place
+    low, high = o.owner[start], o.owner[last - 1] if last > first else o.owner[start]
+    stop = max(o.end[high], o.end[max(o.parent[low], 0)])
+    return any(o.first[at] == o.last[at] <= last and shows(o, at) for at in range(low, stop))
+
+
+def pictured_reply(o: Outline, first: int, last: int) -> bool:
+    """Whether a picture, a file or a frame stands right behind the reply's label, whatever word of state is beside."""
+    place = _replies_at(o, first, last)
+    return place is not None and wordless(o, place, place + 1, pictured)

@@ -24,10 +24,11 @@ _GRAVE = frozenset({"grave"})
     each=Each.MESSAGES,
 )
 def message_unanswered(case: CaseFile, *, limit: Limit = _LIMIT) -> Iterator[Answer]:
-    """V5.2 of 国办秘函〔2019〕19号 and P-V5: a valid message of the last year without a public reply within the
-    limit. The board's promise goes before the standard's three calendar months; only what is past the latter as
-    well is a veto's matter. A word of progress is no reply, a word of completion without text or date is
-    neither. An empty place in a list is no proof where the message has a page of its own that was not read."""
+    """V5.2 of 国办秘函〔2019〕19号 and P-V5: a valid message of the last year without a public reply within the limit.
+    The board's promise goes before the standard's three calendar months; only what is past the latter as well is a
+    veto's matter. A word of progress is no reply; a word of completion without text or date, or a sentence that
+    only passes the matter on, is neither. An empty place in a list is no proof where the message has a page of its
+    own that was not read."""
     for one in messages(case, limit):
         yield _answer(case, one)
 

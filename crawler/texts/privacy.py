@@ -43,7 +43,21 @@ _SERIAL = re.compile(
     r"(?:信用代码|纳税人识别号|税号|机构代码|登记号|注册号|许可证号?|编号|编码|索引号|流水号?|文号|单号|项目代码|条形?码"
     r"|批号|序列号|档案号|业务号|不动产\w{0,4}号)[^0-9\n]{0,6}$"
 )
-_SAMPLE = re.compile(r"示例|样例|例如|填写说明|填表说明|范例|样表")
+# An account whose holder is an organisation by name, or by the kind of account, is no person's.
+_HOLDER = re.compile(
+    r"(?:户\s*名(?:称)?|[账帐]户名称?|收款(?:人|单位|方)|单位名称|开户(?:名称|单位)|全\s*称)[^\n\u4e00-\u9fff]{0,6}(?P<name>[\u4e00-\u9fff（）()·]{2,40})"
+)
+_ORGANISATION = re.compile(
+    r"局|委员会|[村居]委会|委$|办公室|街道办|办事处|中心|政府|公司|企业|厂$|基金|慈善|总?会$|协会|学会|商会|学校|中学|小学|大学|学院|幼儿园|医院|卫生院|院$"
+    r"|研究所|事务所|所$|[总分]?队$|站$|合作社|联合社|集团|银行|部$|处$|科$|园$|馆$|专户|财政|非税|红十字"
+)
+_OFFICE_KIND = re.compile(
+    r"对公[账帐]|单位(?:基本|结算|银行)?[账帐]|基本存款[账帐]|[捐募][款赠捐]?(?:[账帐]|专户|专用[账帐])|财政专户|非税"
+)
+_PERSON = re.compile(
+    r"姓\s*名|个人|身份证|法定代表人|负责人|领款人|收款人[:：\s]*[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])"
+)
+_SAMPLE = re.compile(r"示例|样例|例如|填写说明|填表说明|填写范|范例|范本|样表|样本|填写模板|示范文本|张三|李四|王五")
 _OFFICE_PHONE = re.compile(
     r"(?:热线|值班|监督|举报|客服|投诉|服务电话|咨询电话|办公电话|公司|单位电话|报名电话|传真)[^0-9\n]{0,10}$"
     r"|0\d{2,3}[-—－ ]?\d{7,8}[^0-9\n。；]{0,6}$"  # beside an office's telephone
@@ -56,6 +70,7 @@ BY_LAW = re.compile(
 
 _NEAR = 24
 _ABOUT = 60
+_LINE = 200
 
 
 def find(text: str, title: str, today: date) -> Iterator[Find]:
@@ -65,8 +80,9 @@ def find(text: str, title: str, today: date) -> Iterator[Find]:
     text = text.translate(_WIDE)
     by_law = BY_LAW.search(title) is not None or BY_LAW.search(text[:300]) is not None
     taken: set[int] = set()
-    yield from _residents(text, by_law, today, taken)
-    yield from _cards(text, by_law, taken)
+    sample = _SAMPLE.search(title) is not None
+    yield from _residents(text, by_law or sample, today, taken)
+    yield from _cards(text, by_law or sample, taken)
     yield from _mobiles(text, taken)
 
 
@@ -88,7 +104,7 @@ def _residents(text: str, by_law: bool, today: date, taken: set[int]) -> Iterato
         taken.update(range(*found.span()))
         born = numbers.birth(number) or today
         doubtful = serial or (not _ID_WORD.search(text) and today - born < numbers.YOUNG)
-        sample = _SAMPLE.search(text if number in numbers.EXAMPLES else _close(text, found)) is not None
+        sample = _SAMPLE.search(text if number in numbers.EXAMPLES else _line(text, found)) is not None
         doubtful = doubtful or sample
         yield _made("resident_id", number, text, found, not (by_law or doubtful))
     if _ID_WORD.search(text):
@@ -113,9 +129,11 @@ def _cards(text: str, by_law: bool, taken: set[int]) -> Iterator[Find]:
         if not named and (not union_pay or len(number) in (17, 18)):
             continue
         taken.update(range(*found.span()))
+        if _is_office(text, found):
+            continue
         around = text[max(0, found.start() - _ABOUT) : found.end() + _ABOUT]
         certain = named and not by_law and not _OFFICE_ACCOUNT.search(around)
-        certain = certain and not _SAMPLE.search(_close(text, found))
+        certain = certain and not _SAMPLE.search(_line(text, found))
         yield _made("bank_card", number, text, found, certain)
 
 
@@ -128,6 +146,24 @@ def _mobiles(text: str, taken: set[int]) -> Iterator[Find]:
         if _SAMPLE.search(_close(text, found)):
             continue
         yield _made("mobile", re.sub(r"[ -]", "", found[1]), text, found, False)
+
+
+def _is_office(text: str, found: re.Match[str]) -> bool:
+    """Whether the account is called an organisation's: by its holder's name, told before it or else behind it, or by
+    the kind of account."""
+    before = text[max(0, found.start() - _ABOUT) : found.start()]
+    behind = text[found.end() : found.end() + _ABOUT]
+    told = [*_HOLDER.finditer(before)][-1:] or [*_HOLDER.finditer(behind)][:1]
+    if told:
+        since = before[told[0].end() :] if told[0].string is before else behind[: told[0].start()]
+        return _ORGANISATION.search(told[0]["name"]) is not None and _PERSON.search(since) is None
+    return _OFFICE_KIND.search(before[-_NEAR:]) is not None and _PERSON.search(before) is None
+
+
+def _line(text: str, found: re.Match[str]) -> str:
+    """The line of a number, of which a sample's head speaks: 填写样例：姓名：…，卡号：…; and the words close to it."""
+    start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LINE)
+    return text[min(start, max(0, found.start() - _NEAR)) : found.end() + 6]
 
 
 def _close(text: str, found: re.Match[str]) -> str:

@@ -180,6 +180,9 @@ def test_boards_that_the_standard_excepts_owe_no_public_answer(name: str, promis
         ("您好，正在办理中，请耐心等待。", "fail:suspected"),
         ("您好，您的留言已受理，正在核实。您好，经核实，现已办理完毕，感谢您的监督。", "pass"),
         ("您好，您的留言已转办，将尽快办理完毕。", "fail:suspected"),
+        ("收到，已转办。", "fail:suspected"),
+        ("您好，您反映的问题已于8月3日转交区城管局。", "fail:suspected"),
+        ("您好，垃圾桶现已移至小区门口，原处已清扫。", "pass"),
         (None, "not_applicable"),
     ],
 )

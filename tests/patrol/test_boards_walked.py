@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demo.answer import Answer
-from tests.patrol.little import NIGHT, Little, Reply, faults, home, shown, town, unseen
+from tests.patrol.little import NIGHT, Little, Reply, article, faults, home, listing, shown, town, unseen
 
 NAV = {"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "领导信箱": "/ldxx/"}
 CRUMB = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/ldxx/">领导信箱</a></div><h2>领导信箱</h2>'
@@ -53,3 +53,31 @@ def test_a_column_whose_data_is_not_understood_is_not_empty(tmp_path: Path) -> N
         assert little.patrol(NIGHT).returncode == 0
     assert faults(tmp_path, "column-empty") == []
     assert unseen(tmp_path, "column-empty")["/ldxx/"] == "our_fault"
+
+
+def letter(title: str, asked: str, reply: str) -> str:
+    below = (
+        f"<p>答复时间：{reply}</p><p>答复单位：区医保局</p><p>答复内容：{TEXT}</p>" if reply else "<p>答复内容：</p>"
+    )
+    crumb = CRUMB.replace("领导信箱", "局长信箱").replace("<h2>局长信箱</h2>", f"<h1>{title}</h1>")
+    return shown(
+        f"{title}_局长信箱", f"{crumb}<p>来信时间：{asked}</p><p>来信内容：{title}怎么办理，请答复。</p>{below}"
+    )
+
+
+@pytest.mark.parametrize("letters", [True, False], ids=["letters", "news"])
+def test_rows_of_title_and_day_in_a_mailbox_are_judged_by_their_own_pages(tmp_path: Path, letters: bool) -> None:
+    rows = [("医保卡补办", "/ldxx/1.html", "2026-11-01"), ("门特申请", "/ldxx/2.html", "2026-05-01")]
+    pages = town()
+    pages["/"] = home({"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "局长信箱": "/ldxx/"})
+    pages["/ldxx/"] = listing("局长信箱", rows)
+    for title, url, day in rows:
+        pages[url] = (
+            letter(title, day, "2026-11-05" if url == "/ldxx/1.html" else "") if letters else article(title, day)
+        )
+    with Little(tmp_path, pages) as little:
+        assert little.patrol(NIGHT).returncode == 0
+    accused = [one[:3] for one in faults(tmp_path, "message-unanswered")]
+    assert accused == ([("message-unanswered", "confirmed", "/ldxx/2.html")] if letters else [])
+    for check in ("board-silent", "board-fields-missing", "message-late", "column-stale", "column-empty"):
+        assert faults(tmp_path, check) == [], check

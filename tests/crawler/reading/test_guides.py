@@ -6,7 +6,7 @@ import pytest
 from list_pages import FOOTER, NAV, document
 
 from crawler.guides import read_guide
-from crawler.guidewords import ELEMENTS
+from crawler.guidewords import ELEMENTS, classes_of
 from crawler.page import Guide
 
 VALUES = {
@@ -276,3 +276,112 @@ def test_tabs_whose_panes_are_not_found_are_labels_without_their_values() -> Non
     found = guide(f"<ul class='tabs'>{heads}</ul>{panes}")
     assert found is not None
     assert {"设定依据", "办理流程"} <= set(found.unclear)
+
+
+CHART = "<img src='/u/2026/lct.png'>"
+PICTURED = {
+    "a cell": "<table><tr><th>办理流程</th><td>{}</td></tr><tr><th>备注</th><td>无</td></tr></table>",
+    "under a heading": "<h4>办理流程</h4><p>{}</p>",
+    "after a div": "<div class='h'>办理流程</div>{}<div class='h'>备注</div>",
+    "in the same line": "<p><strong>办理流程：</strong>{}</p>",
+    "the page's last thing": "<div><div class='h'>办理流程</div></div><div class='c'>{}</div>",
+}
+
+
+@pytest.mark.parametrize("form", list(PICTURED))
+@pytest.mark.parametrize(
+    ("shown", "doubted"),
+    [
+        (CHART, True),
+        ("<iframe src='/lc.html'></iframe>", True),
+        ("<embed src='/f/lct.pdf'>", True),
+        ("<input readonly value='申请—受理—审核—发证'>", True),
+        ("<textarea>申请—受理—审核—发证</textarea>", True),
+        ("<span style='background:url(/u/lct.png)'></span>", True),
+        ("<span id='lc'></span><script src='/js/bszn.js'></script>", True),
+        ("<span id='lc'></span><script src='/js/jquery.min.js'></script>", False),
+        ("<span class='lc'></span><script src='/js/bszn.js'></script>", False),
+        ("<img src='/images/icon_1.png'>", False),
+        ("<img src='/u/t.png' width='16' height='16'>", False),
+        ("<input type='hidden' name='id' value='12'>", False),
+        ("", False),
+    ],
+)
+def test_a_class_shown_without_words_is_a_doubt(form: str, shown: str, doubted: bool) -> None:
+    found = guide(table("办理流程") + PICTURED[form].format(shown))
+    assert found is not None and "办理流程" not in found.elements
+    assert found.unclear == (("办理流程",) if doubted else ())
+
+
+def test_a_picture_before_a_label_is_that_labels_own() -> None:
+    sections = "".join(
+        f"<div class='s'><h4><img src='/u/{n}.png'>{name}</h4><p>{'' if name == '办理流程' else value}</p></div>"
+        for n, (name, value) in enumerate(VALUES.items())
+    )
+    found = guide(sections + "<div class='s'><h4><img src='/u/11.png'>备注</h4><p>无</p></div>")
+    assert found is not None and "办理流程" not in found.elements and not found.unclear
+
+
+def test_a_picture_in_a_tabs_pane_is_the_tabs() -> None:
+    heads = "".join(f"<li>{name}</li>" for name in VALUES)
+    for chart, doubted in ((CHART, ("办理流程",)), ("", ())):
+        inner = "".join(f"<div>{chart if name == '办理流程' else value}</div>" for name, value in VALUES.items())
+        found = guide(f"<ul class='tabs'>{heads}</ul><div class='panes'>{inner}</div>")
+        assert found is not None and "办理流程" not in found.elements
+        assert found.unclear == doubted
+
+
+@pytest.mark.parametrize(
+    ("label", "classes"),
+    [
+        ("办理地址及联系电话", ("办理地点", "联系电话")),
+        ("办理时间、地点", ("办理时间", "办理地点")),
+        ("办公地址和电话", ("办理地点", "联系电话")),
+        ("地址/电话", ("办理地点", "联系电话")),
+        ("受理部门及电话", ("办理机构", "联系电话")),
+        ("申请条件及材料", ("申请条件", "办理材料")),
+        ("权力来源部门", ("办理机构",)),
+        ("收费依据及标准", ("收费标准",)),
+        ("咨询及投诉电话", ("联系电话",)),
+        ("单位及部门", ()),
+        ("法律和责任", ()),
+    ],
+)
+def test_a_merged_label_names_each_of_its_classes(label: str, classes: tuple[str, ...]) -> None:
+    assert classes_of(label) == classes
+
+
+def test_the_words_behind_a_merged_label_state_each_of_its_classes() -> None:
+    found = guide(table("办理地点", "联系电话") + "<p>办理地址及联系电话：政务服务中心2楼，0578-8210001</p>")
+    assert found is not None and set(ELEMENTS) == set(found.elements)
+    assert found.elements["联系电话"] == found.elements["办理地点"]
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("窗口受理后送相关部门会签，凭相关材料到3号窗口领证", False),
+        ("申请人提交有关材料—按规定审核—发证", False),
+        ("提交其他材料后受理", True),
+        ("受理后时间另行通知", True),
+    ],
+)
+def test_a_flow_speaks_of_materials_that_are_listed_elsewhere(text: str, vague: bool) -> None:
+    found = guide(FORMS["table"]([(key, text if key == "办理流程" else said) for key, said in VALUES.items()]))
+    assert found is not None and bool(found.vague) is vague, found.vague
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("1.《开业申请表》（窗口领取或浙江政务服务网下载，原件1份）；2.身份证复印件1份", False),
+        ("《开业申请表》（系统自动生成）", False),
+        ("《开业申请表》，可在政务服务APP填写", False),
+        ("《开业申请表》（窗口领取，原件1份）", True),
+        ("《开业申请表》原件1份；其余材料在网上下载", True),
+        ("《开业申请表》 2.政务服务网下载的承诺函", True),
+    ],
+)
+def test_a_form_had_elsewhere_by_the_guides_own_word_is_not_missed_here(text: str, named: bool) -> None:
+    found = guide(FORMS["table"]([(key, text if key == "办理材料" else said) for key, said in VALUES.items()]))
+    assert found is not None and ("开业申请表" in found.forms) is named

@@ -355,3 +355,87 @@ def test_titles_and_days_of_asking_alone_are_a_board_where_the_page_is_called_on
     assert [(row.status, row.asked.day.day if row.asked else 0) for row in found] == [
         (MessageStatus.UNKNOWN, n) for n in (1, 2)
     ][:count]
+
+
+def guest_book(*last: str) -> MessageStatus:
+    """An old guest-book of three messages, the first two with replies, and what stands in the third."""
+    reply = "<br><font color='blue'>管理员回复（2026-11-05 09:00:00）：您好，请到窗口办理，详询0578-8210222。</font>"
+    said = [f"转学第{n}条怎么办？请问。{reply}" for n in (1, 2)] + ["<br>".join(last)]
+    rows = "".join(
+        f"<tr><td rowspan='2'>张先生</td><td>主题：第{n}个问题　发表于：2026-08-1{n} 11:00:00</td></tr><tr><td>{words}</td></tr>"
+        for n, words in enumerate(said)
+    )
+    return messages(f"<table>{rows}</table>")[-1].status
+
+
+@pytest.mark.parametrize(
+    ("last", "status"),
+    [
+        (("反映学校食堂伙食问题？请问。",), U),
+        ((), U),
+        (("反映学校食堂伙食问题？请问。", "食堂已经更换供货商，伙食有改善。"), N),
+        (("反映学校食堂伙食问题？请问。", "伙食问题正在整改，下周检查。"), N),  # more is said than in the others
+        (("食堂已经更换供货商，伙食有改善。",), N),  # maybe the answer to a title
+        (("您反映的食堂伙食问题，我们下周检查。",), N),
+        (("反映学校食堂伙食问题？请问。<img src='/u/2026/hf.jpg'>",), N),
+    ],
+)
+def test_a_message_that_says_no_more_than_the_answered_ones_ask_is_left_alone(
+    last: tuple[str, ...], status: MessageStatus
+) -> None:
+    assert guest_book(*last) is status
+
+
+PLAIN = ("医保卡补办", "门特申请", "公交线路调整")
+NEWS = ("全县信访工作会议召开", "关于公布举报电话的通知", "县领导接访活动情况")
+
+
+def plain_list(name: str, titles: tuple[str, ...], row: str, crumb_only: bool = False) -> str:
+    rows = "".join(f"<li>{row.format(n=n, title=title)}</li>" for n, title in enumerate(titles, 1))
+    body = f"<h2>{'最新信件' if crumb_only else name}</h2><ul class='list'>{rows}</ul>"
+    return page(body, "医保卡补办_" + name if crumb_only else name)
+
+
+ROW = "<a href='/zx/{n}.html'>{title}</a><span>2026-08-0{n}</span>"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "局长信箱",
+        "县长信箱",
+        "咨询投诉",
+        "在线咨询",
+        "网上信访",
+        "投诉举报",
+        "意见建议",
+        "工作动态",
+        "信访动态",
+        "咨询指南",
+    ],
+)
+@pytest.mark.parametrize(
+    ("titles", "row", "letters"),
+    [
+        (PLAIN, ROW, True),
+        (NEWS, ROW, False),
+        (PLAIN, "<a href='/zx/{n}.html'>{title}</a>", False),  # no day
+        (PLAIN, "{title}<span>2026-08-0{n}</span>", False),  # no page that could tell more
+    ],
+)  # fmt: skip
+def test_a_column_that_only_a_board_is_called_by_lists_letters_of_which_nothing_is_known_yet(
+    name: str, titles: tuple[str, ...], row: str, letters: bool
+) -> None:
+    found = read_messages(document(plain_list(name, titles, row), "http://a.example/zx/"))
+    if not letters or name in ("投诉举报", "意见建议", "工作动态", "信访动态", "咨询指南"):
+        assert found == ()
+    else:
+        assert [(one.title, one.status, one.answered, one.reply) for one in found] == [
+            (t, N, None, None) for t in PLAIN
+        ]
+
+
+def test_a_page_under_such_a_column_is_no_board() -> None:
+    assert (
+        read_messages(document(plain_list("局长信箱", PLAIN, ROW, crumb_only=True), "http://a.example/zx/9.html")) == ()
+    )

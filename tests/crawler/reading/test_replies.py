@@ -279,3 +279,98 @@ def test_a_reply_that_is_linked_or_told_in_the_course_of_a_message_is_a_doubt(bo
     (row,) = expected_message(document(page(HEAD + body, "路灯不亮"), URL))
     assert row.status is not MessageStatus.ANSWERED
     assert ("reply" in row.perhaps) == perhaps
+
+
+IN_ITS_PLACE = {
+    "after a label's line": "<p>回复内容：</p>{}",
+    "beside the label": "<div>回复内容：{}</div>",
+    "in a cell": "<table><tr><td>回复单位</td><td></td></tr><tr><td>回复内容</td><td>{}</td></tr></table>",
+    "under a heading": "<div class='hf'><h4>答复</h4>{}</div>",
+    "beside the heading's box": "<div><div class='t'><b>答复</b></div><div class='c'>{}</div></div>",
+}
+SCRIPT = "<script src='/js/reply.js'></script>"
+
+
+@pytest.mark.parametrize("form", list(IN_ITS_PLACE))
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("", U),
+        ("<div class='nr'></div>", U),
+        ("<div class='nr'></div>" + SCRIPT, U),
+        ("<div id='nr'></div>", U),
+        ("<div id='nr'></div><script src='/js/jquery-3.6.0.min.js'></script>", U),
+        ("<div id='nr'></div><script src='//hm.baidu.com/hm.js'></script>", U),
+        ("<img src='/images/icon_hf.png'>", U),
+        ("<div id='nr'></div>" + SCRIPT, N),
+        ("<div id='nr'></div><script src='/js/common.js'></script>", N),
+        ("<div v-html='reply'></div>", N),
+        ("<img src='/images/print.png' alt='打印本页内容'>", U),
+        ("<img src='/images/logo.png' alt='答复函扫描件'>", N),
+        ("<img src='/u/答复函.jpg'>", N),
+        ("<img src='/u/2026/newflow.png'>", N),
+        ("<embed src='/u/hf.pdf'>", N),
+    ],
+)
+def test_a_place_that_is_empty_to_a_reader_is_not_always_an_unanswered_message(
+    form: str, shown: str, expected: MessageStatus
+) -> None:
+    assert read(IN_ITS_PLACE[form].format(shown)).status is expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [("", U), ("<div id='nr'></div>" + SCRIPT, U), ("<img src='/u/答复函.jpg'>", N)],
+)
+def test_a_word_of_state_stands_but_beside_a_pictured_reply(shown: str, expected: MessageStatus) -> None:
+    assert read(f"<p>办理状态：未回复</p><p>回复内容：</p>{shown}").status is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("已转相关部门办理。", N),
+        ("该信件已转交县住房和城乡建设局办理。", N),
+        ("已于2026年8月3日转交区城管局核实处理，请等待回复。", N),
+        ("您好，已转相关部门办理。", A),
+        ("已转区城管局核实，路灯线路已经更换，当晚恢复照明。", A),
+        ("已转区城管局办理，联系电话0766-1234567，请与其联系。", A),
+        ("已转办", U),
+    ],
+)
+@pytest.mark.parametrize("day", ["", "<p>回复日期：2026-11-04</p>"])
+def test_words_that_only_pass_a_matter_on_are_no_answer_and_no_proof_of_none(
+    words: str, expected: MessageStatus, day: str
+) -> None:
+    row = read(f"<p>回复内容：{words}</p>{day}")
+    assert row.status is expected
+    assert (row.answered is not None) == (expected is A and day != "")
+
+
+ITS_CARD = "<div class='r'><div>回复单位：区城管局　回复时间：2026-11-04</div><p>{}</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("words", "reply"),
+    [
+        (TEXT, TEXT),
+        ("收到，已转办。", "收到，已转办。"),
+        ("满意度评价", None),
+        ("已回复", None),
+        ("注：回复以书面为准。", None),
+    ],
+)
+def test_what_stands_under_the_day_of_an_answer_in_its_own_element_is_the_reply(words: str, reply: str | None) -> None:
+    cards = "".join(
+        f"<div class='card'><div>第{n}号问题</div><div>留言时间：2026-11-0{n} | 状态：已回复</div><div>请问何时修好第{n}盏路灯？</div>{ITS_CARD.format(words)}</div>"
+        for n in (1, 2)
+    )
+    assert [row.reply for row in read_messages(document(page(cards), URL))] == [reply] * 2
+
+
+def test_words_beside_both_days_may_be_the_question() -> None:
+    cards = "".join(
+        f"<div class='card'><h4>第{n}号问题</h4><p>留言时间：2026-11-0{n}</p><p>回复时间：2026-11-1{n}</p><p>请问何时修好第{n}盏路灯，我们等了很久。</p></div>"
+        for n in (1, 2)
+    )
+    assert [row.reply for row in read_messages(document(page(cards), URL))] == [None] * 2

@@ -91,3 +91,23 @@ def test_a_date_that_a_person_may_see_is_never_called_missing(name: str, head: s
     got = reading(page(SHOWN[name].replace("{T}", TITLE).replace("{B}", BODY + SIGN), title=head), URL)
     assert got.published is None or str(got.published).startswith("2026-11-12")
     assert got.published is not None or got.date_doubt or got.kind is not PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("field", "doubt"),
+    [
+        ("<input type='text' readonly value='发布时间：2026-11-12'>", True),
+        ("<input value=2026-11-12 disabled>", True),
+        ("<textarea readonly>2026-11-12 云城区府办</textarea>", True),
+        ("<input type='hidden' readonly value='2026-11-12'>", False),
+        ("<input type='text' value='2026-11-12' name='from'>", False),  # a search by days
+        ("<input readonly value='报名截止：2026-11-30'>", False),
+        ("<input readonly value='请选择日期'>", False),
+    ],
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_a_field_that_is_there_to_be_read_may_show_the_date(field: str, doubt: bool, below: bool) -> None:
+    body = f"<h1>{TITLE}</h1>{'' if below else field}{BODY}{BODY}{field if below else ''}"
+    got = reading(page(body, title=f"{TITLE}_云城区人民政府门户网站"), URL)
+    assert got.kind is PageKind.ARTICLE
+    assert (got.date_doubt or got.published is not None) is doubt

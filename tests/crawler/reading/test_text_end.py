@@ -50,3 +50,25 @@ def test_numbers_in_a_table_of_the_text_are_the_texts(count: int, identity: str)
     page = f"<html><head><title>工作会议召开</title></head><body><h1>全区工作会议召开</h1><p>发布时间：2026-11-01</p>{body}</body></html>"
     reading = read_document(document(page, "http://a.example/1.html"))
     assert "13800000000" in reading.text
+
+
+HEADED = (
+    "<h1>全区工作会议召开</h1><div class='i'>发布时间：2026-11-01　来源：区民政局　浏览次数：<span>123</span></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "in_text"),
+    [
+        (f"<div class='a'>{HEADED}<div class='c'><p>{LINE}</p></div></div><div class='f'>{IDENTITY}</div>", True),
+        (f"<div class='a'>{HEADED}<div class='c'>{LINE}</div></div><div class='f'><p>{IDENTITY}</p></div>", True),
+        (f"<div class='a'>{HEADED}</div><div class='f'><p>{LINE}</p><p>{IDENTITY}</p></div>", False),
+        (f"<div class='a'>{HEADED}<p>{SENTENCE}</p></div><div class='c'>{LINE}</div><div>{IDENTITY}</div>", False),
+        (f"{HEADED}<div class='c'>{LINE}</div><div class='f'>{IDENTITY}</div>", False),  # no element tells them apart
+    ],
+)
+def test_a_single_line_in_the_titles_own_element_is_the_text(body: str, in_text: bool) -> None:
+    page = f"<html><head><title>工作会议召开</title></head><body><div class='n'><a href='/'>首页</a></div>{body}</body></html>"
+    reading = read_document(document(page, "http://a.example/1.html"))
+    assert ("13800000000" in reading.text) is in_text
+    assert reading.footer.host_unit == "云城区人民政府办公室" and reading.footer.contact

@@ -83,10 +83,19 @@ def test_resident_numbers(text: str, expected: list[tuple[str, bool]]) -> None:
         (f"卡号：{CARD[:-1]}{(int(CARD[-1]) + 1) % 10}", []),
         (f"张某 {CARD}", [("bank_card", False)]),
         (f"农业银行\n姓名\n张某\n{CARD}", [("bank_card", True)]),
-        (f"缴纳投标保证金，户名：某某公司，账号：{CARD}", [("bank_card", False)]),
-        (f"开户行：农业银行 户名：云城区河口街道办事处 账号：{CARD}", [("bank_card", False)]),
-        (f"户 名：云城区青湾镇人民政府\n账 号：{CARD}", [("bank_card", False)]),
-        (f"账户名称：青湾果蔬专业合作社，卡号：{CARD}", [("bank_card", False)]),
+        (f"缴纳投标保证金，账号：{CARD}", [("bank_card", False)]),
+        (f"户名：欧阳阿依古丽，账号：{CARD}", [("bank_card", False)]),  # a long name may be a person's
+        # an organisation's account is no personal one
+        (f"缴纳投标保证金，户名：某某公司，账号：{CARD}", []),
+        (f"开户行：农业银行 户名：云城区河口街道办事处 账号：{CARD}", []),
+        (f"户 名：云城区青湾镇人民政府\n账 号：{CARD}", []),
+        (f"账户名称：青湾果蔬专业合作社，卡号：{CARD}", []),
+        (f"户名：云城区慈善总会，开户行：农商行，捐款账号：{CARD}。", []),
+        (f"捐款账号：{CARD}（户名：云城区红十字会）", []),
+        (f"对公账户：{CARD}", []),
+        (f"户名：云城区慈善总会。受助人姓名：张某，账号：{CARD}", [("bank_card", False)]),
+        (f"单位名称：某某公司，负责人张某，银行卡号：{CARD}", [("bank_card", False)]),
+        (f"为张某捐款，收款人：张某，卡号：{CARD}", [("bank_card", False)]),
         (f"开户行：农业银行 户名：张某某 账号：{CARD}", [("bank_card", True)]),
         ("卡号：622202*********0000", []),
         ("卡号：6222020000000000000000", []),
@@ -125,6 +134,24 @@ def test_mobiles_are_only_ever_suspected(text: str, expected: list[tuple[str, bo
 def test_notices_that_the_law_requires_leave_nothing_certain(title: str) -> None:
     assert told(f"当事人：张某，身份证号：{ID}，账号：{CARD}", title) == [("resident_id", False), ("bank_card", False)]
     assert told(f"{title}\n当事人：张某，身份证号：{ID}") == [("resident_id", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "certain"),
+    [
+        (f"填写样例：姓名：某某，身份证号：{ID}，住址：云城街道一路二号，银行卡号：{CARD}", "", False),
+        (f"姓名：张三，身份证号：{ID}，银行卡号：{CARD}", "", False),
+        (f"身份证号：{ID}\n银行卡号：{CARD}", "补贴申请表填写范本", False),
+        (f"身份证号：{ID}\n银行卡号：{CARD}", "补贴发放公示", True),
+        (
+            f"填写样例见附件。\n现将二〇二六年第三季度补贴发放名单公示如下，请核对身份证号：{ID}\n补贴发放到户，请核对农户银行卡号：{CARD}",
+            "补贴发放公示",
+            True,
+        ),
+    ],
+)
+def test_a_sample_is_nobodys_for_certain(text: str, title: str, certain: bool) -> None:
+    assert told(text, title) == [("resident_id", certain), ("bank_card", certain)]
 
 
 def test_the_foot_of_a_page_shows_the_office_s_mobile() -> None:
