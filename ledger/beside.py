@@ -78,9 +78,9 @@ class BesideStock:
         sights = {head: known[head] for head in asked}
         found = {head[0]: today for head, sight in sights.items() if sight.scripted}
         shown = today.isoformat()
-        away = {head: day for head, sight in sights.items() if (day := sight.outward) and sight.newest < day <= today}
+        away = {h: out for h, sight in sights.items() if (out := sight.outward) and sight.newest < out <= today}
         common = _common(moment, self.site) if away else frozenset()
-        found |= {head[0]: max(day, found.get(head[0], day)) for head, day in away.items() if day not in common}
+        found |= {head[0]: max(last, found.get(head[0], last)) for head, last in away.items() if last not in common}
         rows = [(head, page, day) for head, sight in sights.items() for page, day in sight.articles if day <= shown]
         if not rows:
             return found
