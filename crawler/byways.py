@@ -24,8 +24,8 @@ _PLACE = re.compile(
 )
 # What a page's source must hold for that: a search of plain bytes costs a tenth of the pattern's.
 _BYTES = (
-    b"xg", b"zcjd", b"wjjd", b"jdwj", b"glzc", b"gljd", b"glwj", b"elated", b"elation", b"uanlian", b"iangguan", b"iedu",
-    b"uanwen",
+    b"xg", b"zcjd", b"wjjd", b"jdwj", b"glzc", b"gljd", b"glwj", b"elated", b"elation", b"uanlian", b"iangguan",
+    b"iedu", b"uanwen",
 )  # fmt: skip
 _HELD = ("data-href", "data-url", "data-link", "data-src", "data-target-url", "data-jump")
 _CALLS = re.compile(r"\s*javascript:\s*(?!void|return|history|window\.(?:print|close)|print|close|;|$)\w", re.I)
