@@ -113,7 +113,10 @@ def read(source: Path | bytes) -> tuple[Judgement, ...]:
         table = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
     except OSError:
         raise
-    except Exception as error:
+    except BaseException as error:
+        # The reader's own alarm is no Exception.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         raise SheetError(
             f"{SHEET}!A1: not a filled worksheet ({type(error).__name__}); an .xlsx file is accepted"
         ) from error

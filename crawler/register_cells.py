@@ -67,7 +67,7 @@ def read_sheet(book: CalamineWorkbook, file: str, name: str, problems: list[Prob
     if found is None:
         return None
     place = list(HEADINGS).index(name)
-    rows = book.get_sheet_by_name(found).to_python(skip_empty_area=False)
+    rows = _values(book, file, found)
     start = _heading_row(name, rows)
     if start is None:
         titles = "、".join(heading.title for heading in HEADINGS[name])
@@ -84,6 +84,20 @@ def read_sheet(book: CalamineWorkbook, file: str, name: str, problems: list[Prob
     read = (_row(file, name, place, number, values, keys) for number, values in enumerate(rows[start + 1 :], start + 1))
     filled = tuple(row for row in read if any(cell.text for cell in row.values()))
     return Sheet(name, filled, heading_at)
+
+
+def _values(book: CalamineWorkbook, file: str, name: str) -> list[list[object]]:
+    try:
+        return [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+    except BaseException as error:
+        # The reader's own alarm is no Exception: a cell that says it is a day and is none.
+        if (
+            not isinstance(error, (CalamineError, ArithmeticError, ValueError))
+            and type(error).__name__ != "PanicException"
+        ):
+            raise
+        said = "the sheet cannot be read; open it, save it anew as .xlsx, and look for cells that show #### for a day"
+        raise RegisterError([Problem((0,), f"{file}: {name}", "", said)]) from error
 
 
 def _heading_row(name: str, rows: Sequence[Sequence[object]]) -> int | None:

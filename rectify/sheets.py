@@ -27,6 +27,7 @@ _MOST_ROWS = 20_000
 # What readers of broken or protected archives raise.
 _BROKEN = (
     calamine.CalamineError,
+    ArithmeticError,
     OSError,
     ValueError,
     LookupError,

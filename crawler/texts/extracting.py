@@ -71,7 +71,10 @@ def _workbook(body: bytes) -> str:
                         return "\n".join(lines)
                     lines.append(words)
         return "\n".join(lines)
-    except Exception as error:
+    except BaseException as error:
+        # The reader's own alarm is no Exception; a broken file must not end the night.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         raise Refused(f"{type(error).__name__}: {error}") from error
 
 
