@@ -172,6 +172,20 @@ class Place:
             for at, tag in enumerate(o.tag)
         )
 
+    def holds(self, at: int) -> bool:
+        """Whether an element, a script too, stands here."""
+        o = self.o
+        crumb = self.parts.crumb.at
+        if at < 0 or at <= crumb or not self.below() <= o.first[at] <= self.stop:
+            return False
+        if self.stop < len(o.pieces) and at > o.owner[self.stop]:
+            return False
+        return self.parts.kind(at) not in ("nav", "foot", "head") and o.tag[o.parent[at]] not in (
+            "body",
+            "head",
+            "html",
+        )
+
     def asks(self) -> bool:
         """Whether a form stands here that rows answer to: a query's page shows none before it is asked."""
         o = self.o

@@ -42,6 +42,7 @@ class ListReading:
     reasons: tuple[str, ...] = ()
     weight: float = 0.0
     prose: bool = False  # a text of its own stands in the list's place, and no rows that are not understood
+    fillers: tuple[str, ...] = ()  # of an empty list, external scripts that may fill it unless they are every page's
     outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
 
 
@@ -112,7 +113,7 @@ def _chosen(
     if blank.script_built:
         return ListReading(script_built=True, placeholder=blank.placeholder, reasons=blank.reasons)
     if blank.empty:
-        return ListReading(rows_whole=True, placeholder=blank.placeholder, reasons=blank.reasons, weight=5.0)
+        return _empty(blank)
     return ListReading(placeholder=blank.placeholder, reasons=blank.reasons, prose=blank.prose and not blank.dates)
 
 
@@ -157,6 +158,17 @@ def _are_rows(parts: Regions, one: Judged) -> bool:
 
 def _taken(best: Judged) -> ListReading:
     return ListReading(tuple(best.entries), rows_whole=True, reasons=tuple(best.reasons), weight=best.score)
+
+
+def _empty(blank: Blank) -> ListReading:
+    """An empty list. A script beside it that may be its own makes it one that the script builds, unless it is found to
+    be every page's."""
+    if blank.filler:
+        reasons = (*blank.reasons, f"but {blank.filler} beside it may fill it")
+        return ListReading(script_built=True, placeholder=blank.placeholder, reasons=reasons, fillers=blank.fillers)
+    return ListReading(
+        rows_whole=True, placeholder=blank.placeholder, reasons=blank.reasons, weight=5.0, fillers=blank.fillers
+    )
 
 
 def entries_of(o: Outline, block: Block) -> list[Entry]:

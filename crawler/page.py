@@ -206,6 +206,7 @@ class Reading:
     entries: tuple[Entry, ...] = ()
     rows_whole: bool = False
     messages: tuple[MessageRow, ...] = ()
+    fillers: tuple[str, ...] = ()  # scripts of unknown content: of an empty list those that may fill it, else all
     links: tuple[Link, ...] = ()
     slides: bool = False  # on a list page: a script names articles in its folder that no link leads to
     unfilled: bool = False  # on a home page or an article: something may lead to articles that no link leads to

@@ -29,7 +29,7 @@ from crawler.pagination import next_page
 from crawler.patterns import each
 from crawler.published import Publication, find_published
 from crawler.scriptarticle import ScriptArticle, find_script_article
-from crawler.shells import unfilled
+from crawler.shells import unfilled, unknown_scripts
 from crawler.slides import slides
 from crawler.source import find_source
 from crawler.textend import text_end
@@ -131,6 +131,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         footer_from=foot.brought_by,
         entries=heard.listing.entries if kind in (PageKind.LIST, PageKind.HOME) else (),
         rows_whole=heard.listing.rows_whole and (bool(heard.listing.entries) or (pages_total or 0) < 2),
+        fillers=_fillers(doc, heard),
         messages=heard.messages,
         links=links,
         unfilled=_unfilled(doc, links, kind, front),
@@ -194,7 +195,11 @@ def _board(doc: Document, expect: PageKind | None) -> _Heard:
     dialect = dialects.claim(doc) if not rows else None
     listing = ListReading(rows_whole=True) if rows else _listing(doc, dialect)
     why = "rows of messages" if rows else "the address of a board"
-    listing = ListReading(rows_whole=listing.rows_whole and not listing.entries, script_built=listing.script_built)
+    listing = ListReading(
+        rows_whole=listing.rows_whole and not listing.entries,
+        script_built=listing.script_built,
+        fillers=listing.fillers,
+    )
     return _Heard(PageKind.BOARD, why, listing if not rows else ListReading(rows_whole=True), rows, dialect=dialect)
 
 
@@ -248,6 +253,13 @@ def _offered(doc: Document, heard: _Heard, front: bool) -> tuple[NavItem, ...]:
     if front or heard.kind is PageKind.HOME:
         return navigation(doc)
     return subcolumns(doc, heard.listing.subcolumns) if heard.listing.container else ()
+
+
+def _fillers(doc: Document, heard: _Heard) -> tuple[str, ...]:
+    """The scripts that may fill an empty list; those that stand beside one with rows."""
+    if heard.kind not in (PageKind.LIST, PageKind.BOARD):
+        return ()
+    return unknown_scripts(doc) if heard.listing.entries or heard.messages else heard.listing.fillers
 
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:

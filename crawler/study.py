@@ -294,8 +294,10 @@ def column_state(reading: Reading) -> tuple[ColumnState, str | None]:
         return ColumnState.SCRIPT_BUILT, "js_required"
     if reading.container:
         return ColumnState.CONTAINER, None
-    if reading.rows_whole:
+    if reading.rows_whole and not reading.fillers:
         return ColumnState.EMPTY, None
+    if reading.rows_whole:
+        return ColumnState.SCRIPT_BUILT, "js_required"
     if reading.kind in (PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE):
         return ColumnState.SINGLE, None
     if reading.kind is PageKind.HOME:

@@ -9,16 +9,18 @@ from datetime import timedelta
 from crawler import addresses, dialects, study
 from crawler.answer import Answer
 from crawler.boardpages import further_page
+from crawler.furniture import FURNITURE
 from crawler.ground import Ground
 from crawler.page import PageKind, Reading
 from crawler.plan import Purpose
 from crawler.study import ListPlace
+from ledger.asking import last_fact
 from ledger.book import Book
 from ledger.planning import standing
 from ledger.reading import known_rows
 from ledger.register import ColumnKind
 from ledger.rows import ColumnState, Outcome
-from ledger.sightings import ColumnSeen, ListSeen, Planned, QueueRow, Sighting
+from ledger.sightings import ColumnSeen, FactSeen, ListSeen, Planned, QueueRow, Sighting
 
 PAGES_OF_A_LIST = 300
 """Pages of one list that a night reads at most."""
@@ -98,6 +100,7 @@ class Walking:
         listed = study.list_seen(place, reading, rows, end=end)
         if place.page > 1 and not rows:
             listed = replace(listed, state=ColumnState.READ, cause=None)
+        lists, facts = self._furnished(ground, reading, listed)
         columns = study.named_by_itself(ground, row, place, reading)
         ask_sub: list[Planned] = []
         deeper = (
@@ -108,7 +111,17 @@ class Walking:
             columns += tuple(column for column, _ in found)
             ask_sub = [request for _, request in found if request is not None]
         ask_rows = study.ask_rows(ground, rows, 1, row.url)
-        return replace(sighting, lists=(listed,), columns=columns, planned=(*ask_sub, *onward, *ask_rows, *follow))
+        planned = (*ask_sub, *onward, *ask_rows, *follow)
+        return replace(sighting, lists=lists, columns=columns, planned=planned, facts=(*sighting.facts, *facts))
+
+    def _furnished(
+        self, ground: Ground, reading: Reading, listed: ListSeen
+    ) -> tuple[tuple[ListSeen, ...], tuple[FactSeen, ...]]:
+        """The lists that a page tells of by its scripts, its own first (`crawler.furniture`)."""
+        if listed.page > 1:
+            return (listed,), ()
+        site = ground.site.id
+        return ground.furniture.seen(listed, reading, lambda: last_fact(self.book, site, FURNITURE))
 
     def _onward(
         self, ground: Ground, row: QueueRow, place: ListPlace, reading: Reading, keys: Sequence[str]
@@ -220,13 +233,14 @@ class Walking:
         if asked and max(asked) < ground.today - BOARD_DEPTH:
             onward, end = (), False
         listed = study.board_seen(place, reading, end=end)
-        lists: tuple[ListSeen, ...] = (listed,)
+        lists, facts = self._furnished(ground, reading, listed)
         if was_column:
-            lists = (ListSeen(place.key, False, ColumnState.SINGLE, None, 1, True), listed)
+            lists = (ListSeen(place.key, False, ColumnState.SINGLE, None, 1, True), *lists)
         if listed.messages:
             ground.flags.add("board")
         ask_messages = self._ask_messages(ground, place, listed, row.url)
-        return replace(sighting, columns=columns, lists=lists, planned=(*onward, *ask_messages, *follow))
+        planned = (*onward, *ask_messages, *follow)
+        return replace(sighting, columns=columns, lists=lists, planned=planned, facts=(*sighting.facts, *facts))
 
     def _found_board(
         self, ground: Ground, row: QueueRow, reading: Reading, sighting: Sighting, follow: list[Planned]
@@ -236,7 +250,7 @@ class Walking:
             return replace(sighting, planned=tuple(follow))
         place = ListPlace(row.key, False, whole=True)
         found = self._board(ground, row, place, reading, sighting, follow)
-        return replace(found, lists=tuple(one for one in found.lists if one.board))
+        return replace(found, lists=tuple(one for one in found.lists if one.board or one.column != row.key))
 
     def _ask_messages(self, ground: Ground, place: ListPlace, listed: ListSeen, referer: str) -> list[Planned]:
         """Messages with pages of their own are opened: the page says when it was asked and answered. One that waits
