@@ -18,6 +18,7 @@ from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.regions import MORE, PAGER_WORDS, Regions
 from crawler.shells import asks_for_list, draws, fillers, fills, foreign_scripts, may_be_filled, names_data, shell
+from crawler.unread import is_wide
 
 _PLACEHOLDER = re.compile(
     r"^[\s·•\-—*【\[（(!！~。.…]*(?:对不起|抱歉|很抱歉|非常抱歉|您好)?[,，、!！\s]*(?:该|此|本"
@@ -61,6 +62,8 @@ class Blank:
     beside: str = ""  # what stands beside the words or the place that say so: then nobody is told that it is empty
     fillers: tuple[str, ...] = ()  # external scripts that may fill it all the same
     filler: str = ""  # one of them that stands in its place
+    framed: bool = False
+    frame: str | None = None  # the page in the one frame with room for a list
     dates: bool = False  # with days as rows have them, each alone: it may be a list in a form that is not known
     reasons: tuple[str, ...] = ()
 
@@ -93,7 +96,9 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
             reasons = (f"the page says {said}",)
             return Blank(True, 7.5, words, beside=beside, fillers=scripts, filler=near, reasons=reasons)
     if place.framed():
-        return Blank(reasons=("a frame stands in the list's place",))
+        wide = [at for at in place.frames() if is_wide(o, at)]
+        frame = o.doc.absolute(o.attribute(wide[0], "src")) if len(wide) == 1 else None
+        return Blank(framed=True, frame=frame, reasons=("a frame stands in the list's place",))
     if len(rest) > _PROSE:
         return Blank(prose=True, dates=place.dates() > 1, reasons=(f"text in the list's place: {rest[:20]}",))
     if parts_of_it := place.subcolumns():

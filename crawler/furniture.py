@@ -79,4 +79,4 @@ class Furniture:
 
 def _proves(reading: Reading) -> bool:
     """Whether the rows are seen to be all that the page's scripts leave."""
-    return max(len(reading.entries), len(reading.messages)) > 1 and not reading.slides
+    return max(len(reading.entries), len(reading.messages)) > 1 and not (reading.slides or reading.unread)

@@ -160,17 +160,21 @@ class Place:
 
     def framed(self) -> bool:
         """Whether a frame stands here, which may hold the list."""
+        return bool(self.frames())
+
+    def frames(self) -> list[int]:
         o = self.o
         crumb = self.parts.crumb.at
-        return any(
-            tag == "iframe"
+        return [
+            at
+            for at, tag in enumerate(o.tag)
+            if tag == "iframe"
             and at > crumb
             and self.start <= o.first[at] <= self.stop
             and self.shown(at)
             and not _FRAME.search(o.attribute(at, "src"))
             and o.attribute(at, "width") not in ("0", "1")
-            for at, tag in enumerate(o.tag)
-        )
+        ]
 
     def holds(self, at: int) -> bool:
         """Whether an element, a script too, stands here."""

@@ -20,6 +20,7 @@ from crawler.regions import Regions, regions
 from crawler.rowdates import MonthDay, cell, headed, under, with_years
 from crawler.rows import Row, date_of, title_of
 from crawler.titles import chosen, is_trivial
+from crawler.unread import unread
 from ledger.stamp import Stamp
 
 # Leads an article's neighbours, not rows: 上一篇：….
@@ -43,6 +44,8 @@ class ListReading:
     weight: float = 0.0
     prose: bool = False  # a text of its own stands in the list's place, and no rows that are not understood
     fillers: tuple[str, ...] = ()  # of an empty list, external scripts that may fill it unless they are every page's
+    unread: str = ""  # why a part of the list may stand on the page where nothing was read
+    frame: str | None = None  # the page in the one frame that stands in the list's place
     outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
 
 
@@ -60,6 +63,8 @@ def _find(o: Outline) -> ListReading:
     read = [(block, entries_of(o, block)) for block in all_blocks if not _hopeless(o, parts, block)]
     listing = _chosen(o, parts, all_blocks, read)
     outward = _outward(o, (entry for _, entries in read for entry in entries))
+    if listing.entries and (why := unread(o, parts)):
+        listing = replace(listing, unread=why, reasons=(*listing.reasons, why))
     return listing if outward is None else replace(listing, outward=outward)
 
 
@@ -107,14 +112,15 @@ def _chosen(
         if blank.container or len(teasers) >= 2:
             why = ("blocks of other columns, no list of its own", *blank.reasons)
             return ListReading(container=True, subcolumns=blank.subcolumns, reasons=why)
-    told = blank.empty or blank.script_built or blank.container or blank.prose
+    told = blank.empty or blank.script_built or blank.container or blank.prose or blank.framed
     if not told and (alone := _alone(parts, judged)) is not None:
         return _taken(alone)
     if blank.script_built:
         return ListReading(script_built=True, placeholder=blank.placeholder, reasons=blank.reasons)
     if blank.empty:
         return _empty(blank)
-    return ListReading(placeholder=blank.placeholder, reasons=blank.reasons, prose=blank.prose and not blank.dates)
+    prose = blank.prose and not blank.dates
+    return ListReading(placeholder=blank.placeholder, reasons=blank.reasons, prose=prose, frame=blank.frame)
 
 
 def _hopeless(o: Outline, parts: Regions, block: Block) -> bool:

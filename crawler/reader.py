@@ -25,7 +25,7 @@ from crawler.messages import expected_message, is_board, is_message, read_messag
 from crawler.navigation import breadcrumb, navigation, subcolumns
 from crawler.outline import outline
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
-from crawler.pagination import next_page
+from crawler.pagination import goes_on, next_page
 from crawler.patterns import each
 from crawler.published import Publication, find_published
 from crawler.scriptarticle import ScriptArticle, find_script_article
@@ -36,6 +36,7 @@ from crawler.textend import text_end
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
 from crawler.unlinked import clicked, unlinked
+from crawler.unread import newest_first
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
@@ -114,6 +115,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         publication = _drawn(drawn, publication)
     own_page = kind in _OWN_PAGE
     following, pages_total = next_page(doc) if kind in (PageKind.LIST, PageKind.BOARD) else (None, None)
+    more = kind in (PageKind.LIST, PageKind.BOARD) and goes_on(doc)
     crumb = breadcrumb(doc) if kind is not PageKind.ARTICLE and bad is None else ()
     below = text_end(doc, title.end if title is not None else 0, foot.start)
     return Reading(
@@ -137,10 +139,14 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         unfilled=_unfilled(doc, links, kind, front),
         slides=kind is PageKind.LIST
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
+        unread=kind is PageKind.LIST
+        and bool(heard.listing.unread or (more and heard.listing.entries and not newest_first(heard.listing.entries))),
+        frame=heard.listing.frame,
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
         next_page=(dialect.next_page if dialect is not None else None) or following,
         pages_total=pages_total,
+        goes_on=more,
         data=dialect.data if dialect is not None else None,
         script_built=heard.listing.script_built,
         container=heard.listing.container,

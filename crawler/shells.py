@@ -81,6 +81,7 @@ _DRAWS = re.compile(
     r"|\bgetContext\s*\(",
 )
 _HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody", "div", "section"})
+_SHOWN = frozenset({"img", "video", "embed", "object", "audio", "iframe", "input", "form"})
 # What scripts put here is no news: pictures that turn, the weather, counters, a menu.
 _FITTINGS = re.compile(
     r"banner|slide|swiper|focus|weather|tianqi|nav|menu|foot|head|login|user|count|float|piao|share|qrcode|code|search|time|date|msg|tip|dialog|\bads?\b",
@@ -149,6 +150,18 @@ def unfilled(o: Outline) -> bool:
     )
 
 
+def is_place(o: Outline, at: int) -> bool:
+    """Whether an element is hollow and may hold a list: no badge, no counter, no menu."""
+    if o.tag[at] not in _HOLDERS or o.first[at] < o.last[at] or _FITTINGS.search(o.mark(at)):
+        return False
+    return _SHOWN.isdisjoint(o.tag[at + 1 : o.end[at]])
+
+
+def loads_list(script: str) -> bool:
+    """Whether an inline script asks for what may be a list, or calls a function whose name says so."""
+    return asks_for_list(script) or names_data(script) or _LOADER.search(script) is not None
+
+
 def may_be_filled(o: Outline, at: int) -> str:
     """Why something that cannot be seen here may put rows into this hollow element; empty where nothing may."""
     for index in range(at, o.end[at]):
@@ -196,7 +209,7 @@ def fillers(o: Outline, said: bool, here: Callable[[int], bool]) -> tuple[tuple[
     near = ""
     places = {node.mem_id: at for at, node in enumerate(o.node) if o.tag[at] == "script"}
     for script in o.doc.scripts:
-        if not script.src or _is_fitting(script.src):
+        if not script.src or is_fitting(script.src):
             continue
         within = here(places.get(script.node.mem_id, -1))
         if said and not within and is_furniture(script.src):
@@ -210,7 +223,7 @@ def unknown_scripts(doc: Document) -> tuple[str, ...]:
     """The addresses of all external scripts whose names do not tell that they are harmless."""
     return tuple(
         dict.fromkeys(
-            address_of(doc, script.src) for script in doc.scripts if script.src and not _is_fitting(script.src)
+            address_of(doc, script.src) for script in doc.scripts if script.src and not is_fitting(script.src)
         )
     )
 
@@ -220,7 +233,7 @@ def address_of(doc: Document, src: str) -> str:
     return (doc.absolute(src) or src).partition("?")[0].partition("#")[0]
 
 
-def _is_fitting(src: str) -> bool:
+def is_fitting(src: str) -> bool:
     """Whether a script is by its name furniture, and one that does not fill lists."""
     name = src.partition("?")[0].rstrip("/").rpartition("/")[2]
     return is_furniture(src) and (_PLAIN.match(name) is None or _FOREIGN_HOST.search(src.partition("?")[0]) is not None)

@@ -42,7 +42,7 @@ class ListPlace:
     """Which column's (or board's) list a request belongs to, and which of its pages: a queue row's `extra`.
 
     `whole`: the list is read to its end tonight, also past rows that are known. `tentative`: it is named by a block of
-    another page, so that what its own page calls it counts.
+    another page, so that what its own page calls it counts. `framed`: the list is sought in a frame of its page.
     """
 
     key: str
@@ -52,6 +52,7 @@ class ListPlace:
     message: str | None = None
     whole: bool = True
     tentative: bool = False
+    framed: bool = False
 
     def text(self) -> str:
         data = self.data
@@ -64,6 +65,7 @@ class ListPlace:
                 "message": self.message,
                 "whole": self.whole,
                 "tentative": self.tentative,
+                "framed": self.framed,
             }
         )
 
@@ -77,7 +79,14 @@ class ListPlace:
         data = raw["data"]
         request = DataRequest(data[0], data[1], data[2], tuple((a, b) for a, b in data[3])) if data else None
         return cls(
-            raw["key"], raw["board"], raw["page"], request, raw["message"], raw["whole"], raw.get("tentative", False)
+            raw["key"],
+            raw["board"],
+            raw["page"],
+            request,
+            raw["message"],
+            raw["whole"],
+            raw.get("tentative", False),
+            raw.get("framed", False),
         )
 
 
@@ -404,6 +413,21 @@ def declared(ground: Ground) -> Iterator[tuple[ColumnSeen, Planned]]:
 def next_list_page(ground: Ground, place: ListPlace, url: str, referer: str) -> Planned:
     target = target_of(ground, url, LinkKind.PAGE.value)
     return planned(target, Purpose.LIST, 1, referer, replace(place, page=place.page + 1, data=None))
+
+
+def frame_page(ground: Ground, place: ListPlace, reading: Reading, referer: str) -> Iterator[Planned]:
+    """A request for the page in the frame that stands where a column's list would."""
+    url = reading.frame
+    if url is None or place.board or place.page > 1 or place.framed or not ground.territory.reads(url):
+        return
+    target = target_of(ground, url, LinkKind.FRAME.value)
+    if target.key not in ground.home_keys and target.key != place.key:
+        yield planned(target, Purpose.LIST, 1, referer, replace(place, framed=True))
+
+
+def framed_list(reading: Reading) -> bool:
+    """Whether what a frame shows is a list: then it is the column's, else the column's page says what it is."""
+    return any(one.published is not None for one in reading.entries)
 
 
 def data_page(ground: Ground, place: ListPlace, request: DataRequest, page: int, referer: str) -> Planned:

@@ -39,6 +39,11 @@ NOT_A_LIST = {
 }
 
 
+def _goes_on(reading: Reading, page: int) -> bool:
+    """Whether a list has pages after this one although no address of theirs is told."""
+    return reading.goes_on and (reading.pages_total is None or page < reading.pages_total)
+
+
 class Walking:
     def __init__(self, book: Book, patrol: int) -> None:
         self.book = book
@@ -58,6 +63,8 @@ class Walking:
         if purpose is Purpose.MESSAGE and place is not None:
             return self._message(ground, place, reading, sighting, follow)
         if place is not None and (plain or purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST)):
+            if place.framed and place.page == 1 and not study.framed_list(reading):
+                return replace(sighting, planned=tuple(follow))
             if place.board or reading.kind is PageKind.BOARD or (reading.messages and not reading.entries):
                 return self._board(ground, row, place, reading, sighting, follow)
             return self._column(ground, row, place, reading, sighting, follow)
@@ -110,6 +117,7 @@ class Walking:
             found = list(study.discovered(ground, reading.navigation, base=CONTAINERS if deeper else 2))
             columns += tuple(column for column, _ in found)
             ask_sub = [request for _, request in found if request is not None]
+        onward = (*onward, *study.frame_page(ground, place, reading, row.url))
         ask_rows = study.ask_rows(ground, rows, 1, row.url)
         planned = (*ask_sub, *onward, *ask_rows, *follow)
         return replace(sighting, lists=lists, columns=columns, planned=planned, facts=(*sighting.facts, *facts))
@@ -130,7 +138,7 @@ class Walking:
         known is not walked on, unless its turn to be read whole has come."""
         next_page = reading.next_page
         if next_page is None or not addresses.is_web(next_page) or not ground.territory.reads(next_page):
-            return (), next_page is None
+            return (), next_page is None and not _goes_on(reading, place.page)
         if place.page >= PAGES_OF_A_LIST or addresses.key(next_page) == row.key:
             return (), False
         if not place.whole and self._all_known(ground, place, keys):
@@ -177,7 +185,8 @@ class Walking:
         """A column's first page (or its data) that did not open shows no list; why is said by its visits."""
         place = ListPlace.parse(row.extra)
         purpose = Purpose(row.purpose)
-        if place is None or place.page > 1 or purpose not in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST):
+        asked = purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST)
+        if place is None or place.page > 1 or place.framed or not asked:
             return ()
         cause = NOT_A_LIST.get(answer.outcome)
         if purpose is Purpose.LIST:
@@ -187,7 +196,7 @@ class Walking:
     def no_list(self, row: QueueRow, *, away: bool) -> tuple[ListSeen, ...]:
         """A column that leads to another site (`away`) or to a file: there is no list of this site to judge."""
         place = ListPlace.parse(row.extra)
-        if place is None or place.page > 1:
+        if place is None or place.page > 1 or place.framed:
             return ()
         state = ColumnState.EXTERNAL if away else ColumnState.SINGLE
         return (ListSeen(place.key, place.board, state, None, 1, True),)
