@@ -103,11 +103,13 @@ def _chosen(
         # plain as these may be a column's beside this one. Nobody is told that the column is empty, or what it holds.
         count = len(best.entries)
         return ListReading(reasons=(*blank.reasons, f"but {count} dated rows stand in the list's place"))
-    if best is not None and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank):
+    plain = best is not None and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank)
+    if best is not None and plain and blank.frame is None:  # beside a frame such rows may be a hot list's
         return _taken(best)
     if blank.placeholder is None and not blank.empty and not blank.script_built:
         teasers = [one for one in judged if one.foreign and one.score > -4 and one.block.first < parts.foot]
-        if best is not None and best.foreign and len(teasers) == 1 and best.score >= THRESHOLD + 1:
+        lone = best is not None and best.foreign and len(teasers) == 1 and blank.frame is None
+        if best is not None and lone and best.score >= THRESHOLD + 1:
             return _taken(best)
         if blank.container or len(teasers) >= 2:
             why = ("blocks of other columns, no list of its own", *blank.reasons)
