@@ -19,8 +19,8 @@ ENOUGH = 2
 """Columns with rows of their own on which a script stands that is every page's."""
 
 FURNITURE = "furniture"
-"""The fact of a site that names such scripts, kept where an empty list hangs on them: on a later night the columns that
-told so may answer that nothing changed."""
+"""The fact of a site that names such scripts: on a later night the columns that told so may answer that nothing
+changed."""
 
 
 @dataclass(slots=True)
@@ -43,17 +43,15 @@ class Furniture:
         if self.known is None:
             told = before()
             self.known = set(json.loads(told[0])) if told is not None else set()
+        before_it = len(self.known)
         lists = [listed]
         if reading.entries or reading.messages:
-            found = self._stand(self.known, listed.column, reading.fillers) if _proves(reading) else ()
-            lists += found
+            if _proves(reading):
+                lists += self._stand(self.known, listed.column, reading.fillers)
         elif listed.state is ColumnState.SCRIPT_BUILT:
             lists = [self._judged(self.known, listed, reading.fillers)]
-            found = tuple(one for one in lists if one.state is ColumnState.EMPTY)
-        else:
-            found = ()
-        facts = (FactSeen(FURNITURE, json.dumps(sorted(self.known))),) if found else ()
-        return tuple(lists), facts
+        grown = len(self.known) > before_it
+        return tuple(lists), (FactSeen(FURNITURE, json.dumps(sorted(self.known))),) if grown else ()
 
     def _stand(self, known: set[str], column: str, scripts: Iterable[str]) -> tuple[ListSeen, ...]:
         """Takes in the scripts of a column with rows."""
