@@ -231,7 +231,8 @@ class Answering:
         targets = study.carried(ground, reading.links) if own else ()
         page: PageSeen | None = study.page_seen(ground, reading, sighting.visit.body or "", targets) if own else None
         follow = list(study.follow(ground, targets, row.depth, row.url)) if own else []
-        elsewhere = reading.data is not None or reading.script_built  # its list changes while the page stays
+        # Its list changes while the page stays.
+        elsewhere = reading.data is not None or reading.script_built or reading.frame is not None or _is_framed(row)
         sighting = replace(
             sighting,
             page=page,
@@ -408,6 +409,12 @@ def _led_home(ground: Ground, row: QueueRow, answer: Answer) -> Answer:
     if homeward.is_personal(row.text):
         return answer.ending(Outcome.BLOCKED, f"leads whoever has not logged in to the home page {answer.url}")
     return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
+
+
+def _is_framed(row: QueueRow) -> bool:
+    """Whether a list is sought in a frame: it is no column's own address, whose last reading would hold."""
+    place = ListPlace.parse(row.extra)
+    return place is not None and place.framed
 
 
 def _guarded(ground: Ground, row: QueueRow, answer: Answer) -> Answer:

@@ -32,11 +32,21 @@ _ELSEWHERE = re.compile(
     r"公众号|小程序|客户端|扫码|扫一扫|二维码|迁移|迁至|移至|请选择"
     r"|(?:请|可|详见|详情见|点击|前往|移步|统一在).{0,24}(?:网|平台|系统|专栏|专区|办理|查看|查询|浏览)"
 )
+# What a column shows no more stands elsewhere: 往期调查, 历史征集, 已结束.
+_PAST = re.compile(
+    r"^\W*(?:查看|浏览|更多)?(?:往[期届年日]|历[史届年次期]|以往|过往|过去|早期|已(?:经)?(?:结束|截止|截至|完成|过期|办结|归档|公布)|归档|存档)"
+    r"(?:的|回顾|查询|查看|列表)*.{0,8}$"
+)
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?(?P<url>[^'\")]+)", re.I)
+_HEIGHT = re.compile(r"(?<![\w-])(?:min-)?height\s*:\s*(?P<pixels>\d+)(?:\.\d+)?px", re.I)
+_ROOM = 150  # pixels: so high is no gap and no line
 _TODAY = re.compile(r"今天|今日|现在|当前")
 _NUMBERED = re.compile(r"\d{4,}")
 _MENU_WORDS = 6  # a link of so few letters to an address without an item's number is a menu's
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "dt", "caption"))
 _SMALL = 40  # pixels: a smaller picture is an ornament
+_PAST_WORDS = 14
+_TABS = 3  # links; a menu of more is the site's
 _HEAD = 8  # letters of a column's name in a table
 _DIGIT = re.compile(r"\d")
 _CELL = 3  # texts of a filled cell; one with more is a part of the page
@@ -48,7 +58,7 @@ def stands_beside(place: Place, empty: int) -> str:
     if place.asks():
         return "a form to search by"
     beside = _Beside(place, empty)
-    return beside.words() or beside.link() or beside.day() or beside.cells() or beside.picture()
+    return beside.words() or beside.past() or beside.link() or beside.day() or beside.cells() or beside.picture()
 
 
 class _Beside:
@@ -127,6 +137,19 @@ class _Beside:
                 return f"a link: {anchor.text[:20]}"
         return ""
 
+    def past(self) -> str:
+        """Words, linked or clicked, under which past items are: a menu of two (当前, 往期) is the column's own."""
+        o = self.o
+        for number in range(self.start, self.stop):
+            words = o.pieces[number]
+            at = o.owner[number]
+            if len(words) > _PAST_WORDS or not _PAST.match(words) or squeeze(words) in self.names:
+                continue
+            away = self.parts.kind(at) in _OUTSIDE or (self.parts.crumb.at >= 0 and o.inside(at, self.parts.crumb.at))
+            if not away and not any(o.inside(at, side) for side in self.sides if len(o.anchors_in(side)) > _TABS):
+                return f"what leads to past items: {words}"
+        return ""
+
     def day(self) -> str:
         o = self.o
         for number in range(self.start, self.stop):
@@ -172,6 +195,8 @@ class _Beside:
                 return f"<{tag}>"
             if tag == "img" and self._here(at) and _is_picture(o.attributes(at)):
                 return f"a picture: {o.attribute(at, 'src')[-20:]}"
+            if o.first[at] == o.last[at] and self._here(at) and (shown := _is_drawn(o.attribute(at, "style"))):
+                return shown
         return ""
 
 
@@ -181,6 +206,17 @@ def _is_menu(words: str, url: str) -> bool:
     if not parts.path.strip("/") or leads_to_column(url):
         return True
     return len(words) <= _MENU_WORDS and not _NUMBERED.search(parts.path + parts.query)
+
+
+def _is_drawn(style: str) -> str:
+    """Why an element without a word may show something all the same: a picture behind it, or room for a drawing."""
+    if not style:
+        return ""
+    height = _HEIGHT.search(style)
+    if height is not None and int(height["pixels"]) >= _ROOM:
+        return f"room for a drawing: {height[0].strip()}"
+    behind = _BACKGROUND.search(style)
+    return f"a picture behind: {behind['url'][-20:]}" if behind and not _ORNAMENT.search(behind["url"]) else ""
 
 
 def _is_picture(attributes: dict[str, str | None]) -> bool:

@@ -17,7 +17,8 @@ from crawler.hollows import Place
 from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.regions import MORE, PAGER_WORDS, Regions
-from crawler.shells import asks_for_list, fills, foreign_scripts, may_be_filled, names_data, shell
+from crawler.shells import asks_for_list, draws, fillers, fills, foreign_scripts, may_be_filled, names_data, shell
+from crawler.unread import is_wide
 
 _PLACEHOLDER = re.compile(
     r"^[\s·•\-—*【\[（(!！~。.…]*(?:对不起|抱歉|很抱歉|非常抱歉|您好)?[,，、!！\s]*(?:该|此|本"
@@ -59,6 +60,10 @@ class Blank:
     subcolumns: tuple[Entry, ...] = ()
     prose: bool = False  # a text of its own stands in the list's place
     beside: str = ""  # what stands beside the words or the place that say so: then nobody is told that it is empty
+    fillers: tuple[str, ...] = ()  # external scripts that may fill it all the same
+    filler: str = ""  # one of them that stands in its place
+    framed: bool = False
+    frame: str | None = None  # the page in the one frame with room for a list
     dates: bool = False  # with days as rows have them, each alone: it may be a list in a form that is not known
     reasons: tuple[str, ...] = ()
 
@@ -81,15 +86,19 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
         why = "a script fills the list's place"
     if why:
         return Blank(script_built=True, weight=4.5, placeholder=words, reasons=(why,))
-    asks = asks_for_list(script) or names_data(script)
+    asks = asks_for_list(script) or names_data(script) or draws(script)
     rest = place.rest(without=words)
     if not asks and len(rest) <= _LITTLE:
         owner, said = (place.o.owner[number], words) if words else _zero(place)
         if said:
             beside = stands_beside(place, owner)
-            return Blank(True, 7.5, words, beside=beside, reasons=(f"the page says {said}",))
+            scripts, near = fillers(o, True, place.holds)
+            reasons = (f"the page says {said}",)
+            return Blank(True, 7.5, words, beside=beside, fillers=scripts, filler=near, reasons=reasons)
     if place.framed():
-        return Blank(reasons=("a frame stands in the list's place",))
+        wide = [at for at in place.frames() if is_wide(o, at)]
+        frame = o.doc.absolute(o.attribute(wide[0], "src")) if len(wide) == 1 else None
+        return Blank(framed=True, frame=frame, reasons=("a frame stands in the list's place",))
     if len(rest) > _PROSE:
         return Blank(prose=True, dates=place.dates() > 1, reasons=(f"text in the list's place: {rest[:20]}",))
     if parts_of_it := place.subcolumns():
@@ -112,7 +121,8 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     if not _CLOSED.search(o.doc.html, max(0, len(o.doc.html) - _TAIL)):
         return Blank(reasons=("the page breaks off",))
     why = f"the list's place <{o.tag[at]} {o.mark(at)}> is empty"
-    return Blank(True, 4.5, None, beside=stands_beside(place, at), reasons=(why,))
+    scripts, near = fillers(o, False, place.holds)
+    return Blank(True, 4.5, None, beside=stands_beside(place, at), fillers=scripts, filler=near, reasons=(why,))
 
 
 def _placeholder(place: Place) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 
 from crawler import addresses
 from crawler.canary import Canary, Home
+from crawler.furniture import Furniture
 from crawler.gate import Gate
 from crawler.page import Link
 from crawler.plan import Purpose
@@ -40,7 +41,8 @@ DEPTH_LIMIT = 8
 class Ground:
     """`home_keys`: addresses of the home page under any name. `canary`: what the site shows at an address that cannot
     exist, where it answers 200. `flags`: ways to write to the office that were seen. `pulses`: looks that are left to
-    tell whether the site still answers. `turned`: what the lists' pages showed tonight, by list."""
+    tell whether the site still answers. `turned`: what the lists' pages showed tonight, by list. `furniture`:
+    the scripts of its every page."""
 
     site: Site
     rules: CrawlRules
@@ -67,6 +69,7 @@ class Ground:
     blocked_in_a_row: int = 0
     failed_in_a_row: int = 0
     turned: defaultdict[str, Turned] = field(default_factory=lambda: defaultdict(Turned))
+    furniture: Furniture = field(default_factory=Furniture)
 
     def allows(self, url: str) -> bool:
         """Whether robots.txt allows the address; hosts whose robots.txt was not asked for allow it."""

@@ -160,16 +160,34 @@ class Place:
 
     def framed(self) -> bool:
         """Whether a frame stands here, which may hold the list."""
+        return bool(self.frames())
+
+    def frames(self) -> list[int]:
         o = self.o
         crumb = self.parts.crumb.at
-        return any(
-            tag == "iframe"
+        return [
+            at
+            for at, tag in enumerate(o.tag)
+            if tag == "iframe"
             and at > crumb
             and self.start <= o.first[at] <= self.stop
             and self.shown(at)
             and not _FRAME.search(o.attribute(at, "src"))
             and o.attribute(at, "width") not in ("0", "1")
-            for at, tag in enumerate(o.tag)
+        ]
+
+    def holds(self, at: int) -> bool:
+        """Whether an element, a script too, stands here."""
+        o = self.o
+        crumb = self.parts.crumb.at
+        if at < 0 or at <= crumb or not self.below() <= o.first[at] <= self.stop:
+            return False
+        if self.stop < len(o.pieces) and at > o.owner[self.stop]:
+            return False
+        return self.parts.kind(at) not in ("nav", "foot", "head") and o.tag[o.parent[at]] not in (
+            "body",
+            "head",
+            "html",
         )
 
     def asks(self) -> bool:

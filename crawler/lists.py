@@ -20,6 +20,7 @@ from crawler.regions import Regions, regions
 from crawler.rowdates import MonthDay, cell, headed, under, with_years
 from crawler.rows import Row, date_of, title_of
 from crawler.titles import chosen, is_trivial
+from crawler.unread import unread
 from ledger.stamp import Stamp
 
 # Leads an article's neighbours, not rows: 上一篇：….
@@ -42,6 +43,9 @@ class ListReading:
     reasons: tuple[str, ...] = ()
     weight: float = 0.0
     prose: bool = False  # a text of its own stands in the list's place, and no rows that are not understood
+    fillers: tuple[str, ...] = ()  # of an empty list, external scripts that may fill it unless they are every page's
+    unread: str = ""  # why a part of the list may stand on the page where nothing was read
+    frame: str | None = None  # the page in the one frame that stands in the list's place
     outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
 
 
@@ -59,6 +63,8 @@ def _find(o: Outline) -> ListReading:
     read = [(block, entries_of(o, block)) for block in all_blocks if not _hopeless(o, parts, block)]
     listing = _chosen(o, parts, all_blocks, read)
     outward = _outward(o, (entry for _, entries in read for entry in entries))
+    if listing.entries and (why := unread(o, parts)):
+        listing = replace(listing, unread=why, reasons=(*listing.reasons, why))
     return listing if outward is None else replace(listing, outward=outward)
 
 
@@ -97,23 +103,26 @@ def _chosen(
         # plain as these may be a column's beside this one. Nobody is told that the column is empty, or what it holds.
         count = len(best.entries)
         return ListReading(reasons=(*blank.reasons, f"but {count} dated rows stand in the list's place"))
-    if best is not None and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank):
+    plain = best is not None and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank)
+    if best is not None and plain and blank.frame is None:  # beside a frame such rows may be a hot list's
         return _taken(best)
     if blank.placeholder is None and not blank.empty and not blank.script_built:
         teasers = [one for one in judged if one.foreign and one.score > -4 and one.block.first < parts.foot]
-        if best is not None and best.foreign and len(teasers) == 1 and best.score >= THRESHOLD + 1:
+        lone = best is not None and best.foreign and len(teasers) == 1 and blank.frame is None
+        if best is not None and lone and best.score >= THRESHOLD + 1:
             return _taken(best)
         if blank.container or len(teasers) >= 2:
             why = ("blocks of other columns, no list of its own", *blank.reasons)
             return ListReading(container=True, subcolumns=blank.subcolumns, reasons=why)
-    told = blank.empty or blank.script_built or blank.container or blank.prose
+    told = blank.empty or blank.script_built or blank.container or blank.prose or blank.framed
     if not told and (alone := _alone(parts, judged)) is not None:
         return _taken(alone)
     if blank.script_built:
         return ListReading(script_built=True, placeholder=blank.placeholder, reasons=blank.reasons)
     if blank.empty:
-        return ListReading(rows_whole=True, placeholder=blank.placeholder, reasons=blank.reasons, weight=5.0)
-    return ListReading(placeholder=blank.placeholder, reasons=blank.reasons, prose=blank.prose and not blank.dates)
+        return _empty(blank)
+    prose = blank.prose and not blank.dates
+    return ListReading(placeholder=blank.placeholder, reasons=blank.reasons, prose=prose, frame=blank.frame)
 
 
 def _hopeless(o: Outline, parts: Regions, block: Block) -> bool:
@@ -157,6 +166,17 @@ def _are_rows(parts: Regions, one: Judged) -> bool:
 
 def _taken(best: Judged) -> ListReading:
     return ListReading(tuple(best.entries), rows_whole=True, reasons=tuple(best.reasons), weight=best.score)
+
+
+def _empty(blank: Blank) -> ListReading:
+    """An empty list. A script beside it that may be its own makes it one that the script builds, unless it is found to
+    be every page's."""
+    if blank.filler:
+        reasons = (*blank.reasons, f"but {blank.filler} beside it may fill it")
+        return ListReading(script_built=True, placeholder=blank.placeholder, reasons=reasons, fillers=blank.fillers)
+    return ListReading(
+        rows_whole=True, placeholder=blank.placeholder, reasons=blank.reasons, weight=5.0, fillers=blank.fillers
+    )
 
 
 def entries_of(o: Outline, block: Block) -> list[Entry]:

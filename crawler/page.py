@@ -208,13 +208,17 @@ class Reading:
     entries: tuple[Entry, ...] = ()
     rows_whole: bool = False
     messages: tuple[MessageRow, ...] = ()
+    fillers: tuple[str, ...] = ()  # scripts of unknown content: of an empty list those that may fill it, else all
     links: tuple[Link, ...] = ()
     slides: bool = False  # on a list page: a script names articles in its folder that no link leads to
+    unread: bool = False  # on a list page: rows that are newer than those read may stand where nothing was read
+    frame: str | None = None  # on a page without a list: what stands in a frame in its place
     unfilled: bool = False  # on a home page or an article: something may lead to articles that no link leads to
     single: bool = False  # a text of its own stands where a column's list would
     framed: bool = False  # the page is made of frames: what they show is what it shows
     next_page: str | None = None
     pages_total: int | None = None
+    goes_on: bool = False  # the list has further rows, and no address of theirs is told
     data: DataRequest | None = None
     script_built: bool = False
     container: bool = False

@@ -12,7 +12,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from crawler.document import Document
 from crawler.outline import Outline, outline
 from crawler.pagers import Pager, read_pager, same_page
+from crawler.regions import regions
 from crawler.scriptpagers import scripted, stepped
+from crawler.unread import loads_more
 
 _PAGE_FIELD = re.compile(
     r"^(?:page|p|pn|pageno|pagenum|pagenumber|pageindex|curpage|cur_page|currentpage|current"
@@ -23,6 +25,29 @@ _PAGE_FIELD = re.compile(
 
 def next_page(doc: Document) -> tuple[str | None, int | None]:
     """The address of the list's next page, and the number of pages; None for what the page does not say."""
+    pager = _pager(doc)
+    return pager.next, pager.total
+
+
+def goes_on(doc: Document) -> bool:
+    """Whether the list has further rows at no address that the page tells: a pager that a script turns, a button."""
+    pager = _pager(doc)
+    if pager.next is not None:
+        return False
+    if pager.total is not None and pager.current is not None and pager.current >= pager.total:
+        return False
+    stepped = pager.step is not None and pager.step > (pager.current or 1)
+    return stepped or (pager.total or 0) > 1 or loads_more(outline(doc), regions(outline(doc)))
+
+
+def _pager(doc: Document) -> Pager:
+    known: Pager | None = doc.known.get("pager")
+    if known is None:
+        known = doc.known["pager"] = _read(doc)
+    return known
+
+
+def _read(doc: Document) -> Pager:
     o = outline(doc)
     pager = read_pager(o)
     script = scripted(doc)
@@ -38,7 +63,7 @@ def next_page(doc: Document) -> tuple[str | None, int | None]:
         pager.next = _from_number(pager) or _from_function(doc, pager) or _from_form(o, pager)
     if pager.next is not None and same_page(pager.next, doc.url):
         pager.next = None
-    return pager.next, pager.total
+    return pager
 
 
 def _from_number(pager: Pager) -> str | None:

@@ -26,17 +26,18 @@ from crawler.messages import expected_message, is_board, is_message, read_messag
 from crawler.navigation import breadcrumb, navigation, parts, subcolumns
 from crawler.outline import outline
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
-from crawler.pagination import next_page
+from crawler.pagination import goes_on, next_page
 from crawler.patterns import each
 from crawler.published import Publication, find_published
 from crawler.scriptarticle import ScriptArticle, find_script_article
-from crawler.shells import unfilled
+from crawler.shells import unfilled, unknown_scripts
 from crawler.slides import slides
 from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
 from crawler.unlinked import unlinked
+from crawler.unread import newest_first
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
@@ -115,6 +116,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         publication = _drawn(drawn, publication)
     own_page = kind in _OWN_PAGE
     following, pages_total = next_page(doc) if kind in (PageKind.LIST, PageKind.BOARD) else (None, None)
+    more = kind in (PageKind.LIST, PageKind.BOARD) and goes_on(doc)
     crumb = breadcrumb(doc) if kind is not PageKind.ARTICLE and bad is None else ()
     below = text_end(doc, title.end if title is not None else 0, foot.start)
     return Reading(
@@ -132,15 +134,20 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         footer_from=foot.brought_by,
         entries=heard.listing.entries if kind in (PageKind.LIST, PageKind.HOME) else (),
         rows_whole=heard.listing.rows_whole and (bool(heard.listing.entries) or (pages_total or 0) < 2),
+        fillers=_fillers(doc, heard),
         messages=heard.messages,
         links=links,
         unfilled=_unfilled(doc, links, kind, front),
         slides=kind is PageKind.LIST
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
+        unread=kind is PageKind.LIST
+        and bool(heard.listing.unread or (more and heard.listing.entries and not newest_first(heard.listing.entries))),
+        frame=heard.listing.frame,
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
         next_page=(dialect.next_page if dialect is not None else None) or following,
         pages_total=pages_total,
+        goes_on=more,
         data=dialect.data if dialect is not None else None,
         script_built=heard.listing.script_built,
         container=heard.listing.container,
@@ -195,7 +202,11 @@ def _board(doc: Document, expect: PageKind | None) -> _Heard:
     dialect = dialects.claim(doc) if not rows else None
     listing = ListReading(rows_whole=True) if rows else _listing(doc, dialect)
     why = "rows of messages" if rows else "the address of a board"
-    listing = ListReading(rows_whole=listing.rows_whole and not listing.entries, script_built=listing.script_built)
+    listing = ListReading(
+        rows_whole=listing.rows_whole and not listing.entries,
+        script_built=listing.script_built,
+        fillers=listing.fillers,
+    )
     return _Heard(PageKind.BOARD, why, listing if not rows else ListReading(rows_whole=True), rows, dialect=dialect)
 
 
@@ -251,6 +262,13 @@ def _offered(doc: Document, heard: _Heard, front: bool) -> tuple[NavItem, ...]:
     if heard.listing.container:
         return subcolumns(doc, heard.listing.subcolumns)
     return parts(doc) if heard.kind in (PageKind.LIST, PageKind.OTHER) else ()
+
+
+def _fillers(doc: Document, heard: _Heard) -> tuple[str, ...]:
+    """The scripts that may fill an empty list; those that stand beside one with rows."""
+    if heard.kind not in (PageKind.LIST, PageKind.BOARD):
+        return ()
+    return unknown_scripts(doc) if heard.listing.entries or heard.messages else heard.listing.fillers
 
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from crawler.document import Document
@@ -45,6 +46,10 @@ _FURNITURE = re.compile(
     r"|weather|tianqi|calendar|date|time|clock|c)(?:[-_.][\w.-]{0,16})?\.(?:js|php)$)",
     re.I,
 )
+# Names of such scripts that tell nothing of what is in them: a site's own list may be filled from there.
+_PLAIN = re.compile(
+    r"^(?:common|public|base|global|index|style|search|so|tabs?|focus|c)(?:[-_.][\w.-]{0,16})?\.(?:js|php)$", re.I
+)
 _FOREIGN_HOST = re.compile(r"baidu\.com|bdimg|cnzz|51\.la|conac|kaipuyun|zfwzgl|govwza|jiathis|google|qq\.com", re.I)
 _PLAIN_ATTRIBUTES = re.compile(
     r"^(?:class|id|style|width|height|border|cell(?:padding|spacing)|v?align|bgcolor|background|summary|frame|rules|role|title|name|dir|lang|aria-.*"
@@ -69,7 +74,14 @@ _DATA_ADDRESS = re.compile(
     re.I,
 )
 _SENDS = re.compile(r"location|href|action|window\.open|submit|(?<![\w$])go(?:to)?\w*\s*\(", re.I)
+# Calls that draw something into the page: charts, maps, films, papers.
+_DRAWS = re.compile(
+    r"\becharts\s*\.|\bsetOption\s*\(|\bHighcharts\b|\bnew\s+(?:Chart|ApexCharts|Player\w*|\w*Swf\w*|SWFObject|FlipBook|PDF\w+)\s*\("
+    r"|\b(?:AMap|BMap|BMapGL|TMap|L)\.(?:Map|map)\s*\(|\bd3\.select|\bPDFObject\b|\b(?:videojs|flowplayer|Aliplayer|ckplayer|TcPlayer)\b"
+    r"|\bgetContext\s*\(",
+)
 _HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody", "div", "section"})
+_SHOWN = frozenset({"img", "video", "embed", "object", "audio", "iframe", "input", "form"})
 # What scripts put here is no news: pictures that turn, the weather, counters, a menu.
 _FITTINGS = re.compile(
     r"banner|slide|swiper|focus|weather|tianqi|nav|menu|foot|head|login|user|count|float|piao|share|qrcode|code|search|time|date|msg|tip|dialog|\bads?\b",
@@ -89,6 +101,12 @@ def asks_for_list(script: str) -> bool:
         if not _NO_LIST.search(near[:160]):
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def draws(script: str) -> bool:
+    """Whether a script draws a chart, a map or a film into the page."""
+    return _DRAWS.search(script) is not None
 
 
 @lru_cache(maxsize=256)
@@ -115,7 +133,7 @@ def fills(o: Outline, at: int) -> bool:
             continue
         quoted = re.escape(name)
         if re.search(rf"['\"][^'\"]{{0,40}}[#.]?{quoted}[^'\"]{{0,20}}['\"]", text) and (
-            re.search(rf"{quoted}[^;\n]{{0,80}}{_FILLS}", text) or asks_for_list(text)
+            re.search(rf"{quoted}[^;\n]{{0,80}}{_FILLS}", text) or asks_for_list(text) or draws(text)
         ):
             return True
     return False
@@ -130,6 +148,18 @@ def unfilled(o: Outline) -> bool:
         tag in _HOLDERS and o.first[at] == o.last[at] and not _FITTINGS.search(o.mark(at)) and fills(o, at)
         for at, tag in enumerate(o.tag)
     )
+
+
+def is_place(o: Outline, at: int) -> bool:
+    """Whether an element is hollow and may hold a list: no badge, no counter, no menu."""
+    if o.tag[at] not in _HOLDERS or o.first[at] < o.last[at] or _FITTINGS.search(o.mark(at)):
+        return False
+    return _SHOWN.isdisjoint(o.tag[at + 1 : o.end[at]])
+
+
+def loads_list(script: str) -> bool:
+    """Whether an inline script asks for what may be a list, or calls a function whose name says so."""
+    return asks_for_list(script) or names_data(script) or _LOADER.search(script) is not None
 
 
 def may_be_filled(o: Outline, at: int) -> str:
@@ -169,6 +199,44 @@ def unknown_script(doc: Document) -> str:
         if script.src and not is_furniture(script.src):
             return script.src
     return ""
+
+
+def fillers(o: Outline, said: bool, here: Callable[[int], bool]) -> tuple[tuple[str, ...], str]:
+    """The external scripts that may fill a list of which nothing is seen, by their addresses, and the first of them
+    that stands in the list's place itself (`here`), as if it belonged there. Where the page `said` that there is
+    nothing, a script of every page's name counts in that place only: a server wrote the words."""
+    found: dict[str, None] = {}
+    near = ""
+    places = {node.mem_id: at for at, node in enumerate(o.node) if o.tag[at] == "script"}
+    for script in o.doc.scripts:
+        if not script.src or is_fitting(script.src):
+            continue
+        within = here(places.get(script.node.mem_id, -1))
+        if said and not within and is_furniture(script.src):
+            continue
+        found[address_of(o.doc, script.src)] = None
+        near = near or (script.src if within else "")
+    return tuple(found), near
+
+
+def unknown_scripts(doc: Document) -> tuple[str, ...]:
+    """The addresses of all external scripts whose names do not tell that they are harmless."""
+    return tuple(
+        dict.fromkeys(
+            address_of(doc, script.src) for script in doc.scripts if script.src and not is_fitting(script.src)
+        )
+    )
+
+
+def address_of(doc: Document, src: str) -> str:
+    """A script's address without what only tells its version."""
+    return (doc.absolute(src) or src).partition("?")[0].partition("#")[0]
+
+
+def is_fitting(src: str) -> bool:
+    """Whether a script is by its name furniture, and one that does not fill lists."""
+    name = src.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return is_furniture(src) and (_PLAIN.match(name) is None or _FOREIGN_HOST.search(src.partition("?")[0]) is not None)
 
 
 def is_furniture(src: str) -> bool:

@@ -43,7 +43,7 @@ class ListPlace:
 
     `whole`: the list is read to its end tonight, also past rows that are known. `tentative`: it is named by a block of
     another page, so that what its own page calls it counts. `past`: what its page offers belongs to a topic
-    or an archive.
+    or an archive. `framed`: the list is sought in a frame of its page.
     """
 
     key: str
@@ -54,6 +54,7 @@ class ListPlace:
     whole: bool = True
     tentative: bool = False
     past: bool = False
+    framed: bool = False
 
     def text(self) -> str:
         data = self.data
@@ -67,6 +68,7 @@ class ListPlace:
                 "whole": self.whole,
                 "tentative": self.tentative,
                 "past": self.past,
+                "framed": self.framed,
             }
         )
 
@@ -88,6 +90,7 @@ class ListPlace:
             raw["whole"],
             raw.get("tentative", False),
             raw.get("past", False),
+            raw.get("framed", False),
         )
 
 
@@ -306,8 +309,10 @@ def column_state(reading: Reading) -> tuple[ColumnState, str | None]:
         return ColumnState.SCRIPT_BUILT, "js_required"
     if reading.container or reading.navigation:
         return ColumnState.CONTAINER, None
-    if reading.rows_whole:
+    if reading.rows_whole and not reading.fillers:
         return ColumnState.EMPTY, None
+    if reading.rows_whole:
+        return ColumnState.SCRIPT_BUILT, "js_required"
     if reading.kind in (PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE):
         return ColumnState.SINGLE, None
     if reading.kind is PageKind.HOME:
@@ -436,6 +441,21 @@ def declared(ground: Ground) -> Iterator[tuple[ColumnSeen, Planned]]:
 def next_list_page(ground: Ground, place: ListPlace, url: str, referer: str) -> Planned:
     target = target_of(ground, url, LinkKind.PAGE.value)
     return planned(target, Purpose.LIST, 1, referer, replace(place, page=place.page + 1, data=None))
+
+
+def frame_page(ground: Ground, place: ListPlace, reading: Reading, referer: str) -> Iterator[Planned]:
+    """A request for the page in the frame that stands where a column's list would."""
+    url = reading.frame
+    if url is None or place.board or place.page > 1 or place.framed or not ground.territory.reads(url):
+        return
+    target = target_of(ground, url, LinkKind.FRAME.value)
+    if target.key not in ground.home_keys and target.key != place.key:
+        yield planned(target, Purpose.LIST, 1, referer, replace(place, framed=True))
+
+
+def framed_list(reading: Reading) -> bool:
+    """Whether what a frame shows is a list: then it is the column's, else the column's page says what it is."""
+    return any(one.published is not None for one in reading.entries)
 
 
 def data_page(ground: Ground, place: ListPlace, request: DataRequest, page: int, referer: str) -> Planned:

@@ -9,16 +9,18 @@ from datetime import timedelta
 from crawler import addresses, dialects, study
 from crawler.answer import Answer
 from crawler.boardpages import further_page
+from crawler.furniture import FURNITURE
 from crawler.ground import Ground
 from crawler.page import PageKind, Reading
 from crawler.plan import Purpose
 from crawler.study import ListPlace
+from ledger.asking import last_fact
 from ledger.book import Book
 from ledger.planning import standing
 from ledger.reading import known_rows
 from ledger.register import ColumnKind
 from ledger.rows import ColumnState, Outcome
-from ledger.sightings import ColumnSeen, ListSeen, Planned, QueueRow, Sighting
+from ledger.sightings import ColumnSeen, FactSeen, ListSeen, Planned, QueueRow, Sighting
 
 PAGES_OF_A_LIST = 300
 """Pages of one list that a night reads at most."""
@@ -35,6 +37,11 @@ NOT_A_LIST = {
     Outcome.PRIVATE_ADDRESS: "private_address",
     Outcome.OUR_FAULT: "our_fault",
 }
+
+
+def _goes_on(reading: Reading, page: int) -> bool:
+    """Whether a list has pages after this one although no address of theirs is told."""
+    return reading.goes_on and (reading.pages_total is None or page < reading.pages_total)
 
 
 class Walking:
@@ -56,6 +63,8 @@ class Walking:
         if purpose is Purpose.MESSAGE and place is not None:
             return self._message(ground, place, reading, sighting, follow)
         if place is not None and (plain or purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST)):
+            if place.framed and place.page == 1 and not study.framed_list(reading):
+                return replace(sighting, planned=tuple(follow))
             if place.board or reading.kind is PageKind.BOARD or (reading.messages and not reading.entries):
                 return self._board(ground, row, place, reading, sighting, follow)
             return self._column(ground, row, place, reading, sighting, follow)
@@ -98,6 +107,7 @@ class Walking:
         listed = study.list_seen(place, reading, rows, end=end)
         if place.page > 1 and not rows:
             listed = replace(listed, state=ColumnState.READ, cause=None)
+        lists, facts = self._furnished(ground, reading, listed)
         columns = study.named_by_itself(ground, row, place, reading)
         ask_sub: list[Planned] = []
         deeper = (
@@ -114,8 +124,19 @@ class Walking:
             )
             columns += tuple(column for column, _ in found)
             ask_sub = [request for _, request in found if request is not None]
+        onward = (*onward, *study.frame_page(ground, place, reading, row.url))
         ask_rows = study.ask_rows(ground, rows, 1, row.url)
-        return replace(sighting, lists=(listed,), columns=columns, planned=(*ask_sub, *onward, *ask_rows, *follow))
+        planned = (*ask_sub, *onward, *ask_rows, *follow)
+        return replace(sighting, lists=lists, columns=columns, planned=planned, facts=(*sighting.facts, *facts))
+
+    def _furnished(
+        self, ground: Ground, reading: Reading, listed: ListSeen
+    ) -> tuple[tuple[ListSeen, ...], tuple[FactSeen, ...]]:
+        """The lists that a page tells of by its scripts, its own first (`crawler.furniture`)."""
+        if listed.page > 1:
+            return (listed,), ()
+        site = ground.site.id
+        return ground.furniture.seen(listed, reading, lambda: last_fact(self.book, site, FURNITURE))
 
     def _onward(
         self, ground: Ground, row: QueueRow, place: ListPlace, reading: Reading, keys: Sequence[str]
@@ -124,7 +145,7 @@ class Walking:
         known is not walked on, unless its turn to be read whole has come."""
         next_page = reading.next_page
         if next_page is None or not addresses.is_web(next_page) or not ground.territory.reads(next_page):
-            return (), next_page is None
+            return (), next_page is None and not _goes_on(reading, place.page)
         if place.page >= PAGES_OF_A_LIST or addresses.key(next_page) == row.key:
             return (), False
         if not place.whole and self._all_known(ground, place, keys):
@@ -171,7 +192,8 @@ class Walking:
         """A column's first page (or its data) that did not open shows no list; why is said by its visits."""
         place = ListPlace.parse(row.extra)
         purpose = Purpose(row.purpose)
-        if place is None or place.page > 1 or purpose not in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST):
+        asked = purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST)
+        if place is None or place.page > 1 or place.framed or not asked:
             return ()
         cause = NOT_A_LIST.get(answer.outcome)
         if purpose is Purpose.LIST:
@@ -181,7 +203,7 @@ class Walking:
     def no_list(self, row: QueueRow, *, away: bool) -> tuple[ListSeen, ...]:
         """A column that leads to another site (`away`) or to a file: there is no list of this site to judge."""
         place = ListPlace.parse(row.extra)
-        if place is None or place.page > 1:
+        if place is None or place.page > 1 or place.framed:
             return ()
         state = ColumnState.EXTERNAL if away else ColumnState.SINGLE
         return (ListSeen(place.key, place.board, state, None, 1, True),)
@@ -227,13 +249,14 @@ class Walking:
         if asked and max(asked) < ground.today - BOARD_DEPTH:
             onward, end = (), False
         listed = study.board_seen(place, reading, end=end)
-        lists: tuple[ListSeen, ...] = (listed,)
+        lists, facts = self._furnished(ground, reading, listed)
         if was_column:
-            lists = (ListSeen(place.key, False, ColumnState.SINGLE, None, 1, True), listed)
+            lists = (ListSeen(place.key, False, ColumnState.SINGLE, None, 1, True), *lists)
         if listed.messages:
             ground.flags.add("board")
         ask_messages = self._ask_messages(ground, place, listed, row.url)
-        return replace(sighting, columns=columns, lists=lists, planned=(*onward, *ask_messages, *follow))
+        planned = (*onward, *ask_messages, *follow)
+        return replace(sighting, columns=columns, lists=lists, planned=planned, facts=(*sighting.facts, *facts))
 
     def _found_board(
         self, ground: Ground, row: QueueRow, reading: Reading, sighting: Sighting, follow: list[Planned]
@@ -243,7 +266,7 @@ class Walking:
             return replace(sighting, planned=tuple(follow))
         place = ListPlace(row.key, False, whole=True)
         found = self._board(ground, row, place, reading, sighting, follow)
-        return replace(found, lists=tuple(one for one in found.lists if one.board))
+        return replace(found, lists=tuple(one for one in found.lists if one.board or one.column != row.key))
 
     def _ask_messages(self, ground: Ground, place: ListPlace, listed: ListSeen, referer: str) -> list[Planned]:
         """Messages with pages of their own are opened: the page says when it was asked and answered. One that waits

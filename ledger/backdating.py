@@ -41,7 +41,7 @@ def early(moment: Moment, site: Site, only: Ids | None, where: str) -> list[Earl
         "x.column_id = e.column_id AND x.key = e.key) AS first, (SELECT max(r.patrol_id) FROM column_reading r "
         "WHERE r.column_id = e.column_id AND r.patrol_id < (SELECT min(x.first_patrol) FROM entry x WHERE "
         "x.column_id = e.column_id AND x.key = e.key) AND r.state IN ('read', 'empty') AND (r.whole = 1 OR "
-        "r.oldest <= substr(e.published, 1, 10))) AS missed, e.address_id, e.place "
+        "r.oldest < substr(e.published, 1, 10))) AS missed, e.address_id, e.place "
         f"FROM {where} {holds('e')} AND e.published IS NOT NULL AND e.first_patrol > (SELECT min(patrol_id) "
         "FROM column_reading r WHERE r.column_id = e.column_id AND r.state IN ('read', 'empty'))) f "
         "JOIN address a ON a.id = f.address_id AND a.internal = 1 WHERE f.first > "

@@ -13,7 +13,8 @@ from ledger.book import Book
 
 
 def close_gone(book: Book, patrol: int) -> int:
-    """Closes rows and messages that a list read to its end does not show any more; how many."""
+    """Closes rows and messages that a list read to its end does not show any more; how many. A list that never is (a
+    script turns its pages) shows its newest rows: what is newer than the last of them and not among them is gone."""
     count = 0
     with book.batch():
         for table in ("entry", "message"):
@@ -25,6 +26,16 @@ def close_gone(book: Book, patrol: int) -> int:
                 (patrol - 1, patrol, patrol, patrol),
             )
             count += cursor.rowcount
+        cursor = book.connection.execute(
+            "UPDATE entry SET last_patrol = ? WHERE last_patrol IS NULL AND first_patrol < ? AND column_id IN (SELECT "
+            "r.column_id FROM column_reading r WHERE r.patrol_id = ? AND r.whole = 0 AND r.copied = 0 AND r.pages = 1 AND "
+            "r.rows > 0 AND NOT EXISTS (SELECT 1 FROM column_reading w WHERE w.column_id = r.column_id AND w.whole = 1 AND "
+            "w.rows > 0)) AND substr(listed, 1, 10) > (SELECT oldest FROM column_reading r WHERE r.patrol_id = ? AND "
+            "r.column_id = entry.column_id) AND NOT EXISTS (SELECT 1 FROM roll WHERE roll.patrol_id = ? AND "
+            "roll.column_id = entry.column_id AND roll.key = entry.key)",
+            (patrol - 1, patrol, patrol, patrol, patrol),
+        )
+        count += cursor.rowcount
     return count
 
 

@@ -125,3 +125,17 @@ def test_a_link_that_was_met_counts_if_it_was_there_when_the_list_was_read_witho
         tonight.column("/c/", NEW, *STOCK)
     more = row("/c/more.html", "关于防汛值班的通知", "2026-11-13")
     assert [one.known for one in later(book, more, NEW, *STOCK, number=4)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2026-11-12", 1), ("2026-11-11", 0), ("2026-09-30", 0)],
+    ids=["above the last row", "of its day", "below it"],
+)
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_list_whose_further_pages_were_not_read_may_let_an_older_item_in(
+    book: Book, day: str, told: int, more: int
+) -> None:
+    new = row("/c/old.html", "关于做好汛期值守的通知", day)
+    first(book, *STOCK, end=False)
+    assert len(later(book, new, *STOCK[: len(STOCK) - 1 + more], end=False)) == told

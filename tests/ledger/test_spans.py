@@ -55,6 +55,28 @@ def test_a_row_that_a_list_read_in_part_does_not_show_stays(tmp_path: Path) -> N
         assert column(book, 1).pages_left
 
 
+@pytest.mark.parametrize(
+    ("ends", "listed", "items"),
+    [
+        ((False, False), ("2026-11-05", "2026-11-03", "2026-11-01"), 2),
+        ((True, False), ("2026-11-05", "2026-11-03", "2026-11-01"), 3),
+        ((False, False), ("2026-11-05", "2026-11-01", "2026-11-03"), 3),
+        ((False, False), ("2026-11-05", "2026-11-03", "2026-11-03"), 3),
+    ],
+    ids=["newer than the last row", "of a list that was whole once", "older than the last row", "of its day"],
+)
+def test_a_row_that_left_the_top_of_a_list_never_read_to_its_end_is_gone(
+    tmp_path: Path, ends: tuple[bool, bool], listed: tuple[str, str, str], items: int
+) -> None:
+    top, gone, last = (row(f"/{n}", f"第{n}条", day) for n, day in enumerate(listed))
+    with opened(tmp_path) as book:
+        with patrolling(book, 0) as one:
+            one.column("/l/", top, gone, last, end=ends[0])
+        with patrolling(book, 1) as one:
+            one.column("/l/", top, last, end=ends[1])
+        assert column(book, 1).items == items
+
+
 def test_the_pages_of_one_list_are_one_reading(tmp_path: Path) -> None:
     with opened(tmp_path) as book, patrolling(book, 0) as one:
         one.column("/l/", row("/1"), end=False)

@@ -289,3 +289,116 @@ def test_a_side_column_with_a_menu_and_a_picture_is_not_beside_the_list(own: str
     assert find_list(document(frame(f"<div>{own}</div>", before=LEFT))).rows_whole
     reading = find_list(document(frame(f"<div>{own}<img src='/img/weixin.png' width='120'></div>", before=LEFT)))
     assert not reading.rows_whole
+
+
+NAMES = ("list", "news", "vue.min", "api", "common", "index", "base", "channel", "jquery.pagination", "x9")
+HOLLOW = ("<div class='list'></div>", "<div class='list'>暂无数据</div>", "<div class='con'><ul></ul></div>")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("own", HOLLOW)
+def test_a_script_in_the_lists_place_may_fill_it_whatever_its_name(own: str, name: str) -> None:
+    reading = find_list(document(frame(f"<div>{own}<script src='/js/{name}.js'></script></div>")))
+    assert reading.script_built and not reading.entries, reading.reasons
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "/js/jquery.min.js",
+        "/js/jquery-3.6.0.min.js",
+        "/js/swiper.min.js",
+        "/js/jquery.SuperSlide.2.1.3.js",
+        "/js/tongji.js",
+        "/js/share.js",
+        "https://hm.baidu.com/hm.js?1f",
+        "https://dcs.conac.cn/js/01/CA0100.js",
+    ],
+)
+@pytest.mark.parametrize("own", HOLLOW)
+def test_libraries_and_counters_fill_no_list(own: str, src: str) -> None:
+    reading = find_list(document(frame(f"<div>{own}<script src='{src}'></script></div>")))
+    assert reading.rows_whole and not reading.fillers, reading.reasons
+
+
+@pytest.mark.parametrize(
+    ("own", "src", "told"),
+    [
+        ("<div class='list'></div>", "/js/common.js?v=3", "http://www.yc.example/js/common.js"),
+        ("<div class='list'></div>", "../x9.js", "http://www.yc.example/zwgk/x9.js"),
+        ("<p>暂无数据</p>", "/js/x9.js", "http://www.yc.example/js/x9.js"),
+        ("<p>暂无数据</p>", "/js/common.js", None),
+        ("<p>暂无数据</p>", "/js/jquery.min.js", None),
+    ],
+)
+def test_an_empty_list_names_the_scripts_that_may_fill_it_from_the_pages_head(
+    own: str, src: str, told: str | None
+) -> None:
+    page = frame(own).replace("</head>", f"<script src='{src}'></script></head>")
+    reading = find_list(document(page))
+    assert reading.rows_whole and reading.fillers == ((told,) if told else ()), reading.reasons
+
+
+DRAWN = {
+    "echarts by its name": "<div id='chart'></div><script>echarts.init(chart).setOption({series:[{data:[3,5]}]})</script>",
+    "Highcharts in a box": "<div class='chart-box'><div id='c1'></div></div><script>Highcharts.chart('c1',{series:[{data:[1]}]})</script>",
+    "a map": "<div class='list-map'></div><script>var m=new AMap.Map('all');</script>",
+    "a film": "<div class='item'></div><script>new Player({el:'x',url:'/v.mp4'})</script>",
+    "beside words": "<p>暂无数据</p><div id='p'></div><script>var c=echarts.init(p)</script>",
+    "a picture behind": "<div class='list' style='background:url(/u/zzjg.jpg) no-repeat'></div>",
+    "a picture behind words": "<div class='list'>暂无数据</div><div style=\"background-image:url('/u/2.png')\"></div>",
+    "room for a drawing": "<ul class='list' style='width:800px;height:400px'></ul>",
+}
+
+
+@pytest.mark.parametrize("case", list(DRAWN))
+def test_what_is_drawn_into_the_page_is_no_empty_column(case: str) -> None:
+    reading = find_list(document(frame(DRAWN[case])))
+    assert not reading.rows_whole and not reading.entries, reading.reasons
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<ul class='list' style='height:24px;line-height:200px'></ul>",
+        "<ul class='list'></ul><div style='height:20px'></div>",
+        "<ul class='list' style='background:url(/img/line.gif)'></ul>",
+        "<div style='min-height:500px'><p>暂无数据</p></div>",
+        "<div style='background:url(/u/body.jpg)'><p>暂无数据</p></div>",
+    ],
+)
+def test_gaps_lines_and_backgrounds_of_words_are_no_drawing(own: str) -> None:
+    assert find_list(document(frame(own))).rows_whole
+
+
+PAST = {
+    "a link to a menu's page": "<p>暂无调查</p><p><a href='/wq/'>往期调查</a></p>",
+    "a menu of two": "<ul class='tabs'><li><a href='/dc/'>正在调查</a></li><li><a href='/dc/old/'>往期回顾</a></li></ul><p>暂无调查</p>",
+    "a tab": "<div class='tab'><span>正在征集</span><span>已结束</span></div><ul><li>暂无征集</li></ul>",
+    "history": "<p>暂无数据</p><div><a href='/ls/'>历史征集</a></div>",
+    "what is over": "<ul></ul><a href='/list.jsp'>查看已截止征集</a>",
+}
+
+
+@pytest.mark.parametrize("case", list(PAST))
+def test_a_consultation_whose_past_ones_stand_elsewhere_is_not_empty(case: str) -> None:
+    reading = find_list(document(frame(PAST[case])))
+    assert not reading.rows_whole and not reading.entries, reading.reasons
+
+
+@pytest.mark.parametrize(
+    ("own", "before"),
+    [
+        ("<p>暂无调查</p>", MENU.replace("工作动态", "往期回顾")),
+        (
+            "<p>暂无调查</p><ul><li><a href='/zwgk/tzgg/'>通知公告</a></li><li><a href='/zwgk/zcwj/'>政策文件</a></li></ul>",
+            "",
+        ),
+        (
+            "<p>暂无调查</p><p><a href='/zwgk/'>返回上级</a></p>",
+            "",
+        ),
+    ],
+)
+def test_past_items_in_the_sites_menu_are_not_the_columns(own: str, before: str) -> None:
+    assert find_list(document(frame(own, before=before))).rows_whole
