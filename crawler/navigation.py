@@ -91,14 +91,16 @@ def subcolumns(doc: Document, menu: Iterable[Entry]) -> tuple[NavItem, ...]:
 
 def parts(doc: Document) -> tuple[NavItem, ...]:
     """The columns that a page offers beside a list of its own: short links whose names tell a kind, to folders below
-    the page's own. One alone is none: it may be a row."""
-    own = f"{_key(doc.url)}/"
-    if own.count("/") < 2 or not _FRONT.search(doc.url):
-        return ()
+    the page's own, or to the page itself with another column in its fragment. One alone is none: it may be a row."""
+    page = doc.url.partition("#")[0]
+    own = f"{_key(page)}/"
+    deep = own.count("/") > 1 and _FRONT.search(page) is not None
     o = outline(doc)
     place = regions(o)
     found: dict[str, NavItem] = {}
-    below = [one for one in o.anchors if one.url and _key(one.url).startswith(own) and leads_to_column(one.url)]
+    below = [one for one in o.anchors if one.url and _is_part(one.url, own if deep else "", page)]
+    if len(below) < 2:
+        return ()
     offered = [(_name(o, anchor), anchor) for anchor in below]
     if any(is_more(name) for name, _ in offered):
         offered += [(name, anchor) for name, anchor, _ in _headings(o) if anchor in below]
@@ -116,6 +118,13 @@ def parts(doc: Document) -> tuple[NavItem, ...]:
         ):
             found.setdefault(_key(url), NavItem(name, url))
     return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _is_part(url: str, own: str, page: str) -> bool:
+    if own and _key(url).startswith(own):
+        return leads_to_column(url)
+    where, mark, column = url.partition("#")
+    return bool(mark) and where == page and column.isdigit()
 
 
 def _kept(

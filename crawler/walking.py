@@ -99,35 +99,35 @@ class Walking:
         sighting: Sighting,
         follow: list[Planned],
     ) -> Sighting:
+        columns, ask_sub = self._parts(ground, row, place, reading)
         if reading.data is not None:
             ask = study.data_page(ground, place, reading.data, 1, row.url)
-            return replace(sighting, planned=(ask, *follow))
+            return replace(sighting, columns=columns, planned=(*ask_sub, ask, *follow))
         rows = study.rows_seen(ground, reading.entries)
         onward, end = self._onward(ground, row, place, reading, [one.key for one in rows])
         listed = study.list_seen(place, reading, rows, end=end)
         if place.page > 1 and not rows:
             listed = replace(listed, state=ColumnState.READ, cause=None)
         lists, facts = self._furnished(ground, reading, listed)
-        columns = study.named_by_itself(ground, row, place, reading)
-        ask_sub: list[Planned] = []
-        deeper = (
-            row.depth == CONTAINERS and study.holds_documents(reading) and ground.requests < ground.rules.max_pages / 2
-        )
-        if reading.navigation and place.page == 1 and (row.depth < CONTAINERS or deeper):
-            found = list(
-                study.discovered(
-                    ground,
-                    reading.navigation,
-                    base=CONTAINERS if deeper else 2,
-                    past=study.ended(ground, place, reading),
-                )
-            )
-            columns += tuple(column for column, _ in found)
-            ask_sub = [request for _, request in found if request is not None]
+        columns = (*study.named_by_itself(ground, row, place, reading), *columns)
         onward = (*onward, *study.frame_page(ground, place, reading, row.url))
         ask_rows = study.ask_rows(ground, rows, 1, row.url)
         planned = (*ask_sub, *onward, *ask_rows, *follow)
         return replace(sighting, lists=lists, columns=columns, planned=planned, facts=(*sighting.facts, *facts))
+
+    def _parts(
+        self, ground: Ground, row: QueueRow, place: ListPlace, reading: Reading
+    ) -> tuple[tuple[ColumnSeen, ...], tuple[Planned, ...]]:
+        """The columns that a column's first page offers below it, and the requests for them."""
+        deeper = (
+            row.depth == CONTAINERS and study.holds_documents(reading) and ground.requests < ground.rules.max_pages / 2
+        )
+        if not reading.navigation or place.page > 1 or not (row.depth < CONTAINERS or deeper):
+            return (), ()
+        base = CONTAINERS if deeper else 2
+        past = study.ended(ground, place, reading)
+        found = list(study.discovered(ground, reading.navigation, base=base, past=past))
+        return tuple(column for column, _ in found), tuple(request for _, request in found if request is not None)
 
     def _furnished(
         self, ground: Ground, reading: Reading, listed: ListSeen

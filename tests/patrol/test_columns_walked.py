@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,6 +136,29 @@ def test_data_of_a_list_that_fails_is_not_an_empty_column(site: Little) -> None:
     for night in (NIGHT, NEXT):
         assert site.patrol(night).returncode == 0
         assert [one for one in faults(site.folder, *LOOKED_AT) if "gkmlpt" in one[2]] == []
+
+
+def test_the_columns_that_a_shell_offers_by_fragment_are_one_each(site: Little) -> None:
+    """The menu leads to the shell alone; its tree names the columns, each with rows that come as JSON."""
+    rows = {
+        21023: [(f"关于第{n}号规范性文件的通知", f"2026-11-{20 - n}") for n in range(1, 5)],
+        21025: [(f"关于第{n}次工作动员会的报道", f"2026-08-{20 - n}") for n in range(1, 5)],
+    }
+    tree = '<ul><li><a href="/gkmlpt/index#21023">政策文件</a></li><li><a href="/gkmlpt/index#21025">部门动态</a></li></ul>'
+    site.pages["/gkmlpt/index"] = _gkmlpt().replace('<div id="app">', f'<div id="app">{tree}').replace("SITE_ID", "SID")
+    site.pages["/"] = home({**NAV, "政府信息公开": "/gkmlpt/index"})
+    for column, listed in {**rows, 0: rows[21023]}.items():
+        found = [
+            {"id": n, "title": title, "post_url": f"/gkmlpt/content/1/{column}/post_{n}.html", "date": day}
+            for n, (title, day) in enumerate(listed)
+        ]
+        site.pages[f"/gkmlpt/api/all/{column}"] = json.dumps({"total": len(found), "articles": found})
+        site.pages |= {one["post_url"]: article(one["title"], one["date"]) for one in found}
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+        found = {place: (name, items) for name, (place, items, _) in columns(site).items() if "#" in place}
+        assert found == {"/gkmlpt/index#21023": ("政策文件", 4), "/gkmlpt/index#21025": ("部门动态", 4)}
+        assert [one[2] for one in faults(site.folder, "column-stale")] == ["/gkmlpt/index#21025"]
 
 
 def _gkmlpt() -> str:
