@@ -42,9 +42,16 @@ _NEIGHBOUR = re.compile(r"上一|下一|prev|next", re.I)
 _NEAR = 80
 
 
-def byway(doc: Document, links: Collection[Link]) -> bool:
+# Titles of files and of what interprets them: of no other article is it asked what it leads to.
+_FILE = re.compile(
+    r"《|关于|通知|通告|公告|公报|意见|办法|方案|规定|细则|规则|准则|决定|决议|规划|计划|纲要|措施|条例|制度|规范|标准|目录|清单|指南|预案|若干"
+    r"|政策|解读|图解|图说|读懂|看懂|了解|明白|问答|问题|说明|起草|记者问"
+)
+
+
+def byway(doc: Document, links: Collection[Link], title: str) -> bool:
     """Whether something on this article that is no link may lead to a related document."""
-    return clicked(doc) or _held(doc) or _named(doc, links) or _brought(doc)
+    return _FILE.search(title) is not None and (clicked(doc) or _held(doc) or _named(doc, links) or _brought(doc))
 
 
 def _held(doc: Document) -> bool:

@@ -137,7 +137,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         fillers=_fillers(doc, heard),
         messages=heard.messages,
         links=links,
-        unfilled=_unfilled(doc, links, kind, front),
+        unfilled=_unfilled(doc, links, kind, front, title.text if title is not None else ""),
         slides=kind is PageKind.LIST
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
         unread=kind is PageKind.LIST
@@ -281,12 +281,12 @@ def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
     return kind is PageKind.HOME or _FRAMESET.search(doc.html) is not None
 
 
-def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool) -> bool:
+def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool, title: str) -> bool:
     if kind is PageKind.HOME and unfilled(outline(doc)):
         return True
     if front or kind is PageKind.HOME:
         return unlinked(outline(doc), links)
-    return kind is PageKind.ARTICLE and byway(doc, links)
+    return kind is PageKind.ARTICLE and byway(doc, links, title)
 
 
 def _drawn(drawn: ScriptArticle, seen: Publication) -> Publication:
