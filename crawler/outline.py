@@ -261,6 +261,17 @@ def plain_date(words: str) -> date | None:
     return day if day >= EARLIEST else None
 
 
+# A summary begins with a day as often as a line of date and source does; what is said of the day tells the two apart.
+_SENTENCE = re.compile(
+    r"[，,；;。！!][^\u4e00-\u9fff]{0,3}(?!来源|作者|发布|编辑|点击|浏览|阅读|时间|日期)[\u4e00-\u9fff]{2}"
+)
+_OF_MATTER = re.compile(
+    r"\d\s*[日号]?\s*(?:(?:上午|下午|晚上?|凌晨|零时|\d{1,2}时)?\s*(?:起|以来|以前|之前|前(?!天)|以后|之后|印发|施行|实施|生效|召开|举行"
+    r"|开始|开幕|截止|止|到期|至今)(?!日期|时间|单位|机关|部门)"
+    r"|[日号]?\s*(?:至|到|—+|－|~|～|--+)\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d)"
+)
+
+
 def is_date_text(words: str) -> bool:
     """Whether a text is a date and little else: `[02-28]`, `发布时间：2019-02-28 来源：区府办 浏览：12`; not a sentence
     with one."""
@@ -268,6 +279,8 @@ def is_date_text(words: str) -> bool:
         return False
     if ":" in words or "：" in words:
         words = _BESIDE.sub("", words)
+    if _SENTENCE.search(words) or _OF_MATTER.search(words):
+        return False
     letters = "".join(_WORDS.findall(_DATE_WORDS.sub("", words)))
     return len(letters) <= 12
 

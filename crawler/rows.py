@@ -144,7 +144,7 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
     """The publish date that a row shows and the texts that say it. Of several dates the one labelled (or headed)
     as published; a document's own date (成文日期) only where there is no other."""
     title = range(o.first[row.anchor.at], o.last[row.anchor.at]) if row.anchor else range(0)
-    offers: list[tuple[int, int, Stamp | MonthDay, frozenset[int]]] = []
+    offers: list[_Offer] = []
     today = o.doc.today
     at = row.first
     while at < row.last:
@@ -182,8 +182,25 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
     offers = [offer for offer in offers if offer[0] >= 0 and not _hidden(o, row, offer[1])]
     if not offers:
         return None, frozenset()
-    best = max(offers, key=lambda offer: (offer[0], -offer[1]))
+    best = _likeliest(o, offers)
     return best[2], frozenset().union(*(offer[3] for offer in offers))
+
+
+_Offer = tuple[int, int, Stamp | MonthDay, frozenset[int]]
+_LABELLED = 4
+
+
+def _likeliest(o: Outline, offers: Sequence[_Offer]) -> _Offer:
+    """The offer of the best rank. Where several days stand unlabelled side by side, those with no word beside them, and
+    of these the last that has come: that it is another thing's day accuses nobody."""
+    rank = max(offer[0] for offer in offers)
+    best = [offer for offer in offers if offer[0] == rank]
+    best = [offer for offer in best if not _says_more(o.pieces[offer[1]])] or best
+    if rank < _LABELLED and len(best) > 1:
+        days = [(offer[2].day, -offer[1], offer) for offer in best if isinstance(offer[2], Stamp)]
+        if len(days) == len(best) and (past := [one for one in days if one[0] <= o.doc.today]):
+            return max(past)[2]
+    return min(best, key=lambda offer: offer[1])
 
 
 def _says_more(words: str) -> bool:
@@ -203,7 +220,7 @@ def _rank(o: Outline, row: Row, at: int, label: str, header: Sequence[str], in_t
     if name and _OTHER_DATE.search(name):
         return 0
     if name and _PUBLISHED.search(name):
-        return 4
+        return _LABELLED
     owner = o.owner[at]
     if _marks_date(o.mark(owner)) or o.tag[owner] == "time":
         return 3

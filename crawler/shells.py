@@ -252,6 +252,9 @@ def _modules(o: Outline) -> bool:
     )
 
 
+_ROWS_KEPT = re.compile(r"<(?:li|tr|dl)\b", re.I)
+
+
 def shell(o: Outline) -> str:
     """Why the page's content is built by a script; empty where nothing says so."""
     doc = o.doc
@@ -268,6 +271,8 @@ def shell(o: Outline) -> str:
         kind = script.node.attributes.get("type") or ""
         if kind and _TEMPLATE_SCRIPT.match(kind) and re.search(r"<(?:li|tr|dl|a|div)\b", script.text):
             return "a row template in a script"
+    if any(_ROWS_KEPT.search(node.text() or "") for node in doc.of("textarea")):
+        return "rows in a field that a script reads"
     if _has_datastore(doc.script_text):
         return "rows in a datastore script"
     return ""

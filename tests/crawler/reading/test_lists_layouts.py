@@ -338,6 +338,39 @@ def test_of_several_days_in_a_row_the_one_of_publishing_is_taken(form: str, wrap
     assert [entry.title for entry in entries] == [row.title for row in rows]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li><a href='{u}'>{t}</a><p>2018-09-30，县林业局……[详细]</p><p class='f'>来源：林业局 {d}</p></li>",
+        "<li><a href='{u}'>{t}</a><p>2019年1月1日，全县启动……</p><span>{d}</span></li>",
+        "<li><a href='{u}'>{t}</a><p>9月30日，全县启动……</p><span>{d}</span></li>",
+        "<li><a href='{u}'>{t}</a><p>2022-02-02印发</p><span>{d}</span></li>",
+        "<li><a href='{u}'>{t}</a><p>2019-01-01以来，全县……</p><span>{d}</span></li>",
+        "<tr><td>2020-01-01至2020-12-31</td><td><a href='{u}'>{t}</a></td><td>{d}</td></tr>",
+        "<tr><td>2020-01-01</td><td><a href='{u}'>{t}</a></td><td>{d}</td></tr>",
+        "<div class='it'><div class='d'>{d}</div><div class='t'><a href='{u}'>{t}</a><p>2019-01-01以来……</p></div></div>",
+    ],
+)
+def test_a_day_of_which_a_summary_speaks_is_not_the_row_s(row: str) -> None:
+    rows = some_rows(4)
+    body = "".join(row.format(u=one.url, t=one.title, d=one.day) for one in rows)
+    wrap = (
+        "<table>{}</table>"
+        if row.startswith("<tr")
+        else "<div class='list'>{}</div>"
+        if row.startswith("<div")
+        else "<ul>{}</ul>"
+    )
+    entries = find_list(document(frame(wrap.format(body)))).entries
+    assert [entry.published.day if entry.published else None for entry in entries] == [one.day for one in rows]
+
+
+def test_a_list_whose_rows_a_script_keeps_in_a_field_is_not_empty() -> None:
+    rows = '<textarea style="display:none"><li><a href="/gzdt/1.html">公告一</a></li></textarea><div id="box"></div>'
+    assert not find_list(document(frame(f"<ul class='list'></ul>{rows}"))).rows_whole
+    assert find_list(document(frame("<ul class='list'></ul>"))).rows_whole
+
+
 @pytest.mark.parametrize("heads", [("报名截止时间", "公告时间"), ("有效期至", "发布日期"), ("会议时间", "日期")])
 def test_a_table_s_column_of_deadlines_is_no_date_of_its_rows(heads: tuple[str, str]) -> None:
     rows = some_rows(4)
