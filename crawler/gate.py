@@ -43,7 +43,7 @@ class Gate:
     sites: frozenset[tuple[str, int]] = frozenset()
 
     def mapped(self, host: str) -> tuple[str, int | None] | None:
-        return dict(self.hosts).get(host.lower())
+        return dict(self.hosts).get(host.lower().removesuffix("."))
 
     def leads(self, host: str, port: int | None) -> tuple[str, int | None] | None:
         """Where the register says that a host's port lies; None where it says nothing of the name. A port that stands
@@ -52,7 +52,7 @@ class Gate:
         found = self.mapped(host)
         if found is None or found[1] is None:
             return found
-        if port in (None, *_DEFAULT, found[1]) or (host.lower(), port) in self.sites:
+        if port in (None, *_DEFAULT, found[1]) or (host.lower().removesuffix("."), port) in self.sites:
             return found
         raise Forbidden(f"{host}:{port}: the register says where {host} leads, not this port", Outcome.NO_VANTAGE)
 

@@ -31,7 +31,7 @@ class Resolver(CachingThreadedResolver):
     """Scrapy's resolver, which answers mapped names from the register."""
 
     def getHostByName(self, name: str, timeout: object = ()) -> Deferred[str]:
-        mapped = MAPPED.get(name.lower())
+        mapped = MAPPED.get(name.lower().removesuffix("."))
         if mapped is not None:
             return succeed(mapped)
         found: Deferred[str] = super().getHostByName(name, timeout)  # type: ignore[arg-type]

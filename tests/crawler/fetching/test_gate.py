@@ -97,6 +97,7 @@ def test_an_address_written_as_one_number_is_that_address(value: int) -> None:
 def test_names_that_the_register_maps_are_found_in_any_case(where: str, expected: tuple[str, int | None]) -> None:
     door = gate((), (("WWW.a.gov.cn", where),))
     assert door.mapped("www.A.gov.cn") == expected
+    assert door.mapped("www.a.gov.cn.") == expected, "a closing dot names the same host"
     assert door.mapped("a.gov.cn") is None
 
 
