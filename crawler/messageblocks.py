@@ -26,7 +26,7 @@ from crawler.outline import Anchor, Outline
 from crawler.page import MessageRow, MessageStatus
 from crawler.regions import regions
 from crawler.titles import TRIVIAL, shown, tidy
-from crawler.unsure import ALL, pictured_reply, unseen, unsure
+from crawler.unsure import ALL, ANSWERED, REPLY, UNIT, is_filed, pictured_reply, unseen, unsure
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
 _REPLIED = 1  # one reply alone may be another message's part
@@ -177,7 +177,10 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         state, told = told_state(o.pieces[first:last])
         shows = shows and told
     status = status_of(state, reply, answered is not None, shows)
-    elsewhere = perhaps == ALL or any(map(sounds_like_reply, one.loose)) or pictured_reply(o, first, last)
+    filed = is_filed(o, first, last, reply or "")
+    if filed:
+        perhaps, reply = perhaps | {ANSWERED, UNIT, REPLY}, None
+    elsewhere = filed or perhaps == ALL or any(map(sounds_like_reply, one.loose)) or pictured_reply(o, first, last)
     if status is MessageStatus.UNANSWERED and elsewhere:
         status = MessageStatus.UNKNOWN
     return keyed(

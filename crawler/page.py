@@ -223,6 +223,7 @@ class Reading:
     script_built: bool = False
     container: bool = False
     outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
+    beside: date | None = None  # on a board: newest day among its rows that is newer than every message read
     navigation: tuple[NavItem, ...] = ()
     breadcrumb: tuple[NavItem, ...] = ()
     called: tuple[str, ...] = ()  # a list page's own name, once for each place that tells it

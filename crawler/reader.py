@@ -29,6 +29,7 @@ from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, 
 from crawler.pagination import goes_on, next_page
 from crawler.patterns import each
 from crawler.published import Publication, find_published
+from crawler.rowsbeside import newer_beside
 from crawler.scriptarticle import ScriptArticle, find_script_article
 from crawler.shells import unfilled, unknown_scripts
 from crawler.slides import slides
@@ -152,6 +153,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         script_built=heard.listing.script_built,
         container=heard.listing.container,
         outward=heard.listing.outward,
+        beside=newer_beside(outline(doc), heard.messages) if kind is PageKind.BOARD else None,
         navigation=_offered(doc, heard, front),
         breadcrumb=crumb,
         called=told_names(outline(doc)) if kind is PageKind.LIST else (),

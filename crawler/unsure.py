@@ -19,6 +19,14 @@ _REPLY_LINK = re.compile(
     r"^\W*(?:(?:点击|查看|浏览|点此|阅读|详见)+.{0,6}(?:回复|答复|反馈|结果|回信)"
     r"|(?:回复|答复|反馈|回信)(?:内容|详情|全文|附件|函|书|件))"
 )
+_FILES = r"\.(?:pdf|docx?|wps|wpt|ofd|rtf|xlsx?|et|pptx?|jpe?g|png|gif|bmp|tiff?|zip|rar|7z)"
+_FILE = re.compile(rf"{_FILES}\W*$", re.I)
+_FILE_AT = re.compile(rf"{_FILES}(?:$|[?#&])|downfile|download|attach", re.I)
+_POINTS_TO = re.compile(
+    r"您好|你好|尊敬的?|网友|市民|(?:请|具体|详细|答复|回复|内容|情况|详)*[见看阅]?附件\d*|(?:点击)?下载(?:附件)?|谢谢|感谢"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FEW = 12  # letters beside a file's name: no answer in themselves
 ASKED, ANSWERED, UNIT, REPLY = "asked", "answered", "answered_by", "reply"
 ALL = frozenset({ASKED, ANSWERED, UNIT, REPLY})
 
@@ -77,6 +85,29 @@ def unseen(o: Outline, first: int, last: int) -> bool:
     low, high = o.owner[start], o.owner[last - 1] if last > first else o.owner[start]
     stop = max(o.end[high], o.end[max(o.parent[low], 0)])
     return any(o.first[at] == o.last[at] <= last and shows(o, at) for at in range(low, stop))
+
+
+def files_in_reply(o: Outline, first: int, last: int) -> list[str]:
+    """The words of the links to files that stand behind the reply's label."""
+    place = _replies_at(o, first, last)
+    if place is None:
+        return []
+    return [
+        anchor.text
+        for anchor in o.anchors
+        if place < o.first[anchor.at] < last
+        and anchor.text
+        and (_FILE_AT.search(anchor.url or "") or _FILE.search(anchor.text))
+    ]
+
+
+def is_filed(o: Outline, first: int, last: int, reply: str) -> bool:
+    """Whether a reply stands in a file: a link to one behind the label, and no words of an answer beside it. The file
+    may tell who answered and when as well."""
+    names = files_in_reply(o, first, last)
+    for name in names:
+        reply = reply.replace(name, "")
+    return bool(names) and len(_HAN.findall(_POINTS_TO.sub("", reply))) <= _FEW
 
 
 def pictured_reply(o: Outline, first: int, last: int) -> bool:

@@ -132,6 +132,16 @@ class BesideStock:
             self._sights[head] = _Sight(newest, targets, beside, "slides" in said, outward)
 
 
+def newer_rows(moment: Moment, boards: Iterable[tuple[int, int]]) -> dict[int, date]:
+    """Board -> the newest day that its page (number, address) shows among its rows and not on a message that was read."""
+    rows = moment.rows(
+        "SELECT json_extract(i.value, '$[0]'), json_extract(p.marks, '$.beside') FROM json_each(:boards) i JOIN page p "
+        f"ON p.address_id = json_extract(i.value, '$[1]') AND p.marks LIKE '%\"beside\"%' AND {holds('p')}",
+        boards=json.dumps(list(boards)),
+    )
+    return {number: date.fromisoformat(day) for number, day in rows}
+
+
 def _common(moment: Moment, site: Site) -> frozenset[date]:
     """The days of rows leading away that so many columns' pages show that they belong to what stands on every page."""
     rows = moment.rows(

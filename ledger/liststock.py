@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ledger import backdating
-from ledger.beside import BesideStock, leading_below
+from ledger.beside import BesideStock, leading_below, newer_rows
 from ledger.changes import Ids, changed, numbers
 from ledger.moment import Moment, holds, stamp
 from ledger.placing import undated_above
@@ -214,10 +214,12 @@ class ListStock:
         return frozenset(row[0] for row in rows)
 
     def _beside(self, moment: Moment) -> dict[int, date]:
+        if self.board:
+            return newer_rows(moment, [(head[0], head[2]) for head in self.heads if head[2]])
         asked = []
         for number, url, address, name, *_ in self.heads:
             newest = self._counts.get(number, (0, 0, None))[2]
-            if address and newest and not self.board:
+            if address and newest:
                 asked.append(((number, url, address, name), date.fromisoformat(newest[:10])))
         return self._sights.newer(moment, asked)
 

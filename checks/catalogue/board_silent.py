@@ -30,7 +30,8 @@ _TWO_MONTHS = Limit(2, Unit.MONTHS)
 )
 def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Answer]:
     """D18③: 监测时间点前2个月内未更新; the 2015 census (P-5) takes one year. A board is renewed by a question
-    or by a reply: one whose day stands on a page that was not read may be its newest. Petition, reporting, survey and
+    or by a reply: one whose day stands on a page that was not read may be its newest, and so may a row that
+    was not understood. Petition, reporting, survey and
     interview boards are not meant."""
     days: dict[int, tuple[date, str]] = {}
     for fact in case.facts.messages:
@@ -72,6 +73,9 @@ def _answer(case: CaseFile, one: ColumnCase, last: Span, latest: tuple[date, str
     since = case.patrol_from(last.latest + ONE_DAY, one.fact.first_seen)
     if where is Standing.OPEN or since is None:
         return doubt(one.key, Cause.TOO_EARLY, seen=seen)
+    beside = one.fact.newer_beside
+    if beside is not None and beside > newest:
+        return doubt(one.key, Cause.OUR_FAULT, seen=seen)
     return fault(
         one.key, "silent", since=since, seen=seen, evidence=from_visits(one.fact.visits[-1:], one.fact.url),
         due=last.latest, name=plain(one.key.name), newest=day(newest), what=what, limit=span(limit),

@@ -232,6 +232,21 @@ def test_a_board_whose_replies_stand_on_pages_that_were_not_read_is_not_silent()
         assert word(only(ask("board-silent", facts(boards=(BOARD,), messages=(old, other))))) == expected
 
 
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        (None, "fail:confirmed"),
+        (date(2026, 6, 30), "fail:confirmed"),  # older than what was read
+        (date(2026, 7, 3), "fail:confirmed"),
+        (date(2026, 9, 1), "not_assessed:our_fault"),  # silent with this row, too, but not since the day that was read
+        (date(2026, 11, 14), "not_assessed:our_fault"),
+    ],
+)
+def test_a_board_with_a_newer_row_that_was_not_understood_is_not_silent(beside: date | None, expected: str) -> None:
+    these = facts(boards=(replace(BOARD, newer_beside=beside),), messages=(message(date(2026, 7, 3)),))
+    assert word(only(ask("board-silent", these))) == expected
+
+
 def test_a_silent_board_says_whether_a_question_or_a_reply_was_its_newest() -> None:
     asked = message(date(2026, 3, 1), status="answered", answered=Stamp(date(2026, 3, 9)))
     for one, said in ((asked, "答复"), (message(date(2026, 3, 9)), "留言")):

@@ -81,3 +81,25 @@ def test_rows_of_title_and_day_in_a_mailbox_are_judged_by_their_own_pages(tmp_pa
     assert accused == ([("message-unanswered", "confirmed", "/ldxx/2.html")] if letters else [])
     for check in ("board-silent", "board-fields-missing", "message-late", "column-stale", "column-empty"):
         assert faults(tmp_path, check) == [], check
+
+
+def asked(number: int, day: str, reply: str) -> str:
+    below = f"<b>管理员回复</b> <span>{reply} 09:00:00</span><p>末班车为21时。</p>" if reply else ""
+    return (
+        f"<li><div>网友{number} {day} 08:10:00</div><div>请问{number}路公交末班车是几点？</div><div>{below}</div></li>"
+    )
+
+
+@pytest.mark.parametrize("newer", [True, False], ids=["newer rows", "read whole"])
+def test_a_board_whose_newer_rows_were_not_understood_is_not_silent(tmp_path: Path, newer: bool) -> None:
+    rows = asked(3, "2026-07-03", "") + asked(4, "2026-06-04", "" if not newer else "2026-06-07")
+    if newer:
+        rows = asked(1, "2026-11-14", "2026-11-17") + asked(2, "2026-10-24", "2026-10-27") + rows
+    pages = with_board(f"<ul>{rows}</ul>")
+    with Little(tmp_path, pages) as little:
+        little.write(site=BOARD)
+        assert little.patrol(NIGHT).returncode == 0
+    assert [one[:3] for one in faults(tmp_path, "board-silent")] == (
+        [] if newer else [("board-silent", "confirmed", "/ldxx/")]
+    )
+    assert unseen(tmp_path, "board-silent") == ({"/ldxx/": "our_fault"} if newer else {})
