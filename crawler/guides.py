@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from crawler.document import Document
 from crawler.guidedoubts import shown, unclear
 from crawler.guideforms import named_forms, offered
+from crawler.guidesentences import mentioned
 from crawler.guidetabs import in_order
 from crawler.guidewords import (
     BRACKETED,
@@ -98,7 +99,15 @@ def read_guide(doc: Document) -> Guide | None:
         vague=_vague(elements),
         forms=forms,
         form_links=offered(o, forms, first, last),
-        unclear=(*unclear(o, texts, elements), *shown(o, texts, labels, elements, last)),
+        unclear=tuple(
+            dict.fromkeys(
+                (
+                    *unclear(o, texts, elements),
+                    *shown(o, texts, labels, elements, last),
+                    *mentioned(o, texts, elements, title),
+                )
+            )
+        ),
     )
 
 

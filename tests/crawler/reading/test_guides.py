@@ -385,3 +385,90 @@ def test_a_flow_speaks_of_materials_that_are_listed_elsewhere(text: str, vague: 
 def test_a_form_had_elsewhere_by_the_guides_own_word_is_not_missed_here(text: str, named: bool) -> None:
     found = guide(FORMS["table"]([(key, text if key == "办理材料" else said) for key, said in VALUES.items()]))
     assert found is not None and ("开业申请表" in found.forms) is named
+
+
+SAID = (
+    ("设定依据", "本事项根据《中华人民共和国慈善法》第十条办理。"),
+    ("设定依据", "依据《居住证暂行条例》（国务院令第663号），制定本指南。"),
+    ("设定依据", "按照慈善法第十条的要求设立本事项。"),
+    ("申请条件", "凡年满六十周岁的本县居民均可申请。"),
+    ("申请条件", "符合下列情形之一的，可向县民政局申请：（一）无劳动能力。"),
+    ("申请条件", "具有本县户籍的老人可申领。"),
+    ("申请条件", "本事项面向全县养殖企业。"),
+    ("办理材料", "办理时需提供居民身份证原件和户口簿。"),
+    ("办理材料", "请携带本人身份证及两张照片。"),
+    ("办理材料", "申请人应提交《居住证申领表》、申请书一份。"),
+    ("办理地点", "群众可到青溪县人民路8号行政服务中心一楼3号窗口办理。"),
+    ("办理地点", "请前往县政务服务大厅综合窗口。"),
+    ("办理地点", "本中心位于人民路8号。"),
+    ("办理机构", "本事项由青溪县民政局负责办理。"),
+    ("办理机构", "申请人向青溪县民政局提出申请。"),
+    ("收费标准", "本事项无需缴纳任何费用。"),
+    ("收费标准", "本事项免费办理。"),
+    ("收费标准", "办理过程中不收取任何费用。"),
+    ("收费标准", "每证收取工本费10元。"),
+    ("收费标准", "不收费"),
+    ("办理时间", "周一至周五均可办理。"),
+    ("办理时间", "工作日上午8:30-12:00，下午14:00-17:30均可办理。"),
+    ("办理时间", "自受理之日起5个工作日内办结。"),
+    ("办理时间", "材料齐全的当场办结。"),
+    ("联系电话", "如有疑问请拨打0578-8123411。"),
+    ("联系电话", "咨询可致电12345。"),
+    ("联系电话", "对办理结果不满意的可向县纪委投诉。"),
+    ("办理流程", "申请—受理—审核—发证。"),
+    ("办理流程", "先在网上提交申请，再到现场核验。"),
+    ("办理流程", "经窗口受理、业务科审核后发放证件。"),
+)
+SILENT = (
+    "本指南自发布之日起使用，最终解释权归区公安分局所有。",
+    "按国家有关法律法规规定执行。",
+    "对符合条件的，予以受理；不符合条件的，告知理由。",
+    "请认真阅读本指南，按要求准备相关材料。",
+    "申请人本人到窗口提交全部材料。",
+    "设有免费停车和免费寄递服务，老年人优先。",
+    "月收入低于2000元的家庭优先。",
+    "照片应为近3个月内拍摄。",
+    "统一编码：33020100001234567。",
+    "感谢您的理解与支持。",
+)
+NOT_GUIDES_OWN = (
+    "<ul><li><a href='/xw/1.html'>{}</a></li></ul>",
+    "<div class='nav'><ul><li><a href='/a/'>首页</a></li><li><a href='/b/'>{}</a></li></ul></div>",
+)
+
+
+@pytest.mark.parametrize(("name", "sentence"), SAID)
+def test_a_class_said_in_a_sentence_is_a_doubt(name: str, sentence: str) -> None:
+    alone = guide(table(name))
+    assert alone is not None and name not in alone.elements and not alone.unclear
+    notes = ("备注", "说明", "其他", "注意事项", "温馨提示")
+    for more in (
+        f"<p>{sentence}</p>",
+        f"<p>{sentence[:3]}<b>{sentence[3:5]}</b>{sentence[5:]}</p>",
+        *(f"<table><tr><td>{note}</td><td>{sentence}</td></tr></table>" for note in notes),
+        f"<p>备注：{sentence}</p>",
+    ):
+        found = guide(table(name) + more)
+        assert found is not None and (name in found.elements or name in found.unclear), more
+    shared = guide(table(name).replace("</td></tr><tr>", f"<br>{sentence}</td></tr><tr>", 1))
+    assert shared is not None and name in shared.unclear
+
+
+@pytest.mark.parametrize("name", [name for name in ELEMENTS if name != "事项名称"])
+@pytest.mark.parametrize("sentence", SILENT)
+def test_a_sentence_about_something_else_leaves_the_gap_sure(name: str, sentence: str) -> None:
+    for more in (f"<p>{sentence}</p>", f"<table><tr><td>备注</td><td>{sentence}</td></tr></table>"):
+        found = guide(table(name) + more)
+        assert found is not None and name not in found.elements and not found.unclear
+
+
+@pytest.mark.parametrize(("name", "sentence"), SAID)
+@pytest.mark.parametrize("frame", NOT_GUIDES_OWN)
+def test_a_link_or_a_menu_says_nothing_of_the_guide(frame: str, name: str, sentence: str) -> None:
+    found = guide(table(name) + frame.format(sentence))
+    assert found is not None and name not in found.unclear
+
+
+def test_a_sentence_of_a_class_under_its_label_is_no_doubt() -> None:
+    found = guide(table("收费标准") + "<p>收费标准：本事项无需缴纳任何费用。</p>")
+    assert found is not None and set(found.elements) == set(ELEMENTS) and not found.unclear
