@@ -242,7 +242,7 @@ def _tabbed(o: Outline, block: Block) -> bool:
         if o.inside(block.top, head) or o.last[head] - o.first[head] > 3 * len(panels):
             continue
         # Tabs stand right over their panels; a menu at the page's top may have as many items by chance.
-        if o.first[panels[0]] - o.last[head] > 3 or head == path:
+        if not panels or o.first[panels[0]] - o.last[head] > 3 or head == path:
             continue
         for index in (head, *range(head + 1, min(o.end[head], head + 3))):
             items = [child for child in o.children(index) if o.last[child] > o.first[child]]
