@@ -163,7 +163,7 @@ class DataRequest:
 class Guide:
     """Service-guide element classes (D13): name -> text, for those found; `vague` the catch-all phrases,
     `forms` names of forms mentioned, `form_links` of them with a link; `unclear` labels that may be of a class not
-    found."""
+    found, and classes that a picture or a sentence may tell."""
 
     elements: Mapping[str, str]
     vague: tuple[str, ...] = ()
