@@ -35,8 +35,19 @@ def lacking(fact: GuideFact) -> tuple[str, ...]:
     return tuple(name for name in ELEMENTS if name not in fact.elements)
 
 
+def surely_lacking(fact: GuideFact) -> tuple[str, ...]:
+    """The classes not found of which nothing on the page may speak either; none where a label was not understood, which
+    may be any class's."""
+    if any(words not in ELEMENTS for words in fact.unclear):
+        return ()
+    return tuple(name for name in lacking(fact) if name not in fact.unclear)
+
+
 def certainty(fact: GuideFact) -> Certainty:
     """A suspicion where the guide was hardly understood, or a label was not that may be of a class not found."""
-    if fact.unclear:
-        return SUSPECTED
-    return CONFIRMED if len(ELEMENTS) - len(lacking(fact)) >= RECOGNISED else SUSPECTED
+    return CONFIRMED if understood(fact) and not fact.unclear else SUSPECTED
+
+
+def understood(fact: GuideFact) -> bool:
+    """Whether so many classes were recognised that the guide was read right."""
+    return len(ELEMENTS) - len(lacking(fact)) >= RECOGNISED

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, Each, check, fault, not_applicable, passed
-from checks.guides import certainty, guides, lacking
+from checks.check import CONFIRMED, Answer, Each, check, fault, not_applicable, passed
+from checks.guides import certainty, guides, lacking, surely_lacking, understood
 from checks.phrases import plain, several
 from ledger.rulings import Evidence
 
@@ -19,7 +19,8 @@ from ledger.rulings import Evidence
     each=Each.GUIDES,
 )
 def guide_element_missing(case: CaseFile, *, at_most: int = 3) -> Iterator[Answer]:
-    """D13②: one to three of the ten element classes missing; from four on `guide-incomplete` speaks alone."""
+    """D13②: one to three of the ten element classes missing; from four on `guide-incomplete` speaks alone. A class that
+    a sentence, a picture or a script may tell is only suspected, and left out where another is surely missing."""
     for key, fact in guides(case):
         parts = lacking(fact)
         if not parts:
@@ -27,7 +28,9 @@ def guide_element_missing(case: CaseFile, *, at_most: int = 3) -> Iterator[Answe
         elif len(parts) > at_most:
             yield not_applicable(key)
         else:
+            sure = surely_lacking(fact) if understood(fact) else ()
+            parts, how = (sure, CONFIRMED) if sure else (parts, certainty(fact))
             yield fault(
-                key, "missing", certainty=certainty(fact), since=fact.first_seen, seen=fact.last_seen, parts=parts,
+                key, "missing", certainty=how, since=fact.first_seen, seen=fact.last_seen, parts=parts,
                 evidence=(Evidence(url=fact.url),), title=plain(fact.title), parts_=several(parts),
             )  # fmt: skip

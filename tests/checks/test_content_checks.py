@@ -46,6 +46,23 @@ def test_a_guide_with_labels_not_understood_is_only_suspected(check: str, withou
     assert word(only(ask(check, facts(guides=(guide(without, unclear=("交费须知",)),))))) == "fail:suspected"
 
 
+@pytest.mark.parametrize(
+    ("without", "unclear", "told"),
+    [
+        (1, ("办理流程",), "fail:suspected 办理流程"),
+        (2, ("办理流程",), "fail:confirmed 联系电话"),
+        (2, ("办理流程", "交费须知"), "fail:suspected 联系电话、办理流程"),
+        (2, ("联系电话", "办理流程"), "fail:suspected 联系电话、办理流程"),
+        (3, ("设定依据",), "fail:confirmed 办理时间、联系电话、办理流程"),
+    ],
+)
+def test_a_class_that_a_sentence_may_tell_is_left_out_where_another_is_surely_missing(
+    without: int, unclear: tuple[str, ...], told: str
+) -> None:
+    found = only(ask("guide-element-missing", facts(guides=(guide(without, unclear=unclear),))))
+    assert f"{word(found)} {'、'.join(found.parts)}" == told
+
+
 def test_what_a_guide_lacks_is_said_in_the_standards_order() -> None:
     found = only(ask("guide-incomplete", facts(guides=(guide(4),))))
     assert (
