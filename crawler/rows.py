@@ -182,21 +182,24 @@ def date_of(o: Outline, row: Row, header: Sequence[str] = ()) -> tuple[Stamp | M
     offers = [offer for offer in offers if offer[0] >= 0 and not _hidden(o, row, offer[1])]
     if not offers:
         return None, frozenset()
-    best = _likeliest(o, offers)
+    best = _likeliest(o, row, offers)
     return best[2], frozenset().union(*(offer[3] for offer in offers))
 
 
 _Offer = tuple[int, int, Stamp | MonthDay, frozenset[int]]
 _LABELLED = 4
+_REPLIED = re.compile(r"回复|答复|回应|办结|反馈")
 
 
-def _likeliest(o: Outline, offers: Sequence[_Offer]) -> _Offer:
+def _likeliest(o: Outline, row: Row, offers: Sequence[_Offer]) -> _Offer:
     """The offer of the best rank. Where several days stand unlabelled side by side, those with no word beside them, and
-    of these the last that has come: that it is another thing's day accuses nobody."""
+    of these the last that has come: that it is another thing's day accuses nobody. Of a letter and its reply the first
+    is the letter's."""
     rank = max(offer[0] for offer in offers)
     best = [offer for offer in offers if offer[0] == rank]
-    best = [offer for offer in best if not _says_more(o.pieces[offer[1]])] or best
-    if rank < _LABELLED and len(best) > 1:
+    replied = any(map(_REPLIED.search, o.pieces[row.first : row.last]))
+    if rank < _LABELLED and len(best) > 1 and not replied:
+        best = [offer for offer in best if not _says_more(o.pieces[offer[1]])] or best
         days = [(offer[2].day, -offer[1], offer) for offer in best if isinstance(offer[2], Stamp)]
         if len(days) == len(best) and (past := [one for one in days if one[0] <= o.doc.today]):
             return max(past)[2]
