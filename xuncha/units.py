@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+import click
+
 from ledger.register import Department, Register
 from xuncha.options import Refused
 
@@ -21,15 +23,16 @@ def known(register: Register, given: Iterable[str], named: str = "--department")
 
 
 def for_kind(register: Register, kind: str, department: str | None, by_department: tuple[str, ...]) -> None:
-    """Exit 2 where a document of this kind cannot be had for one department: a silence, or the whole district under
-    one department's name, would be taken for its own."""
+    """A word on standard error where a document of this kind speaks of the whole district all the same (contract,
+    section 2: every kind takes the option): nobody is to take it for the department's own. Exit 2 where the department
+    is none, or has no document of the kind."""
     if department is None:
         return
-    if kind not in by_department:
-        raise Refused(
-            f"--department: {kind} speaks of the whole district; accepted with {', '.join(sorted(by_department))}"
-        )
     known(register, (department,))
+    if kind not in by_department:
+        own = ", ".join(sorted(by_department))
+        click.echo(f"--department: {kind} speaks of the whole district; of one department speak {own}", err=True)
+        return
     hosts = {site.department for site in register.sites}
     if kind == "inspection" and department not in hosts:
         named = _listed(one for one in register.departments if one.id in hosts) or "none"
