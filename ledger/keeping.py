@@ -85,7 +85,7 @@ def _evidence_bodies(book: Book) -> set[str]:
         "SELECT j.value FROM item i JOIN json_each(i.content, '$.findings') j WHERE "
         "json_extract(i.content, '$.status') NOT IN ('closed')) "
         "SELECT DISTINCT json_extract(e.value, '$.body'), json_extract(e.value, '$.visit') FROM finding f JOIN ruling r "
-        "ON r.hash = f.ruling JOIN json_each(r.content, '$.evidence') e WHERE f.id IN (SELECT id FROM wanted)"
+        "ON r.id = f.ruling JOIN json_each(r.content, '$.evidence') e WHERE f.id IN (SELECT id FROM wanted)"
     ).fetchall()
     bodies = {row[0] for row in rows if row[0]}
     visits = [row[1] for row in rows if row[1]]

@@ -70,7 +70,7 @@ def rulings(book: Book, ids: Iterable[str]) -> tuple[Finding, ...]:
             break
         rows = book.connection.execute(
             "SELECT f.id, r.content, f.first_seen, f.last_seen FROM json_each(?) j CROSS JOIN finding f ON "
-            "f.assessment_id = ? AND f.id = j.value JOIN ruling r ON r.hash = f.ruling",
+            "f.assessment_id = ? AND f.id = j.value JOIN ruling r ON r.id = f.ruling",
             (json.dumps(sorted(missing)), number),
         ).fetchall()
         found.update({name: finding(lists, *row) for name, *row in rows})

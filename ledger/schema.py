@@ -228,8 +228,39 @@ def findings_by_assessment(db: Database) -> None:
     db.execute("DROP INDEX IF EXISTS finding_id")
 
 
+NUMBERED = """
+DROP VIEW latest_findings;
+CREATE TABLE said (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, content TEXT NOT NULL) STRICT;
+INSERT INTO said(hash, content) SELECT hash, content FROM ruling;
+CREATE TABLE found (
+  assessment_id INTEGER NOT NULL REFERENCES assessment(id) ON DELETE CASCADE, id TEXT NOT NULL, seq INTEGER NOT NULL,
+  ruling INTEGER NOT NULL REFERENCES said(id), state TEXT NOT NULL, certainty TEXT, first_seen TEXT, last_seen TEXT,
+  PRIMARY KEY (assessment_id, id)) STRICT, WITHOUT ROWID;
+INSERT INTO found SELECT f.assessment_id, f.id, f.seq, s.id, f.state, f.certainty, f.first_seen, f.last_seen
+  FROM finding f JOIN said s ON s.hash = f.ruling;
+DROP TABLE finding;
+DROP TABLE ruling;
+ALTER TABLE found RENAME TO finding;
+ALTER TABLE said RENAME TO ruling;
+CREATE VIEW latest_findings AS SELECT f.id, r.content, f.state, f.certainty, f.first_seen, f.last_seen
+  FROM finding f JOIN ruling r ON r.id = f.ruling
+  WHERE f.assessment_id = (SELECT id FROM assessment ORDER BY as_of_utc DESC, id DESC LIMIT 1);
+"""
+
+
+@migrations(name="0009_rulings_by_number")
+def rulings_by_number(db: Database) -> None:
+    """What findings say lies in the order in which it came, a night's together: by its hash it would be spread over the
+    whole table, and each night's assessment would write most of its pages anew."""
+    kinds = {row[1]: row[2] for row in db.execute("PRAGMA table_info(finding)").fetchall()}
+    if kinds["ruling"] == "INTEGER":
+        return  # another process, which opened the ledger at the same time, was here first
+    for statement in statements(NUMBERED):
+        db.execute(statement)
+
+
 STEPS = (
     "0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries", "0006_lists_of_pages",
-    "0007_items_of_sites", "0008_findings_by_assessment",
+    "0007_items_of_sites", "0008_findings_by_assessment", "0009_rulings_by_number",
 )  # fmt: skip
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

@@ -5,7 +5,8 @@ What a finding says is kept once by its content; most findings stand night after
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import attrgetter
@@ -36,42 +37,64 @@ _SAYS = attrgetter(*_SAID)
 """What a finding says, whenever it was seen."""
 
 
-_Row = tuple[str, str, str | None, str | None, str | None]
-"""The name of what a finding says, its state and certainty, when it was first and last seen."""
+_Row = tuple[int, str, str | None, str | None, str | None]
+"""The number of what a finding says, its state and certainty, when it was first and last seen."""
 
 
 class Kept:
-    """What findings say and under which name it is kept, from one assessment to the next of one judging. `contents` and
-    `lists` are what is not known to be kept yet."""
+    """What findings say and under which number it is kept, from one assessment to the next of one judging."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Finding, _Row]] = {}
-        self.contents: list[tuple[str, str]] = []
-        self.lists: list[tuple[str, bytes]] = []
 
-    def row(self, finding: Finding) -> _Row:
+    def rows(self, book: Book, findings: Sequence[Finding]) -> list[_Row]:
+        """A row for each finding. What is not known to be kept yet is kept now, each content once."""
+        same = {one.id for one in findings if self._says_the_same(one)}
+        contents: dict[str, str] = {}
+        lists: list[tuple[str, bytes]] = []
+        names: dict[str, str] = {}
+        for one in findings:
+            if one.id not in same:
+                short, pages = parted(one)
+                content = dump(Finding, Finding(**dict(zip(_SAID, _SAYS(short), strict=True))))
+                names[one.id] = name = digest(content)
+                contents[name] = content
+                if pages is not None:
+                    lists.append(pages)
+        keep(book, lists)
+        numbers = _keep_rulings(book, contents)
+        for one in findings:
+            known = self._known.get(one.id)
+            if known is None or known[0] is not one:
+                number = known[1][0] if known is not None and one.id in same else numbers[names[one.id]]
+                self._known[one.id] = one, _row(number, one)
+        return [self._known[one.id][1] for one in findings]
+
+    def _says_the_same(self, finding: Finding) -> bool:
         known = self._known.get(finding.id)
-        if known is not None and known[0] is finding:
-            return known[1]
-        same = known is not None and _SAYS(known[0]) == _SAYS(finding)
-        row = (
-            known[1][0] if known is not None and same else self._name(finding),
-            finding.state.value,
-            finding.certainty.value if finding.certainty else None,
-            iso(finding.first_seen) if finding.first_seen else None,
-            iso(finding.last_seen) if finding.last_seen else None,
-        )
-        self._known[finding.id] = finding, row
-        return row
+        return known is not None and (known[0] is finding or _SAYS(known[0]) == _SAYS(finding))
 
-    def _name(self, finding: Finding) -> str:
-        short, pages = parted(finding)
-        content = dump(Finding, Finding(**dict(zip(_SAID, _SAYS(short), strict=True))))
-        name = digest(content)
-        self.contents.append((name, content))
-        if pages is not None:
-            self.lists.append(pages)
-        return name
+
+def _row(number: int, finding: Finding) -> _Row:
+    return (
+        number,
+        finding.state.value,
+        finding.certainty.value if finding.certainty else None,
+        iso(finding.first_seen) if finding.first_seen else None,
+        iso(finding.last_seen) if finding.last_seen else None,
+    )
+
+
+def _keep_rulings(book: Book, contents: Mapping[str, str]) -> dict[str, int]:
+    """The numbers under which contents are kept, by their names; those that are not kept yet are added."""
+    write, run = book.connection.executemany, book.connection.execute
+    write("INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)", contents.items())
+    return dict(
+        run(
+            "SELECT r.hash, r.id FROM json_each(?) j CROSS JOIN ruling r ON r.hash = j.value",
+            (json.dumps(list(contents)),),
+        ).fetchall()
+    )
 
 
 def keep_assessment(book: Book, assessment: Assessment, register: Register, kept: Kept | None = None) -> int:
@@ -97,13 +120,12 @@ def keep_assessment(book: Book, assessment: Assessment, register: Register, kept
             ),
         )
         number = int(cursor.lastrowid or 0)
-        rows = [(number, one.id, place, *known.row(one)) for place, one in enumerate(assessment.findings)]
-        keep(book, known.lists)
-        write = book.connection.executemany
-        write("INSERT OR IGNORE INTO ruling(hash, content) VALUES (?, ?)", known.contents)
-        write("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sorted(rows))  # as they lie in the file
-        known.lists.clear()
-        known.contents.clear()
+        told = known.rows(book, assessment.findings)
+        rows = [(number, one.id, place, *row) for place, (one, row) in enumerate(zip(assessment.findings, told, strict=True))]
+        book.connection.executemany(
+            "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            sorted(rows),  # as they lie in the file
+        )
     return number
 
 
@@ -158,7 +180,7 @@ def _assessment(book: Book, row: tuple[Any, ...]) -> Assessment:
 def findings(book: Book, number: int) -> tuple[Finding, ...]:
     """The findings of one assessment, in their order."""
     rows = book.connection.execute(
-        "SELECT r.content, f.first_seen, f.last_seen FROM finding f JOIN ruling r ON r.hash = f.ruling "
+        "SELECT r.content, f.first_seen, f.last_seen FROM finding f JOIN ruling r ON r.id = f.ruling "
         "WHERE f.assessment_id = ? ORDER BY f.seq",
         (number,),
     )
@@ -190,7 +212,7 @@ def stood(book: Book, number: int) -> tuple[Stood, ...]:
     """What one assessment found failing or could not assess: enough to count and to compare."""
     rows = book.connection.execute(
         "SELECT f.id, json_extract(r.content, '$.check'), json_extract(r.content, '$.site'), "
-        "json_extract(r.content, '$.department'), f.state, f.certainty FROM finding f JOIN ruling r ON r.hash = f.ruling "
+        "json_extract(r.content, '$.department'), f.state, f.certainty FROM finding f JOIN ruling r ON r.id = f.ruling "
         "WHERE f.assessment_id = ? AND f.state IN ('fail', 'not_assessed') ORDER BY f.seq",
         (number,),
     )
@@ -203,7 +225,7 @@ def earlier(book: Book, standard: str, before: datetime, after: datetime | None 
     rows = book.connection.execute(
         "SELECT r.content, l.first_seen, l.last_seen FROM (SELECT f.id, f.ruling, f.first_seen, f.last_seen, "
         "max(a.as_of_utc) FROM assessment a CROSS JOIN finding f ON f.assessment_id = a.id WHERE a.standard = ? AND "
-        "a.as_of_utc < ? AND a.as_of_utc > ? AND f.state = ? GROUP BY f.id) l JOIN ruling r ON r.hash = l.ruling "
+        "a.as_of_utc < ? AND a.as_of_utc > ? AND f.state = ? GROUP BY f.id) l JOIN ruling r ON r.id = l.ruling "
         "ORDER BY l.id",
         (standard, utc(before), utc(after) if after else "", State.FAIL.value),
     )  # the bare columns are those of the row that holds the maximum

@@ -5,12 +5,17 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
+from ledger import verdicts
 from ledger.book import Book, DiskFull, LedgerError, LedgerMissing, Pen, open_book
-from ledger.schema import STEPS
+from ledger.codec import dump
+from ledger.rulings import Finding, State
+from ledger.schema import STEPS, migrations, rulings_by_number
 from tests.ledger.diary import opened, patrolling
 
 WRITES = {
@@ -164,6 +169,36 @@ def test_findings_have_no_index_of_their_own_names_any_more(tmp_path: Path) -> N
     db.close()
     with open_book(path, Pen.PATROL) as book:
         assert book.connection.execute(indexes).fetchall() == []
+
+
+def test_what_older_findings_say_is_kept_when_rulings_get_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "xuncha.db"
+    with sqlite3.connect(path, isolation_level=None) as connection:  # as the version before left it
+        older = sqlite_utils.Database(connection)
+        migrations.apply(older, stop_before="0009_rulings_by_number")
+        run = connection.execute
+        run("INSERT INTO register(id, hash, content) VALUES (1, 'r', '{}')")
+        for number, day in ((1, "2026-09-01"), (2, "2026-09-02")):
+            at = f"{day}T02:00:00+08:00"
+            run(
+                "INSERT INTO assessment(id, as_of, as_of_utc, standard, standard_title, standard_hash, register_id) "
+                "VALUES (?, ?, ?, 's', 's', 'h', 1)",
+                (number, at, at),
+            )
+        finding = Finding("x", "link-broken", State.FAIL, "site", None, "http://a.example/", "")
+        for name in ("b" * 32, "a" * 32):
+            run("INSERT INTO ruling VALUES (?, ?)", (name, dump(Finding, replace(finding, detail=name[0]))))
+        rows = [(1, "x", 0, "a" * 32), (2, "x", 0, "b" * 32), (2, "y", 1, "a" * 32)]
+        for row in rows:
+            run("INSERT INTO finding VALUES (?, ?, ?, ?, 'fail', 'confirmed', '2026-09-01T02:00:00+08:00', NULL)", row)
+    connection.close()
+    for _ in range(2):
+        with open_book(path, Pen.KEEPER) as book:
+            said = [[one.detail for one in verdicts.findings(book, number)] for number in (1, 2)]
+            assert said == [["a"], ["b", "a"]]
+            assert book.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert len(book.connection.execute("SELECT * FROM latest_findings").fetchall()) == 2
+            rulings_by_number(book.db)  # once more, as by a second process at the same time
 
 
 def test_an_older_ledger_that_is_held_is_told_and_not_waited_for(tmp_path: Path) -> None:
