@@ -10,10 +10,10 @@ visitor, what failed once a month ago is none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from ledger.record import record
 from ledger.rows import DEFINITE, DOUBTFUL, OPEN, PASSING, Outcome, Visit
 from ledger.rulings import Cause, Certainty
 
@@ -65,7 +65,7 @@ class Night(IntEnum):
     UNSEEN, BLOCKED, OPEN, DOUBTFUL, FAILING, BROKEN = range(6)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """`certainty` of a failure, None where it opened or where nothing can be said; then `cause` says why, and None
     with no cause means that it opened. `since` and `seen` are the failing run's first and last patrol; `unsteady`: it

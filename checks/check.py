@@ -14,6 +14,7 @@ from enum import StrEnum
 from inspect import Parameter, getdoc, signature
 from typing import TYPE_CHECKING, Any
 
+from ledger.record import record
 from ledger.rows import Visit
 from ledger.rulings import Cause, Certainty, Evidence, State
 
@@ -61,7 +62,7 @@ CROWD = Key("", "", None)
 """Stands for many keys that are only counted, such as the links that opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What a check says of one key. `parts` is what is missing or wrong in it, `pages` where, `over` the pages that
     were looked at with their kinds; `since` and `seen` are the first patrol that could have seen the fault and the last

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from checks.addresses import canonical
 from checks.answers import Reply, judge
 from checks.check import NO_TAGS, Key
+from ledger.record import record
 from ledger.register import ColumnKind, DeclaredBoard, DeclaredColumn
 from ledger.rows import ColumnFact, ColumnState, Outcome
 from ledger.rulings import Cause, Certainty
@@ -37,7 +37,7 @@ class Sight(StrEnum):
     UNSEEN = "unseen"  # `gap` says why
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnCase:
     """`declared` is the register's own word on it. `gap` is set where `sight` is UNSEEN."""
 

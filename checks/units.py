@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from heapq import nsmallest
 
 from checks.check import CROWD, Answer
 from checks.looked import Looked, meant
 from checks.standard import By, Count
+from ledger.record import record
 from ledger.register import SiteKind
 from ledger.rulings import State
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruling:
     """An answer with the check that gave it, the finding's id, and the kind of site on which it lies."""
 

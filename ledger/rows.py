@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from ledger.record import record
 from ledger.register import ColumnKind, Site
 from ledger.stamp import Stamp
 
@@ -117,7 +118,7 @@ class SiteRun:
     robots_ignored: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Visit:
     """One GET. `round` 1 is the first look, 2 the second look later in the same run. `elapsed` in milliseconds.
 
@@ -151,7 +152,7 @@ class Snapshot:
     stored_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntryFact:
     """An item of a column as of the moment. `first_seen` is its first sighting in this column, ever."""
 
@@ -166,7 +167,7 @@ class EntryFact:
     listed: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnFact:
     """A column (or, with `board`, a message board) as of the moment.
 
@@ -208,7 +209,7 @@ class ColumnFact:
     leads_below: bool = False  # EMPTY, and its page links to pages in its own folder
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinkFact:
     """A link target with at least one visit that did not open. `pages` carry it now, in order of address, the
     home page first; empty when no page carries it any more. `is_column`: a column's own address."""
@@ -226,7 +227,7 @@ class LinkFact:
     listed_in: int | None = None  # the column that lists `found_on`, where no section owns that page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MessageFact:
     board: int
     board_url: str

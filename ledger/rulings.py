@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from ledger.record import record
+
 NO_SERVICE = "没有对外服务职能，不检查此项"
 """The note of a clause that is not asked of a unit without outward service."""
 
@@ -53,7 +55,7 @@ class Verdict(StrEnum):
     UNSCORED = "unscored"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """An address of stored evidence: a visit (and through it request, time, bytes) or a page reading."""
 
@@ -63,7 +65,7 @@ class Evidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A ruling on one thing. `id` is stable over nights: derived from check, site and key.
 

@@ -121,7 +121,10 @@ def keep_assessment(book: Book, assessment: Assessment, register: Register, kept
         )
         number = int(cursor.lastrowid or 0)
         told = known.rows(book, assessment.findings)
-        rows = [(number, one.id, place, *row) for place, (one, row) in enumerate(zip(assessment.findings, told, strict=True))]
+        rows = [
+            (number, one.id, place, *row)
+            for place, (one, row) in enumerate(zip(assessment.findings, told, strict=True))
+        ]
         book.connection.executemany(
             "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             sorted(rows),  # as they lie in the file
