@@ -72,7 +72,8 @@ class VisitStock:
         for address in wanted:
             several = self._kept[address]
             if several and several[0].patrol < self._since:
-                self._kept[address] = tuple([one for one in several if one.patrol >= self._since])
+                left = next((place for place, one in enumerate(several) if one.patrol >= self._since), len(several))
+                self._kept[address] = several[left:]
         return {address: self._kept[address] for address in wanted}
 
     def _fetch(self, moment: Moment, addresses: list[int]) -> None:

@@ -17,9 +17,9 @@ from ledger.rulings import Assessment, Finding, State
 from ledger.sitefacts import SiteStock
 from xuncha import judging
 
-_YOUNG = 100_000
-"""Objects made before those made last are looked through for circles: a night makes some 80,000 that stay, and no
-circles."""
+_YOUNG = 10_000_000
+"""Objects made before those made last are looked through for circles: more than a night makes. Judging makes some 80,000
+that stay, and no circles."""
 
 Registers = Callable[[datetime], Register]
 """The register in force at a moment."""

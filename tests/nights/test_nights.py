@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -107,3 +108,19 @@ def test_a_midday_judgement_between_two_nights_is_taken_up(tmp_path: Path) -> No
         alone = _plain(world, standard.id)
         list(judge_nights(world.book, lambda _: REGISTER, standard, world.nights[0]))
         assert _plain(world, standard.id) == alone
+
+
+def test_judging_leaves_no_circles_that_only_a_collection_would_free(tmp_path: Path) -> None:
+    """Many nights are judged without one: a circle a night would stay till the end."""
+    with World(tmp_path / "x.db", Random(3)) as world:
+        for _ in range(5):
+            world.run()
+        standard = load("national-2019")
+        list(judge_nights(world.book, lambda _: REGISTER, standard, world.nights[0]))  # fills what is kept
+        gc.collect()
+        gc.disable()
+        try:
+            list(judge_nights(world.book, lambda _: REGISTER, standard, world.nights[0]))
+            assert gc.collect() == 0
+        finally:
+            gc.enable()
