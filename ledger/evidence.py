@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -41,8 +42,14 @@ def _packed(write: Callable[[WARCWriter], None]) -> bytes:
     return packer.compress(plain.getbuffer()) + packer.flush()
 
 
+@lru_cache(maxsize=16)
+def _second(at: datetime) -> str:
+    """The many pages of a second share it."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def _moment(at: datetime) -> dict[str, str]:
-    return {"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    return {"WARC-Date": _second(at.replace(microsecond=0))}
 
 
 def body_hash(body: bytes) -> str:
@@ -69,18 +76,25 @@ class EvidenceWriter:
         self.folder = folder
         self.stem = stem
         self._file: IO[bytes] | None = None
+        self._end = 0  # of the file: asking the system for it is dear, twice a page
         self._name = ""
         self._number = 0
 
     def _append(self, record: ArcWarcRecord) -> tuple[int, int]:
         """Writes a record as a gzip member of its own, so that it can be read and copied singly; its offset and length."""
         file = self._open()
-        offset = file.tell()
-        file.write(_packed(lambda writer: writer.write_record(record)))
-        return offset, file.tell() - offset
+        offset = self._end
+        length = self._write(file, lambda writer: writer.write_record(record))
+        return offset, length
+
+    def _write(self, file: IO[bytes], what: Callable[[WARCWriter], None]) -> int:
+        packed = _packed(what)
+        file.write(packed)
+        self._end += len(packed)
+        return len(packed)
 
     def _open(self) -> IO[bytes]:
-        if self._file is not None and self._file.tell() > FILE_LIMIT:
+        if self._file is not None and self._end > FILE_LIMIT:
             self.close()
         if self._file is None:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -89,10 +103,10 @@ class EvidenceWriter:
                 self._name = f"{self.stem}-{self._number:03d}.warc.gz"
                 if not (self.folder / self._name).exists():
                     break
-            self._file = (self.folder / self._name).open("xb")
+            self._file, self._end = (self.folder / self._name).open("xb"), 0
             told = {"software": "xuncha", "format": "WARC File Format 1.1"}
-            self._file.write(
-                _packed(lambda writer: writer.write_record(writer.create_warcinfo_record(self._name, told)))
+            self._write(
+                self._file, lambda writer: writer.write_record(writer.create_warcinfo_record(self._name, told))
             )
         return self._file
 

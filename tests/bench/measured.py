@@ -1,9 +1,10 @@
-"""A whole patrol by the command line, with a clock around its parts. The clock counts this process's processor time, each
-part without the parts inside it."""
+"""A whole patrol by the command line; with `CLOCK` in the environment, with a clock around its parts. The clock counts this
+process's processor time, each part without the parts inside it, and costs some hundredths itself."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -63,7 +64,8 @@ def main() -> None:
     Path("district.yaml").write_text(
         f"crawl: {{delay: 0, allow_private: [127.0.0.0/8], max_pages: 1000000}}\nsites:\n  - {{id: bulk, url: '{URL}'}}\n"
     )
-    clock()
+    if os.environ.get("CLOCK"):
+        clock()
     sys.argv = ["xuncha", "patrol", "--no-report", "--as-of", "2026-11-22T02:00:00+08:00"]
     before = process_time()
     try:
