@@ -18,8 +18,8 @@ from ledger.sitefacts import SiteStock
 from xuncha import judging
 
 _YOUNG = 10_000_000
-"""Objects made before those made last are looked through for circles: more than a night makes. Judging makes no circles,
-and some 80,000 objects a night that stay."""
+"""Objects made before those made last are looked through for circles: more than a night makes. Judging makes none, and
+some 80,000 objects a night that stay."""
 
 Registers = Callable[[datetime], Register]
 """The register in force at a moment."""
