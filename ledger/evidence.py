@@ -105,9 +105,7 @@ class EvidenceWriter:
                     break
             self._file, self._end = (self.folder / self._name).open("xb"), 0
             told = {"software": "xuncha", "format": "WARC File Format 1.1"}
-            self._write(
-                self._file, lambda writer: writer.write_record(writer.create_warcinfo_record(self._name, told))
-            )
+            self._write(self._file, lambda writer: writer.write_record(writer.create_warcinfo_record(self._name, told)))
         return self._file
 
     def store(

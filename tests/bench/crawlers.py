@@ -36,9 +36,7 @@ class Cost:
         return 1000 * self.cpu / self.pages
 
 
-def _run(
-    name: str, module: str, site: Target, folder: Path, python: str = sys.executable, clock: str = ""
-) -> Cost:
+def _run(name: str, module: str, site: Target, folder: Path, python: str = sys.executable, clock: str = "") -> Cost:
     """Runs `python -m module URL RESULT`; the result is JSON with `pages`, `broken` and perhaps `parts`."""
     result = folder / "result.json"
     used, told = _spent([python, "-m", module, site.url, str(result)], folder, clock)
