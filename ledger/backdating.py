@@ -2,9 +2,9 @@
 
 The first reading of a list accuses nobody. Offices show one article in several columns and on several sites, each time
 under an address of its own, and put a corrected one in again: what was seen anywhere before with the same title and day
-is no new item, nor is what differs from an item of its column and day by a few words. A link that was met counts if it was
-there when the list was read without it: a list's further pages are asked as pages too before they are read as lists. A
-row that leads to another site carries that site's day.
+is no new item, nor is what differs from an item of its column and day by a few words. A link that was met before counts,
+unless that was after the list was read without it and on a list's further page: these are asked as pages too before they
+are read as lists. A row that leads to another site carries that site's day.
 """
 
 from __future__ import annotations
@@ -27,21 +27,35 @@ Early = tuple[Any, ...]
 """Column, title, address, date, first sighting, the last reading that should have shown the item, seen before, the days of
 what came with it and has left the list since."""
 
+_DEEP = (
+    "(r.whole = 1 AND (r.copied = 0 OR r.pages = 1) OR "
+    "CASE r.copied WHEN 0 THEN r.oldest ELSE r.front END < substr(e.published, 1, 10))"
+)
+"""Whether the reading `r` went down to the day of `e`. One that stands because the first page was found unchanged read
+that page and no other: a row may have come on the pages below."""
+
+_MET = (
+    "a.first_patrol <= f.missed OR (a.first_patrol < f.first AND NOT EXISTS (SELECT 1 FROM address l JOIN page p ON "
+    "p.address_id = l.id AND p.kind = 'list' WHERE l.site = a.site AND l.url = a.referer AND NOT EXISTS ("
+    'SELECT 1 FROM "column" c WHERE c.address_id = l.id)))'
+)
+"""Whether the link was seen before, elsewhere than on a list's further page."""
+
 _FIGURES = re.compile(r"\d+|[一二三四五六七八九十百]+")
 
 
 def early(moment: Moment, site: Site, only: Ids | None, where: str) -> list[Early]:
     """`where` names the entries to look at, as `e`."""
     rows = moment.rows(
-        "SELECT f.column_id, f.title, f.url, f.published, f.first, f.missed, a.first_patrol <= f.missed OR EXISTS ("
+        f"SELECT f.column_id, f.title, f.url, f.published, f.first, f.missed, {_MET} OR EXISTS ("
         "SELECT 1 FROM entry o WHERE o.address_id = f.address_id AND o.column_id <> f.column_id AND o.first_patrol < f.first) "
         "OR EXISTS (SELECT 1 FROM entry o WHERE substr(o.published, 1, 10) = substr(f.published, 1, 10) AND "
         "o.title = f.title AND o.first_patrol < f.first) FROM ("
         "SELECT e.column_id, e.title, e.url, e.published, (SELECT min(x.first_patrol) FROM entry x WHERE "
         "x.column_id = e.column_id AND x.key = e.key) AS first, (SELECT max(r.patrol_id) FROM column_reading r "
         "WHERE r.column_id = e.column_id AND r.patrol_id < (SELECT min(x.first_patrol) FROM entry x WHERE "
-        "x.column_id = e.column_id AND x.key = e.key) AND r.state IN ('read', 'empty') AND (r.whole = 1 OR "
-        "r.oldest < substr(e.published, 1, 10))) AS missed, e.address_id, e.place "
+        f"x.column_id = e.column_id AND x.key = e.key) AND r.state IN ('read', 'empty') AND {_DEEP}) AS missed, "
+        "e.address_id, e.place, e.listed "
         f"FROM {where} {holds('e')} AND e.published IS NOT NULL AND e.first_patrol > (SELECT min(patrol_id) "
         "FROM column_reading r WHERE r.column_id = e.column_id AND r.state IN ('read', 'empty'))) f "
         "JOIN address a ON a.id = f.address_id AND a.internal = 1 WHERE f.first > "
@@ -52,7 +66,8 @@ def early(moment: Moment, site: Site, only: Ids | None, where: str) -> list[Earl
         # down, or when it is pinned.
         "SELECT 1 FROM column_reading n JOIN column_reading r ON r.column_id = n.column_id AND r.patrol_id = f.missed WHERE "
         "n.column_id = f.column_id AND n.patrol_id = f.first AND n.whole = 1 AND n.pages = 1 AND n.rows <= r.rows AND "
-        "CASE WHEN r.oldest IS NULL THEN 2 * f.place >= n.rows ELSE substr(f.published, 1, 10) <= r.oldest END)",
+        "CASE WHEN r.oldest IS NULL OR f.listed IS NULL THEN 2 * f.place >= n.rows "
+        "ELSE substr(f.published, 1, 10) <= r.oldest END)",
         site=site.id, ids=numbers(only or ()),
     )  # fmt: skip
     found: list[Early] = []
