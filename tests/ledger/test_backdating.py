@@ -116,29 +116,30 @@ def test_what_came_with_an_item_and_has_left_is_told(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "kind", "known"),
+    ("where", "kind", "beside", "known"),
     [
-        ("/c/index_2.html", "list", False),  # it came on the list, on a page below
-        ("/c/index_2.html", "other", True),
-        ("/other/", "list", True),  # another column's
-        ("/", "home", True),
+        ("/c/index_2.html", "list", "/c/11.html", False),  # it came on the list, on a page below
+        ("/more.html", "list", "/more/11.html", True),  # a list of other rows
+        ("/map.html", "other", "/c/11.html", True),
+        ("/other/", "list", "/c/11.html", True),  # another column's
+        ("/", "home", "/c/11.html", True),
     ],
 )
-def test_a_link_that_was_met_before_counts_unless_on_a_further_page_of_a_list(
-    book: Book, where: str, kind: str, known: bool
+def test_a_link_that_was_met_before_counts_unless_on_a_further_page_of_the_list(
+    book: Book, where: str, kind: str, beside: str, known: bool
 ) -> None:
     with patrolling(book, 0) as tonight:
         tonight.column("/c/", *STOCK)
         tonight.column("/other/", row("/other/1.html", "别的", "2026-11-01"))
     with patrolling(book, 1) as tonight:
-        tonight.ask(where, seen=page(kind, None, "/c/new.html"))
+        tonight.ask(where, seen=page(kind, None, "/c/new.html", beside))
     assert [one.known for one in later(book, NEW, *STOCK, number=2)] == [known]
 
 
 def test_a_link_that_was_met_counts_if_it_was_there_when_the_list_was_read_without_it(book: Book) -> None:
     first(book, *STOCK)
     with patrolling(book, 1) as tonight:
-        tonight.ask("/c/index_2.html", seen=page("list", None, "/c/new.html"))
+        tonight.ask("/c/index_2.html", seen=page("list", None, "/c/new.html", "/c/11.html"))
     assert [one.known for one in later(book, NEW, *STOCK, number=2)] == [False]
     with patrolling(book, 3) as tonight:
         tonight.ask("/", seen=page("other", None, "/c/more.html"))
@@ -233,3 +234,32 @@ def test_a_list_whose_first_page_stands_unchanged_was_read_that_far_only(
         tonight.ask("/c/", unchanged=True)
     (found,) = later(book, replace(NEW, listed=row("/", "", day).listed), *STOCK, number=2)
     assert found.missed_at == night(missed)
+
+
+@pytest.mark.parametrize(
+    ("number", "asked", "without", "shown"),
+    [
+        (1, True, ("/c/", "a"), ("/c/", "d")),
+        (2, True, ("/c/2", "b"), ("/c/2", "e")),
+        (2, False, ("/c/", "a"), ("/c/2", "e")),  # there was no second page yet
+    ],
+)
+def test_the_list_is_told_as_it_was_without_the_item_and_with_it(
+    book: Book, number: int, asked: bool, without: tuple[str, str], shown: tuple[str, str]
+) -> None:
+    with patrolling(book, 0) as tonight:
+        tonight.column("/c/", *STOCK[:5], body="a", end=not asked)
+        if asked:
+            tonight.column("/c/", *STOCK[5:], body="b", page_number=2)
+    with patrolling(book, 1) as tonight:
+        for at, rows, body in ((1, STOCK[:5], "d"), (2, STOCK[5:], "e")):
+            mine = (NEW, *rows) if at == number else rows
+            carried = [one.url.removeprefix("http://a.gov.cn") for one in mine if one.url]
+            tonight.column(
+                "/c/", *mine, body=body, end=at == 2, page_number=at, seen=page("list", None, *carried, facts=body)
+            )
+    (found,) = [
+        one for one in site_facts(Moment(book, REGISTER, night(1)), SITE).backdated if one.url.endswith("/new.html")
+    ]
+    looks = [(one.url.removeprefix("http://a.gov.cn"), one.body) for one in (found.without, found.shown) if one]
+    assert looks == [without, shown]
