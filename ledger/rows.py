@@ -403,6 +403,15 @@ class ArticleFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ListLook:
+    """A stored page of a list as one patrol found it: the request, and the content hash of what was stored of it."""
+
+    visit: int
+    body: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackdateFact:
     """A new item whose date lies before a reading of its list that did not show it."""
 
@@ -414,6 +423,8 @@ class BackdateFact:
     missed_at: datetime  # the last earlier patrol that read its list to that depth and did not see it
     known: bool  # its article was seen before, on whatever list or site
     left: tuple[date, ...]  # days of what came at once with it and has left the list since
+    without: ListLook | None = None  # its list at `missed_at`
+    shown: ListLook | None = None  # its list at `first_seen`
 
 
 @dataclass(frozen=True, slots=True)

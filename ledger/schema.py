@@ -259,8 +259,14 @@ def rulings_by_number(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="0010_depth_of_first_pages")
+def depth_of_first_pages(db: Database) -> None:
+    """How far back a list's first page goes: where only that is found unchanged, no more of the list was read."""
+    db.execute("ALTER TABLE column_reading ADD COLUMN front TEXT")
+
+
 STEPS = (
     "0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries", "0006_lists_of_pages",
-    "0007_items_of_sites", "0008_findings_by_assessment", "0009_rulings_by_number",
+    "0007_items_of_sites", "0008_findings_by_assessment", "0009_rulings_by_number", "0010_depth_of_first_pages",
 )  # fmt: skip
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

@@ -6,11 +6,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from sqlite3 import Cursor
 
 from ledger.sightings import ColumnSeen, FactSeen, HitSeen, ListSeen, MessageSeen, PageSeen, RowSeen
 
 Run = Callable[..., Cursor]
+
+RISES = 3
+"""A list by day, or by what was put in last, shows a newer row below an older one at fewer than one row in so many."""
 
 
 def digest(text: str) -> str:
@@ -117,21 +121,22 @@ def keep_list(run: Run, patrol: int, site: str, seen: ListSeen, addresses: Mappi
             _keep_message(run, patrol, number, message)
         return
     old = run(
-        "SELECT state, rows, pages, oldest FROM column_reading WHERE column_id = ? AND patrol_id = ?",
+        "SELECT state, rows, pages, oldest, front FROM column_reading WHERE column_id = ? AND patrol_id = ?",
         (number, patrol),
     ).fetchone()
-    oldest = _depth([str(row.listed)[:10] for row in seen.rows if row.listed])
+    front = oldest = _depth(_days(run, number, seen.rows))
     count = len(seen.rows) or len(seen.messages)
     if seen.page > 1 and old is not None:
-        state, count = old[0], old[1] + count
+        state, count, front = old[0], old[1] + count, old[4]
         oldest = min(filter(None, (old[3], oldest)), default=None)
     else:
         state = seen.state.value
     run(
-        "INSERT INTO column_reading(column_id, patrol_id, state, cause, rows, whole, pages, oldest) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state, cause = excluded.cause, "
-        "rows = excluded.rows, whole = excluded.whole, pages = excluded.pages, oldest = excluded.oldest, copied = 0",
-        (number, patrol, state, seen.cause, count, seen.end, seen.page, oldest),
+        "INSERT INTO column_reading(column_id, patrol_id, state, cause, rows, whole, pages, oldest, front) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state, cause = excluded.cause, "
+        "rows = excluded.rows, whole = excluded.whole, pages = excluded.pages, oldest = excluded.oldest, "
+        "front = excluded.front, copied = 0",
+        (number, patrol, state, seen.cause, count, seen.end, seen.page, oldest, front),
     )
     for place, row in enumerate(seen.rows):
         run("INSERT OR IGNORE INTO roll VALUES (?, ?, ?)", (patrol, number, row.key))
@@ -141,19 +146,40 @@ def keep_list(run: Run, patrol: int, site: str, seen: ListSeen, addresses: Mappi
         _keep_message(run, patrol, number, message)
 
 
+def _days(run: Run, column: int, rows: Sequence[RowSeen]) -> list[str]:
+    """The days of a page's rows from above; of a list that shows none those of their articles, where former patrols
+    read them."""
+    listed = [str(row.listed)[:10] for row in rows if row.listed]
+    if listed or not rows:
+        return listed
+    known = dict(
+        run(
+            "SELECT key, substr(published, 1, 10) FROM entry WHERE column_id = ? AND last_patrol IS NULL AND "
+            "published IS NOT NULL AND key IN (SELECT value FROM json_each(?))",
+            (column, json.dumps([row.key for row in rows])),
+        ).fetchall()
+    )
+    return [known[row.key] for row in rows if row.key in known]
+
+
 def _depth(days: Sequence[str]) -> str | None:
-    """The oldest day down to which a page shows its list. Old rows that are pinned above newer ones say nothing of it."""
+    """The oldest day down to which a page shows its list. Old rows that are pinned above newer ones say nothing of it.
+    None of a list in another order (by unit, by title), where newer rows follow older ones again and again: what it
+    shows further on may be of any day."""
     for at, day in enumerate(days):
-        if day >= max(days[at:]):
-            return min(days[at:])
+        rest = days[at:]
+        if day >= max(rest):
+            rises = sum(one < after for one, after in pairwise(rest))
+            return min(rest) if RISES * rises < len(rest) else None
     return None
 
 
 def stand(run: Run, patrol: int, address: int) -> None:
     """The first page of a list is byte for byte the one already read: its last reading holds for this patrol too."""
     run(
-        "INSERT OR IGNORE INTO column_reading(column_id, patrol_id, state, cause, rows, whole, pages, oldest, copied) "
-        "SELECT r.column_id, ?, r.state, r.cause, r.rows, r.whole, r.pages, r.oldest, 1 FROM column_reading r "
+        "INSERT OR IGNORE INTO column_reading(column_id, patrol_id, state, cause, rows, whole, pages, oldest, front, "
+        "copied) "
+        "SELECT r.column_id, ?, r.state, r.cause, r.rows, r.whole, r.pages, r.oldest, r.front, 1 FROM column_reading r "
         'JOIN "column" c ON c.id = r.column_id WHERE c.address_id = ? AND r.patrol_id = '
         "(SELECT max(patrol_id) FROM column_reading WHERE column_id = r.column_id AND patrol_id < ?)",
         (patrol, address, patrol),

@@ -24,6 +24,14 @@ def _items(case: CaseFile) -> Iterator[tuple[Key, BackdateFact]]:
         )  # fmt: skip
 
 
+def _evidence(item: BackdateFact) -> tuple[Evidence, ...]:
+    looks = ((item.without, "列表中没有该信息"), (item.shown, "列表中首次出现该信息"))
+    return (
+        Evidence(url=item.url),
+        *(Evidence(look.visit, look.body, look.url, note) for look, note in looks if look is not None),
+    )
+
+
 @check(
     "date-backdated",
     title="疑似倒填发布日期",
@@ -51,6 +59,6 @@ def date_backdated(case: CaseFile, *, tolerance: int = 2, batch: int = 5) -> Ite
         else:
             yield fault(
                 key, "backdated", certainty=SUSPECTED, since=item.first_seen, seen=case.latest or item.first_seen,
-                evidence=(Evidence(url=item.url),), title=plain(item.title), claimed=day(item.claimed.day),
+                evidence=_evidence(item), title=plain(item.title), claimed=day(item.claimed.day),
                 missed=day(missing), seen_day=day(case.day_of(item.first_seen)),
             )  # fmt: skip

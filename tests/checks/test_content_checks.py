@@ -10,7 +10,7 @@ import pytest
 from checks.guides import ELEMENTS
 from checks.required import Required
 from ledger.register import ColumnKind, SiteKind
-from ledger.rows import BackdateFact, ColumnState, ConsultationFact, GuideFact, HitFact, PolicyPair
+from ledger.rows import BackdateFact, ColumnState, ConsultationFact, GuideFact, HitFact, ListLook, PolicyPair
 from ledger.rulings import State
 from ledger.stamp import Stamp
 from tests.checks.facts import HOME, NOW, TODAY, ask, back, column, down, facts, only, sentence, site, word
@@ -197,6 +197,16 @@ def test_back_dating_is_more_than_two_working_days_before_a_reading_without_it(
     claimed: date, missed: date, known: bool, expected: str
 ) -> None:
     assert word(only(ask("date-backdated", facts(backdated=(backdated(claimed, missed, known),))))) == expected
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2])
+def test_back_dating_shows_the_list_without_the_item_and_with_it(looks: int) -> None:
+    without, shown = (ListLook(n, f"{n}" * 32, f"{HOME}list/") if n <= looks else None for n in (1, 2))
+    item = replace(backdated(date(2026, 1, 5), date(2026, 11, 20)), without=without, shown=shown)
+    found = only(ask("date-backdated", facts(backdated=(item,))))
+    told = [(one.visit, one.body, one.note) for one in found.evidence[1:]]
+    assert told == [(1, "1" * 32, "列表中没有该信息"), (2, "2" * 32, "列表中首次出现该信息")][:looks]
+    assert found.evidence[0].url == item.url
 
 
 OLD, LATE, MISSED = date(2026, 1, 5), date(2026, 11, 19), date(2026, 11, 20)

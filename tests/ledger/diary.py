@@ -92,14 +92,22 @@ class Night:
         )  # fmt: skip
 
     def column(
-        self, path: str, *rows: RowSeen, end: bool = True, state: ColumnState | None = None, page_number: int = 1
+        self,
+        path: str,
+        *rows: RowSeen,
+        end: bool = True,
+        state: ColumnState | None = None,
+        page_number: int = 1,
+        body: str | None = None,
+        seen: PageSeen | None = None,
     ) -> None:
         """Reads a page of a column's list."""
         where = target(path)
         one = ColumnSeen(where.key, where.url, False, "动态", ColumnKind.NEWS, 1, None, False, where)
         what = state or (ColumnState.READ if rows else ColumnState.EMPTY)
         listed = ListSeen(where.key, False, what, None, page_number, end, rows)
-        self.ask(path if page_number == 1 else f"{path}{page_number}", columns=[one], lists=[listed])
+        address = path if page_number == 1 else f"{path}{page_number}"
+        self.ask(address, columns=[one], lists=[listed], body=body, seen=seen)
 
     def board(self, path: str, *messages: MessageSeen, page_number: int = 1, end: bool = True) -> None:
         where = target(path)

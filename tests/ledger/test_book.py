@@ -211,3 +211,14 @@ def test_an_older_ledger_that_is_held_is_told_and_not_waited_for(tmp_path: Path)
     with pytest.raises(LedgerError, match="run `xuncha patrol` once"):
         open_book(path, Pen.READER)
     holder.close()
+
+
+def test_readings_of_an_older_ledger_do_not_know_how_far_their_first_page_went(tmp_path: Path) -> None:
+    path = tmp_path / "xuncha.db"
+    open_book(path, Pen.KEEPER, create=True).close()
+    with sqlite3.connect(path) as db:
+        db.execute("ALTER TABLE column_reading DROP COLUMN front")  # as the version before left it
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0010_depth_of_first_pages'")
+    db.close()
+    with open_book(path, Pen.PATROL) as book:
+        assert book.connection.execute("SELECT front FROM column_reading").fetchall() == []
