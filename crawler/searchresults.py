@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from crawler import addresses
@@ -49,6 +50,7 @@ _LOADING = re.compile(
     r"|\.append\s*\(|appendChild|document\.write|import\s|location\s*[.=]|\.submit\s*\(|eval\s*\(",
     re.I,
 )
+_TAB = 8
 SHORTEST = 10
 """Characters of a shortened title that still tell it from others."""
 
@@ -140,7 +142,19 @@ def _classified(reading: Reading, form: str) -> bool:
     if _kinds(tabs) >= 2:
         return True
     lines = [line for line in _shown(reading).split("\n") if _SORTED.search(line)]
-    return any(_kinds(re.split(r"[\s　:：|｜/、,，]+", line)) >= 2 for line in lines) or _kinds(_short(reading)) >= 3
+    if any(_kinds(re.split(r"[\s　:：|｜/、,，]+", line)) >= 2 for line in lines) or _kinds(_short(reading)) >= 3:
+        return True
+    return _tabbed(_shown(reading).split("\n"))
+
+
+def _tabbed(lines: list[str]) -> bool:
+    """Whether a tab for all is followed by those of two kinds, though the menu has links of the same names."""
+    for at, line in enumerate(lines):
+        if _ALL.match(line):
+            row = list(takewhile(lambda one: len(one) <= _TAB, lines[at + 1 : at + 9]))
+            if sum(_kinds([one]) > 0 for one in row) >= 2:
+                return True
+    return False
 
 
 def _short(reading: Reading) -> list[str]:

@@ -96,6 +96,9 @@ def test_an_answer_that_did_not_open_says_nothing_of_a_title(outcome: Outcome) -
     assert said(f"<ul>{row(TITLE)}</ul>", outcome=outcome) == Verdict()
 
 
+MENU = '<div><a href="/zcwj/">政策文件</a></div><div><a href="/bszn/">办事指南</a></div>'
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -103,6 +106,9 @@ def test_an_answer_that_did_not_open_says_nothing_of_a_title(outcome: Outcome) -
         ('<a href="/search.html?q=x&type=1">政策文件</a><a href="/search.html?q=x&type=2">办事指南</a>', True),
         ('<a href="/zcwj/">政策文件</a><a href="/bszn/">办事指南</a>', False),
         ("<span>政策</span><span>服务</span><span>新闻</span>", True),
+        (f'{MENU}<div><a href="#">全部</a><a href="#">政策文件</a><a href="#">办事指南</a></div>', True),
+        (f'{MENU}<div><a href="#">全部</a><a href="#">政策文件</a></div><p>关于印发办事指南的通知全文</p>', False),
+        (f"{MENU}<p>全部</p>", False),
         ("<p>共3条</p>", False),
     ],
 )
