@@ -15,7 +15,7 @@ from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 
 from crawler.ground import Ground
-from crawler.plan import Purpose
+from crawler.plan import PULSE_RANK, Purpose
 from ledger import writing
 from ledger.sightings import QueueRow
 
@@ -29,6 +29,10 @@ BUFFER = 120
 
 LONGEST_IDLE = 60.0
 """Seconds with nothing under way and sites that are not done: an error of ours."""
+
+REST = 60
+"""Pauses between two requests that a site gets before it is looked at as a whole: a server that is started anew, or has
+too much to do for a moment, is not given up for the night (contract, section 3: asked again later, more slowly)."""
 
 LOOK_AHEAD = 40
 """How far behind the best request another host's is looked for when the best one's host is busy."""
@@ -97,6 +101,8 @@ class Frontier(BaseScheduler):
         elif self._idle_since is None:
             self._idle_since = monotonic()
         elif monotonic() - self._idle_since > LONGEST_IDLE:
+            if any(self.spider.grounds[site].rests_until > monotonic() for site in self.live):
+                return
             raise RuntimeError(f"nothing is under way, and nothing of {', '.join(sorted(self.live))} can be asked")
 
     def _best(self) -> QueueRow | None:
@@ -134,6 +140,8 @@ class Frontier(BaseScheduler):
             buffer = self._fill(site)
         if buffer and not self.spider.affords(ground, buffer[0]):
             buffer = self._last_looks(site)
+        if buffer and self._rests(ground, buffer[0]):
+            return None
         for place in range(min(len(buffer), LOOK_AHEAD)):
             row = buffer[place]
             slot = self.spider.slot(ground, row.url)
@@ -155,6 +163,14 @@ class Frontier(BaseScheduler):
             elif self._fill(site):
                 return self._take(ground)  # at once: the engine asks an idle frontier again only after seconds
         return None
+
+    def _rests(self, ground: Ground, row: QueueRow) -> bool:
+        """Whether the site is left alone for a while, before the look that tells whether it still answers."""
+        if row.rank != PULSE_RANK or row.purpose != Purpose.HOME:
+            return False
+        if not ground.rests_until:
+            ground.rests_until = monotonic() + REST * ground.rules.delay
+        return ground.rests_until > monotonic()
 
     def _last_looks(self, site: str) -> deque[QueueRow]:
         """The budget has room for second looks only: what failed is asked again before the site is left."""

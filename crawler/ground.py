@@ -41,8 +41,8 @@ DEPTH_LIMIT = 8
 class Ground:
     """`home_keys`: addresses of the home page under any name. `canary`: what the site shows at an address that cannot
     exist, where it answers 200. `flags`: ways to write to the office that were seen. `pulses`: looks that are left to
-    tell whether the site still answers. `turned`: what the lists' pages showed tonight, by list. `furniture`:
-    the scripts of its every page."""
+    tell whether the site still answers; `rests_until`, by the machine's clock, is when the first of them may be asked.
+    `turned`: what the lists' pages showed tonight, by list. `furniture`: the scripts of its every page."""
 
     site: Site
     rules: CrawlRules
@@ -66,6 +66,7 @@ class Ground:
     pulses: list[Purpose] = field(default_factory=lambda: list(PULSES))
     any_failed: bool = False
     down: bool = False
+    rests_until: float = 0.0
     blocked_in_a_row: int = 0
     failed_in_a_row: int = 0
     turned: defaultdict[str, Turned] = field(default_factory=lambda: defaultdict(Turned))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -117,6 +118,29 @@ def test_a_site_that_goes_down_in_the_night_is_accused_of_nothing(site: Little, 
 def test_an_outage_that_passes_leaves_no_trace(site: Little) -> None:
     site.pages = falling(large(), 12, 17)
     assert site.patrol().returncode == 0
+    assert faults(site.folder, *LOOKED_AT) == []
+
+
+@pytest.mark.parametrize(("lasts", "status"), [(0.6, 0), (30.0, 1)])
+def test_a_site_rests_before_it_is_given_up_for_the_night(site: Little, lasts: float, status: int) -> None:
+    """A server that is started anew says 503 for a while; sixty pauses of the register are waited for it, once."""
+    site.write(crawl="delay: 0.02")
+    began: list[float] = []
+
+    def failing(reply: Reply) -> Callable[[Asked], Answer | str]:
+        def play(asked: Asked) -> Answer | str:
+            if len(site.asked(HOST)) > 14:
+                began.append(monotonic())
+            if began and monotonic() - began[0] < lasts:
+                return page("<h1>Service Unavailable</h1>", status=503)
+            return reply(asked) if callable(reply) else reply
+
+        return play
+
+    site.pages = {path: failing(reply) for path, reply in large().items()}
+    done = site.patrol()
+    assert done.returncode == status, done.stderr
+    assert (outcomes(site.folder).get("/gzdt/m39.html") == ["ok"]) is (status == 0)
     assert faults(site.folder, *LOOKED_AT) == []
 
 
