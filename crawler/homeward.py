@@ -27,8 +27,11 @@ _AROUND = re.compile(
     r"|新版?|旧版?|版|的|图片|图标?)*(?:backto)?"
 )
 _EDITION = re.compile(
-    r"(?:返回|进入|切换到?|访问)?(?:简体中文|简体|中文|手机|移动|触屏|电脑|wap|chinese)(?:版本?|网站?|站点?|端)?(?:首页)?"
+    r"(?:返回|进入|切换到?|访问|打开|开启)?(?:"
+    r"(?:简体中文|简体|繁[体體]中文|繁[体體]|中文|手机|移动|触屏|电脑|wap|chinese)(?:版本?|网站?|站点?|端)?(?:首页)?"
+    r"|(?:网站)?(?:无障碍|适老化?|长者|老年人?|关怀|大字|辅助)(?:阅读|浏览|助手|专区|通道|工具|字体|版本?|模式)+|无障碍)"
 )
+"""The same pages, told in another way: a switch that is kept in a cookie or by a script leads where it was pressed."""
 _GREETING = re.compile(r"^(?:欢迎(?:您|光临|访问|来到|进入)*|您好)+")
 _KIND = re.compile(r"(?:门户网站?|官方网站?|公众信息网|信息网|政务网|政府网站?|网站|官网)$")
 _SHORTEST_NAME = 4

@@ -174,10 +174,8 @@ def _loaded(url: str, words: str, kind: LinkKind) -> Link:
 
 @lru_cache(maxsize=64)
 def _linked(rel: str) -> LinkKind | None:
-    rel = rel.lower()
-    if "stylesheet" in rel:
-        return LinkKind.STYLE
-    return LinkKind.IMAGE if "icon" in rel else None
+    """A site's icon is no link of a page: no visitor misses it, and browsers ask for one whether it is there or not."""
+    return LinkKind.STYLE if "stylesheet" in rel.lower() else None
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,8 @@ from crawler.texts.finds import Find
 from crawler.texts.lexicon import bad_words, context_words
 
 _COUNTER = re.compile(
-    r"统计|访问量|计数|cnzz|51la|analytics|备案|标识|无障碍|适老|长者|技术支持|浏览器|插件|播放器|阅读器|下载", re.I
+    r"统计|访问量|计数|cnzz|51la|analytics|备案|标识|无障碍|适老|长者|技术支持|浏览器|插件|播放器|阅读器|下载|体育彩票|福利彩票|体彩|福彩",
+    re.I,
 )
 _PUBLIC = re.compile(r"(?:^|\.)(?:gov|edu|mil)\.cn$|(?:^|\.)conac\.cn$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")

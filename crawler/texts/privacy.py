@@ -57,7 +57,9 @@ _OFFICE_KIND = re.compile(
 _PERSON = re.compile(
     r"姓\s*名|个人|身份证|法定代表人|负责人|领款人|收款人[:：\s]*[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])"
 )
-_SAMPLE = re.compile(r"示例|样例|例如|填写说明|填表说明|填写范|范例|范本|样表|样本|填写模板|示范文本|张三|李四|王五")
+_SAMPLE = re.compile(
+    r"示例|样例|例如|填写说明|填表说明|填写范|范例|范本|样表|样本|填写模板|示范文本|[（(]虚[拟构]|张三|李四|王五"
+)
 _OFFICE_PHONE = re.compile(
     r"(?:热线|值班|监督|举报|客服|投诉|服务电话|咨询电话|办公电话|公司|单位电话|报名电话|传真)[^0-9\n]{0,10}$"
     r"|0\d{2,3}[-—－ ]?\d{7,8}[^0-9\n。；]{0,6}$"  # beside an office's telephone
@@ -105,6 +107,8 @@ def _residents(text: str, by_law: bool, today: date, taken: set[int]) -> Iterato
         born = numbers.birth(number) or today
         doubtful = serial or (not _ID_WORD.search(text) and today - born < numbers.YOUNG)
         sample = _SAMPLE.search(text if number in numbers.EXAMPLES else _line(text, found)) is not None
+        if sample and number in numbers.EXAMPLES:
+            continue
         doubtful = doubtful or sample
         yield _made("resident_id", number, text, found, not (by_law or doubtful))
     if _ID_WORD.search(text):

@@ -127,7 +127,7 @@ def test_what_a_link_leads_to_is_told_by_its_address(path: str, kind: LinkKind) 
 
 
 def test_every_carrier_of_an_address_is_a_link_and_nothing_else() -> None:
-    html = """<html><head><link rel="stylesheet" href="/s.css"><link rel="canonical" href="/c"><script src="/j.js"></script></head>
+    html = """<html><head><link rel="stylesheet" href="/s.css"><link rel="canonical" href="/c"><link rel="shortcut icon" href="/favicon.ico"><script src="/j.js"></script></head>
     <body background="/bg.gif"><!-- <a href="/comment.html">no</a> --><script>var x = '<a href="/script.html">no</a>';</script>
     <a href="/p.html"> 通知
       公告 </a><a href="/i.html"><img src="/i.gif" alt="图片新闻"></a><a href="javascript:;">no</a><a name="x">no</a>

@@ -31,7 +31,8 @@ def test_other_paths_mean_what_stands_there(path: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["首页", "首 页", "返回首页", "« 返回主页", "回到首页", "门户首页", "网站首页>>", "HOME", "Home Page", "返回网站首页", "logo",
-     "网站LOGO", "青溪县侨务办公室", "青溪县侨务办公室首页", "青溪县侨务办公室网站", "青溪县侨务办公室logo", "简体中文", "中文版", "手机版"],
+     "网站LOGO", "青溪县侨务办公室", "青溪县侨务办公室首页", "青溪县侨务办公室网站", "青溪县侨务办公室logo", "简体中文", "中文版", "手机版",
+     "无障碍阅读", "无障碍", "适老版", "网站适老化模式", "长者专区", "长者助手", "关怀模式", "繁體中文", "繁体", "切换到繁体版"],
 )  # fmt: skip
 def test_words_that_mean_the_home_page(words: str) -> None:
     assert means_home(f"{SITE}/qxqb", words, NAMES)
@@ -40,7 +41,8 @@ def test_words_that_mean_the_home_page(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [None, "", "更多", "学校主页", "张三个人主页", "设为首页", "首页图片新闻", "青溪县侨务办公室领导", "青溪县人民政府", "侨务办", "English",
-     "关于首页改版的通知", "党政机关网站标识", "中文系招生", "手机版权威发布"],
+     "关于首页改版的通知", "党政机关网站标识", "中文系招生", "手机版权威发布",
+     "老年人", "关怀困难群众", "无障碍设施建设", "老年大学", "大字报"],
 )  # fmt: skip
 def test_words_that_mean_something_else(words: str | None) -> None:
     assert not means_home(f"{SITE}/qxqb", words, NAMES)
