@@ -23,6 +23,7 @@ from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
 from crawler.messages import expected_message, is_board, is_message, read_messages
+from crawler.mixedpages import list_beside
 from crawler.navigation import breadcrumb, navigation, parts, subcolumns
 from crawler.outline import outline
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
@@ -201,6 +202,8 @@ def _may_be_guide(doc: Document, article: bool) -> bool:
 def _board(doc: Document, expect: PageKind | None) -> _Heard:
     """A board without a message is an empty one where its list was read whole."""
     rows = read_messages(doc)
+    if rows and expect is not PageKind.BOARD and (own := list_beside(doc, rows)) is not None:
+        return _Heard(PageKind.LIST, f"a list of {len(own.entries)} rows, messages beside it", own, rows)
     dialect = dialects.claim(doc) if not rows else None
     listing = ListReading(rows_whole=True) if rows else _listing(doc, dialect)
     why = "rows of messages" if rows else "the address of a board"
