@@ -37,9 +37,10 @@ from crawler.slides import slides
 from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
-from crawler.trouble import find_refresh, find_trouble
+from crawler.trouble import find_trouble
 from crawler.unlinked import unlinked
 from crawler.unread import newest_first
+from crawler.waysin import find_refresh, way_on
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
@@ -158,7 +159,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         navigation=_offered(doc, heard, front),
         breadcrumb=crumb,
         called=told_names(outline(doc)) if kind is PageKind.LIST else (),
-        refresh=find_refresh(doc),
+        refresh=find_refresh(doc) or (way_on(doc, links) if expect is PageKind.HOME else None),
         guide=heard.guide,
         search=search_form(doc) if front or kind is PageKind.HOME else None,
         search_sign=(front or kind is PageKind.HOME) and search_sign(doc),

@@ -14,6 +14,7 @@ from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem
 from crawler.pagemarks import page_marks
 from crawler.plan import RANK, Purpose
 from crawler.texts.numbers import without_ids
+from crawler.waysin import OTHER_TONGUE
 from ledger.register import ColumnKind
 from ledger.rows import ColumnState
 from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, QueueRow, RowSeen, Target
@@ -162,7 +163,6 @@ def is_shell(reading: Reading) -> bool:
     return reading.script_built and not reading.entries and not any(one.kind is LinkKind.PAGE for one in reading.links)
 
 
-_OTHER_TONGUE = re.compile(r"english|英文|繁[體体]|手机|wap|无障碍|适老", re.I)
 _NAMED = re.compile(r"《([^》]{4,80})》")
 
 
@@ -188,7 +188,7 @@ def fronts(ground: Ground, reading: Reading, referer: str) -> Iterator[Planned]:
         for one in own
         if one.kind == LinkKind.PAGE.value
         and one.key not in ground.home_keys
-        and not _OTHER_TONGUE.search(one.text or "")
+        and not OTHER_TONGUE.search(one.text or "")
     ]
     door = _door(doors) if not reading.entries else None
     for target in own:
