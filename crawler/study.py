@@ -398,6 +398,25 @@ def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Re
     return (ColumnSeen(place.key, target.url, False, name, kind, row.depth, None, False, target, own=True),)
 
 
+_DATED = 3
+
+
+def pictured(found_links: Sequence[Link]) -> frozenset[str]:
+    """The pages to which links lead that have no words: a picture without a text of its own says nothing here."""
+    pages = [link for link in found_links if link.kind is LinkKind.PAGE and addresses.is_web(link.url)]
+    said = {addresses.key(link.url) for link in pages if link.text}
+    return frozenset(addresses.key(link.url) for link in pages if not link.text) - said
+
+
+def names_itself(ground: Ground, row: QueueRow, reading: Reading) -> bool:
+    """Whether a page that is offered by a picture alone is surely a column: a list of dated rows, under a name that two
+    places of the page tell and that tells a kind. A topic's page, a list of no name and an article are none."""
+    if reading.kind is not PageKind.LIST or sum(one.published is not None for one in reading.entries) < _DATED:
+        return False
+    named = named_by_itself(ground, row, ListPlace(row.key, False, tentative=True), reading)
+    return bool(named) and named[0].kind not in (ColumnKind.OTHER, ColumnKind.ARCHIVE)
+
+
 def holds_documents(reading: Reading) -> bool:
     """Whether a page is called as a column of documents or notices: what it offers is parts of that column. What a
     campaign's or a topic's page offers ends with it."""
