@@ -103,6 +103,15 @@ def test_behind_a_door_at_the_root_stands_the_index_page(site: Little) -> None:
     assert {one["name"] for one in exported(site.folder, "columns")} >= {"工作动态", "通知公告"}
 
 
+def test_a_home_page_that_reloads_itself_is_no_door(site: Little) -> None:
+    front = site.pages["/"]
+    assert isinstance(front, str)
+    site.pages["/"] = front.replace("</head>", '<meta http-equiv="refresh" content="5;url=/index.html"></head>')
+    assert site.patrol().returncode == 0
+    assert site.count("/index.html") == 0
+    assert faults(site.folder, *LOOKED_AT) == []
+
+
 def test_doors_that_lead_to_each_other_end(site: Little) -> None:
     """The index page is the splash itself under another name."""
     site.pages["/"] = '<html><head><title>欢迎光临</title></head><body><a href="/index.html">进入网站</a></body></html>'
