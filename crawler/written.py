@@ -18,7 +18,7 @@ _WRITE = re.compile(
 )
 _PARTS = re.compile(_STRING)
 _BETWEEN = re.compile(r"(?:\s+|<!--[^\n]*|//[^\n]*|/\*.*?\*/)*", re.S)
-_ROW = re.compile(r"<(?:li|tr|dd|dl|a)\b", re.I)
+_ROW = re.compile(r"<(?:li|tr|dd|dl)\b", re.I)
 _CODE = re.compile(r"<\s*(?:script|iframe)\b", re.I)
 _ESCAPE = re.compile(r"\\(?:u(?P<four>[0-9a-fA-F]{4})|x(?P<two>[0-9a-fA-F]{2})|(?P<sign>.))", re.S)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "", "0": ""}

@@ -83,6 +83,7 @@ def test_what_a_script_makes_up_is_not_read(body: str) -> None:
         "<script src='/js/a.js'>document.write('<li>一</li>')</script>",
         "<script type='text/template'>document.write('<li>一</li>')</script>",
         "<script>document.write('2026-11-20')</script>",
+        "<script>document.write('<a href=/a.html>一</a>')</script>",
         "<script>document.write('<script src=/a.js><\\/script><li>一</li>')</script>",
         "<script>document.write(unescape('%3Cli%3E'))</script>",
         "<script>document.write('<li>一</li>)</script>",
