@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.casefile import CaseFile
 from checks.check import Answer, doubt, fault, not_applicable, passed
 from checks.columns import Sight
@@ -9,11 +11,13 @@ from ledger.register import ColumnKind, SiteKind
 from ledger.rulings import Cause
 
 _NONE = frozenset({"none"})
+_TOLD = re.compile(r"(?:征集|征求意见|调查|问卷|听证|民意)[^及与和、]{0,4}(?:动态|结果|采纳)")
+"""Columns that tell of consultations and hold none: what was held may be known from there alone."""
 
 
 def scarce(case: CaseFile, kind: ColumnKind, portal: int, other: int) -> Answer:
-    """The home page's answer for activities of a kind; columns that were not read make a doubt where they could still
-    fill the number."""
+    """The home page's answer for activities of a kind; columns that were not read, or that tell of activities which no
+    column lists, make a doubt where they could still fill the number."""
     least = portal if case.facts.site.kind is SiteKind.PORTAL else other
     columns = [one for one in case.columns if one.kind is kind and one.sight is not Sight.STATIC]
     if not columns or all(one.sight is Sight.EMPTY for one in columns):  # `column-empty` speaks of the latter
@@ -28,6 +32,8 @@ def scarce(case: CaseFile, kind: ColumnKind, portal: int, other: int) -> Answer:
     undated = [one for one in columns if one.fact.items > one.fact.dated]
     if unknown or undated:
         return doubt(case.home, Cause.OUR_FAULT if unknown else Cause.UNDATED)
+    if kind is ColumnKind.CONSULTATION and any(one.fact.items and _TOLD.search(one.key.name) for one in case.columns):
+        return doubt(case.home, Cause.HUMAN_NEEDED)
     return fault(
         case.home, "few" if held else "none", since=case.latest, seen=case.latest, least=least,
         tags=frozenset() if held else _NONE,

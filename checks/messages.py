@@ -22,9 +22,9 @@ WINDOW = Limit(1, Unit.YEARS)
 
 @dataclass(frozen=True, slots=True)
 class MessageCase:
-    """`due` is None where the message shows no time of asking; `floor` is the standard's own limit, whatever the board
-    promises; `gap` says why its board was not seen tonight; `owed`: its board is one whose messages are to be answered
-    in public."""
+    """`due` is None where the message shows no time of asking or one that no label calls so; `floor` is the standard's
+    own limit, whatever the board promises; `gap` says why its board was not seen tonight; `owed`: its board is one
+    whose messages are to be answered in public."""
 
     key: Key
     fact: MessageFact
@@ -91,7 +91,8 @@ def _case(case: CaseFile, fact: MessageFact, board: ColumnCase | None, limit: Li
         tags=board.key.tags if board else NO_TAGS,
         column_url=fact.board_url,
     )
-    asked = fact.asked.day if fact.asked and fact.asked.day <= case.day_of(fact.last_seen) else None
+    told = fact.asked_on
+    asked = told if told is not None and told <= case.day_of(fact.last_seen) else None
     gap = board.gap if board else None
     if board is not None and board.sight is Sight.BROKEN:
         gap = Cause.SITE_UNREACHABLE

@@ -129,7 +129,10 @@ class Answering:
             return answer.read(reading)
         if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):
             there = addresses.key(reading.refresh)
-            if there not in (final, row.key) and addresses.is_web(reading.refresh):
+            # What stands at /index.html is seldom another page than that at /, but behind a splash it is.
+            bare = not reading.navigation and not reading.entries
+            splash = purpose is Purpose.HOME and bare and not answer.moved and there == row.key
+            if (splash or there not in (final, row.key)) and addresses.is_web(reading.refresh):
                 return replace(answer, leads_to=reading.refresh)
         if purpose is Purpose.SEARCH and reading.kind is PageKind.ERROR:
             return answer.read(reading)  # 没有找到 on a page of results is an answer

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from crawler.accordions import unfolding
 from crawler.boardwords import label
 from crawler.breadcrumb import crumb
 from crawler.outline import Anchor, Outline
@@ -78,6 +79,8 @@ def blocks(o: Outline) -> list[Block]:
         anchor = roots[root]
         grouped.setdefault(o.parent[root], []).append(Row(root, anchor, o.first[root], o.last[root]))
     _add_unlinked(o, grouped)
+    for container, rows in unfolding(o):
+        grouped.setdefault(container, rows)
     found = [Block(container, rows) for container, rows in sorted(grouped.items()) if rows]
     starts = sorted(row.first for block in found for row in block.rows)
     for block in found:

@@ -27,6 +27,8 @@ _RULES: tuple[tuple[str, ColumnKind], ...] = (
     ),
     (r"访谈|专访|做客|在线交流|对话(?:一把手|局长|部门)", ColumnKind.INTERVIEW),
     (r"事故调查|调查报告|调查队|统计调查|调查数据|普查", ColumnKind.OTHER),
+    # What becomes of surveys, and what came of them, is told as it happens: no survey is held in such a column.
+    (r"(?:征集|征求意见|调查|问卷|听证|民意)[^及与和、]{0,4}(?:动态|结果|采纳)", ColumnKind.OTHER),
     (r"征集|征求意见|意见征|征询|民意|调查|问卷|投票|听证|建言献策|我为.{0,8}献策", ColumnKind.CONSULTATION),
     (r"历史沿革|历史文化|历史名人|历史人文|人文历史|建置沿革", ColumnKind.PROFILE),
     (r"废止|失效|历史|归档|往期|往届|往年|旧版|存档|专题|专栏|回顾", ColumnKind.ARCHIVE),

@@ -16,7 +16,22 @@ from ledger.stamp import Stamp
 
 _S = r"[\s\x00]*"
 _CORE = re.compile(rf"时{_S}间|日{_S}期|发布(?:于|(?={_S}[:：]))|发表于|更新(?:于|(?={_S}[:：]))")
-_LATIN_CORE = re.compile(r"\b(?:Date|Time|Published|Updated|date|time)\b(?=[\s\x00]*[:：])")
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s"
+# An act with its day needs no colon: Posted by admin on Nov 20, 2026. In small letters only where a text begins.
+_LATIN_CORE = re.compile(
+    r"\b(?:Date|Time|Published|Updated|date|time)\b(?=[\s\x00]*[:：])"
+    r"|\b(?:Posted|POSTED|Published|PUBLISHED|(?:[Ll]ast\s)?Updated|Last\supdated"
+    r"|(?<![A-Za-z,] )(?:posted|published|updated))\b"
+    rf"(?:{_S}by\s[\w .-]{{1,24}}?)?(?:{_S}(?:on|at|On|At)\b)?(?={_S}[:：]?{_S}(?:\d{{1,4}}\b|(?i:{_MONTHS})))"
+)
+_MAY_BE_LATIN = ("Date", "Time", " date", "pdated", "ublish", "osted", "UBLISHED", "OSTED", "elease")
+# Of these a 日期 is no publication's: Closing date: Nov 20, 2026.
+_LATIN_OTHER = re.compile(
+    r"\b(?:due|closing|end|event|start|effective|expir\w+|birth|meeting|deadline|opening|application|valid)[ \xa0]+$",
+    re.I,
+)
+# November 3, 2026, the plan …: a sentence that has only begun.
+_LATIN_SENTENCE = re.compile(r"(?:19|20)\d\d(?:\s*,|\s)\s*(?!(?:at|by|in)\b|[ap]m\b)[a-z]{2}")
 _AFTER = re.compile(rf"{_S}[】\]）)]?{_S}[:：]?{_S}[\[【(（:：]?{_S}")
 _QUALIFIERS = {
     **dict.fromkeys(
@@ -79,14 +94,15 @@ _GOES_ON = re.compile(
 )
 _RANGE = re.compile(rf"^{_S}(?:[-—–~～]{{1,2}}|[至到]){_S}\d")
 _MONTH_NAME = re.compile(
-    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s",
-    re.I,
+    rf"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}", re.I
 )
 _EPOCH = re.compile(r"1\d{12}(?!\d)")
 _BLANKS = re.compile(r"[\s\x00]+")
 _LATIN = {
+    "posted": DateBasis.PUBLISHED_LABEL,
     "published": DateBasis.PUBLISHED_LABEL,
     "updated": DateBasis.OTHER_LABEL,
+    "last": DateBasis.OTHER_LABEL,
     "发布于": DateBasis.PUBLISHED_LABEL,
     "发表于": DateBasis.PUBLISHED_LABEL,
     "更新于": DateBasis.OTHER_LABEL,
@@ -112,7 +128,7 @@ def labelled(text: str) -> list[Labelled]:
     """Every label of ours in the text, in order."""
     found: list[Labelled] = []
     cores = list(_CORE.finditer(text))
-    if any(word in text for word in ("Date", "Time", "Published", "Updated", "elease", "ublish")):
+    if any(word in text for word in _MAY_BE_LATIN):
         cores += _LATIN_CORE.finditer(text)
         cores.sort(key=lambda core: core.start())
     for core in cores:
@@ -140,11 +156,13 @@ def is_event(text: str, label: Labelled) -> bool:
 
 def _value(window: str) -> tuple[Stamp | None, int]:
     """The date with which the window begins, and its length."""
-    if not (window[:1].isdigit() or window[:1] in ("一", "二", "'", "’")):
-        # Month names, as some makers print a date object: Thu Nov 12 09:30:00 CST 2026.
+    if _MONTH_NAME.match(window):
+        # Month names, as some makers print a date object, too: Thu Nov 12 09:30:00 CST 2026.
         piece = window.partition("\x00")[0]
-        value = dates.read(piece) if _MONTH_NAME.match(piece) else None
+        value = dates.read(piece) if not _LATIN_SENTENCE.search(piece) else None
         return value, len(piece) if value is not None else 0
+    if not (window[:1].isdigit() or window[:1] in ("一", "二", "'", "’")):
+        return None, 0
     if (stamp := _EPOCH.match(window)) is not None:
         return dates.read_data(stamp[0]), stamp.end()
     found = next(dates.find(window), None)
@@ -160,7 +178,9 @@ def _meaning(text: str, start: int, core: str) -> tuple[DateBasis, str, bool] | 
     if not solid.startswith(("时间", "日期")):
         if _ADJOINED.search(before) and solid[0] > "\x7f":
             return None
-        basis = _LATIN.get(solid.lower())
+        if solid.lower() in ("date", "time") and _LATIN_OTHER.search(before):
+            return None
+        basis = next((kind for name, kind in _LATIN.items() if solid.lower().startswith(name)), None)
         return (basis, solid, False) if basis else (DateBasis.PUBLISHED_LABEL, solid, True)
     if (found := _QUALIFIER.search(before)) is not None:
         word = _BLANKS.sub("", found["word"])

@@ -20,6 +20,7 @@ from crawler.charset import decode
 from crawler.joining import folder_of, is_template, joiner
 from crawler.page import Page
 from crawler.sourcewords import said_in
+from crawler.written import as_written
 
 # Between two text nodes in `flat`: an HTML parser drops this character from the input, so no page can forge it.
 SEAM = "\x00"
@@ -65,6 +66,8 @@ class Document:
         self.html, self.charset = decode(page.body, page.headers)
         # The parser wants UTF-8: bytes that are need not be encoded again.
         plain = self.charset == "utf-8" and not page.body.startswith(b"\xef\xbb\xbf") and "\ufffd" not in self.html
+        if "document.write" in self.html and (written := as_written(self.html)) != self.html:
+            self.html, plain = written, False
         self.source = page.body if plain else self.html.encode("utf-8", "ignore")
         self.tree = LexborHTMLParser(self.source)
         self.joiner = joiner(folder_of(self.base), self.charset)

@@ -37,6 +37,7 @@ class Facts:
     asked: Stamp | None = None
     answered: Stamp | None = None
     generic: Stamp | None = None
+    unsaid: bool = False  # whether its label was a plain 时间 or 日期
     labels: set[Field] = field(default_factory=set)
     first_label: int = -1
     spoken: dict[Field, list[str]] = field(default_factory=dict)
@@ -82,6 +83,7 @@ def facts(o: Outline, first: int, last: int) -> Facts:
                 continue
             now = mark.field
             generic = now is Field.OTHER and bool(GENERIC_TIME.match(mark.name.rstrip("：: ")))
+            answer.unsaid |= generic and answer.generic is None and mark.name.rstrip("：: ") in ("时间", "日期")
             answer.labels.add(now)
             if mark.rest:
                 now = _take(answer, now, mark.rest, generic)

@@ -40,9 +40,10 @@ DEPTH_LIMIT = 8
 @dataclass(slots=True)
 class Ground:
     """`home_keys`: addresses of the home page under any name. `canary`: what the site shows at an address that cannot
-    exist, where it answers 200. `flags`: ways to write to the office that were seen. `pulses`: looks that are left to
-    tell whether the site still answers; `rests_until`, by the machine's clock, is when the first of them may be asked.
-    `turned`: what the lists' pages showed tonight, by list. `furniture`: the scripts of its every page."""
+    exist, where it answers 200. `flags`: ways to write to the office that were seen. `pictured`: what the home page
+    leads to by pictures without a word. `pulses`: looks that are left to tell whether the site still answers;
+    `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what the lists' pages showed
+    tonight, by list. `furniture`: the scripts of its every page."""
 
     site: Site
     rules: CrawlRules
@@ -58,6 +59,7 @@ class Ground:
     met: set[int] = field(default_factory=set)
     templates: Counter[str] = field(default_factory=Counter)
     flags: set[str] = field(default_factory=set)
+    pictured: frozenset[str] = frozenset()
     requests: int = 0
     second_looks: int = 0
     skipped: Counter[str] = field(default_factory=Counter)

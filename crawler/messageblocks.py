@@ -26,7 +26,7 @@ from crawler.outline import Anchor, Outline
 from crawler.page import MessageRow, MessageStatus
 from crawler.regions import regions
 from crawler.titles import TRIVIAL, shown, tidy
-from crawler.unsure import ALL, ANSWERED, REPLY, UNIT, is_filed, pictured_reply, unseen, unsure
+from crawler.unsure import ALL, ANSWERED, REPLY, UNIT, UNSAID, is_filed, pictured_reply, unseen, unsure
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
 _REPLIED = 1  # one reply alone may be another message's part
@@ -48,6 +48,8 @@ def repeated(o: Outline) -> list[MessageRow]:
         return []
     # What shows neither these nor a text is no message among the others: a form below has a 标题, too.
     messages = [(s, one) for s, one in read if _is_told(one) or one.get(Field.TEXT) or one.get(Field.REPLY)]
+    if any(Field.ANSWERED in one.labels for _, one in messages):
+        messages = [(span, replace(one, unsaid=False)) for span, one in messages]  # a plain time is the letter's
     rows = [(span, one, from_facts(o, span, one, inline=True)) for span, one in messages]
     replied = [one for _, one, row in rows if row is not None and row.reply]
     if len(replied) <= _REPLIED:
@@ -172,6 +174,8 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         state, reply = state or reply, None
     wordless = unseen(o, first, last)
     perhaps = unsure(o, span, one, pictured=wordless)
+    if asked is not None and one.asked is None and one.unsaid and Field.ANSWERED not in one.labels:
+        perhaps |= {UNSAID}
     shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not wordless and not may_be_text(one.trailing)
     if state is None:
         state, told = told_state(o.pieces[first:last])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crawler.boardwords import Field, status_of
 from crawler.bylines import may_show_date
@@ -14,7 +15,7 @@ from crawler.messagerows import keyed
 from crawler.outline import Outline
 from crawler.page import Entry, MessageRow, MessageStatus
 from crawler.rows import row_root
-from crawler.unsure import ANSWERED, ASKED
+from crawler.unsure import ANSWERED, ASKED, UNSAID
 
 # Names of columns that publish messages with their replies.
 _STRONG = re.compile(
@@ -39,6 +40,7 @@ _TOLD = re.compile(
     r"动态|会议|调研|走访|慰问|部署|培训|活动|通报|指南|须知|流程|条例|规定|办法|制度|公告|公示|通知|通告|意见$|方案|情况$|分析|报告|工作|领导|一览|名单|[热专]线|^[^？?]{0,12}(?:信箱|平台|电话)"
 )
 _HEAD = re.compile(r"^\W*(?:(?:信息|文件)?(?:标题|名称)|主题|题目|[\u4e00-\u9fff]{0,4}(?:时间|日期)|文号|索引号)\W*$")
+_UNSAID_TIMES = frozenset(("时间", "日期"))  # a head that does not say which time stands under it
 _FEW = 0.2
 _TITLE_END = re.compile(r"[-_—–|｜>»]")
 
@@ -76,7 +78,10 @@ def named(o: Outline) -> tuple[MessageRow, ...]:
         return ()
     replies = any(_REPLIES.search(name) for name in names)
     shown = _texts(o, entries)
-    return tuple(_named_row(o, entry, shown.get(entry.url), replies and strong) for entry in entries)
+    rows = tuple(_named_row(o, entry, shown.get(entry.url), replies and strong) for entry in entries)
+    if _UNSAID_TIMES.isdisjoint(o.pieces):
+        return rows
+    return tuple(replace(row, perhaps=row.perhaps | {UNSAID}) if row.asked is not None else row for row in rows)
 
 
 def _by_name(o: Outline, entries: tuple[Entry, ...]) -> bool:
@@ -104,14 +109,16 @@ def _named_row(o: Outline, entry: Entry, span: tuple[int, int] | None, replies: 
     may be read by a visitor all the same: a second day, a word of reply."""
     told = facts(o, *span) if span is not None else Facts()
     words = [o.pieces[place] for place in range(*span) if o.pieces[place] not in entry.title] if span else []
-    state, _ = told_state(words)
+    state = told.get(Field.STATE) or told_state(words)[0]
     if told.asked is not None or told.answered is not None:
         return _told_row(entry, told, state)
+    said = re.search(r"已(?:回复|答复|办结)", entry.title)
+    answered = entry.published if replies or said else None
     perhaps: set[str] = set()
     if span is not None and (sum(map(may_show_date, words)) > 1 or any(_REPLIES.search(one) for one in words)):
         perhaps = {ASKED, ANSWERED}
-    said = re.search(r"已(?:回复|答复|办结)", entry.title)
-    answered = entry.published if replies or said else None
+    if told.unsaid and not answered:
+        perhaps.add(UNSAID)
     status = MessageStatus.ANSWERED if replies or said else status_of(state, None, False, False)
     number = re.search(r"[（(](\d{3,})号?[)）]", entry.title)
     return keyed(

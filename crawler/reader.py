@@ -23,6 +23,7 @@ from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
 from crawler.messages import expected_message, is_board, is_message, read_messages
+from crawler.mixedpages import list_beside
 from crawler.navigation import breadcrumb, navigation, parts, subcolumns
 from crawler.outline import outline
 from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, Page, PageKind, Reading, Trouble
@@ -36,9 +37,10 @@ from crawler.slides import slides
 from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
-from crawler.trouble import find_refresh, find_trouble
+from crawler.trouble import find_trouble
 from crawler.unlinked import unlinked
 from crawler.unread import newest_first
+from crawler.waysin import find_refresh, way_on
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
@@ -157,7 +159,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         navigation=_offered(doc, heard, front),
         breadcrumb=crumb,
         called=told_names(outline(doc)) if kind is PageKind.LIST else (),
-        refresh=find_refresh(doc),
+        refresh=find_refresh(doc) or (way_on(doc, links) if expect is PageKind.HOME else None),
         guide=heard.guide,
         search=search_form(doc) if front or kind is PageKind.HOME else None,
         search_sign=(front or kind is PageKind.HOME) and search_sign(doc),
@@ -201,6 +203,8 @@ def _may_be_guide(doc: Document, article: bool) -> bool:
 def _board(doc: Document, expect: PageKind | None) -> _Heard:
     """A board without a message is an empty one where its list was read whole."""
     rows = read_messages(doc)
+    if rows and expect is not PageKind.BOARD and (own := list_beside(doc, rows)) is not None:
+        return _Heard(PageKind.LIST, f"a list of {len(own.entries)} rows, messages beside it", own, rows)
     dialect = dialects.claim(doc) if not rows else None
     listing = ListReading(rows_whole=True) if rows else _listing(doc, dialect)
     why = "rows of messages" if rows else "the address of a board"

@@ -14,6 +14,7 @@ from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem
 from crawler.pagemarks import page_marks
 from crawler.plan import RANK, Purpose
 from crawler.texts.numbers import without_ids
+from crawler.waysin import OTHER_TONGUE
 from ledger.register import ColumnKind
 from ledger.rows import ColumnState
 from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, QueueRow, RowSeen, Target
@@ -162,7 +163,6 @@ def is_shell(reading: Reading) -> bool:
     return reading.script_built and not reading.entries and not any(one.kind is LinkKind.PAGE for one in reading.links)
 
 
-_OTHER_TONGUE = re.compile(r"english|英文|繁[體体]|手机|wap|无障碍|适老", re.I)
 _NAMED = re.compile(r"《([^》]{4,80})》")
 
 
@@ -188,7 +188,7 @@ def fronts(ground: Ground, reading: Reading, referer: str) -> Iterator[Planned]:
         for one in own
         if one.kind == LinkKind.PAGE.value
         and one.key not in ground.home_keys
-        and not _OTHER_TONGUE.search(one.text or "")
+        and not OTHER_TONGUE.search(one.text or "")
     ]
     door = _door(doors) if not reading.entries else None
     for target in own:
@@ -396,6 +396,25 @@ def named_by_itself(ground: Ground, row: QueueRow, place: ListPlace, reading: Re
     target = target_of(ground, row.url, LinkKind.PAGE.value, name)
     target = target._replace(key=place.key)
     return (ColumnSeen(place.key, target.url, False, name, kind, row.depth, None, False, target, own=True),)
+
+
+_DATED = 3
+
+
+def pictured(found_links: Sequence[Link]) -> frozenset[str]:
+    """The pages to which links lead that have no words: a picture without a text of its own says nothing here."""
+    pages = [link for link in found_links if link.kind is LinkKind.PAGE and addresses.is_web(link.url)]
+    said = {addresses.key(link.url) for link in pages if link.text}
+    return frozenset(addresses.key(link.url) for link in pages if not link.text) - said
+
+
+def names_itself(ground: Ground, row: QueueRow, reading: Reading) -> bool:
+    """Whether a page that is offered by a picture alone is surely a column: a list of dated rows, under a name that two
+    places of the page tell and that tells a kind. A topic's page, a list of no name and an article are none."""
+    if reading.kind is not PageKind.LIST or sum(one.published is not None for one in reading.entries) < _DATED:
+        return False
+    named = named_by_itself(ground, row, ListPlace(row.key, False, tentative=True), reading)
+    return bool(named) and named[0].kind not in (ColumnKind.OTHER, ColumnKind.ARCHIVE)
 
 
 def holds_documents(reading: Reading) -> bool:

@@ -88,12 +88,6 @@ _CLOSED = re.compile(
     rf"|{_WHOLE}[^。]{{0,10}}(?:维护|升级|改版|检修|迁移|割接|改造)(?:之)?中(?!心)"
     rf"|{_WHOLE}[^。]{{0,16}}(?:维护|升级|改版|检修|迁移|割接|改造)[^。]{{0,10}}(?:期间|暂停|暂时)[^。]{{0,10}}(?:访问|服务|使用|关闭)"
 )
-_REFRESH = re.compile(r"^\s*([\d.]*)\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"'\s].*?)[\"']?\s*$", re.I | re.S)
-_JUMP = re.compile(
-    r"(?:(?:window|self|top|parent|document)\s*\.\s*)*location(?:\s*\.\s*href)?\s*(?:=(?!=)\s*|\.\s*(?:replace|assign)\s*\(\s*)"
-    r"(?P<quote>[\"'])(?P<url>[^\"'\n]{1,400})(?P=quote)\s*(?:\)|;|$|\})",
-    re.M,
-)
 # Without one of these no piece of text is an error's message: most pages need no closer look.
 _ERROR_WORDS = (
     "不存在", "找不到", "未找到", "没有找到", "不可用", "无法", "删除", "移除", "下线", "失效", "抱歉", "对不起",
@@ -111,7 +105,6 @@ _PROSE = 160
 _SHORT = 320
 _SMALL = 700
 _GUARD = re.compile(r"创宇|加速乐|安全狗|云锁|玄武盾|云盾|护卫神|防火墙|WAF|事件编号|拦截(?:时间|编号)|Event ID|Ray ID")
-_AT_ONCE = 10.0
 _FEW_LINKS = 5
 _A_SITES_OWN = re.compile(r"(?:发布|发文|成文)(?:时间|日期)|信息来源|当前位置|您(?:现在)?的?位置")
 # Old programs answer an address that they do not know with a message box and nothing else.
@@ -216,28 +209,6 @@ def _speaks(doc: Document, words: str) -> bool:
         or "hidden" in node.attributes
         or _HIDES.search(node.attributes.get("style") or "")
     )
-
-
-def find_refresh(doc: Document) -> str | None:
-    """The address to which the page leads at once, by a meta refresh or by a script that is all it has."""
-    html = doc.html
-    for attributes in doc.meta:
-        if (attributes.get("http-equiv") or "").lower() != "refresh":
-            continue
-        content = attributes.get("content") or ""
-        found = _REFRESH.match(content)
-        if found is None or not re.search(r"url\s*=", content, re.I):
-            continue
-        target = doc.absolute(found[2])
-        if target is not None and target != doc.url and float(found[1].strip(".") or 0) <= _AT_ONCE:
-            return target
-    if len(doc.flat) < _TINY and len(html) < 8000 and "location" in html:
-        source = re.sub(r"(?<!:)//[^\n]*|/\*.*?\*/", "", doc.script_text, flags=re.S)
-        for found in _JUMP.finditer(source):
-            target = doc.absolute(found["url"])
-            if target is not None and target != doc.url:
-                return target
-    return None
 
 
 def similar(first: str, second: str) -> float:

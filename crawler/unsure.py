@@ -28,6 +28,8 @@ _POINTS_TO = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEW = 12  # letters beside a file's name: no answer in themselves
 ASKED, ANSWERED, UNIT, REPLY = "asked", "answered", "answered_by", "reply"
+UNSAID = "unsaid"
+"""The time taken as the asking's stands under a plain 时间 or 日期: it may be another, and nobody is held to it."""
 ALL = frozenset({ASKED, ANSWERED, UNIT, REPLY})
 
 

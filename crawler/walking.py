@@ -70,11 +70,15 @@ class Walking:
             return self._column(ground, row, place, reading, sighting, follow)
         if reading.kind is PageKind.BOARD and row.internal and row.depth <= 3 and reading.messages:
             return self._found_board(ground, row, reading, sighting, follow)
+        if row.key in ground.pictured and row.internal and study.names_itself(ground, row, reading):
+            return self._column(ground, row, ListPlace(row.key, False, tentative=True), reading, sighting, follow)
         return replace(sighting, planned=tuple(follow))
 
     def _front(
         self, ground: Ground, row: QueueRow, reading: Reading, sighting: Sighting, follow: list[Planned], base: int
     ) -> Sighting:
+        if row.depth == 0:
+            ground.pictured |= study.pictured(reading.links)
         columns: list[ColumnSeen] = []
         ask: list[Planned] = []
         for column, request in study.discovered(ground, reading.navigation, base=base):

@@ -15,6 +15,10 @@ from ledger.pagestock import PageStock
 from ledger.register import Site
 from ledger.rows import AnnualFact, ConsultationFact
 
+# Columns of results and of nothing else: 结果反馈, 意见采纳情况, 调查结果; not 征集及结果反馈.
+_RESULTS = re.compile(
+    r"^(?:(?:网上|民意|意见|公众|在线)*(?:征集|征求意见|调查|问卷|听证|意见|建议))?(?:情况|结果|意见)?(?:反馈|采纳|结果)(?:情况|结果|反馈|公开|公示|公布)*$"
+)
 _RESULT = re.compile(r"反馈|采纳|结果|意见汇总|情况汇总|意见处理|征集情况")
 _NAME = re.compile(r"《([^》]{4,80})》")
 _YEAR = re.compile(r"(20\d\d)\s*年?(?:度)?")
@@ -25,19 +29,22 @@ _ANNUALS = (
 
 
 class ConsultationStock:
-    """Consultations of the site's columns for them, with the days that their pages state, carried from run to run."""
+    """Consultations of the site's columns for them, with the days that their pages state, carried from run to run. What
+    stands in a column of results is a result, whatever its title says."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self._rows: dict[int, list[_Row]] = {}
         self._column: dict[int, set[int]] = {}  # article -> the columns that list it
         self._kinds: Ids = frozenset()
+        self._told: Ids = frozenset()  # those of them that hold results
         self._read = False
         self._results: tuple[_Row, ...] = ()
         self._made: dict[_Row, _Made] = {}
 
     def advance(self, moment: Moment, before: int | None, columns: ListStock, pages: PageStock) -> None:
-        kinds = frozenset(head[0] for head in columns.heads if head[4] == "consultation")
+        self._told = frozenset(head[0] for head in columns.heads if head[4] == "other" and _RESULTS.match(head[3]))
+        kinds = frozenset(head[0] for head in columns.heads if head[4] == "consultation") | self._told
         again = (kinds & columns.changed) | (kinds - self._kinds)
         for article in pages.changed & self._column.keys():
             again |= self._column[article] & kinds
@@ -58,13 +65,10 @@ class ConsultationStock:
 
     def facts(self, moment: Moment) -> tuple[ConsultationFact, ...] | None:
         """None where the site has no such column that was read."""
-        rows = sorted(
-            {row for several in self._rows.values() for row in several},
-            key=lambda row: (row[0], row[3], row[1], row[2] or "", row[4] or ""),
-        )
+        rows = self._sorted(told=False)
         if not rows and not self._read:
             return None
-        results = tuple(row for row in rows if _RESULT.search(row[1]))
+        results = (*(row for row in rows if _RESULT.search(row[1])), *self._sorted(told=True))
         if results != self._results:
             self._results, self._made = results, {}
         self._made = {row: self._made.get(row) or _made(row, results) for row in rows if not _RESULT.search(row[1])}
@@ -72,6 +76,11 @@ class ConsultationStock:
             row[0]: ConsultationFact(row[0], row[1], *made, moment.time(row[3])) for row, made in self._made.items()
         }
         return tuple(found.values())
+
+    def _sorted(self, *, told: bool) -> list[_Row]:
+        """The rows of the columns of results, or of the others, each once."""
+        found = {row for number, rows in self._rows.items() if (number in self._told) is told for row in rows}
+        return sorted(found, key=lambda row: (row[0], row[3], row[1], row[2] or "", row[4] or ""))
 
 
 _Row = tuple[str, str, str | None, int, str | None]

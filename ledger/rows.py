@@ -246,6 +246,11 @@ class MessageFact:
     detailed: bool = False  # its own page was read, or its list shows all that is public of it
     perhaps: frozenset[str] = frozenset()  # fields that may be shown although they were not read
 
+    @property
+    def asked_on(self) -> date | None:
+        """The day of asking; None where the day shown stands under a plain 时间, which may be another."""
+        return self.asked.day if self.asked is not None and "unsaid" not in self.perhaps else None
+
 
 @dataclass(frozen=True, slots=True)
 class GuideFact:

@@ -222,6 +222,7 @@ def _fuller(row: str, own: str) -> str:
 
 
 _FIELDS = ("asked", "answered", "answered_by", "reply")
+_UNSAID = "unsaid"  # the time of asking stands under a label that does not say so
 
 
 def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None:
@@ -250,7 +251,9 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
             if seen.status in (before[5], "unknown") or before[5] == "answered":
                 return
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
-            facts = (*facts[:2], before[2] or facts[2], *facts[3:])  # the page tells the hour, too
+            perhaps = seen.perhaps - {_UNSAID} if before[2] and _UNSAID not in before[10].split(",") else seen.perhaps
+            # The page tells the hour, too, and which time it is.
+            facts = (*facts[:2], before[2] or facts[2], *facts[3:-1], ",".join(sorted(perhaps)))
         elif seen.detailed:
             facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
             status = seen.status
@@ -258,7 +261,8 @@ def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None
                 status = before[5]  # its own page says nothing of an answer, its row that there is none
             facts = (facts[0], _fuller(str(before[1]), seen.title), *facts[2:5], status, *facts[6:])
             # What its row on the board may show all the same, a time above all, the message does not lack.
-            known = set(before[10].split(",")) & ({"asked", "answered"} if before[9] else {*_FIELDS})
+            kept = {"asked", "answered"} if before[9] else {*_FIELDS}
+            known = set(before[10].split(",")) & (kept | {_UNSAID} if seen.asked is None else kept)
             facts = (*facts[:-1], ",".join(sorted(known | seen.perhaps)))
         if facts == before:
             return

@@ -38,9 +38,10 @@ def _of_site(facts: SiteFacts, limit: Limit, assessment: Assessment, hollow: set
     promised = {board.url: board.reply_within for board in facts.site.boards}
     boards = {board.id: board for board in facts.boards}
     for fact in facts.messages:
-        if fact.asked is None or not first <= fact.asked.day <= assessment.as_of.date():
+        asked = fact.asked_on
+        if asked is None or not first <= asked <= assessment.as_of.date():
             continue
-        board, asked = boards.get(fact.board), fact.asked.day
+        board = boards.get(fact.board)
         own = promised.get(fact.board_url)
         limits = [(phrases.LIMIT_PROMISED.format(span=span(own)), due(asked, own).latest)] if own else []
         limits.append((phrases.LIMIT_STANDARD.format(span=span(limit)), due(asked, limit).latest))

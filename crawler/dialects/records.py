@@ -16,6 +16,7 @@ from crawler.joining import Joiner, folder_of, joiner
 from crawler.messagerows import keyed
 from crawler.page import Entry, MessageRow, MessageStatus
 from crawler.titles import tidy
+from crawler.unsure import UNSAID
 from ledger.stamp import Stamp
 
 _FAIL = re.compile(r"fail|error|exception|失败|错误|异常|denied|forbidden|unauthor", re.I)
@@ -233,6 +234,9 @@ def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
     replying = _named(row, fields.REPLY, fields.LIKE_REPLY)
     asked = published({"x": named[Field.ASKED]}, ("x",)) if Field.ASKED in named else published(row, asking)
     answered = published({"x": named[Field.ANSWERED]}, ("x",)) if Field.ANSWERED in named else published(row, answering)
+    told = [name for name in asking if name not in ("time", "date")]
+    alone = Field.ANSWERED not in named and not any(name in row for name in answering)
+    unsaid = alone and asked is not None and Field.ASKED not in named and published(row, told) is None
     reply = plain(named.get(Field.REPLY) or _first(row, replying)) or None
     said = plain(named.get(Field.STATE) or _first(row, _named(row, fields.STATE, fields.LIKE_STATE)))
     state = said if said and not said.isdigit() and len(said) <= 12 else None
@@ -253,7 +257,7 @@ def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
             text=plain(named.get(Field.TEXT) or _first(row, _named(row, fields.TEXT, fields.LIKE_TEXT))) or None,
             reply=reply,
             state_word=state_of(state) if state else None,
-            perhaps=_perhaps(row, set(named)),
+            perhaps=_perhaps(row, set(named)) | ({UNSAID} if unsaid else set()),
         ),
         number,
     )

@@ -264,6 +264,21 @@ def test_activities_that_could_not_be_counted_are_a_doubt() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "items", "expected"),
+    [
+        ("调查结果", 5, "not_assessed:human_needed"),
+        ("征集动态", 5, "not_assessed:human_needed"),
+        ("征集动态", 0, "fail:confirmed"),
+        ("部门动态", 5, "fail:confirmed"),
+    ],
+)
+def test_consultations_that_are_told_of_elsewhere_are_a_doubt(name: str, items: int, expected: str) -> None:
+    few = column_(ColumnKind.CONSULTATION, year_items=2)
+    told = column(name, url="http://www.example.gov.cn/jg/", kind=ColumnKind.OTHER, items=items)
+    assert word(only(ask("consultation-scarce", facts(columns=(few, told))))) == expected
+
+
+@pytest.mark.parametrize(
     ("ended", "feedback", "expected"),
     [
         (date(2026, 10, 22), None, "fail:suspected"),

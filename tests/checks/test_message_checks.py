@@ -53,6 +53,14 @@ def test_a_message_of_the_last_year_is_due_after_three_calendar_months(asked: da
     assert _asked("message-unanswered", asked) == expected
 
 
+@pytest.mark.parametrize("check", ["message-unanswered", "message-late"])
+@pytest.mark.parametrize(("said", "expected"), [(True, "fail:confirmed"), (False, "not_assessed:undated")])
+def test_a_time_that_may_be_another_accuses_nobody(check: str, said: bool, expected: str) -> None:
+    late = {"status": "answered", "answered": Stamp(date(2026, 11, 20))} if check == "message-late" else {}
+    perhaps = frozenset[str]() if said else frozenset({"unsaid"})
+    assert _asked(check, date(2026, 8, 1), {**late, "perhaps": perhaps}) == expected
+
+
 @pytest.mark.parametrize(("asked", "expected"), [(date(2026, 11, 16), "pass"), (date(2026, 11, 13), "fail:confirmed")])
 def test_a_boards_promise_in_working_days_goes_before_the_standard(asked: date, expected: str) -> None:
     assert _asked("message-unanswered", asked, site=FIVE) == expected

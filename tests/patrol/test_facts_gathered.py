@@ -145,6 +145,34 @@ def test_consultations_with_the_days_that_their_pages_state(tmp_path: Path) -> N
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("结果反馈", date(2026, 10, 12)),
+        ("意见采纳情况", date(2026, 10, 12)),
+        ("调查结果", date(2026, 10, 12)),
+        ("工作动态", None),
+    ],
+)
+@pytest.mark.parametrize("title", ["《小区绿化条例》征求意见的采纳情况", "《小区绿化条例》"])
+def test_a_column_of_results_tells_what_came_of_a_consultation(
+    tmp_path: Path, name: str, day: date | None, title: str
+) -> None:
+    pages: dict[str, object] = {}
+    asked = ("关于公开征求《小区绿化条例》意见的公告", "2026-09-01", "征求意见时间：2026年9月1日至9月30日。")
+    column(pages, "民意征集", "myzj", [asked])
+    column(pages, name, "jg", [(title, "2026-10-12", ""), ("《小区供水方案》征求意见情况", "2026-10-13", "")])
+    found = patrolled(tmp_path, pages, {"民意征集": "/myzj/", name: "/jg/"}).consultations
+    assert found is not None
+    assert [(one.title, one.feedback) for one in found] == [(asked[0], day)]
+
+
+def test_results_alone_are_no_consultation(tmp_path: Path) -> None:
+    pages: dict[str, object] = {}
+    column(pages, "结果反馈", "jg", [("《小区绿化条例》征求意见的采纳情况", "2026-10-12", "")])
+    assert patrolled(tmp_path, pages, {"结果反馈": "/jg/"}).consultations is None
+
+
 def test_a_site_without_such_a_column_says_nothing_of_consultations(tmp_path: Path) -> None:
     pages: dict[str, object] = {}
     column(pages, "通知公告", "tzgg", [("关于安全生产的通知公告", "2026-11-20", "")])

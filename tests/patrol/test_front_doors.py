@@ -61,6 +61,16 @@ DOORS: dict[str, Reply] = {
     "permanent": redirect(f"http://{HOST}/portal/index.html", 301),
     "refresh": '<html><head><meta http-equiv="refresh" content="0;url=/portal/index.html"></head><body></body></html>',
     "script": '<html><head><script>window.location.href="/portal/index.html";</script></head><body></body></html>',
+    "a picture that is a link": (
+        '<html><head><title>欢迎光临</title></head><body><a href="/portal/index.html"><img src="/logo.png"></a></body></html>'
+    ),
+    "a refresh after a while": (
+        '<html><head><meta http-equiv="refresh" content="15;url=/portal/index.html"></head><body>欢迎光临</body></html>'
+    ),
+    "a script in quotes": (
+        "<html><body>欢迎<script>setTimeout(\"window.location.href='/portal/index.html'\",3000)</script></body></html>"
+    ),
+    "a click": "<html><body onclick=\"location.href='/portal/index.html'\">欢迎光临</body></html>",
     "bare name": lambda asked: (
         redirect(f"http://little.gov.cn{asked.path}") if asked.host == HOST else redirect("/portal/index.html")
     ),
@@ -72,8 +82,42 @@ def test_a_home_page_behind_a_door_is_read_and_its_own_names_are_no_wrong_links(
     with Little(tmp_path, behind(DOORS[door])) as site:
         for night in (NIGHT, NEXT):
             assert site.patrol(night).returncode == 0
-            assert faults(site.folder, *LOOKED_AT) == []
+            assert [one for one in faults(site.folder, *LOOKED_AT) if one[2] != "/logo.png"] == []
         assert {one["name"] for one in exported(site.folder, "columns")} >= {"工作动态", "通知公告"}
+
+
+@pytest.mark.parametrize("door", [one for one in DOORS if "link" not in one or "picture" in one])
+def test_the_home_page_is_judged_and_not_the_door(tmp_path: Path, door: str) -> None:
+    with Little(tmp_path, behind(DOORS[door])) as site:
+        assert site.patrol().returncode == 0
+    lacking = {subject for _, _, _, subject in faults(tmp_path, "footer-missing")}
+    assert lacking.isdisjoint({"host_unit", "contact", "site_code", "icp", "site_map"})
+
+
+def test_behind_a_door_at_the_root_stands_the_index_page(site: Little) -> None:
+    site.pages["/index.html"] = site.pages["/"]
+    site.pages["/"] = "<html><body>欢迎<script>setTimeout(\"location.href='/index.html'\",3000)</script></body></html>"
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+        assert faults(site.folder, *LOOKED_AT) == []
+    assert {one["name"] for one in exported(site.folder, "columns")} >= {"工作动态", "通知公告"}
+
+
+def test_a_home_page_that_reloads_itself_is_no_door(site: Little) -> None:
+    front = site.pages["/"]
+    assert isinstance(front, str)
+    site.pages["/"] = front.replace("</head>", '<meta http-equiv="refresh" content="5;url=/index.html"></head>')
+    assert site.patrol().returncode == 0
+    assert site.count("/index.html") == 0
+    assert faults(site.folder, *LOOKED_AT) == []
+
+
+def test_doors_that_lead_to_each_other_end(site: Little) -> None:
+    """The index page is the splash itself under another name."""
+    site.pages["/"] = '<html><head><title>欢迎光临</title></head><body><a href="/index.html">进入网站</a></body></html>'
+    site.pages["/index.html"] = '<html><head><title>欢迎光临</title></head><body><a href="/">进入网站</a></body></html>'
+    assert site.patrol().returncode == 0
+    assert faults(site.folder, *LOOKED_AT) == []
 
 
 def test_a_frame_that_holds_the_home_page_is_the_home_page(site: Little) -> None:

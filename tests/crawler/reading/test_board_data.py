@@ -78,3 +78,19 @@ def test_a_state_as_a_number_accuses_only_beside_another_number_of_answered_rows
 def test_rows_that_are_not_understood_leave_no_list_empty_beside_them() -> None:
     assert not answer([{"xm": "关于路灯不亮的来信", "rq1": "2026-11-01"}], beside={"records": []}).rows_whole
     assert answer([], beside={"orders": [{"asc": "id"}]}).rows_whole
+
+
+@pytest.mark.parametrize(
+    ("row", "unsaid"),
+    [
+        ({"title": "路灯不亮", "date": "2026-11-01", "statusName": "办理中"}, True),
+        ({"title": "路灯不亮", "time": "2026-11-01", "statusName": "办理中"}, True),
+        ({"title": "路灯不亮", "askTime": "2026-11-01", "statusName": "办理中"}, False),
+        ({"title": "路灯不亮", "time": "2026-11-02", "askTime": "2026-11-01", "statusName": "办理中"}, False),
+        ({"title": "路灯不亮", "time": "2026-11-01", "replyTime": None, "statusName": "办理中"}, False),
+    ],
+)
+def test_a_time_of_no_name_is_not_said_to_be_the_askings(row: dict[str, Any], unsaid: bool) -> None:
+    (one,) = answer([row], board=True).messages
+    assert str(one.asked)[:10] == "2026-11-01"
+    assert ("unsaid" in one.perhaps) is unsaid

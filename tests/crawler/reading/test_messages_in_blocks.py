@@ -1,0 +1,100 @@
+"""Guestbooks: one table, dl or div a message on the board's own page, with its reply in it and no page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from style_pages import FOOTS, NAVS, day, reading
+
+from crawler.page import MessageStatus, PageKind
+
+URL = "http://www.xx.gov.cn/gzcy/index.html"
+Q = ["关于城北路路灯不亮的问题", "咨询医保异地备案怎么办理", "小区物业收费不合理", "请问今年入学政策何时公布"]
+ASKED = [f"2026-11-0{at + 1}" for at in range(4)]
+REPLIED = ["2026-11-10", "", "2026-11-12", "2026-11-13"]
+REPLY = "您好，经核实，该路段路灯因线路老化损坏，已于近日完成维修，感谢您的关注。"
+Field = tuple[str, str]
+Form = Callable[[list[Field]], str]
+
+
+def fields(at: int) -> list[Field]:
+    text = f"{Q[at]}，请尽快答复，谢谢。"
+    reply = REPLY if REPLIED[at] else ""
+    return [("标题", Q[at]), ("留言人", "张**"), ("留言时间", ASKED[at]), ("内容", text), ("回复", reply), ("回复时间", REPLIED[at])]  # fmt: skip
+
+
+def each(pattern: str, among: list[Field]) -> str:
+    return "".join(pattern.format(name=name, value=value) for name, value in among)
+
+
+FORMS: dict[str, Form] = {
+    "a table of name and value": lambda all_: (
+        f"<table border=1>{each('<tr><td>{name}</td><td>{value}</td></tr>', all_)}</table>"
+    ),
+    "a table that is headed by the title": lambda all_: (
+        f"<table><tr><th colspan=2>{all_[0][1]}</th></tr>{each('<tr><td>{name}</td><td>{value}</td></tr>', all_[1:])}</table>"
+    ),
+    "two fields a row": lambda all_: (
+        f"<table>{each('<tr><td>{name}</td><td colspan=3>{value}</td></tr>', all_[:1])}"
+        f"<tr>{each('<td>{name}</td><td>{value}</td>', all_[1:3])}</tr>"
+        f"{each('<tr><td>{name}</td><td colspan=3>{value}</td></tr>', all_[3:])}</table>"
+    ),
+    "the reply in a table of its own": lambda all_: (
+        f"<table>{each('<tr><td>{name}</td><td>{value}</td></tr>', all_[:4])}"
+        f"<tr><td colspan=2><table>{each('<tr><td>{name}</td><td>{value}</td></tr>', all_[4:])}</table></td></tr></table>"
+    ),
+    "a dl": lambda all_: f"<dl>{each('<dt>{name}：</dt><dd>{value}</dd>', all_)}</dl>",
+    "a dl that is headed by the title": lambda all_: (
+        f"<dl><dt>{all_[0][1]}</dt>{each('<dd><span>{name}</span>{value}</dd>', all_[1:])}</dl>"
+    ),
+    "a div": lambda all_: f"<div class=ly>{each('<div><label>{name}</label><span>{value}</span></div>', all_)}</div>",
+    "a ul": lambda all_: f"<ul class=ly>{each('<li>{name}：{value}</li>', all_)}</ul>",
+    "lines": lambda all_: f"<div>{each('{name}：{value}<br>', all_)}</div>",
+}
+WRITE = (
+    "<form action=save.asp method=post><table><tr><td>标题</td><td><input name=t></td></tr><tr><td>留言人</td><td>"
+    "<input name=n></td></tr><tr><td>内容</td><td><textarea name=c></textarea></td></tr></table></form>"
+)
+
+
+def page(body: str, name: str) -> str:
+    crumb = f'<div class="wz">当前位置：<a href="/">首页</a> &gt; <a href="/gzcy/">{name}</a></div>'
+    head = f"<html><head><title>{name}-云城区住建局</title></head>"
+    return f"{head}<body>{NAVS['div']}{crumb}<div class='main'>{body}</div>{FOOTS['div']}</body></html>"
+
+
+@pytest.mark.parametrize("form", [WRITE, ""], ids=["with a form", "alone"])
+@pytest.mark.parametrize("name", ["网上留言", "公众参与"])
+@pytest.mark.parametrize("make", FORMS.values(), ids=FORMS.keys())
+def test_each_block_is_a_message(make: Form, name: str, form: str) -> None:
+    got = reading(page("".join(make(fields(at)) for at in range(4)) + form, name), URL)
+    assert got.kind is PageKind.BOARD
+    assert [(one.title, day(one.asked), day(one.answered) or "", one.url) for one in got.messages] == [
+        (title, asked, replied, None) for title, asked, replied in zip(Q, ASKED, REPLIED, strict=True)
+    ]
+    assert [one.status for one in got.messages] == [
+        MessageStatus.ANSWERED if replied else MessageStatus.UNANSWERED for replied in REPLIED
+    ]
+    assert {one.reply for one in got.messages} == {REPLY, None}
+
+
+def test_a_reply_that_is_a_picture_is_none_that_lacks() -> None:
+    blocks = [FORMS["a table of name and value"](fields(at)) for at in range(4)]
+    blocks[1] = blocks[1].replace("<td>回复</td><td>", "<td>回复</td><td><img src=/upload/hf2026.jpg width=600>")
+    got = reading(page("".join(blocks), "网上留言"), URL)
+    assert got.messages[1].status is MessageStatus.UNKNOWN
+
+
+NO_MESSAGES: dict[str, tuple[list[Field], str]] = {
+    "leaders": ([("姓名", "张某"), ("职务", "副局长"), ("任职时间", "2026-01-03"), ("内容", "分管办公室、财务。")], "领导之窗"),
+    "documents": ([("标题", "关于印发方案的通知"), ("发布时间", "2026-01-03"), ("内容", "详见正文。"), ("发布人", "办公室")], "通知公告"),
+    "surveys": ([("标题", "征集意见"), ("征集时间", "2026-01-03"), ("内容", "详见正文。"), ("结果反馈", "收到三条。")], "意见征集"),
+    "purchases": ([("标题", "采购项目"), ("开标时间", "2026-01-03"), ("内容", "办公设备。"), ("单位", "区住建局")], "政府采购"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("among", "name"), NO_MESSAGES.values(), ids=NO_MESSAGES.keys())
+def test_other_blocks_are_none(among: list[Field], name: str) -> None:
+    blocks = "".join(FORMS["a table of name and value"](among) for _ in range(4))
+    assert reading(page(blocks, name), URL).messages == ()
