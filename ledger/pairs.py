@@ -26,6 +26,11 @@ _TAIL = re.compile(
 )
 _ABOUT = re.compile(r"转发|贯彻|学习|宣传|落实|执行|废止")
 """Before a file's name: the notice is about that file and is not the file."""
+_ALTERS = re.compile(r"修改|修订|修正|延长|延续|调整|补充")
+_ISSUES = re.compile(r"印发|发布|公布|颁布")
+"""关于修改《…》的决定 is another file than the one that it alters; 关于修订印发《…》的通知 is that file."""
+_OTHER = re.compile(r"(?:的)?(?:配套)?(?:实施|操作|补充|修正)?(?:细则|办法|意见|方案|规定|通知书|修正案|决定|清单|目录)|的?补充")
+"""Behind a file's name: the name of another file, which belongs to it."""
 SHORTEST = 8
 """Characters of a title without 《 》 that still name one file and no other."""
 
@@ -85,7 +90,7 @@ class PairStock:
         for reading in readings:
             for name, sure in _names(reading.title):
                 for title in sorted(self._matches.of(name)):
-                    if _ABOUT.search(title[: title.find(name)]):
+                    if not _is_the_file(title, name):
                         continue
                     group = [one for one in groups[title] if one.address != reading.address]
                     group.sort(key=lambda one: (one.url, one.address))
@@ -166,11 +171,23 @@ def _reads(title: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def _is_the_file(title: str, name: str) -> bool:
+    """Whether a title that holds a file's name is that file's own: not of a file about it, one that alters it, or one
+    that carries it out."""
+    before, _, behind = title.partition(name)
+    if _ABOUT.search(before) or (_ALTERS.search(before) and not _ISSUES.search(before)):
+        return False
+    return _OTHER.match(behind) is None
+
+
+@lru_cache(maxsize=100_000)
 def _names(title: str) -> tuple[tuple[str, bool], ...]:
     """The files that an interpretation's title names, and whether it does so in 《 》."""
     named = [plain(name) for name in _NAMED.findall(title)]
     if named:
-        return tuple((name, True) for name in named)
+        behind = title.rpartition("》")[2].strip()
+        sure = not behind or _TAIL.fullmatch(behind) is not None
+        return tuple((name, sure) for name in named)
     core = plain(_TAIL.sub("", _HEAD.sub("", title)))
     return ((core, False),) if len(core) >= SHORTEST else ()
 
