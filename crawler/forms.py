@@ -15,7 +15,9 @@ _SEARCH_FIELD = re.compile(
     re.I,
 )
 _WRITE = re.compile(r"留言|咨询|投诉|来信|信件|写信|建议|诉求|意见|求助|举报|message|feedback|guestbook", re.I)
-_SEARCH_SIGN = re.compile(r"search|sousuo|搜索|检索|查询|搜一搜", re.I)
+_SEARCH_SIGN = re.compile(
+    r"search|sousuo|搜索|检索|查询|搜一搜|>\s*搜\s*<|/so/?[?\"']|[?&](?:q|kw|wd|keywords?)=['\"]?\s*\+", re.I
+)
 _TEXTUAL = frozenset(("text", "search", ""))
 
 
