@@ -7,22 +7,21 @@ A value of 无, 不收费 or 详见附件 is a statement; only a label with noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from crawler.document import Document
 from crawler.guidedoubts import shown, unclear
-from crawler.guideforms import named_forms, offered
+from crawler.guideforms import demanded, offered
 from crawler.guidesentences import mentioned
 from crawler.guidetabs import in_order
+from crawler.guidevague import vague_words
 from crawler.guidewords import (
     BRACKETED,
     DRESS,
     ELEMENTS,
-    LEFT_OPEN,
     NUMBER,
     OTHERS,
     SPLIT,
-    VAGUE,
     classes_of,
 )
 from crawler.outline import Outline, outline
@@ -93,10 +92,10 @@ def read_guide(doc: Document) -> Guide | None:
         elements = {"事项名称": title, **elements}
     if len(named - {"事项名称"}) < 4 and not _says_guide(o, title, "事项名称" in named, elements):
         return None
-    forms = named_forms(" ".join(elements.values()))
+    forms = demanded(elements)
     return Guide(
         {name: elements[name] for name in ELEMENTS if name in elements},
-        vague=_vague(elements),
+        vague=vague_words(elements),
         forms=forms,
         form_links=offered(o, forms, first, last),
         unclear=tuple(
@@ -109,15 +108,6 @@ def read_guide(doc: Document) -> Guide | None:
             )
         ),
     )
-
-
-def _vague(elements: Mapping[str, str]) -> tuple[str, ...]:
-    """Catch-all wording where materials and conditions are listed. A flow speaks of 相关材料 that are listed elsewhere:
-    there only what leaves the list open is one: 其他材料."""
-    listed = " ".join((elements.get("办理材料", ""), elements.get("申请条件", "")))
-    found = [one[0].strip("，、的") for one in VAGUE.finditer(listed)]
-    flow = [one[0].strip("，、的") for one in VAGUE.finditer(elements.get("办理流程", ""))]
-    return tuple(dict.fromkeys((*found, *filter(LEFT_OPEN.search, flow))))
 
 
 def _in_menu(o: Outline, place: int) -> bool:
