@@ -7,11 +7,14 @@ A value of 无, 不收费 or 详见附件 is a statement; only a label with noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from crawler.document import Document
-from crawler.guidedoubts import shown, unclear
+from crawler.guidedoubts import is_picture, shown, unclear
+from crawler.guideelsewhere import elsewhere
 from crawler.guideforms import demanded, offered
+from crawler.guidegaps import gap
+from crawler.guideground import Ground
 from crawler.guidesentences import mentioned
 from crawler.guidetabs import in_order
 from crawler.guidevague import vague_words
@@ -52,6 +55,7 @@ _HEADLIKE = frozenset(
         "font",
     }
 )
+_PICTURE = "（图）"
 _MENUS = frozenset(("nav", "head", "side", "foot", "decoy"))
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
@@ -85,8 +89,11 @@ def read_guide(doc: Document) -> Guide | None:
         else:
             for one in now:
                 stated[one].append(words)
+    ground = Ground(o, texts, labels, first, last)
     elements = {name: text for name in ELEMENTS if (text := " ".join(stated.get(name, ())).strip(" :：-—"))}
     title = _title(o)
+    # A label whose content is a picture is no label without its content.
+    elements |= dict.fromkeys(shown(ground, elements, is_picture), _PICTURE)
     if "事项名称" not in elements and title and len(named) >= 4:
         # The page's own heading names the matter.
         elements = {"事项名称": title, **elements}
@@ -98,16 +105,22 @@ def read_guide(doc: Document) -> Guide | None:
         vague=vague_words(elements),
         forms=forms,
         form_links=offered(o, forms, first, last),
-        unclear=tuple(
-            dict.fromkeys(
-                (
-                    *unclear(o, texts, elements),
-                    *shown(o, texts, labels, elements, last),
-                    *mentioned(o, texts, elements, title),
-                )
-            )
-        ),
+        unclear=_doubts(ground, elements, title),
+        gap=gap(ground, frozenset(elements)) if len(elements) < len(ELEMENTS) else "",
     )
+
+
+def _doubts(ground: Ground, stated: Collection[str], title: str) -> tuple[str, ...]:
+    """What may tell a class that is not stated."""
+    if len(stated) == len(ELEMENTS):
+        return ()
+    found = (
+        *unclear(ground.o, ground.texts, stated),
+        *shown(ground, stated),
+        *mentioned(ground.o, ground.texts, stated, title),
+        *(words for words in elsewhere(ground, title) if words not in stated),
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _in_menu(o: Outline, place: int) -> bool:

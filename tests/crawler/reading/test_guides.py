@@ -219,7 +219,6 @@ PICTURED = {
 @pytest.mark.parametrize(
     ("shown", "doubted"),
     [
-        (CHART, True),
         ("<iframe src='/lc.html'></iframe>", True),
         ("<embed src='/f/lct.pdf'>", True),
         ("<input readonly value='申请—受理—审核—发证'>", True),
@@ -240,6 +239,27 @@ def test_a_class_shown_without_words_is_a_doubt(form: str, shown: str, doubted: 
     assert found.unclear == (("办理流程",) if doubted else ())
 
 
+@pytest.mark.parametrize("form", list(PICTURED))
+@pytest.mark.parametrize(
+    ("shown", "stated"),
+    [
+        (CHART, True),
+        ("<img src='/u/20261104.jpg' alt='流程图'>", True),
+        ("<img src='/images/title.png' alt='流程图'>", True),
+        ("<img src='/images/loading.gif' data-original='/u/2026/lct.png'>", True),
+        ("<a href='/u/lct.png'><img src='/u/lct_s.png' width='300'></a>", True),
+        ("<img src='/images/icon_1.png'>", False),
+        ("<img src='/images/loading.gif'>", False),
+        ("<img src='/u/t.png' width='16' height='16'>", False),
+        ("<img src='/images/dy.png' alt='打印'>", False),
+    ],
+)
+def test_a_label_whose_content_is_a_picture_has_its_content(form: str, shown: str, stated: bool) -> None:
+    found = guide(table("办理流程") + PICTURED[form].format(shown))
+    assert found is not None and ("办理流程" in found.elements) is stated
+    assert not found.unclear and not found.gap
+
+
 def test_a_picture_before_a_label_is_that_labels_own() -> None:
     sections = "".join(
         f"<div class='s'><h4><img src='/u/{n}.png'>{name}</h4><p>{'' if name == '办理流程' else value}</p></div>"
@@ -251,11 +271,11 @@ def test_a_picture_before_a_label_is_that_labels_own() -> None:
 
 def test_a_picture_in_a_tabs_pane_is_the_tabs() -> None:
     heads = "".join(f"<li>{name}</li>" for name in VALUES)
-    for chart, doubted in ((CHART, ("办理流程",)), ("", ())):
+    for chart in (CHART, ""):
         inner = "".join(f"<div>{chart if name == '办理流程' else value}</div>" for name, value in VALUES.items())
         found = guide(f"<ul class='tabs'>{heads}</ul><div class='panes'>{inner}</div>")
-        assert found is not None and "办理流程" not in found.elements
-        assert found.unclear == doubted
+        assert found is not None and ("办理流程" in found.elements) is bool(chart)
+        assert not found.unclear
 
 
 @pytest.mark.parametrize(
