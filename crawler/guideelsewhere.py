@@ -41,6 +41,7 @@ _FOUND = (
 _REFERS = re.compile(
     r"详见|参见|请见|参阅|见(?:附件|附表|附图|链接|网页|网站|官网)"
     rf"|(?:登[录陆]|访问|前往|进入|打开|点击|点此|通过|扫描|扫码|关注|[在到](?=[^。；;，,]{{0,20}}(?:网|平台|系统|公众号|小程序|APP)))[^。；;]{{0,40}}?{_FOUND}"
+    rf"|{_GUIDE}[^。；;，,:：]{{0,8}}[:：]?\s*(?:https?://|点击|点此|查看|进入)"
     r"|(?:查看|查阅|参考|参照|浏览)[^。；;，,]{0,20}(?:指南|须知|详情|全文|网站?|平台|附件)",
     re.I,
 )
@@ -117,16 +118,21 @@ def _drawn(ground: Ground, at: int, title: str) -> tuple[str, ...]:
     o = ground.o
     if o.tag[at] in _FRAMES:
         source = o.attribute(at, "src") + o.attribute(at, "data") + o.mark(at)
-        return (o.tag[at],) if not _FITTING.search(source) and pictured(o, at) and ground.is_free(at) else ()
+        return (o.tag[at],) if not _FITTING.search(source) and pictured(o, at) and _may_tell_all(ground, at) else ()
     if o.tag[at] != "img":
         return ()
     said = (o.attribute(at, "alt") or o.attribute(at, "title")).strip()
     if spoken := _spoken(said) if not _NAMELESS.match(said) else ():
         return spoken
     nameless = _NAMELESS.match(said) is not None or bool(title and (said in title or title in said))
-    if not nameless or is_ornament(o, at) or _leads_away(o, at) or not ground.is_free(at):
+    if not nameless or is_ornament(o, at) or _leads_away(o, at) or not _may_tell_all(ground, at):
         return ()
     return (said or "img",)
+
+
+def _may_tell_all(ground: Ground, at: int) -> bool:
+    """Whether what stands in the guide's body is under none of its labels."""
+    return ground.is_within(at) and ground.is_free(at)
 
 
 def _is_one_link(o: Outline, at: int) -> bool:

@@ -27,10 +27,11 @@ _PAGE_FIELD = re.compile(
 )
 _NUMBERED = re.compile(r"^(.+)[_-](\d{1,2})$")
 _INDEX = re.compile(r"^(?:index|default)$", re.I)
+_LOOKS = frozenset(("class", "style", "align", "width", "height"))
 # What scripts put on any article's page, and no guide.
 _BESIDES = re.compile(
     r"hit|click|view|read|like|zan|comment|ping(?:lun|jia)|eval|score|star|satisf|relat|xiangguan|recommend|tuijian|hot|rank|player|audio|video|voice"
-    r"|qr|ewm|print|chat|robot|kefu|survey|vote|guanggao|prev|next|pag(?:e|ing|ination)|crumb|position|tool|wza|barrier",
+    r"|(?:^|[\s_-])rel(?:$|[\s_-])|qr|ewm|print|chat|robot|kefu|survey|vote|guanggao|prev|next|pag(?:e|ing|ination)|crumb|position|tool|wza|barrier",
     re.I,
 )
 _BESIDES_HEAD = re.compile(
@@ -118,11 +119,17 @@ def _may_come(ground: Ground, at: int, stated: frozenset[str]) -> bool:
     script = o.doc.script_text
     if fills(o, at) and (asks_for_list(script) or names_data(script)):
         return True
-    return _is_within(ground, at) and bool(may_be_filled(o, at))
+    return ground.is_within(at) and _has_hook(o, at) and bool(may_be_filled(o, at))
+
+
+def _has_hook(o: Outline, at: int) -> bool:
+    """Whether a script can find the place: a class alone is a spacer's."""
+    return not _LOOKS.issuperset(o.attributes(at)) or "script" in o.tag[at : o.end[at]]
 
 
 def _is_besides(o: Outline, at: int) -> bool:
-    if any(_BESIDES.search(o.mark(one)) for one in (at, *o.ancestors(at, 1))):
+    sources = (o.attribute(one, "src") for one in range(at, o.end[at]) if o.tag[one] == "script")
+    if any(map(_BESIDES.search, (o.mark(at), *map(o.mark, o.ancestors(at, 1)), *sources))):
         return True
     before = o.pieces[o.first[at] - 1].strip() if o.first[at] else ""
     return bool(DECOY_HEADING.match(before) or (len(before) <= 16 and _BESIDES_HEAD.match(before)))
@@ -133,15 +140,3 @@ def _waits_for_label(ground: Ground, at: int, stated: frozenset[str]) -> bool:
     before = [place for place, _ in ground.texts if place < ground.o.first[at]]
     names = ground.labels.get(before[-1], ()) if before else ()
     return bool(names) and not stated.issuperset(names)
-
-
-def _is_within(ground: Ground, at: int) -> bool:
-    """Whether an element stands in what holds all labels of the guide, and is part of its body."""
-    o = ground.o
-    if not ground.labels:
-        return False
-    low, high = min(ground.labels), max(ground.labels)
-    holds = next((one for one in (o.owner[low], *o.ancestors(o.owner[low])) if o.last[one] > high), 0)
-    if o.tag[holds] in ("table", "tbody", "dl", "ul"):
-        holds = next((one for one in o.ancestors(holds) if o.tag[one] not in ("table", "tbody")), holds)
-    return o.tag[holds] not in ("body", "html") and o.inside(at, holds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from crawler.guidewords import DRESS, NUMBER, OTHERS, SPLIT
 from crawler.outline import Outline
@@ -14,6 +15,12 @@ _ROWS = frozenset(("tr", "dl"))
 _BLOCKS = frozenset(
     ("p", "td", "th", "dd", "dt", "li", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6")
 )
+_ROWED = frozenset(("table", "tbody", "thead", "tr", "dl", "ul", "ol", "font", "span"))
+_PAGE = frozenset(("body", "html"))
+_BOXES = frozenset(("div", "section", "article"))
+_FRAMES = 2
+_MORE = 3
+"""Texts that a frame around the guide's body may have besides it: a heading, a note, a file."""
 _HEADING = 2
 """Texts of a label's own heading: its number and its words."""
 
@@ -67,6 +74,27 @@ class Ground:
         if not self._has_value_beside(label):
             return False
         return not o.inside(at, block(o, owner))
+
+    def is_within(self, at: int) -> bool:
+        """Whether an element is part of the guide's body: what holds all its labels, and a frame or two around it."""
+        return self._body >= 0 and self.o.inside(at, self._body)
+
+    @cached_property
+    def _body(self) -> int:
+        o = self.o
+        if not self.labels:
+            return -1
+        low, high = min(self.labels), max(self.labels)
+        around = (o.owner[low], *o.ancestors(o.owner[low]))
+        holds = [one for one in around if o.last[one] > high and o.tag[one] not in _ROWED]
+        if not holds or o.tag[holds[0]] in _PAGE:
+            return -1
+        body = holds[0]
+        for above in holds[1 : 1 + _FRAMES]:
+            if o.tag[above] not in _BOXES or o.last[above] - o.first[above] > o.last[body] - o.first[body] + _MORE:
+                break
+            body = above
+        return body
 
     def _dresses_label(self, at: int) -> bool:
         """Whether an element stands in a label's own heading: its icon."""

@@ -50,6 +50,9 @@ ASKS = '<script>$.getJSON("/api/guide/2",function(d){$("#%s").html(tpl(d))})</sc
         ('<div id="comment"></div>' + ASKS % "comment", ""),
         ('<h3>相关事项</h3><ul id="same"></ul>' + ASKS % "same", ""),
         ('<div class="related"><ul id="rows"></ul></div>' + ASKS % "rows", ""),
+        ('<div class="space"></div><script src="/js/bszn.js"></script>', ""),
+        ('</div><div id="other"></div><div><script src="/js/bszn.js"></script>', ""),
+        ('<div id="a1"><script src="/js/ckplayer.js"></script></div>', ""),
         ('<div id="share"></div><script src="/js/share.js"></script>', ""),
         ('<div class="clear"></div><script src="/js/jquery.min.js"></script>', ""),
         ('<div id="more"></div>', ""),
@@ -130,6 +133,9 @@ PORTAL = "http://www.gdzwfw.gov.cn/portal/v2/guide/11440"
         ("<div>其余要素参见广东政务服务网。</div>", ALL),
         (f'<p><a href="{PORTAL}">查看详细办事指南</a></p>', ALL),
         (f'<p><a href="{PORTAL}">广东政务服务网办事指南</a></p>', ALL),
+        ("<p>网上办事指南：http://www.gdzwfw.gov.cn/portal/guide/1</p>", ALL),
+        (f'<p>办事指南：<a href="{PORTAL}">点击查看</a></p>', ALL),
+        ('<p>扫描二维码查看办理详情</p><img src="/u/ewm.png">', ALL),
         ("<p>收费标准详见物价部门网站。</p>", {"收费标准"}),
         ("<p>申请条件及办理流程请到广东政务服务网查询。</p>", {"申请条件", "办理流程"}),
         ('<p>附件：<a href="/f/g.docx">详细办事指南.docx</a></p>', ALL),
@@ -182,3 +188,9 @@ def test_what_says_nothing_of_itself_tells_all_where_it_stands_under_no_label(mo
     assert in_doubt(half(more, SECTIONS)) == set()
     inside = BODY.replace("</td>", f"{more}</td>", 2)
     assert in_doubt(half("", inside)) == set()
+
+
+@pytest.mark.parametrize("thing", ['<img src="/u/2026/1.jpg">', '<iframe src="/tail.html"></iframe>'])
+def test_what_stands_outside_the_guides_body_tells_nothing_of_it(thing: str) -> None:
+    """Pictures of a list beside the text, a frame with the page's foot."""
+    assert in_doubt(half(f"</div><div class='b'><p>政务微博</p>{thing}<p>一</p><p>二</p><p>三</p></div><div>")) == set()
