@@ -122,6 +122,23 @@ def test_a_form_is_demanded_by_its_own_name_where_it_must_be_brought(text: str, 
     assert named_forms(text) == named
 
 
+def test_a_step_after_a_catch_all_is_no_word_of_it() -> None:
+    assert vague_words({"办理流程": "提交其他材料—审核—发证"}) == ("提交其他材料",)
+    assert vague_words({"办理流程": "提交相关材料—审核—发证"}) == ()
+
+
+def test_long_lists_are_searched_in_bounded_time() -> None:
+    for text in (
+        "其他" + "需要提供的" * 3000,
+        "其他" * 5000,
+        "的" * 10000,
+        "无需填写" * 2000,
+        "提交" * 3000 + "申请表",
+    ):
+        vague_words({"办理材料": text})
+        named_forms(text)
+
+
 def test_what_a_law_asks_for_is_no_demand_of_the_guide() -> None:
     law = "《登记条例》第十条：“申请人应当提交下列材料：（一）申请书；（二）章程。”"
     assert demanded({"设定依据": law.replace("“", "").replace("”", "")}) == ()
