@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import CONFIRMED, SUSPECTED, Key
+from checks.check import CONFIRMED, SUSPECTED, Answer, Key, doubt
 from ledger.rows import GuideFact
-from ledger.rulings import Certainty
+from ledger.rulings import Cause, Certainty, Evidence
 
 ELEMENTS = (
     "事项名称",
@@ -51,3 +51,8 @@ def certainty(fact: GuideFact) -> Certainty:
 def understood(fact: GuideFact) -> bool:
     """Whether so many classes were recognised that the guide was read right."""
     return len(ELEMENTS) - len(lacking(fact)) >= RECOGNISED
+
+
+def partly_read(key: Key, fact: GuideFact) -> Answer:
+    """The answer where something is missing on a page that may not be the whole guide (`fact.gap`)."""
+    return doubt(key, Cause(fact.gap), since=fact.first_seen, seen=fact.last_seen, evidence=(Evidence(url=fact.url),))

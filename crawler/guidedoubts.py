@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 
+from crawler.guideforms import FILE
+from crawler.guideground import Ground
 from crawler.guidetabs import panes
 from crawler.guidewords import DRESS, NUMBER, SPLIT, class_of
 from crawler.outline import Outline
-from crawler.wordless import shows, wordless
+from crawler.wordless import is_ornament, shows, wordless
 
 # What a label of the class speaks of, however it is worded.
 _STEMS = {
@@ -43,28 +45,28 @@ def unclear(o: Outline, texts: Collection[tuple[int, str]], stated: Collection[s
     return tuple(dict.fromkeys((*found, *_tabs(texts))))
 
 
-def shown(
-    o: Outline,
-    texts: Collection[tuple[int, str]],
-    labels: Mapping[int, tuple[str, ...]],
-    stated: Collection[str],
-    last: int,
-) -> tuple[str, ...]:
+def shown(ground: Ground, stated: Collection[str], test: Callable[[Outline, int], bool] = shows) -> tuple[str, ...]:
     """The classes behind whose label no word stands but a picture, a frame or what a script may fill: a flow chart."""
-    starts = sorted(place for place, _ in texts)
-    following = dict(zip(starts, (*starts[1:], last), strict=True))
+    o = ground.o
+    starts = sorted(place for place, _ in ground.texts)
+    following = dict(zip(starts, (*starts[1:], ground.last), strict=True))
     opened = panes(o)
     found = []
-    for place, names in labels.items():
+    for place, names in ground.labels.items():
         if all(name in stated for name in names):
             continue
         if place in opened:
-            pictured = any(shows(o, at) for at in range(opened[place], o.end[opened[place]]))
+            pictured = any(test(o, at) for at in range(opened[place], o.end[opened[place]]))
         else:
-            pictured = wordless(o, following[place] - 1, following[place])
+            pictured = wordless(o, following[place] - 1, following[place], test)
         if pictured:
             found += [name for name in names if name not in stated]
     return tuple(dict.fromkeys(found))
+
+
+def is_picture(o: Outline, at: int) -> bool:
+    """Whether an element is a picture that may stand for words."""
+    return o.tag[at] == "img" and not is_ornament(o, at)
 
 
 def _labels(o: Outline, texts: Collection[tuple[int, str]]) -> Iterator[str]:
@@ -76,7 +78,7 @@ def _labels(o: Outline, texts: Collection[tuple[int, str]]) -> Iterator[str]:
         alone = parted is None and o.tag[o.owner[place]] in _HEADS
         if not (parted or alone) or not 2 <= len(head) <= _LONGEST or _FRAME.match(head):
             continue
-        if class_of(head) is None and (parted or not _is_value(o, place)):
+        if class_of(head) is None and (parted or not (_is_value(o, place) or _is_file(o, place))):
             yield head
 
 
@@ -88,6 +90,12 @@ def _is_value(o: Outline, place: int) -> bool:
         return False
     before = [child for child in o.children(o.parent[cell]) if child < cell and o.last[child] > o.first[child]]
     return bool(before) and class_of(DRESS.sub("", NUMBER.sub("", o.text(before[-1]).strip()))) is not None
+
+
+def _is_file(o: Outline, place: int) -> bool:
+    """Whether the text is a file's name, whose content speaks for itself: 办理流程图.docx."""
+    at = o.owner[place]
+    return any(o.tag[one] == "a" and FILE.search(o.attribute(one, "href")) for one in (at, *o.ancestors(at, 3)))
 
 
 def _tabs(texts: Collection[tuple[int, str]]) -> list[str]:

@@ -7,22 +7,24 @@ A value of 无, 不收费 or 详见附件 is a statement; only a label with noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from crawler.document import Document
-from crawler.guidedoubts import shown, unclear
-from crawler.guideforms import named_forms, offered
+from crawler.guidedoubts import is_picture, shown, unclear
+from crawler.guideelsewhere import elsewhere
+from crawler.guideforms import demanded, offered
+from crawler.guidegaps import gap
+from crawler.guideground import Ground
 from crawler.guidesentences import mentioned
 from crawler.guidetabs import in_order
+from crawler.guidevague import vague_words
 from crawler.guidewords import (
     BRACKETED,
     DRESS,
     ELEMENTS,
-    LEFT_OPEN,
     NUMBER,
     OTHERS,
     SPLIT,
-    VAGUE,
     classes_of,
 )
 from crawler.outline import Outline, outline
@@ -53,6 +55,7 @@ _HEADLIKE = frozenset(
         "font",
     }
 )
+_PICTURE = "（图）"
 _MENUS = frozenset(("nav", "head", "side", "foot", "decoy"))
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
@@ -86,38 +89,38 @@ def read_guide(doc: Document) -> Guide | None:
         else:
             for one in now:
                 stated[one].append(words)
+    ground = Ground(o, texts, labels, first, last)
     elements = {name: text for name in ELEMENTS if (text := " ".join(stated.get(name, ())).strip(" :：-—"))}
     title = _title(o)
+    # A label whose content is a picture is no label without its content.
+    elements |= dict.fromkeys(shown(ground, elements, is_picture), _PICTURE)
     if "事项名称" not in elements and title and len(named) >= 4:
         # The page's own heading names the matter.
         elements = {"事项名称": title, **elements}
     if len(named - {"事项名称"}) < 4 and not _says_guide(o, title, "事项名称" in named, elements):
         return None
-    forms = named_forms(" ".join(elements.values()))
+    forms = demanded(elements)
     return Guide(
         {name: elements[name] for name in ELEMENTS if name in elements},
-        vague=_vague(elements),
+        vague=vague_words(elements),
         forms=forms,
         form_links=offered(o, forms, first, last),
-        unclear=tuple(
-            dict.fromkeys(
-                (
-                    *unclear(o, texts, elements),
-                    *shown(o, texts, labels, elements, last),
-                    *mentioned(o, texts, elements, title),
-                )
-            )
-        ),
+        unclear=_doubts(ground, elements, title),
+        gap=gap(ground, frozenset(elements)) if len(elements) < len(ELEMENTS) else "",
     )
 
 
-def _vague(elements: Mapping[str, str]) -> tuple[str, ...]:
-    """Catch-all wording where materials and conditions are listed. A flow speaks of 相关材料 that are listed elsewhere:
-    there only what leaves the list open is one: 其他材料."""
-    listed = " ".join((elements.get("办理材料", ""), elements.get("申请条件", "")))
-    found = [one[0].strip("，、的") for one in VAGUE.finditer(listed)]
-    flow = [one[0].strip("，、的") for one in VAGUE.finditer(elements.get("办理流程", ""))]
-    return tuple(dict.fromkeys((*found, *filter(LEFT_OPEN.search, flow))))
+def _doubts(ground: Ground, stated: Collection[str], title: str) -> tuple[str, ...]:
+    """What may tell a class that is not stated."""
+    if len(stated) == len(ELEMENTS):
+        return ()
+    found = (
+        *unclear(ground.o, ground.texts, stated),
+        *shown(ground, stated),
+        *mentioned(ground.o, ground.texts, stated, title),
+        *(words for words in elsewhere(ground, title) if words not in stated),
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _in_menu(o: Outline, place: int) -> bool:

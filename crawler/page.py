@@ -163,13 +163,15 @@ class DataRequest:
 class Guide:
     """Service-guide element classes (D13): name -> text, for those found; `vague` the catch-all phrases,
     `forms` names of forms mentioned, `form_links` of them with a link; `unclear` labels that may be of a class not
-    found, and classes that a picture or a sentence may tell."""
+    found, and classes that a picture, a sentence or another page may tell; `gap` why the page may not be the whole
+    guide, as a cause of what is not assessed."""
 
     elements: Mapping[str, str]
     vague: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     form_links: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
                 "form_links": list(reading.guide.form_links),
             }
             | ({"unclear": list(reading.guide.unclear)} if reading.guide.unclear else {})
+            | ({"gap": reading.guide.gap} if reading.guide.gap else {})
         )
     readings = as_json([[str(r.value), r.basis.value, r.where] for r in reading.date_readings])
     text_hash = digest(reading.text) if reading.text else None

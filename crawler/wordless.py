@@ -23,8 +23,9 @@ _ORNAMENT = re.compile(
     re.I,
 )
 _ORNAMENTS = re.compile(r"(?:^|/)(?:icons?|ico|btn|buttons?|arrows?|emoji|face)(?:$|/)", re.I)
-_SAYS = re.compile(r"[\u4e00-\u9fff]{4}")
+_SAYS = re.compile(r"[\u4e00-\u9fff]{4}|[\u4e00-\u9fff]{2}图$")
 _BUTTON = re.compile(r"打印|关闭|返回|分享|收藏|图标|扫一扫|扫码|二维码|微信|微博|字体|评价|点赞|标志|网站")
+_LATE = ("data-original", "data-src", "data-lazy-src", "lazy-src")
 _SMALL = 32
 _PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*$")
 _BACKGROUND = re.compile(r"background[\w-]*\s*:[^;]*url\s*\(", re.I)
@@ -71,7 +72,9 @@ def is_ornament(o: Outline, at: int) -> bool:
     for side in ("width", "height"):
         if (size := _PIXELS.match(o.attribute(at, side))) is not None and int(size[1]) <= _SMALL:
             return True
-    folder, _, file = o.attribute(at, "src").partition("?")[0].rpartition("/")
+    # A picture that is loaded late holds its place with another: loading.gif.
+    source = next((found for name in (*_LATE, "src") if (found := o.attribute(at, name))), "")
+    folder, _, file = source.partition("?")[0].rpartition("/")
     return _ORNAMENT.search(file.rpartition(".")[0]) is not None or _ORNAMENTS.search(folder) is not None
 
 

@@ -65,6 +65,7 @@ class GuideStock:
                 listed_in=columns.get(address),
                 basis_linked=linked.get(address),
                 unclear=tuple(guide.get("unclear", ())),
+                gap=guide.get("gap", ""),
             )
             for address, (url, title, guide, first) in sorted(self._rows.items(), key=lambda one: one[1][0])
         )

@@ -267,6 +267,7 @@ class GuideFact:
     listed_in: int | None = None  # the column that lists it
     basis_linked: bool | None = None  # the files that its basis names link to the site's own (None: not looked)
     unclear: tuple[str, ...] = ()  # labels not understood, which may be of a class not found
+    gap: str = ""  # why the page may not be the whole guide, as a cause: a script fills it, it has further pages
 
 
 @dataclass(frozen=True, slots=True)

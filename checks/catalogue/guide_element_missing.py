@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import CONFIRMED, Answer, Each, check, fault, not_applicable, passed
-from checks.guides import certainty, guides, lacking, surely_lacking, understood
+from checks.guides import certainty, guides, lacking, partly_read, surely_lacking, understood
 from checks.phrases import plain, several
 from ledger.rulings import Evidence
 
@@ -20,11 +20,14 @@ from ledger.rulings import Evidence
 )
 def guide_element_missing(case: CaseFile, *, at_most: int = 3) -> Iterator[Answer]:
     """D13②: one to three of the ten element classes missing; from four on `guide-incomplete` speaks alone. A class that
-    a sentence, a picture or a script may tell is only suspected, and left out where another is surely missing."""
+    a sentence, a picture, a script, an attached guide or another page may tell is only suspected, and left out where
+    another is surely missing. A guide that goes on on further pages, or that a script fills, is not assessed."""
     for key, fact in guides(case):
         parts = lacking(fact)
         if not parts:
             yield passed(key)
+        elif fact.gap:
+            yield partly_read(key, fact)
         elif len(parts) > at_most:
             yield not_applicable(key)
         else:

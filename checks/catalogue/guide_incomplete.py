@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import Answer, Each, check, fault, passed
-from checks.guides import certainty, guides, lacking
+from checks.guides import certainty, guides, lacking, partly_read
 from checks.phrases import plain, several
 from ledger.rulings import Evidence
 
@@ -19,11 +19,15 @@ from ledger.rulings import Evidence
     each=Each.GUIDES,
 )
 def guide_incomplete(case: CaseFile, *, at_least: int = 4) -> Iterator[Answer]:
-    """V6.2: four or more of the ten element classes missing. A class whose content is 无 or 不收费 is not missing."""
+    """V6.2: four or more of the ten element classes missing. A class whose content is 无, 不收费 or a
+    picture is not missing. A guide that goes on on further pages, or that a script fills, is not assessed; one that
+    refers elsewhere for what it lacks is only suspected."""
     for key, fact in guides(case):
         parts = lacking(fact)
         if len(parts) < at_least:
             yield passed(key)
+        elif fact.gap:
+            yield partly_read(key, fact)
         else:
             yield fault(
                 key, "missing", certainty=certainty(fact), since=fact.first_seen, seen=fact.last_seen, parts=parts,

@@ -63,6 +63,20 @@ def test_a_class_that_a_sentence_may_tell_is_left_out_where_another_is_surely_mi
     assert f"{word(found)} {'、'.join(found.parts)}" == told
 
 
+@pytest.mark.parametrize("check", ["guide-incomplete", "guide-element-missing", "guide-form-missing"])
+@pytest.mark.parametrize("cause", ["js_required", "human_needed"])
+def test_a_guide_that_was_read_in_part_is_not_assessed_for_what_it_lacks(check: str, cause: str) -> None:
+    """Its other part stands on a further page, or a script puts it in; what was seen of it is judged."""
+    for without in (4, 1, 7):
+        fact = guide(without, gap=cause, forms=("申请表",))
+        known = check == "guide-incomplete" and without == 1
+        assert word(only(ask(check, facts(guides=(fact,))))) == ("pass" if known else f"not_assessed:{cause}")
+        assert word(only(ask(check, facts(guides=(replace(fact, gap=""),)))))[:12] != "not_assessed"
+    whole = guide(0, gap=cause, forms=("申请表",), form_links=("申请表",), vague=("其他材料",))
+    assert word(only(ask(check, facts(guides=(whole,))))) == "pass"
+    assert word(only(ask("guide-vague", facts(guides=(whole,))))) == "fail:confirmed"
+
+
 def test_what_a_guide_lacks_is_said_in_the_standards_order() -> None:
     found = only(ask("guide-incomplete", facts(guides=(guide(4),))))
     assert (
