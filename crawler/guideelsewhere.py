@@ -60,6 +60,7 @@ _FRAMES = frozenset(("iframe", "frame", "object", "embed", "video"))
 _FITTING = re.compile(r"share|weather|tianqi|tongji|stat|count|login|qrcode|ewm|comment|baidu|map|player", re.I)
 _LONGEST_LINE = 300
 _NEAR = 60
+_BRIEF = 6
 _SHOWN = 40
 
 
@@ -102,7 +103,10 @@ def _linked(ground: Ground, anchor: Anchor, title: str) -> tuple[str, ...]:
     if not FILE.search(url):
         plain = anchor.text.replace(title, "") if title else anchor.text
         back = o.doc.url.startswith(url.rpartition("/")[0] + "/") and url.endswith("/")
-        return (anchor.text[:_SHOWN],) if not back and _GUIDE_LINK.match(plain) else ()
+        if back or _GUIDE_LINK.match(plain):
+            return () if back else (anchor.text[:_SHOWN],)
+        brief = len(plain.strip()) <= _BRIEF  # 申请材料, linked: each class on a page of its own
+        return tuple(one for one, stem in _STEMS.items() if brief and stem.search(plain))
     around = o.text(block(o, anchor.at))
     name = " ".join((words, unquote(urlsplit(url).path.rpartition("/")[2]), around if len(around) <= _NEAR else ""))
     if _IS_GUIDE.search(name):

@@ -29,7 +29,9 @@ _ABOUT = re.compile(r"转发|贯彻|学习|宣传|落实|执行|废止")
 _ALTERS = re.compile(r"修改|修订|修正|延长|延续|调整|补充")
 _ISSUES = re.compile(r"印发|发布|公布|颁布")
 """关于修改《…》的决定 is another file than the one that it alters; 关于修订印发《…》的通知 is that file."""
-_OTHER = re.compile(r"(?:的)?(?:配套)?(?:实施|操作|补充|修正)?(?:细则|办法|意见|方案|规定|通知书|修正案|决定|清单|目录)|的?补充")
+_OTHER = re.compile(
+    r"(?:的)?(?:配套)?(?:实施|操作|补充|修正)?(?:细则|办法|意见|方案|规定|通知书|修正案|决定|清单|目录)|的?补充"
+)
 """Behind a file's name: the name of another file, which belongs to it."""
 SHORTEST = 8
 """Characters of a title without 《 》 that still name one file and no other."""

@@ -147,7 +147,9 @@ PORTAL = "http://www.gdzwfw.gov.cn/portal/v2/guide/11440"
         ('<p><img src="/u/1.jpg" alt="办事流程及材料一览图"></p>', ALL),
         ('<p><img src="/u/1.jpg" alt="办理流程图"></p>', {"办理流程"}),
         ('<p><img src="/u/1.jpg" alt="申请材料和收费标准"></p>', {"办理材料", "收费标准"}),
+        ('<p><a href="/p/cl.html">申请材料</a> <a href="/p/lc.html">办理流程</a></p>', {"办理材料", "办理流程"}),
         # Near-misses: these tell nothing of what is missing.
+        ('<p><a href="/p/1.html">社会团体年度检查的公告</a></p>', set()),
         ('<p>附件：<a href="/f/g.docx">居住证申请表.docx</a></p>', set()),
         ('<p><a href="/f/g.docx">告知承诺书</a></p>', set()),
         ('<p><a href="/f/g.docx">申请材料样表</a></p>', set()),
