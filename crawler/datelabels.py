@@ -85,6 +85,10 @@ _PART = "(?:[上下中]午|晚[上间]?|早[上晨]?|凌晨|清晨|傍晚|夜间
 _HOUR = r"\d{1,2}\s*(?:[时点]\s*(?:\d{1,2}\s*分?|半|整|许|左右)?|[:：]\d\d)"
 _HOUR_AFTER = re.compile(rf"日?\s*(?:{_PART}\s*(?:{_HOUR})?|{_HOUR})")
 _PART_OF_DAY = re.compile(rf"{_PART}(?!\s*\d{{1,2}}[:：]\d\d[:：]\d\d)")
+# A stop after which the head line goes on; behind a clear label its line may end with one.
+_STOP = re.compile(
+    r"日?\s*[，；、。]\s*(?=来\s*源|信息|稿源|作\s*者|浏览|点击|阅读|访问|字\s*[体号]|编辑|责任|责编|(?P<end>$))"
+)
 _RANGE = re.compile(rf"^{_S}(?:[-—–~～]{{1,2}}|[至到]){_S}\d")
 _MONTH_NAME = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s",
@@ -146,6 +150,9 @@ def _stands(text: str, after: int, at: int, end: int, weak: bool) -> bool:
         return False
     if not weak and (hour := _HOUR_AFTER.match(rest)) is not None:
         return _GOES_ON.match(rest[hour.end() :]) is not None
+    stop = _STOP.match(rest)
+    if stop is not None and not (weak and stop["end"] is not None):
+        return True
     return not (_SENTENCE.match(rest) or ("\x00" in text[after:at] and not _GOES_ON.match(rest)))
 
 

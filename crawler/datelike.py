@@ -8,10 +8,12 @@ passing slip through it. It is asked only of pages on which nothing else was fou
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from crawler import dates
 from crawler.document import SEAM, Document, fold
 from crawler.headzone import BESIDE
+from crawler.rowdates import boxed
 from crawler.title import Title
 
 _ZONE = 240
@@ -52,11 +54,22 @@ _HELD = re.compile(
     r"(?P<value>[^\"'<>]{0,12}?(?:(?:19|20)\d\d|[一二][〇○零])[^\"'<>]{4,24})[\"'\s>]",
     re.I,
 )
+_ALONE = 32
+_ROW_TITLE = 7
+_LINES_ABOVE = 4
+_FIGURE = re.compile(r"\d|[〇零]|月")
+_OWN_LABEL = re.compile(r"^[\s（(【\[]*(?:发布|发稿|更新|刊发|发表|编辑|责编|供稿|作者)[^\d]{0,12}(?=\d)")
+# A day or a month alone (11月18日, 2026年11月), formal numerals, 3天前.
+_ALONE_WORDS = re.compile(
+    rf"[\s（(]*(?:(?:(?:19|20)\d\d\s*年)?\s*(?:\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?:(?:\d{{1,2}}|[{_HAN}]{{1,4}})\s*[日号])?"
+    r"|[壹贰零〇叁肆伍陆柒捌玖]{4}年.{3,8}|\d{1,3}\s*(?:天|小时|分钟|个月)前)[\s）)]*"
+)
 _PROSE = re.compile(r"[\u4e00-\u9fff，、]{30,}|[\u4e00-\u9fff]{10,}[，。；]")
 
 
 def unread_date(doc: Document, title: Title | None, head: tuple[int, int]) -> str:
-    """What may be a date beside the title in a form that the grammar does not know; empty where nothing is."""
+    """What may be a date beside the title in a form that the grammar does not know, or stands alone above it or under
+    the text in a looser form; empty where nothing is."""
     if title is None or title.start < 0:
         return ""
     zone = doc.flat[head[0] : min(head[1], head[0] + _ZONE)]
@@ -68,7 +81,7 @@ def unread_date(doc: Document, title: Title | None, head: tuple[int, int]) -> st
     for piece in pieces:
         if len(piece) <= _PIECE and _may_publish(piece) and not (placed and _EVENT.search(piece)):
             return f"what may be a date beside the title: {piece[:30]}"
-    return _held(doc, title)
+    return _held(doc, title) or _elsewhere(doc, title, head)
 
 
 def _may_publish(piece: str) -> bool:
@@ -78,6 +91,38 @@ def _may_publish(piece: str) -> bool:
     if _SENTENCE.search(piece) or _NO_PUBLISHING.search(piece):
         return False
     return len(_SIGNS.sub("", piece)) <= _LEFT or (BESIDE.search(piece) or _PUBLISHING.search(piece)) is not None
+
+
+def _elsewhere(doc: Document, title: Title, head: tuple[int, int]) -> str:
+    """A date in a looser form that stands alone right above the title or anywhere under it: a row's stands in its link
+    or beside it, today's is a clock."""
+    above = [fold(piece) for piece in doc.flat[: title.start].split(SEAM) if fold(piece)][-_LINES_ABOVE:]
+    below = [fold(piece) for piece in doc.flat[max(head) :].split(SEAM) if fold(piece)]
+    lone = [(above, at) for at in range(len(above)) if _alone(above, at, doc.today)]
+    lone += [(below, at) for at in range(len(below)) if _alone(below, at, doc.today) or _signs(below, at)]
+    if not lone:
+        return ""
+    linked = SEAM.join(doc.text(link) for link in doc.tree.css("a"))
+    for pieces, at in lone:
+        beside = [piece for piece in pieces[max(0, at - 1) : at + 3] if len(piece) >= _ROW_TITLE]
+        if not any(piece in linked for piece in [pieces[at], *beside]):
+            return f"a date alone beside the text: {pieces[at]}"
+    return ""
+
+
+def _alone(pieces: list[str], at: int, today: date) -> bool:
+    piece = dates.normal(pieces[at])
+    if len(piece) > _ALONE or not _FIGURE.search(piece):
+        return False
+    value = dates.read_alone(_OWN_LABEL.sub("", piece)) or (boxed(pieces[at : at + 2]) if len(piece) <= _BOX else None)
+    return value is not None and value.day != today
+
+
+def _signs(pieces: list[str], at: int) -> bool:
+    """A month or a day without its year, as a signature has it; over a calendar stand the days of the week."""
+    piece = dates.normal(pieces[at])
+    calendar = len(pieces) > at + 1 and len(pieces[at + 1]) <= 2
+    return len(piece) <= _ALONE and not calendar and _ALONE_WORDS.fullmatch(piece) is not None
 
 
 def _held(doc: Document, title: Title) -> str:

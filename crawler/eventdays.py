@@ -30,32 +30,34 @@ _SIGNED = re.compile(
 
 
 def may_be_events(
-    doc: Document, chosen: DateReading, at: int | None, *, weak: bool, far: bool, others: list[DateReading]
+    doc: Document, chosen: DateReading, at: int | None, *, weak: bool, own: bool, others: list[DateReading]
 ) -> str:
     """Why the chosen day may be no publication's; empty where nothing speaks for it. `at` is its offset beside the
-    title, None where it stands elsewhere (`far`: in a line or table of the page's own data); `weak` is a plain 时间;
-    `others` are the visible readings."""
+    title, None where it stands elsewhere (`own`: in a line or table of the page's own data); `weak` is a plain 时间;
+    `others` are the other readings."""
     line = at is not None and _in_head_line(doc.flat, at)
     if chosen.value.day <= doc.today:
         ambiguous = weak and at is not None and not line
         if ambiguous and any(chosen.value.day < day <= doc.today for day in _signed(doc.flat, at or 0)):
             return f"{chosen.where} lies before the day of the signature"
         return ""
-    clear = not weak and _CLEAR.match(chosen.where) is not None and (at is not None or far)
+    clear = not weak and _CLEAR.match(chosen.where) is not None and (at is not None or own)
     if chosen.basis is DateBasis.WRITTEN_LABEL or not (clear or line):
         return f"a day to come, perhaps an event's: {chosen.where}"
     if at is not None and _PLACE.search(doc.flat, at, at + _PLACE_REACH):
         return f"a day to come with a place: {chosen.where}"
-    if any(_says_otherwise(one, chosen) for one in others):
+    if any(_says_otherwise(one, chosen, clear) for one in others):
         return f"a day to come, and another beside it: {chosen.where}"
     if not clear and any(day != chosen.value.day for day in _signed(doc.flat, at or 0)):
         return f"a day to come, and another in the signature: {chosen.where}"
     return ""
 
 
-def _says_otherwise(one: DateReading, chosen: DateReading) -> bool:
+def _says_otherwise(one: DateReading, chosen: DateReading, clear: bool) -> bool:
+    """A clear label outweighs a tag and the address (contract, section 3)."""
+    unseen = one.basis in (DateBasis.META, DateBasis.URL)
     published = one.basis in (DateBasis.PUBLISHED_LABEL, DateBasis.BARE)
-    return published and one.value.day != chosen.value.day
+    return (published or (unseen and not clear)) and one.value.day != chosen.value.day
 
 
 def _in_head_line(flat: str, at: int) -> bool:

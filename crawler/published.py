@@ -104,7 +104,7 @@ def find_published(doc: Document, title: Title | None) -> Publication:
         chosen, visible = below, [below]
         doubt = _disagree(below, unseen)
     why = ""
-    if chosen is not None and (why := _of_an_event(doc, head, title, chosen, near, far, weak)):
+    if chosen is not None and (why := _of_an_event(doc, head, title, chosen, near, lone, far + unseen, weak)):
         chosen, doubt = None, True
     if chosen is None and not doubt and (why := doubtful(doc, title, head) or unread_date(doc, title, head)):
         doubt = True
@@ -134,15 +134,15 @@ def _of_an_event(
     title: Title | None,
     chosen: DateReading,
     near: list[tuple[DateReading, int]],
-    far: list[DateReading],
+    lone: list[DateReading],
+    others: list[DateReading],
     weak: set[int],
 ) -> str:
     at = next((place for reading, place in near if reading is chosen), None)
     if chosen.value.day <= doc.today and at not in weak:
         return ""  # most pages
-    others = [reading for reading, _ in near] + far
-    others += [reading for reading, _ in bare_dates(doc, head, title, set())]
-    return may_be_events(doc, chosen, at, weak=at in weak, far=chosen in far, others=others)
+    beside = [reading for reading, _ in (*near, *bare_dates(doc, head, title, set()))]
+    return may_be_events(doc, chosen, at, weak=at in weak, own=chosen not in lone, others=beside + others)
 
 
 def _publishing(readings: list[DateReading]) -> list[DateReading]:

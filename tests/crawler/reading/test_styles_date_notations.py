@@ -16,6 +16,15 @@ READ = [
     "<p>发布时间：2026年11月18日晚</p>",
     "<p>发布时间：2026年11月18日凌晨　来源：本站</p>",
     "<p>发布时间：2026年11月18日9时30分许</p>",
+    "<p>发布时间：2026/11/18 上午 10:30:15</p>",
+    "<p>时间：2026/11/18 上午 10:30:15 来源：本站</p>",
+    "<p>发布时间：2026-11-18，来源：本站</p>",
+    "<p>发布时间：2026年11月18日。</p>",
+    "<p>日期：2026年11月18日，点击：12</p>",
+    "<p><span>2026年</span><span>11月18日</span></p>",
+    "<p>admin 发布于：2026-11-18 已阅：12</p>",
+    "<p>星期三 2026-11-18 来源：本站</p>",
+    "<p>2026年11月18日</p>",
     "<p>2026年11月18日上午</p>",
     "<p>2026-11-18上午</p>",
     "<p>26年11月18日</p>",
@@ -63,6 +72,16 @@ PERHAPS = [
     "<p>一天前</p>",
     "<p>发布时间：上午10:20</p>",
     "<p>时间：2026年11月18日上午9时</p>",
+    "<p>时间：2026年11月18日。</p>",
+    "<p>发布时间：2026年11月18日，区政府召开常务会议</p>",
+    "<p>据云城日报2026年11月18日报道</p>",
+    "<p>admin于2026-11-18发表</p>",
+    "<p>区应急局供稿 2026年11月18日</p>",
+    "<p>公示时间：2026年11月18日</p>",
+    "<p>出版日期：2026年11月18日</p>",
+    "<p>2O26年11月18日</p>",
+    "<p>民国115年11月18日</p>",
+    "<p>11-18-2026</p>",
     "<p>2026年11月18日起施行</p>",
     '<p><img src="/d.png" alt="2026-11-18"></p>',
     '<p><img src="/d.png" alt="发布时间：2026年11月18日"></p>',
@@ -114,6 +133,42 @@ def test_what_is_no_date_of_publication_leaves_none_missing(words: str) -> None:
     assert (got.published, got.date_doubt, got.kind) == (None, False, PageKind.ARTICLE)
 
 
+UNDER = [
+    "<p>26年11月18日</p>",
+    "<p>二〇二六年十一月十八</p>",
+    "<p>2026年11月</p>",
+    "<p>（11月18日）</p>",
+    "<p>贰零贰陆年拾壹月拾捌日</p>",
+    "<p>11/18/2026</p>",
+    "<p>18日 11月 2026年</p>",
+    "<p>Nov 18, 2026</p>",
+    "<p>发布：26年11月18日</p>",
+    "<p>3天前</p>",
+    "<p><b>18</b><i>2026-11</i></p>",
+]
+NOT_UNDER = [
+    '<ul><li><a href="/a/1.html">关于做好第一批工作的通知</a><span>26年11月18日</span></li></ul>',
+    '<ul><li><b>18</b><i>2026-11</i><a href="/a/1.html">关于做好第一批工作的通知</a></li></ul>',
+    '<ul><li><a href="/a/1.html"><i>11月18日</i><span>关于做好第一批工作的通知</span></a></li></ul>',
+    "<div><span>2026年11月</span><span>日</span><span>一</span><span>二</span></div>",
+    "<p>附件3</p><p>11</p>",
+    "<p>Nov 24, 2026</p>",  # the clock of the page's foot
+    "<p>共18人，11个单位</p>",
+]
+
+
+@pytest.mark.parametrize("words", UNDER)
+def test_a_looser_date_alone_under_the_text_is_a_doubt(words: str) -> None:
+    got = head("", words)
+    assert (got.published, got.date_doubt) == (None, True)
+
+
+@pytest.mark.parametrize("words", NOT_UNDER)
+def test_a_rows_date_or_a_calendar_under_the_text_is_none(words: str) -> None:
+    got = head("<p>来源：区政府办　浏览次数：1208</p>", f'{BODY * 3}<div class="side"><h3>热点新闻</h3>{words}</div>')
+    assert (got.published, got.date_doubt, got.kind) == (None, False, PageKind.ARTICLE)
+
+
 # --- a day that lies ahead: an event's, or a false date
 
 SIGNED = '<p align="right">云城区文化馆</p><p align="right">2026年11月20日</p>'
@@ -137,6 +192,7 @@ FALSE = [
     "<p>发布日期：2026年12月18日　来源：本站</p>",
     "<p>公开日期：2026-12-18</p>",
     "<p>成文日期：2026-11-18 发布日期：2026-12-18</p>",
+    "<p>发布时间：<script>document.write('2026-12-18')</script> 来源：本站</p>",
 ]
 LINES = [
     "<p>时间：2026-12-18 来源：本站 点击：12</p>",
@@ -165,6 +221,16 @@ def test_a_day_to_come_in_a_head_line_is_the_pages_date_where_no_signature_gains
     words: str, after: str, doubt: bool
 ) -> None:
     got = head(words, after, "关于举办2027年新年戏曲演出的公告")
+    assert (got.published is None, got.date_doubt) == (doubt, doubt)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [(LINES[0], True), (LINES[2], True), (FALSE[0], False)],
+)
+def test_a_tag_of_another_day_outweighs_a_line_and_not_a_clear_label(words: str, doubt: bool) -> None:
+    tag = '<meta name="PubDate" content="2026-11-20 10:00">'
+    got = reading(page(f"<h1>{TITLE}</h1>{words}{BODY}", title=TITLE, head=tag), URL)
     assert (got.published is None, got.date_doubt) == (doubt, doubt)
 
 
