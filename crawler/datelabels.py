@@ -15,7 +15,9 @@ from crawler.page import DateBasis
 from ledger.stamp import Stamp
 
 _S = r"[\s\x00]*"
-_CORE = re.compile(rf"时{_S}间|日{_S}期|发布(?:于|(?={_S}[:：]))|发表于|更新(?:于|(?={_S}[:：]))")
+_CORE = re.compile(
+    rf"时{_S}间|日{_S}期|发布(?:于|(?={_S}[:：]))|发表于|更新(?:于|(?={_S}[:：]))|(?:发稿|上传)(?={_S}[:：]{_S}\d)"
+)
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s"
 # An act with its day needs no colon: Posted by admin on Nov 20, 2026. In small letters only where a text begins.
 _LATIN_CORE = re.compile(
@@ -92,6 +94,16 @@ _SENTENCE = re.compile(r"^日?[\s]*(?:[，。、；]|上午|下午|晚|凌晨|�
 _GOES_ON = re.compile(
     r"^[\s\]】)）|/·]*(?:$|[^\u4e00-\u9fff，。、；]|来\s*源|信息|稿源|作\s*者|发布|更新|浏览|点击|阅读|访问|字\s*[体号]|编辑|责任|责编|打印|分享|人气|星期|周|文号|有效|主题|公开|索引|次)"
 )
+# A part of the day, an hour in words: 2026年11月18日上午9时. Before the end of a head line they belong to its date;
+# behind a plain 时间 they are an event's, as no program writes them without the seconds.
+_PART = "(?:[上下中]午|晚[上间]?|早[上晨]?|凌晨|清晨|傍晚|夜间?)"
+_HOUR = r"\d{1,2}\s*(?:[时点]\s*(?:\d{1,2}\s*分?|半|整|许|左右)?|[:：]\d\d)"
+_HOUR_AFTER = re.compile(rf"日?\s*(?:{_PART}\s*(?:{_HOUR})?|{_HOUR})")
+_PART_OF_DAY = re.compile(rf"{_PART}(?!\s*\d{{1,2}}[:：]\d\d[:：]\d\d)")
+# A stop after which the head line goes on; behind a clear label its line may end with one.
+_STOP = re.compile(
+    r"日?\s*[，；、。]\s*(?=来\s*源|信息|稿源|作\s*者|浏览|点击|阅读|访问|字\s*[体号]|编辑|责任|责编|(?P<end>$))"
+)
 _RANGE = re.compile(rf"^{_S}(?:[-—–~～]{{1,2}}|[至到]){_S}\d")
 _MONTH_NAME = re.compile(
     rf"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}", re.I
@@ -108,13 +120,15 @@ _LATIN = {
     "更新于": DateBasis.OTHER_LABEL,
     "发布": DateBasis.PUBLISHED_LABEL,
     "更新": DateBasis.OTHER_LABEL,
+    "发稿": DateBasis.PUBLISHED_LABEL,
+    "上传": DateBasis.PUBLISHED_LABEL,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A label of ours in a text: `value` its date (None where none follows), `weak` for a 时间 that says no more,
-    `start` where the label begins, `end` where its date ends (or would begin)."""
+    """A label of ours in a text: `value` its date (None where none follows that is its own), `weak` for a 时间 that
+    says no more, `start` where the label begins, `end` where its date ends (or would begin)."""
 
     basis: DateBasis
     words: str
@@ -139,19 +153,32 @@ def labelled(text: str) -> list[Labelled]:
         tail = _AFTER.match(text, core.end())
         at = tail.end() if tail else core.end()
         value, length = _value(dates.normal(text[at : at + 48]))
-        if value is not None:
-            rest = text[at + length : at + length + 24].partition("\x00")[0]
-            apart = "\x00" in text[core.end() : at]
-            if _SENTENCE.match(rest) or (apart and not _GOES_ON.match(rest)):
-                value = None
+        if value is not None and not _stands(text, core.end(), at, at + length, weak):
+            value, length = None, 0
         found.append(Labelled(basis, words, value, weak, core.start(), at + length))
     return found
+
+
+def _stands(text: str, after: int, at: int, end: int, weak: bool) -> bool:
+    """Whether the date between `at` and `end` is the label's, not the beginning of a sentence or an event's."""
+    rest = text[end : end + 24].partition("\x00")[0]
+    if weak and _PART_OF_DAY.search(text, at, end):
+        return False
+    if not weak and (hour := _HOUR_AFTER.match(rest)) is not None:
+        return _GOES_ON.match(rest[hour.end() :]) is not None
+    stop = _STOP.match(rest)
+    if stop is not None and not (weak and stop["end"] is not None):
+        return True
+    return not (_SENTENCE.match(rest) or ("\x00" in text[after:at] and not _GOES_ON.match(rest)))
 
 
 def is_event(text: str, label: Labelled) -> bool:
     """Whether a weak label is an event's: numbered in a notice, or followed by its place."""
     before = text[max(0, label.start - 6) : label.start]
-    return _NUMBERED.search(before) is not None or _EVENT.search(text, label.end, label.end + 40) is not None
+    return (
+        _NUMBERED.search(before) is not None
+        or _EVENT.search(text, label.end, label.end + (40 if label.value else 64)) is not None
+    )
 
 
 def _value(window: str) -> tuple[Stamp | None, int]:

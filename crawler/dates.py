@@ -9,89 +9,36 @@ timestamps. Times without an offset are local (Asia/Shanghai).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from crawler.dateforms import (
+    ADDRESSES,
+    AMERICAN,
+    COMPACT,
+    DAY_FIRST,
+    ENGLISH,
+    FULL,
+    HAN,
+    HAN_DIGITS,
+    HOUR_AFTER,
+    MONTH_FIRST,
+    MONTHS,
+    PLAIN,
+    SHORT,
+    WEEKDAY,
+    WIDE,
+    WRAPPED,
+    YEAR_HINT,
+    YEAR_STARTS,
+)
 from ledger.stamp import Stamp
 
 LOCAL = timezone(timedelta(hours=8))
 EARLIEST = date(1990, 1, 1)
 LATEST_YEAR = 2099
-
-_GAP = r"[\s\x00]*"
-# A time may be glued to its day (`2019-02-2817:22`), carry 上午/下午, or follow a weekday.
-_TIME = (
-    rf"(?:{_GAP}T?{_GAP}(?:[(（\[]?(?:星期|周|礼拜)[一二三四五六日天][)）\]]?)?{_GAP}(?P<half>[上下]午|[AP]M)?{_GAP}"
-    r"(?P<hour>[01]?\d|2[0-4])(?:[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d)(?:\.\d{1,6})?)?"
-    r"|[时点](?P<minute2>[0-5]?\d)分)(?!\d)"
-    rf"(?P<zone>Z|{_GAP}[+-]\d\d:?\d\d(?!\d))?)?"
-)
-_MONTH = r"(?P<month>1[0-2]|0?[1-9])"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
-_DASH = "[-/.．／－–—‐]"
-_FULL = re.compile(
-    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:{_GAP}年{_GAP}{_MONTH}{_GAP}月{_GAP}{_DAY}(?:{_GAP}[日号])?"
-    rf"|{_GAP}(?P<dash>{_DASH}){_GAP}{_MONTH.replace('month', 'month2')}{_GAP}(?P=dash){_GAP}"
-    rf"{_DAY.replace('day', 'day2')}日?){_TIME}(?!\d|\.\d)",
-    re.I,
-)
-_HAN_YEAR = "[〇○◯零ОOＯoο0０一二三四五六七八九]{2,4}"
-_HAN = re.compile(
-    rf"(?<![一二三四五六七八九])(?P<year>[一二]{_HAN_YEAR}){_GAP}年{_GAP}(?P<month>[元正一二三四五六七八九十]{{1,3}})"
-    rf"{_GAP}月{_GAP}(?P<day>[一二三四五六七八九十廿卅]{{1,4}}){_GAP}[日号]"
-)
-_COMPACT = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
-    r"(?:(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?)?(?!\d)"
-)
-_SHORT = re.compile(
-    rf"(?<![\d.\-/])['’]?(?P<year>\d\d)(?P<dash>{_DASH}){_MONTH}(?P=dash){_DAY}{_TIME}(?![\d.\-/])", re.I
-)
-# ASP and .NET under an English locale: 9/28/2026 5:22:00 PM. Nobody here writes the day first unless it must be.
-_AMERICAN = re.compile(
-    r"(?<![\d./-])(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:19|20)\d\d)"
-    + _TIME
-    + r"(?:\s?(?P<noon>[AP]M))?(?![\d/])",
-    re.I,
-)
-# WordPress in Chinese with its dates left in American order: 九月 28, 2026.
-_MONTH_FIRST = re.compile(
-    r"(?<![一二三四五六七八九十])(?P<month>十[一二]?|[一二三四五六七八九])月\s*(?P<day>[0-3]?\d)\s*[,，]\s*(?P<year>(?:19|20)\d\d)(?!\d)"
-)
-_MONTHS = {
-    name: at + 1
-    for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
-}
-_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_ENGLISH = (
-    re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_NAME},?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<day>\d{{1,2}})[-/. ]{_NAME}[-/., ]+(?P<year>(?:19|20)\d\d)\b", re.I),
-    # java.util.Date's own words: Thu Feb 28 17:22:00 CST 2019
-    re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})\s+[\d:]{{5,8}}\s+[A-Z+\d:]{{3,9}}\s+(?P<year>(?:19|20)\d\d)\b", re.I),
-)
-_WRAPPED = re.compile(r"^[\s\[【(（]+|[\s\]】)）]+$")
-_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.I)
-_HAN_DIGITS = {
-    **dict.fromkeys("〇○◯零ОOＯoο0０", "0"),
-    **{sign: str(at + 1) for at, sign in enumerate("一二三四五六七八九")},
-}
-_WIDE = re.compile("[０-９]")
-_PLAIN = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "０１２３４５６７８９：－／．"}
-_YEAR_HINT = re.compile(r"(?:19|20)\d\d|[一二][〇○◯零ОOＯoο0０九]")
-
-# Where a day stands in an address. A number in a file's name is trusted only behind a `t` (TRS) or between
-# slashes: `post_20190228.html` may be a running number.
-_ADDRESSES = (
-    re.compile(r"/t(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)_\d+"),
-    re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-]|\.s?html?|$)"),
-    re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/_.-]|$)"),
-    re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)/(?P<day>\d\d)(?=/)"),
-    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)(?P<day>\d\d)(?=[/_.-])"),
-)
-_YEAR_STARTS = ("/20", "/19", "/t20", "/t19")
+_LOOSE = (SHORT, AMERICAN, DAY_FIRST, MONTH_FIRST, *ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +53,20 @@ class Found:
 def normal(text: str) -> str:
     """Full-width digits and the signs of dates made plain, character for character (what NFKC makes of them), so
     that offsets stay what they are."""
-    return text.translate(_PLAIN) if _WIDE.search(text) else text
+    return text.translate(PLAIN) if WIDE.search(text) else text
 
 
 def find(text: str) -> Iterator[Found]:
     """Every full date of the text in order; offsets are those of `normal(text)`."""
     text = normal(text)
-    if _YEAR_HINT.search(text) is None:
+    if YEAR_HINT.search(text) is None:
         return
-    hits = [(found.start(), found.end(), found) for found in _FULL.finditer(text)]
+    hits = [(found.start(), found.end(), found) for found in FULL.finditer(text)]
     if "年" in text:
-        hits += [(found.start(), found.end(), found) for found in _HAN.finditer(text)]
+        hits += [(found.start(), found.end(), found) for found in HAN.finditer(text)]
         hits.sort(key=lambda hit: hit[0])
     for start, end, found in hits:
-        value = _full(found) if found.re is _FULL else _han(found)
+        value = _full(found) if found.re is FULL else _han(found)
         if value is not None:
             yield Found(value, start, end)
 
@@ -130,35 +77,43 @@ def read(text: str) -> Stamp | None:
     text = normal(text)
     for found in find(text):
         return found.value
-    for pattern in (_SHORT, _COMPACT):
+    for pattern in (SHORT, COMPACT):
         if (hit := pattern.search(text)) is not None and (value := _loose(hit)) is not None:
             return value
-    if hit := _AMERICAN.search(text):
+    if hit := AMERICAN.search(text):
         one, two = int(hit["one"]), int(hit["two"])
         month, day = (one, two) if one <= 12 else (two, one)
         clock = _clock(hit)
         if clock is not None and hit["noon"]:
             clock[0] = clock[0] % 12 + (12 if hit["noon"].upper() == "PM" else 0)
         return _stamp(int(hit["year"]), month, day, clock, hit["zone"])
-    if (hit := _MONTH_FIRST.search(text)) is not None:
-        return _stamp(int(hit["year"]), _count(hit["month"]), int(hit["day"]), None)
-    for pattern in _ENGLISH:
+    if "月" in text and (hit := MONTH_FIRST.search(text) or DAY_FIRST.search(text)) is not None:
+        return _stamp(int(hit["year"]), _number(hit["month"]), int(hit["day"]), None)
+    for pattern in ENGLISH:
         if hit := pattern.search(text):
             said = re.search(r"(\d\d):(\d\d)(?::(\d\d))?", text)
             parts = [int(part or 0) for part in said.groups()] if said else None
-            return _stamp(int(hit["year"]), _MONTHS[hit["name"][:3].lower()], int(hit["day"]), parts)
+            return _stamp(int(hit["year"]), MONTHS[hit["name"][:3].lower()], int(hit["day"]), parts)
     return None
 
 
 def read_alone(text: str) -> Stamp | None:
-    """A text that is a date in a looser form and nothing else: `[26-11-12]`, `Nov 12, 2026`, java.util.Date's words."""
-    plain = _WRAPPED.sub("", normal(text).strip())
-    for pattern in (_SHORT, *_ENGLISH):
-        if (hit := pattern.search(plain)) is not None and not _WEEKDAY.sub(
-            "", plain[: hit.start()] + plain[hit.end() :]
-        ).strip(" ,."):
+    """A text that is a date in a looser form and nothing else: `[26-11-12]`, `Nov 12, 2026`, java.util.Date's words.
+    Of two numbers it must be plain which is the month: `11/28/2026`, or a clock as ASP writes it in America."""
+    plain = WRAPPED.sub("", normal(text).strip())
+    for pattern in _LOOSE:
+        hit = pattern.search(plain)
+        if hit is None or (pattern is AMERICAN and not _plain_order(hit)):
+            continue
+        around = WEEKDAY.sub("", plain[: hit.start()] + HOUR_AFTER.sub("", plain[hit.end() :], count=1))
+        if not around.strip(" ,.，"):
             return read(plain)
     return None
+
+
+def _plain_order(hit: re.Match[str]) -> bool:
+    clock = hit["noon"] is not None and hit["second"] is not None
+    return clock or int(hit["one"]) > 12 or int(hit["two"]) > 12
 
 
 def read_data(value: object) -> Stamp | None:
@@ -176,9 +131,9 @@ def read_data(value: object) -> Stamp | None:
 def read_address(url: str) -> Stamp | None:
     """The day that an article's address carries."""
     path = url.partition("?")[0].partition("#")[0]
-    if not any(start in path for start in _YEAR_STARTS):
+    if not any(start in path for start in YEAR_STARTS):
         return None
-    for pattern in _ADDRESSES:
+    for pattern in ADDRESSES:
         for hit in pattern.finditer(path):
             if value := _stamp(int(hit["year"]), int(hit["month"]), int(hit["day"]), None):
                 return value
@@ -194,7 +149,8 @@ def _loose(found: re.Match[str]) -> Stamp | None:
     year = int(found["year"])
     if year < 100:
         year += 2000 if year < 70 else 1900
-        return _stamp(year, int(found["month"]), int(found["day"]), _clock(found))
+        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+        return _stamp(year, int(month), int(day), _clock(found))
     hour = found["hour"]
     clock = [int(hour), int(found["minute"]), int(found["second"] or 0)] if hour else None
     return _stamp(year, int(found["month"]), int(found["day"]), clock)
@@ -210,8 +166,15 @@ def _clock(found: re.Match[str]) -> list[int] | None:
 
 
 def _han(found: re.Match[str]) -> Stamp | None:
-    year = "".join(_HAN_DIGITS.get(sign, "") for sign in found["year"])
-    return _stamp(int(year), _count(found["month"]), _count(found["day"]), None) if len(year) == 4 else None
+    year = "".join(sign if "0" < sign <= "9" else HAN_DIGITS.get(sign, "") for sign in found["year"])
+    figures = (found["year"] + found["month"] + found["day"]).isascii()  # figures alone are the other form's
+    if len(year) != 4 or figures:
+        return None
+    return _stamp(int(year), _number(found["month"]), _number(found["day"]), None)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() else _count(text)
 
 
 def _count(numeral: str) -> int:

@@ -60,7 +60,10 @@ _FRAMES = frozenset(("iframe", "frame", "object", "embed", "video"))
 _FITTING = re.compile(r"share|weather|tianqi|tongji|stat|count|login|qrcode|ewm|comment|baidu|map|player", re.I)
 _LONGEST_LINE = 300
 _NEAR = 60
-_BRIEF = 6
+_CLASS = re.compile(
+    r"(?:申请|申报|受理|办理|办事|所需|提交|收费|设定|法定|实施|联系|服务)"
+    r"(?:依据|条件|材料|资料|地点|地址|机构|标准|时间|时限|期限|电话|方式|流程|程序)"
+)
 _SHOWN = 40
 
 
@@ -105,8 +108,8 @@ def _linked(ground: Ground, anchor: Anchor, title: str) -> tuple[str, ...]:
         back = o.doc.url.startswith(url.rpartition("/")[0] + "/") and url.endswith("/")
         if back or _GUIDE_LINK.match(plain):
             return () if back else (anchor.text[:_SHOWN],)
-        brief = len(plain.strip()) <= _BRIEF  # 申请材料, linked: each class on a page of its own
-        return tuple(one for one, stem in _STEMS.items() if brief and stem.search(plain))
+        named = _CLASS.fullmatch(plain.strip()) is not None  # each class on a page of its own
+        return tuple(one for one, stem in _STEMS.items() if named and stem.search(plain))
     around = o.text(block(o, anchor.at))
     name = " ".join((words, unquote(urlsplit(url).path.rpartition("/")[2]), around if len(around) <= _NEAR else ""))
     if _IS_GUIDE.search(name):

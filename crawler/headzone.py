@@ -27,9 +27,9 @@ _NO_SOURCE = re.compile(r"(?:时间|日期|期限|截[至止]|自|于|从|至|�
 _AFTER = re.compile(
     r"^[\s\]】)）］|/·,，]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?[\s|]*(?:$|[\u4e00-\u9fffA-Za-z]{2,14}[\s|·/]+(?=浏览|点击|阅读|访问|字[体号]|人气|打印|分享|编辑)|(?:信息)?来源|稿源|作者|浏览|点击|阅读|访问|字[体号]|编辑|责任|打印|分享|人气|【|\[|次|发布)"
 )
-# Who brought it, after a bare date: 2026-11-12 云城电视台.
+# Who brought it, after a bare date (2026-11-12 云城电视台), and not what it begins or ends (2026年11月12日起施行).
 _BROUGHT = re.compile(
-    r"^[\s|·/]*[\u4e00-\u9fffA-Za-z]{1,14}(?:网|报|台|局|办|办公室|委|中心|社|站|政府|部|院|厅|处|科|镇|街道|客户端|发布|融媒|在线|公众号)?[\s|]*$"
+    r"^[\s|·/]*(?![前后起止至到以之截定举召开实施生]|报名|通过|废止|有效)[\u4e00-\u9fffA-Za-z]{1,14}(?:网|报|台|局|办|办公室|委|中心|社|站|政府|部|院|厅|处|科|镇|街道|客户端|发布|融媒|在线|公众号)?[\s|]*$"
 )
 _CONTROL = re.compile(
     r"^[\s【\[(（|]*(?:打\s*印|关\s*闭|分享|收藏|字\s*[体号]|大|中|小|A[+-]?|(?:信息|文章)?来\s*源|作\s*者|浏览|点击|阅读|访问|次|返回|纠错|[\d\W]{1,6}$)"
@@ -60,6 +60,7 @@ _FOOT_LINE_LENGTH = 90
 _REACH = 60
 # What may stand before a date above the title: a column's name; longer is a row's title.
 _NARROW, _WIDE = 6, 14
+_BOX = 10
 
 
 def head_zone(flat: str, title: Title | None) -> tuple[int, int]:
@@ -133,8 +134,8 @@ def _right_below(doc: Document, title: Title) -> list[tuple[DateReading, int]]:
     if (value := dates.read_alone(pieces[0])) is not None and value.day <= doc.today:
         return [(DateReading(value, DateBasis.BARE, "beside the title"), title.end)]
     for count in (2, 3):
-        if len(pieces) >= count and all(len(piece) <= 8 for piece in pieces[:count]):
-            value = boxed(pieces[:count])
+        if len(pieces) >= count and all(len(piece) <= _BOX for piece in pieces[:count]):
+            value = boxed(pieces[:count]) or dates.read_alone(" ".join(pieces[:count]))
             if value is not None:
                 return [(DateReading(value, DateBasis.BARE, "beside the title"), title.end)]
     return []

@@ -17,7 +17,9 @@ from datetime import date
 
 from crawler import dates
 from crawler.datelabels import Labelled, is_event, labelled
+from crawler.datelike import unread_date
 from crawler.document import SEAM, Document, fold
+from crawler.eventdays import may_be_events
 from crawler.headzone import BESIDE, bare_dates, foot_date, head_zone
 from crawler.page import DateBasis, DateReading
 from crawler.title import HEAD_WORDS, Title
@@ -67,6 +69,7 @@ def find_published(doc: Document, title: Title | None) -> Publication:
     near: list[tuple[DateReading, int]] = []
     far: list[DateReading] = []
     lone: list[DateReading] = []
+    weak: set[int] = set()
     empty: Labelled | None = None
     for label in labelled(flat):
         within = head[0] <= label.start < head[1]
@@ -77,6 +80,7 @@ def find_published(doc: Document, title: Title | None) -> Publication:
                 empty = label
         elif within:
             near.append((DateReading(label.value, label.basis, label.words), label.start))
+            weak.update([label.start] if label.weak else ())
         elif _far_stands(flat, label):
             far.append(DateReading(label.value, label.basis, label.words))
         elif label.words.startswith(_SPEAKS_FOR_ITSELF) and not _of_a_row(doc, label):
@@ -100,7 +104,9 @@ def find_published(doc: Document, title: Title | None) -> Publication:
         chosen, visible = below, [below]
         doubt = _disagree(below, unseen)
     why = ""
-    if chosen is None and not doubt and (why := doubtful(doc, title, head)):
+    if chosen is not None and (why := _of_an_event(doc, head, title, chosen, near, lone, far + unseen, weak)):
+        chosen, doubt = None, True
+    if chosen is None and not doubt and (why := doubtful(doc, title, head) or unread_date(doc, title, head)):
         doubt = True
     line = bool(visible) or (head[1] > head[0] and HEAD_WORDS.search(flat, *head) is not None)
     first = min(near, key=lambda pair: pair[1], default=None)
@@ -120,6 +126,23 @@ def _ordered(near: list[DateReading], far: list[DateReading], lone: list[DateRea
                 far = others + (_publishing(group) if agreed else [])
                 break
     return sorted(near + far, key=lambda reading: _RANK[reading.basis])
+
+
+def _of_an_event(
+    doc: Document,
+    head: tuple[int, int],
+    title: Title | None,
+    chosen: DateReading,
+    near: list[tuple[DateReading, int]],
+    lone: list[DateReading],
+    others: list[DateReading],
+    weak: set[int],
+) -> str:
+    at = next((place for reading, place in near if reading is chosen), None)
+    if chosen.value.day <= doc.today and at not in weak:
+        return ""  # most pages
+    beside = [reading for reading, _ in (*near, *bare_dates(doc, head, title, set()))]
+    return may_be_events(doc, chosen, at, weak=at in weak, own=chosen not in lone, others=beside + others)
 
 
 def _publishing(readings: list[DateReading]) -> list[DateReading]:

@@ -93,6 +93,14 @@ def test_a_time_is_read_with_its_day(text: str, hour: int, minute: int, second: 
         ("28 February 2019", date(2019, 2, 28)),
         ("2019-02-28 24:00", date(2019, 2, 28)),
         ("2019-2-8日", date(2019, 2, 8)),
+        ("19年2月28日", date(2019, 2, 28)),
+        ("28日 2月 2019年", date(2019, 2, 28)),
+        ("28/2月 2019", date(2019, 2, 28)),
+        ("二月 28日, 2019", date(2019, 2, 28)),
+        ("12月 31, 2019", date(2019, 12, 31)),
+        ("2019年二月28日", date(2019, 2, 28)),
+        ("2019年2月二十八", date(2019, 2, 28)),
+        ("二〇一九年2月28日", date(2019, 2, 28)),
     ],
 )
 def test_forms_that_need_a_label_are_read_where_one_stands(text: str, day: date) -> None:
@@ -101,10 +109,32 @@ def test_forms_that_need_a_label_are_read_where_one_stands(text: str, day: date)
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2/28/2019", date(2019, 2, 28)),
+        ("28/2/2019", date(2019, 2, 28)),
+        ("2/8/2019 5:22:00 PM", date(2019, 2, 8)),
+        ("周四, 02/28/2019 - 17:22", date(2019, 2, 28)),
+        ("[19年2月28日]", date(2019, 2, 28)),
+        ("28 二月, 2019", date(2019, 2, 28)),
+        ("2/8/2019", None),  # of two days one cannot tell which
+        ("2/8/2019 17:22", None),
+        ("19年2月28日止", None),
+        ("第28期 2月 2019", None),
+        ("28 2 2019", None),
+    ],
+)
+def test_a_looser_form_alone_is_read_where_it_is_plain(text: str, day: date | None) -> None:
+    found = dates.read_alone(text)
+    assert (found.day if found else None) == day
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2019-02-29", "2019-13-01", "2019-00-10", "2019-02-00", "1970-01-01", "1989-12-31", "0000-00-00",
         "国办秘函〔2019〕19号", "2019年第2季度", "2019年2月", "2019年度", "0766-8822333", "电话：2019-8822333",
+        "2019年2月二十八届", "二〇一九年二月第二十八期", "2019年二月三十日", "12019年二月二十八日",
         "192.168.20.19", "版权所有 2010-2026", "2019-2020年", "13800138000", "第2019-02号", "2019.5.6.7版",
     ],
 )  # fmt: skip
