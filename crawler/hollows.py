@@ -75,9 +75,13 @@ class Place:
         ]
 
     def _may_hold(self, at: int, tag: str) -> bool:
-        o = self.o
         if tag not in _LIST_TAGS and tag not in ("div", "section", "td", "article", "main"):
             return False
+        return self.stands(at)
+
+    def stands(self, at: int) -> bool:
+        """Whether an element begins below the breadcrumb and above the footer."""
+        o = self.o
         if not self.start <= o.first[at] <= self.stop:
             return False
         crumb = self.parts.crumb.at

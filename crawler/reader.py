@@ -143,6 +143,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
         unread=kind is PageKind.LIST
         and bool(heard.listing.unread or (more and heard.listing.entries and not newest_first(heard.listing.entries))),
+        above=heard.listing.above if kind is PageKind.LIST else (),
         frame=heard.listing.frame,
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
