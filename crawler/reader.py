@@ -29,6 +29,7 @@ from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, 
 from crawler.pagination import goes_on, next_page
 from crawler.patterns import each
 from crawler.published import Publication, find_published
+from crawler.regions import regions
 from crawler.rowsbeside import newer_beside
 from crawler.scriptarticle import ScriptArticle, find_script_article
 from crawler.shells import unfilled, unknown_scripts
@@ -39,6 +40,7 @@ from crawler.title import Title, find_title
 from crawler.trouble import find_refresh, find_trouble
 from crawler.unlinked import unlinked
 from crawler.unread import newest_first
+from crawler.vacancies import vacancy
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
 # is a message's page only with labels of one (留言时间 … 答复内容); columns named 投诉 or 回复 stand on every page.
@@ -285,7 +287,7 @@ def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
 
 
 def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool, title: str) -> bool:
-    if kind is PageKind.HOME and unfilled(outline(doc)):
+    if kind is PageKind.HOME and (unfilled(o := outline(doc)) or vacancy(o, regions(o).amid)):
         return True
     if front or kind is PageKind.HOME:
         return unlinked(outline(doc), links)

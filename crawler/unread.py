@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from crawler.abovelist import beside, scripts_above
 from crawler.addresses import plain_host
-from crawler.hollows import Place
+from crawler.hollows import Place, frame_source
 from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.regions import PAGER_MARK, Regions
@@ -57,19 +57,19 @@ def unread(o: Outline, parts: Regions, entries: Sequence[Entry]) -> tuple[str, t
     place = Place(o, parts, ())
 
     def stands(at: int) -> bool:
-        return place.stands(at) and place.shown(at) and parts.kind(o.parent[at]) != "head"
+        return place.stands(at) and parts.amid(at)
 
-    def amid(at: int) -> bool:  # a headline's box may be called hot
+    def near(at: int) -> bool:  # a headline's box may be called hot
         return place.stands(at) and parts.kind(at) not in ("nav", "foot", "side", "head", "hidden")
 
-    why = _unread(o, place) or vacancy(o, stands) or beside(o, entries, amid)
+    why = _unread(o, place) or vacancy(o, stands) or beside(o, entries, near)
     return why, () if why else scripts_above(o, entries, stands)
 
 
 def _unread(o: Outline, place: Place) -> str:
     for at in place.frames():
         if is_wide(o, at):
-            return f"a frame beside the rows: {o.attribute(at, 'src')[:60]}"
+            return f"a frame beside the rows: {frame_source(o, at)[:60]}"
     for at, tag in enumerate(o.tag):
         if tag == "script" and place.holds(at) and (hollow := _beside(o, at)) >= 0 and _may_fill(o, at, hollow):
             return f"a script beside <{o.tag[hollow]} {o.mark(hollow)}>"
@@ -78,7 +78,7 @@ def _unread(o: Outline, place: Place) -> str:
 
 def is_wide(o: Outline, at: int) -> bool:
     """Whether a frame shows a page of this site, with room for a list."""
-    source = o.doc.absolute(o.attribute(at, "src"))
+    source = o.doc.absolute(frame_source(o, at))
     if source is None or not urlsplit(source).scheme.startswith("http") or plain_host(source) != plain_host(o.doc.url):
         return False
     return _size(o, at, "width", _WIDTH) and _size(o, at, "height", _HEIGHT)
