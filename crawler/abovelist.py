@@ -39,20 +39,30 @@ _MOST = 40_000
 
 def beside(o: Outline, entries: Sequence[Entry], stands: Callable[[int], bool]) -> str:
     """What it is; empty where nothing is seen."""
-    return _in_scripts(o, entries) or _clicked(o, entries, stands)
+    return _in_scripts(o, entries) or _written(o, stands) or _clicked(o, entries, stands)
 
 
 def _in_scripts(o: Outline, entries: Sequence[Entry]) -> str:
     newest = max((one.published.day for one in entries if one.published is not None), default=None)
     for script in o.doc.scripts:
-        if not script.text or script.src or len(script.text) > _MOST:
+        kind = script.node.attributes.get("type") or ""
+        if newest is None or "20" not in script.text or len(script.text) > _MOST or "ld+json" in kind:
             continue
-        if (found := _WRITTEN.search(script.text)) is not None and not _OF_PAGER.search(script.text):
+        for day in _days(script.text):
+            if newest < day <= o.doc.today:
+                return f"a newer day in a script: {day}"
+    return ""
+
+
+def _written(o: Outline, stands: Callable[[int], bool]) -> str:
+    if "document.write" not in o.doc.words:
+        return ""
+    for at, tag in enumerate(o.tag):
+        if tag != "script" or not stands(at):
+            continue
+        text = o.node[at].text() or ""
+        if (found := _WRITTEN.search(text)) is not None and not _OF_PAGER.search(text):
             return f"rows that a script writes: {found[0][:40]}"
-        if newest is not None and "20" in script.text:
-            for day in _days(script.text):
-                if newest < day <= o.doc.today:
-                    return f"a newer day in a script: {day}"
     return ""
 
 

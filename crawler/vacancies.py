@@ -29,6 +29,10 @@ _COUNTS = re.compile(
 )
 _ROWS = re.compile(r"<(?:li|tr|dl|a|div)\b")
 _NO_CALL = re.compile(r"(?:\$|jQuery|getElementsBy\w+|getElementById|querySelector(?:All)?|addClass|removeClass)$")
+_FITTED = re.compile(
+    r"laypage|paginat|pager\b|paging|createPage|laydate|slide|swiper|marquee|carousel|qrcode|share|weather|clock|getDate",
+    re.I,
+)
 _CALLED = r"([\w$.]+)\s*\([^()\n]{0,80}"
 
 
@@ -89,11 +93,17 @@ def _is_named(attributes: dict[str, str | None], loading: tuple[tuple[str, bool]
                 continue
             word = re.escape(name)
             quoted = rf"[\"'`](?:[\w\s#.>-]*{re.escape(sign)}{word}(?![\w-])|{word}(?=[\"'`]))"
-            if asks and re.search(quoted, text):
+            if asks and any(_brings(text, found) for found in re.finditer(quoted, text)):
                 return True
-            if any(not _NO_CALL.search(found[1]) for found in re.finditer(_CALLED + quoted, text)):
-                return True
+            for found in re.finditer(_CALLED + quoted, text):
+                if not _NO_CALL.search(found[1]) and _brings(text, found):
+                    return True
     return False
+
+
+def _brings(text: str, found: re.Match[str]) -> bool:
+    """Whether a place is named for something other than what stands on any page: a pager, turning pictures, a code."""
+    return _FITTED.search(text, max(0, found.start() - 100), found.end() + 40) is None
 
 
 def _template(o: Outline, stands: Callable[[int], bool]) -> str:
