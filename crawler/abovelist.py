@@ -30,6 +30,7 @@ _SENDS = re.compile(
 _SHOWS = re.compile(
     r"(?<![\w$.])(?!history|window|share)\w*(?:detail|article|news|info|content)\w*\s*\(\s*[\"']?[\w-]*\d", re.I
 )
+_MAY_LEAD = re.compile(r"location|open|detail|article|news|info|content", re.I)
 _PAGE = re.compile(r"\.(?:s?html?|jsp|aspx?|php|do|action)$", re.I)
 _FRONT = re.compile(r"(?:^|/)(?:index|default|list|search|login|more|map)[\w-]*\.\w+$", re.I)
 _WORDS = 6  # letters of a title
@@ -80,11 +81,13 @@ def _clicked(o: Outline, entries: Sequence[Entry], stands: Callable[[int], bool]
     """A title, or what stands beside one, that leads to an article when clicked."""
     if b"onclick" not in o.doc.lowered:
         return ""
+    clicks = {node.mem_id for node in o.doc.tree.css("[onclick]") if _MAY_LEAD.search(node.attributes["onclick"] or "")}
+    if not clicks:
+        return ""
     known = {one.title for one in entries}
     linked = {anchor.url for anchor in o.anchors}
-    for at in range(o.size):
-        click = o.attribute(at, "onclick")
-        if not click or not stands(at) or not _leads(o, click, linked):
+    for at, node in enumerate(o.node):
+        if node.mem_id not in clicks or not stands(at) or not _leads(o, o.attribute(at, "onclick"), linked):
             continue
         around = at if o.last[at] > o.first[at] else o.parent[at]
         words = [words for words in o.pieces[o.first[around] : o.last[around]] if len(words) >= _WORDS]

@@ -80,7 +80,7 @@ _DRAWS = re.compile(
     r"|\b(?:AMap|BMap|BMapGL|TMap|L)\.(?:Map|map)\s*\(|\bd3\.select|\bPDFObject\b|\b(?:videojs|flowplayer|Aliplayer|ckplayer|TcPlayer)\b"
     r"|\bgetContext\s*\(",
 )
-_HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody", "div", "section"})
+HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody", "div", "section"})
 _SHOWN = frozenset({"img", "video", "embed", "object", "audio", "iframe", "input", "form"})
 # What scripts put here is no news: pictures that turn, the weather, counters, a menu.
 _FITTINGS = re.compile(
@@ -151,7 +151,7 @@ def unfilled(o: Outline) -> bool:
     if not (asks_for_list(o.doc.script_text) or names_data(o.doc.script_text)):
         return False
     return any(
-        tag in _HOLDERS and is_hollow(o, at) and not _FITTINGS.search(o.mark(at)) and fills(o, at)
+        tag in HOLDERS and is_hollow(o, at) and not _FITTINGS.search(o.mark(at)) and fills(o, at)
         for at, tag in enumerate(o.tag)
     )
 
@@ -164,7 +164,7 @@ def is_hollow(o: Outline, at: int) -> bool:
 
 def is_place(o: Outline, at: int) -> bool:
     """Whether an element is hollow and may hold a list: no badge, no counter, no menu."""
-    if o.tag[at] not in _HOLDERS or not is_hollow(o, at) or _FITTINGS.search(o.mark(at)):
+    if o.tag[at] not in HOLDERS or not is_hollow(o, at) or _FITTINGS.search(o.mark(at)):
         return False
     return _SHOWN.isdisjoint(o.tag[at + 1 : o.end[at]])
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from crawler.document import Document
 from crawler.outline import Outline
 from crawler.regions import PAGER_MARK
-from crawler.shells import APP_ROOTS, TEMPLATE, TEMPLATE_SCRIPT, asks_for_list, is_place, loads_list
+from crawler.shells import APP_ROOTS, HOLDERS, TEMPLATE, TEMPLATE_SCRIPT, asks_for_list, is_place, loads_list
 
 # What is filled beside every list and holds no news: reading aids, maps, films, buttons, covers.
 _NO_NEWS = re.compile(
@@ -20,6 +21,9 @@ _NO_NEWS = re.compile(
 )
 _DATA_NAMES = ("url", "src", "api", "json", "href", "source", "list", "load", "remote", "ajax", "action")
 _BOUND = re.compile(rf"^(?:data-(?:{'|'.join(_DATA_NAMES)})|hx-get|v-html|v-load|ng-include|ng-bind-html|x-html)$")
+_MAY_BIND = re.compile(
+    rb"data-(?:url|src|api|json|href|source|list|load|remote|ajax|action)|hx-get|v-html|v-load|ng-|x-html"
+)
 _LEADS_TO_DATA = re.compile(r"[/?]")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|mp4|css)\b", re.I)
 _REPEATED = ("v-for", "ng-repeat", "x-for", "data-bind")
@@ -42,22 +46,21 @@ def vacancy(o: Outline, stands: Callable[[int], bool]) -> str:
 
 
 def _filled(o: Outline, stands: Callable[[int], bool]) -> str:
-    loading = _loading(o.doc)
-    bound = any(name.encode() in o.doc.lowered for name in ("data-", "hx-get", "v-", "ng-", "x-html"))
-    scripted = bool(o.doc.scripts) or bool(o.doc.of("noscript"))
-    if not (loading or bound or scripted):
+    if not (o.doc.scripts or o.doc.of("noscript") or _MAY_BIND.search(o.doc.source)):
         return ""
-    for at in range(o.size):
-        if not is_place(o, at):
+    for at, (tag, first, last) in enumerate(zip(o.tag, o.first, o.last, strict=True)):
+        if last > first + 1 or tag not in HOLDERS or not is_place(o, at):
             continue
         attributes = o.attributes(at)
+        if not attributes:
+            continue
         if _NO_NEWS.search(o.mark(at)) or PAGER_MARK.search(o.mark(at)) or not stands(at):
             continue
-        if bound and (name := next((one for one, value in attributes.items() if _names_data(one, value)), "")):
+        if name := next((one for one, value in attributes.items() if _names_data(one, value)), ""):
             return f"an empty place with an address: {name}"
-        if scripted and attributes.get("id") in APP_ROOTS:
+        if attributes.get("id") in APP_ROOTS:
             return "an empty root for a script application"
-        if loading and _is_named(attributes, loading):
+        if (loading := _loading(o.doc)) and _is_named(attributes, loading):
             return f"a script that fills <{o.tag[at]} {o.mark(at)}>"
     return ""
 
@@ -78,6 +81,7 @@ def _loading(doc: Document) -> tuple[tuple[str, bool], ...]:
     return known
 
 
+@lru_cache(maxsize=512)
 def _asks(text: str) -> bool:
     """Whether a script asks for what may be a list; one that asks for a number or the weather does not."""
     return loads_list(text) and (asks_for_list(text) or _COUNTS.search(text) is None)
