@@ -152,13 +152,14 @@ class NavItem:
 @dataclass(frozen=True, slots=True)
 class DataRequest:
     """A list that is loaded from an address of its own. `method` GET or POST, `form` the POST fields; `guessed`: the
-    script may ask for another than this."""
+    script may ask for another than this; `counted`: for another page of it."""
 
     url: str
     dialect: str
     method: str = "GET"
     form: tuple[tuple[str, str], ...] = ()
     guessed: bool = field(default=False, compare=False)
+    counted: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,14 @@ class ListPlace:
                 "key": self.key,
                 "board": self.board,
                 "page": self.page,
-                "data": [data.url, data.dialect, data.method, [list(pair) for pair in data.form], data.guessed]
+                "data": [
+                    data.url,
+                    data.dialect,
+                    data.method,
+                    [list(pair) for pair in data.form],
+                    data.guessed,
+                    data.counted,
+                ]
                 if data
                 else None,
                 "message": self.message,
@@ -83,7 +90,7 @@ class ListPlace:
             return None
         data = raw["data"]
         form = tuple((a, b) for a, b in data[3]) if data else ()
-        request = DataRequest(data[0], data[1], data[2], form, bool(data[4:] and data[4])) if data else None
+        request = DataRequest(data[0], data[1], data[2], form, *map(bool, data[4:6])) if data else None
         return cls(
             raw["key"],
             raw["board"],

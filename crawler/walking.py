@@ -171,7 +171,7 @@ class Walking:
         unread = not found.rows_whole and not found.entries and not found.messages
         if unread or (place.board and found.entries and not found.messages):
             # An answer that is not understood is no empty list.
-            state, cause = _UNASKED if place.data.guessed else _UNREAD
+            state, cause = _UNASKED if place.data.guessed or place.data.counted else _UNREAD
             lost = ListSeen(place.key, place.board, state, cause, place.page, False)
             return replace(sighting, lists=(lost,) if place.page == 1 else ())
         board = place.board or bool(found.messages)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlencode
 
-from crawler.dialects.guessing import completed, hands_more, is_cut, is_guessed, past_clock
+from crawler.dialects.guessing import Guess, completed, guess, hands_more, is_cut, past_clock
 from crawler.document import Document
 from crawler.page import DataRequest
 
@@ -89,37 +89,34 @@ def requests(doc: Document, dialect: str) -> list[DataRequest]:
                 post = verb == "post" or bool(data and _POST_FIELD.search(data))
                 end = past_clock(text, hit.end("sum"))
                 cut = is_cut(text, end)
-                more = hands_more(text, hit.end() if data else end, data)
+                more = not cut and hands_more(text, hit.end() if data else end, data)
                 guessed = post if ".open" in hit[0][:5] else more
                 if "fetch" in hit[0][:8]:
                     guessed, data = more or _HAS_BODY.search(data) is not None, ""
-                written = completed(hit["sum"]) if cut else hit["sum"]
-                _add(doc, dialect, text, found, written, data, post, guessed or cut)
+                written, left = completed(hit["sum"], cut)
+                _add(doc, dialect, text, found, written, data, post, left | Guess(guessed))
         for hit in _AJAX.finditer(text):
             body = _braced(text, hit.end())
             address = _URL_FIELD.search(body)
             if address is not None:
                 data_found = _DATA_FIELD.search(body)
-                cut = is_cut(body, past_clock(body, address.end()))
-                data = data_found["data"] if data_found else ""
-                guessed = cut or (not data and _HANDS_DATA.search(_BEFORE_ANSWER.split(body)[0]) is not None)
-                written = completed(address["sum"]) if cut else address["sum"]
-                _add(doc, dialect, text, found, written, data, bool(_POST_FIELD.search(body)), guessed)
+                data, post = data_found["data"] if data_found else "", _POST_FIELD.search(body) is not None
+                guessed = not data and _HANDS_DATA.search(_BEFORE_ANSWER.split(body)[0]) is not None
+                written, left = completed(address["sum"], is_cut(body, past_clock(body, address.end())))
+                _add(doc, dialect, text, found, written, data, post, left | Guess(guessed))
         if SPEAKS_OF_DATA.search(text):
             for hit in _ASSIGNED.finditer(text):
                 address_told = resolved(hit["sum"], text)
                 if address_told is not None and SPEAKS_OF_DATA.search(address_told):
-                    _add(doc, dialect, text, found, hit["sum"], "", False, True)
+                    _add(doc, dialect, text, found, hit["sum"], "", False, Guess(True))
     if "data-" in doc.html:
         for hit in _ATTRIBUTE.finditer(doc.html):
-            written = hit["url"]
-            if (re.search(r"\.json|_isJson|api|/data/|ajax|\.do\b|\.action\b", written, re.I)) and not _NO_LIST.search(
-                written
-            ):
-                url = doc.absolute(written.replace("&amp;", "&"))
+            told = hit["url"]
+            if re.search(r"\.json|_isJson|api|/data/|ajax|\.do\b|\.action\b", told, re.I) and not _NO_LIST.search(told):
+                url = doc.absolute(told.replace("&amp;", "&"))
                 if url is not None:
-                    found.append((_worth(written), DataRequest(url, dialect, guessed=True)))
-    found.sort(key=lambda one: (-one[0], one[1].guessed))
+                    found.append((_worth(told), DataRequest(url, dialect, guessed=True)))
+    found.sort(key=lambda one: (-one[0], one[1].guessed, one[1].counted))
     return list(dict.fromkeys(request for _, request in found))
 
 
@@ -131,7 +128,7 @@ def _add(
     written: str | None,
     data: str,
     post: bool,
-    guessed: bool,
+    guessed: Guess,
 ) -> None:
     address = resolved(written, text) if written else None
     if (
@@ -147,16 +144,16 @@ def _add(
     url = doc.absolute(address)
     if url is None or (url.partition("#")[0] == doc.url.partition("#")[0] and not data and "?" not in url):
         return
-    fields, open_ = _fields(data, text) if data else ((), False)
+    fields, open_ = _fields(data, text) if data else ((), Guess())
     if fields is None:
         return
-    guessed = guessed or open_ or is_guessed(written, text)
+    told = guessed | open_ | guess(written, text)
     if post:
-        found.append((_worth(address), DataRequest(url, dialect, "POST", fields, guessed)))
+        found.append((_worth(address), DataRequest(url, dialect, "POST", fields, told.value, told.page)))
     else:
         if fields:
             url += ("&" if "?" in url else "?") + urlencode(fields)
-        found.append((_worth(address), DataRequest(url, dialect, guessed=guessed)))
+        found.append((_worth(address), DataRequest(url, dialect, guessed=told.value, counted=told.page)))
 
 
 def _worth(address: str) -> int:
@@ -233,17 +230,17 @@ def _value(name: str, text: str, depth: int = 0) -> str | None:
     return None
 
 
-def _fields(data: str, text: str) -> tuple[tuple[tuple[str, str], ...] | None, bool]:
+def _fields(data: str, text: str) -> tuple[tuple[tuple[str, str], ...] | None, Guess]:
     """A request's parameters, None where one of them is not known; and whether one may be another than it seems."""
     fields = []
-    open_ = False
+    open_ = Guess()
     for name, written in _FIELD.findall(data):
         value = resolved(written, text)
         if value is None:
-            return None, True
-        open_ = open_ or is_guessed(written, text)
+            return None, open_
+        open_ |= guess(written, text, name)
         fields.append((name, value))
     left = _CLOCKED.sub("", _WRAPPED.sub("", _FIELD.sub("", data)))
     if _PAIR.search(left):
-        return None, True
-    return tuple(fields), open_ or bool(re.sub(r"[\s{},]", "", left))
+        return None, open_
+    return tuple(fields), open_ | Guess(bool(re.sub(r"[\s{},]", "", left)))

@@ -103,7 +103,9 @@ def of_value(value: Any, request: DataRequest, page_url: str, today: date, *, bo
 
 
 def _counted(request: DataRequest) -> bool:
-    """Whether the request asks for a page by its number, and not for page 0."""
+    """Whether the request asks for a page by its number, and not for page 0; or for one that a script counts."""
+    if request.counted:
+        return True
     fields = (*parse_qsl(urlsplit(request.url).query), *request.form)
     return any(_PAGE.match(name) and value.isdigit() and int(value) > 0 for name, value in fields)
 

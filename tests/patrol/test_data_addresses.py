@@ -21,10 +21,20 @@ ROWS = '{"data":[{"title":"关于第九号事项的情况说明","url":"/tzgg/t1
         ("page=1;$.getJSON('/api/list.json?cid=11&page='+(page++),draw)", '{"data":[]}', False, "js_required"),
         ("page=1;$.getJSON('/api/list.json?cid=11&page='+(page++),draw)", ROWS, False, None),
         ("var p=0;function more(){p++;$.get('/api/list.json?p='+p,draw)}more()", "[]", False, "js_required"),
+        ("function load(page){$.get('/api/list.json?p='+page,draw)}load(1)", '{"total":0,"data":[]}', True, None),
         ("var url='/api/list.json';url+='?c='+'abc';$.get(url,draw)", "[]", False, "js_required"),
         ("$.getJSON('/api/list.json',{c:$('#u6').data('c')},draw)", "[]", False, "js_required"),
     ],
-    ids=["plain", "rows", "a page", "a page, rows", "a click's page", "an address that grows", "a parameter"],
+    ids=[
+        "plain",
+        "rows",
+        "a page",
+        "a page, rows",
+        "a click's page",
+        "a count",
+        "an address that grows",
+        "a parameter",
+    ],
 )
 def test_an_empty_answer_says_that_the_column_is_empty_only_to_the_scripts_own_question(
     tmp_path: Path, script: str, answer: str, empty: bool, cause: str | None

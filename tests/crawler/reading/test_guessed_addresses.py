@@ -23,8 +23,6 @@ WRITTEN_OUT = {
     "a browser's own request": "var x=new XMLHttpRequest();x.open('GET','/api/list.json',true);x.send()",
 }
 GUESSED = {
-    "a page that is counted on": "page=1;$.getJSON('/api/list.json?cid=11&page='+(page++),cb)",
-    "a page that a click counts": "var p=0;$('.m').click(function(){p++;$.get('/api/list.json?p='+p,cb)}).click()",
     "an address that grows": "var url='/api/list.json';url+='?catalog='+'abc';$.get(url,cb)",
     "a name set twice": "var c='1';if(tab)c='2';$.get('/api/list.json?c='+c,cb)",
     "a function's own name": "var c='1';function f(c){$.get('/api/list.json?c='+c,cb)}",
@@ -36,6 +34,13 @@ GUESSED = {
     "a short parameter": "$.post('/api/list.json',{c:1,size},cb)",
     "an address for another file": "var api='/api/list.json';",
 }  # fmt: skip
+COUNTED = {
+    "a page that is counted on": "page=1;$.getJSON('/api/list.json?cid=11&page='+(page++),cb)",
+    "a page that a click counts": "var p=0;$('.m').click(function(){p++;$.get('/api/list.json?p='+p,cb)}).click()",
+    "a page that is handed": "function f(n){$.getJSON(`/api/list.json?page=${n}`,cb)}var n=1;f(n)",
+    "a page among the parameters": "var n=1;function f(){n++;$.getJSON('/api/list.json',{page:n},cb)}",
+    "a size set twice": "var n=9;if(wide)n=8;var n2=n;$.get('/api/list.json?size='+n+'&page=1',cb)",
+}
 NOT_ASKED = {
     "a parameter from the page": "$.getJSON('/api/list.json',{channel:$('#u6').data('channel')},cb)",
     "a value cut off": "$.getJSON('/api/list.json?channel='+(c||d),cb)",
@@ -48,13 +53,17 @@ def asked(script: str) -> DataRequest | None:
 
 
 @pytest.mark.parametrize(
-    ("script", "guessed"),
-    [*((one, False) for one in WRITTEN_OUT.values()), *((one, True) for one in GUESSED.values())],
-    ids=[*WRITTEN_OUT, *GUESSED],
+    ("script", "expected"),
+    [
+        *((one, (False, False)) for one in WRITTEN_OUT.values()),
+        *((one, (False, True)) for one in COUNTED.values()),
+        *((one, (True, False)) for one in GUESSED.values()),
+    ],
+    ids=[*WRITTEN_OUT, *COUNTED, *GUESSED],
 )
-def test_an_address_of_what_changes_is_guessed(script: str, guessed: bool) -> None:
+def test_an_address_of_what_changes_is_guessed(script: str, expected: tuple[bool, bool]) -> None:
     request = asked(script)
-    assert request is not None and request.guessed == guessed
+    assert request is not None and (request.guessed, request.counted) == expected
 
 
 @pytest.mark.parametrize("script", list(NOT_ASKED.values()), ids=list(NOT_ASKED))
@@ -69,6 +78,14 @@ def test_no_row_from_a_guessed_address_is_no_empty_list(body: bytes) -> None:
         assert (answer.entries, answer.rows_whole) == ((), not guessed)
 
 
+@pytest.mark.parametrize(
+    ("body", "empty"), [(b'{"data":[]}', False), (b"[]", False), (b'{"data":{"total":0,"list":[]}}', True)]
+)
+def test_a_page_without_rows_is_an_empty_list_where_the_answer_counts_none(body: bytes, empty: bool) -> None:
+    request = DataRequest(f"{SITE}/api/list.json?p=0", "json", counted=True)
+    assert read_data(request, body, PAGE, TODAY).rows_whole == empty
+
+
 def test_rows_from_a_guessed_address_are_rows() -> None:
     body = '{"data":[{"title":"区政府召开第九次常务会议","url":"/a/1.html","date":"2026-11-20"}]}'.encode()
     answer = read_data(DataRequest(f"{SITE}/api/list.json?page=1", "json", guessed=True), body, PAGE, TODAY)
@@ -77,6 +94,7 @@ def test_rows_from_a_guessed_address_are_rows() -> None:
 
 def test_a_request_in_the_queue_knows_that_it_is_guessed() -> None:
     for guessed in (False, True):
-        place = ListPlace("k", False, data=DataRequest(SITE, "json", guessed=guessed))
+        place = ListPlace("k", False, data=DataRequest(SITE, "json", guessed=guessed, counted=not guessed))
         back = ListPlace.parse(place.text())
-        assert back is not None and back.data is not None and back.data.guessed == guessed
+        assert back is not None and back.data is not None
+        assert (back.data.guessed, back.data.counted) == (guessed, not guessed)
