@@ -37,6 +37,19 @@ _PAST = re.compile(
     r"^\W*(?:查看|浏览|更多)?(?:往[期届年日]|历[史届年次期]|以往|过往|过去|早期|已(?:经)?(?:结束|截止|截至|完成|过期|办结|归档|公布)|归档|存档)"
     r"(?:的|回顾|查询|查看|列表)*.{0,8}$"
 )
+# That none is under way, or none of late, does not say that there never was one: 暂无进行中的调查, 近期没有公告. That
+# there is nothing at present is what an empty column says of whatever has no end: 目前暂无信息.
+_NONE = r"(?:暂无|暂没有|暂时没有|没有|尚无|无)"
+_ENDING = r"(?:调查|问卷|征集|征求|意见|访谈|直播|活动|投票|听证|议题|话题|招标|招聘|拍卖|公示|竞[买价]|项目|主题)"
+_RUNNING = r"(?:正在(?:进行|开展|征集|征求|调查|公示|直播)|(?:进行|开展|征集|调查|公示)中)"
+_OF_LATE = r"(?:近期|近来|最近|今日|今天|本[周月季年]|今年|当[日天月年])"
+_NOW = r"(?:目前|当前|现在|现阶段|此刻|眼下)"
+_NONE_NOW = re.compile(
+    rf"{_NONE}(?:任何)?(?:{_RUNNING}|(?:开放|有效|在线|可参[与加]|未结束|未截止)的)|{_RUNNING}.{{0,8}}{_NONE}"
+    rf"|{_OF_LATE}.{{0,6}}{_NONE}|{_NONE}.{{0,2}}{_OF_LATE}"
+    rf"|{_NOW}.{{0,6}}{_NONE}.{{0,6}}{_ENDING}|{_NONE}.{{0,2}}{_NOW}.{{0,4}}{_ENDING}"
+)
+_CALLED_RUNNING = re.compile(rf"\W*(?:{_RUNNING}|{_NOW}{_ENDING})的?{_ENDING}{{0,2}}\W*$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?(?P<url>[^'\")]+)", re.I)
 _HEIGHT = re.compile(r"(?<![\w-])(?:min-)?height\s*:\s*(?P<pixels>\d+)(?:\.\d+)?px", re.I)
 _ROOM = 150  # pixels: so high is no gap and no line
@@ -48,6 +61,7 @@ _SMALL = 40  # pixels: a smaller picture is an ornament
 _PAST_WORDS = 14
 _TABS = 3  # links; a menu of more is the site's
 _HEAD = 8  # letters of a column's name in a table
+_SHORT = 40  # letters of a text that says that there is nothing
 _DIGIT = re.compile(r"\d")
 _CELL = 3  # texts of a filled cell; one with more is a part of the page
 
@@ -120,6 +134,12 @@ class _Beside:
         here = [number for number in range(self.start, self.stop) if self._here(o.owner[number])]
         if found := _ELSEWHERE.search(" ".join(o.pieces[number] for number in here)):
             return f"words that lead elsewhere: {found[0]}"
+        for number in here:
+            words = o.pieces[number]
+            if len(words) <= _SHORT and (found := _NONE_NOW.search(words) or _CALLED_RUNNING.match(words)):
+                return f"words of the present alone: {found[0]}"
+        if named := next((name for name in self.names if _CALLED_RUNNING.match(name)), ""):
+            return f"a column of what runs now: {named}"
         own = range(o.first[self.empty] - 1, o.last[self.empty])  # with the heading
         for number in here if self.parted else ():
             words = o.pieces[number]

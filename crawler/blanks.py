@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from crawler.beside import stands_beside
 from crawler.choice import Judged
-from crawler.hollows import Place
+from crawler.hollows import Place, frame_source
 from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.regions import MORE, PAGER_WORDS, Regions
@@ -95,9 +95,9 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
             scripts, near = fillers(o, True, place.holds)
             reasons = (f"the page says {said}",)
             return Blank(True, 7.5, words, beside=beside, fillers=scripts, filler=near, reasons=reasons)
-    if place.framed():
-        wide = [at for at in place.frames() if is_wide(o, at)]
-        frame = o.doc.absolute(o.attribute(wide[0], "src")) if len(wide) == 1 else None
+    if frames := place.frames():  # one of them may hold the list
+        wide = [at for at in frames if is_wide(o, at)]
+        frame = o.doc.absolute(frame_source(o, wide[0])) if len(wide) == 1 else None
         return Blank(framed=True, frame=frame, reasons=("a frame stands in the list's place",))
     if len(rest) > _PROSE:
         return Blank(prose=True, dates=place.dates() > 1, reasons=(f"text in the list's place: {rest[:20]}",))

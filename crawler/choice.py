@@ -34,6 +34,7 @@ leads_to_column = recalled(_FOLDER.search)
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
 _marks_pager = recalled(PAGER_MARK.search)
 _NOTHING = re.compile(r"\W*(?:暂无|暂时没有|没有|无相关)")  # what is headed there is another thing
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PINNED = 2
 _APART = 2
 _TITLE = 8
@@ -99,7 +100,7 @@ class Choice:
             judged.reasons.append("no row has a title")
             judged.score = -99.0
             return judged
-        kind = self.parts.kind(block.container)
+        kind = self.parts.kind(block.container if len(block.rows) > 1 else block.rows[0].root)
         judged.heading, more = self._heading(block)
         name = squeeze(judged.heading)
         own = bool(name) and (
@@ -158,7 +159,7 @@ class Choice:
                 signs.append((1.5 * inside, "rows lie under the page's folder"))
             host = host_of(o.doc.url)
             outside = sum(host_of(url) != host for url in urls) / len(urls)
-            if outside > 0.6 and dated < 0.3:
+            if outside > 0.6 and dated < 0.3 and not self._tells_days(block):
                 signs.append((-2.5, "undated links to other sites"))
             folders = sum(map(leads_to_column, urls)) / len(urls)
             if folders > 0.6 and dated < 0.3:
@@ -171,6 +172,12 @@ class Choice:
         if unlinked > 0.5:
             signs.append((-1.5, "rows without links"))
         return signs
+
+    def _tells_days(self, block: Block) -> bool:
+        """Whether the rows of a table with a head tell days of another kind: 截止日期, 实施日期."""
+        before = self.o.date_before
+        told = sum(before[row.last] > before[row.first] for row in block.rows)
+        return bool(block.header) and told * 2 > len(block.rows)
 
     def _has_self(self, block: Block, entries: list[Entry]) -> bool:
         here = _without_index(self.o.doc.url)
@@ -202,6 +209,8 @@ class Choice:
                 words.append(text)
             place -= 1
         for at in range(block.last, min(block.last + 2, o.last[o.parent[block.container]])):
+            if any(o.tag[above] in _HEADINGS for above in (o.owner[at], *o.ancestors(o.owner[at], 2))):
+                break  # the next block begins, with a link to its own
             if is_more(o.pieces[at]):
                 more = True
         heading = words[0] if words else ""

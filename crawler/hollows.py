@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from crawler.blocks import is_header
 from crawler.choice import Judged
 from crawler.columnname import own_names, squeeze
+from crawler.links import shows_page
 from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.recall import recalled
@@ -23,10 +24,16 @@ _NO_LIST_MARK = re.compile(
     r"|popup|dialog|loading"
 )
 _MEDIA = frozenset({"img", "video", "embed", "object", "audio", "canvas", "input", "textarea", "select", "form"})
+_FRAMES = frozenset({"iframe", "object", "embed"})
 _FRAME = re.compile(r"stat|count|weather|tianqi|login|share", re.I)
 _SITE_SEARCH = re.compile(r"search|sous?uo|(?:^|[\s_-])(?:so|ss|top|head|header|pages?|pager)(?:$|[\s_-])|fenye|paging")
 _marks_pager = recalled(PAGER_MARK.search)
 _PAGER_TEXT = re.compile(r"共\s*\d+\s*[页条]|第\s*\d+\s*页|\d+\s*/\s*\d+|每页|页次|跳转|转到")
+
+
+def frame_source(o: Outline, at: int) -> str:
+    """The address of the page that a frame, or an object in its stead, shows."""
+    return o.attribute(at, "data" if o.tag[at] == "object" else "src")
 
 
 class Place:
@@ -75,9 +82,13 @@ class Place:
         ]
 
     def _may_hold(self, at: int, tag: str) -> bool:
-        o = self.o
         if tag not in _LIST_TAGS and tag not in ("div", "section", "td", "article", "main"):
             return False
+        return self.stands(at)
+
+    def stands(self, at: int) -> bool:
+        """Whether an element begins below the breadcrumb and above the footer."""
+        o = self.o
         if not self.start <= o.first[at] <= self.stop:
             return False
         crumb = self.parts.crumb.at
@@ -158,21 +169,18 @@ class Place:
                 return is_header(o, Row(above, None, o.first[above], o.last[above]))
         return False
 
-    def framed(self) -> bool:
-        """Whether a frame stands here, which may hold the list."""
-        return bool(self.frames())
-
     def frames(self) -> list[int]:
         o = self.o
         crumb = self.parts.crumb.at
         return [
             at
             for at, tag in enumerate(o.tag)
-            if tag == "iframe"
+            if tag in _FRAMES
+            and (tag == "iframe" or shows_page(o.attributes(at)))
             and at > crumb
             and self.start <= o.first[at] <= self.stop
             and self.shown(at)
-            and not _FRAME.search(o.attribute(at, "src"))
+            and not _FRAME.search(frame_source(o, at))
             and o.attribute(at, "width") not in ("0", "1")
         ]
 

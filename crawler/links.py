@@ -138,12 +138,22 @@ def find_links(doc: Document) -> tuple[Link, ...]:
         elif tag == "area":
             add(_link(url, fold(attributes.get("alt") or attributes.get("title") or "")))
         else:
-            add(_loaded(url, fold(attributes.get("alt") or ""), _KIND[tag]))
+            kind = LinkKind.FRAME if tag == "embed" and shows_page(attributes) else _KIND[tag]
+            add(_loaded(url, fold(attributes.get("alt") or ""), kind))
+    if "<object" in doc.words:
+        for node in doc.tree.css("object[data]"):
+            if shows_page(node.attributes) and (url := join(node.attributes.get("data") or "")) is not None:
+                add(_loaded(url, "", LinkKind.FRAME))
     if "background=" in doc.words:
         for node in doc.tree.css("[background]"):
             if (source := node.attributes.get("background")) and (url := join(source)) is not None:
                 add(_loaded(url, "", LinkKind.IMAGE))
     return tuple(found)
+
+
+def shows_page(attributes: dict[str, str | None]) -> bool:
+    """Whether an object shows a page as a frame does."""
+    return (attributes.get("type") or "").lower().strip() in ("text/html", "text/x-scriptlet")
 
 
 def _frame_names(doc: Document) -> set[str]:

@@ -45,6 +45,7 @@ class ListReading:
     prose: bool = False  # a text of its own stands in the list's place, and no rows that are not understood
     fillers: tuple[str, ...] = ()  # of an empty list, external scripts that may fill it unless they are every page's
     unread: str = ""  # why a part of the list may stand on the page where nothing was read
+    above: tuple[str, ...] = ()  # scripts that may write a part of the list above it unless they are every page's
     frame: str | None = None  # the page in the one frame that stands in the list's place
     outward: date | None = None  # newest day of a row, in whichever block, that leads off the site or nowhere
 
@@ -63,8 +64,10 @@ def _find(o: Outline) -> ListReading:
     read = [(block, entries_of(o, block)) for block in all_blocks if not _hopeless(o, parts, block)]
     listing = _chosen(o, parts, all_blocks, read)
     outward = _outward(o, (entry for _, entries in read for entry in entries))
-    if listing.entries and (why := unread(o, parts)):
-        listing = replace(listing, unread=why, reasons=(*listing.reasons, why))
+    if listing.entries:
+        why, scripts = unread(o, parts, listing.entries)
+        reasons = (*listing.reasons, *((why,) if why else ()))
+        listing = replace(listing, unread=why, above=scripts, reasons=reasons)
     return listing if outward is None else replace(listing, outward=outward)
 
 

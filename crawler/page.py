@@ -151,12 +151,15 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class DataRequest:
-    """A list that is loaded from an address of its own. `method` GET or POST, `form` the POST fields."""
+    """A list that is loaded from an address of its own. `method` GET or POST, `form` the POST fields; `guessed`: the
+    script may ask for another than this; `counted`: for another page of it."""
 
     url: str
     dialect: str
     method: str = "GET"
     form: tuple[tuple[str, str], ...] = ()
+    guessed: bool = field(default=False, compare=False)
+    counted: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,7 @@ class Reading:
     links: tuple[Link, ...] = ()
     slides: bool = False  # on a list page: a script names articles in its folder that no link leads to
     unread: bool = False  # on a list page: rows that are newer than those read may stand where nothing was read
+    above: tuple[str, ...] = ()  # on a list page: scripts that may write such rows unless they are every page's
     frame: str | None = None  # on a page without a list: what stands in a frame in its place
     unfilled: bool = False  # on a home page or an article: something may lead to articles that no link leads to
     single: bool = False  # a text of its own stands where a column's list would

@@ -39,8 +39,8 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
     so that a script may put them there; `rows`: the newest day of a row that stands on its own (see `_rows`);
     `outward`: of one that leads to a file or off the site, in whichever block; `unread`: a list that a script or
     another address brings; `frames`: the page is made of frames; `slides`: a script names articles in its
-    folder, or rows may stand in the list that were not read; `beside`: the newest day among a board's rows where it is
-    newer than the messages read."""
+    folder, or rows may stand in the list that were not read; `above`: scripts that may write such; `beside`: the newest
+    day among a board's rows where it is newer than the messages read."""
     found: dict[str, object] = {}
     if reading.kind in _BOXES and _FIGURES.search(reading.text):
         found["figures"] = True
@@ -48,6 +48,8 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
         found["frames"] = True
     if reading.slides or reading.unread:
         found["slides"] = True
+    elif reading.above:
+        found["above"] = list(reading.above)
     if reading.beside is not None:
         found["beside"] = reading.beside.isoformat()
     if reading.kind is PageKind.ARTICLE:

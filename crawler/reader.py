@@ -30,6 +30,7 @@ from crawler.page import DateBasis, Guide, Link, LinkKind, MessageRow, NavItem, 
 from crawler.pagination import goes_on, next_page
 from crawler.patterns import each
 from crawler.published import Publication, find_published
+from crawler.regions import regions
 from crawler.rowsbeside import newer_beside
 from crawler.scriptarticle import ScriptArticle, find_script_article
 from crawler.shells import unfilled, unknown_scripts
@@ -40,6 +41,7 @@ from crawler.title import Title, find_title
 from crawler.trouble import find_trouble
 from crawler.unlinked import unlinked
 from crawler.unread import newest_first
+from crawler.vacancies import vacancy
 from crawler.waysin import find_refresh, way_on
 
 # Words without which no message, board or guide is read: most pages are spared those readers. An article beyond doubt
@@ -145,6 +147,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
         unread=kind is PageKind.LIST
         and bool(heard.listing.unread or (more and heard.listing.entries and not newest_first(heard.listing.entries))),
+        above=heard.listing.above if kind is PageKind.LIST else (),
         frame=heard.listing.frame,
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
@@ -288,7 +291,7 @@ def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
 
 
 def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool, title: str) -> bool:
-    if kind is PageKind.HOME and unfilled(outline(doc)):
+    if kind is PageKind.HOME and (unfilled(o := outline(doc)) or vacancy(o, regions(o).amid)):
         return True
     if front or kind is PageKind.HOME:
         return unlinked(outline(doc), links)

@@ -104,6 +104,12 @@ class Regions:
             kinds[index] = found
         return found
 
+    def amid(self, at: int) -> bool:
+        """Whether an element stands in the page's content; one that is itself called top or head does, too."""
+        return (
+            self.kind(at) not in ("nav", "foot", "side", "decoy", "hidden") and self.kind(self.o.parent[at]) != "head"
+        )
+
     def _own(self, at: int) -> str:
         o = self.o
         tag = o.tag[at]

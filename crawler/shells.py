@@ -15,7 +15,7 @@ TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\$\{[\w.]+\}|<%=?[^%]{1,80}%>|\[\[[\
 _TEMPLATE_ATTRIBUTES = re.compile(
     r"^(?:v-for|v-html|v-if|:key|ng-repeat|ng-bind|data-bind|x-for|wx:for|ms-for|data-each)$"
 )
-_TEMPLATE_SCRIPT = re.compile(r"text/(?:html|template|x-template|x-handlebars|ng-template|x-jquery-tmpl)", re.I)
+TEMPLATE_SCRIPT = re.compile(r"text/(?:html|template|x-template|x-handlebars|ng-template|x-jquery-tmpl)", re.I)
 _ASKS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON|getScript)\s*\(|jQuery\.(?:ajax|get|post|getJSON)\s*\("
     r"|\bfetch\s*\(|axios(?:\.|\s*\()|XMLHttpRequest|"
@@ -80,14 +80,18 @@ _DRAWS = re.compile(
     r"|\b(?:AMap|BMap|BMapGL|TMap|L)\.(?:Map|map)\s*\(|\bd3\.select|\bPDFObject\b|\b(?:videojs|flowplayer|Aliplayer|ckplayer|TcPlayer)\b"
     r"|\bgetContext\s*\(",
 )
-_HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody", "div", "section"})
+HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody", "div", "section"})
 _SHOWN = frozenset({"img", "video", "embed", "object", "audio", "iframe", "input", "form"})
 # What scripts put here is no news: pictures that turn, the weather, counters, a menu.
 _FITTINGS = re.compile(
     r"banner|slide|swiper|focus|weather|tianqi|nav|menu|foot|head|login|user|count|float|piao|share|qrcode|code|search|time|date|msg|tip|dialog|\bads?\b",
     re.I,
 )
-_APP_ROOTS = frozenset(("app", "root", "__next", "__nuxt", "main-app", "q-app", "vue-app", "application"))
+_COMING = re.compile(
+    r"^\W*(?:(?:数据|内容|信息|页面)?(?:正在|努力)?(?:加载|载入|读取)中?|loading|请稍[候后等])\W*(?:请稍[候后等])?\W*$",
+    re.I,
+)
+APP_ROOTS = frozenset(("app", "root", "__next", "__nuxt", "main-app", "q-app", "vue-app", "application"))
 # Rows kept inside scripts, invisible to an HTML parser (大汉 jpage).
 _has_datastore = recalled(re.compile(r"<datastore|<recordset|dataproxy\.jsp|jpage", re.I).search, most=256)
 
@@ -130,6 +134,8 @@ def fills(o: Outline, at: int) -> bool:
         return False
     for name in (o.attribute(at, "id"), *o.attribute(at, "class").split()):
         if len(name) < 2 or name not in text:
+            if name and asks_for_list(text) and re.search(rf"['\"]#?{re.escape(name)}['\"]", text):
+                return True
             continue
         quoted = re.escape(name)
         if re.search(rf"['\"][^'\"]{{0,40}}[#.]?{quoted}[^'\"]{{0,20}}['\"]", text) and (
@@ -145,14 +151,20 @@ def unfilled(o: Outline) -> bool:
     if not (asks_for_list(o.doc.script_text) or names_data(o.doc.script_text)):
         return False
     return any(
-        tag in _HOLDERS and o.first[at] == o.last[at] and not _FITTINGS.search(o.mark(at)) and fills(o, at)
+        tag in HOLDERS and is_hollow(o, at) and not _FITTINGS.search(o.mark(at)) and fills(o, at)
         for at, tag in enumerate(o.tag)
     )
 
 
+def is_hollow(o: Outline, at: int) -> bool:
+    """Whether an element holds no word, or only the word that its content is yet to come."""
+    count = o.last[at] - o.first[at]
+    return count == 0 or (count == 1 and _COMING.match(o.pieces[o.first[at]]) is not None)
+
+
 def is_place(o: Outline, at: int) -> bool:
     """Whether an element is hollow and may hold a list: no badge, no counter, no menu."""
-    if o.tag[at] not in _HOLDERS or o.first[at] < o.last[at] or _FITTINGS.search(o.mark(at)):
+    if o.tag[at] not in HOLDERS or not is_hollow(o, at) or _FITTINGS.search(o.mark(at)):
         return False
     return _SHOWN.isdisjoint(o.tag[at + 1 : o.end[at]])
 
@@ -260,7 +272,7 @@ def shell(o: Outline) -> str:
     doc = o.doc
     for index, tag in enumerate(o.tag if any(script.src for script in doc.scripts) else ()):
         hollow = tag in ("div", "section", "main") and o.last[index] - o.first[index] <= 1
-        if hollow and o.attribute(index, "id") in _APP_ROOTS:
+        if hollow and o.attribute(index, "id") in APP_ROOTS:
             return "an empty root for a script application"
     text = o.joined
     if ("{{" in text or "${" in text or "<%" in text or "[[" in text) and any(map(TEMPLATE.search, o.pieces)):
@@ -269,7 +281,7 @@ def shell(o: Outline) -> str:
         return "template attributes"
     for script in doc.scripts:
         kind = script.node.attributes.get("type") or ""
-        if kind and _TEMPLATE_SCRIPT.match(kind) and re.search(r"<(?:li|tr|dl|a|div)\b", script.text):
+        if kind and TEMPLATE_SCRIPT.match(kind) and re.search(r"<(?:li|tr|dl|a|div)\b", script.text):
             return "a row template in a script"
     if any(_ROWS_KEPT.search(node.text() or "") for node in doc.of("textarea")):
         return "rows in a field that a script reads"

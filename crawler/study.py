@@ -64,7 +64,16 @@ class ListPlace:
                 "key": self.key,
                 "board": self.board,
                 "page": self.page,
-                "data": [data.url, data.dialect, data.method, [list(pair) for pair in data.form]] if data else None,
+                "data": [
+                    data.url,
+                    data.dialect,
+                    data.method,
+                    [list(pair) for pair in data.form],
+                    data.guessed,
+                    data.counted,
+                ]
+                if data
+                else None,
                 "message": self.message,
                 "whole": self.whole,
                 "tentative": self.tentative,
@@ -81,7 +90,8 @@ class ListPlace:
         if "key" not in raw:
             return None
         data = raw["data"]
-        request = DataRequest(data[0], data[1], data[2], tuple((a, b) for a, b in data[3])) if data else None
+        form = tuple((a, b) for a, b in data[3]) if data else ()
+        request = DataRequest(data[0], data[1], data[2], form, *map(bool, data[4:6])) if data else None
         return cls(
             raw["key"],
             raw["board"],

@@ -1,7 +1,8 @@
 """What a column's page may show of its list beside the rows that were read, or after them: its newest may be there.
 
-A frame, a place beside which a script stands that may fill it, a pager without addresses below rows whose oldest
-stands first. Rows of which the newest stands first are the newest, however many pages follow.
+A frame, a place that a script or a template fills, rows written into a script, a title that is clicked, a pager without
+addresses below rows whose oldest stands first. Rows of which the newest stands first are the newest, however many pages
+follow.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from crawler.abovelist import beside, scripts_above
 from crawler.addresses import plain_host
-from crawler.hollows import Place
+from crawler.hollows import Place, frame_source
 from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.regions import PAGER_MARK, Regions
 from crawler.shells import is_fitting, is_place, loads_list
+from crawler.vacancies import vacancy
 
 _LOADS_MORE = re.compile(
     r"^\W*(?:(?:点击|上拉|下拉|上滑|下滑|滑动)?(?:加载|显示|展开)(?:更多|下一页)|(?:点击)?查看更多)(?:信息|内容|数据|文章|新闻|>>)*\W*$"
@@ -48,12 +51,25 @@ def loads_more(o: Outline, parts: Regions) -> bool:
     return False
 
 
-def unread(o: Outline, parts: Regions) -> str:
-    """Why a part of the list may stand where nothing was read; empty where nothing speaks for one."""
+def unread(o: Outline, parts: Regions, entries: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
+    """Why a part of the list may stand where nothing was read, empty where nothing speaks for one; and the scripts that
+    speak for one unless they are every page's."""
     place = Place(o, parts, ())
+
+    def stands(at: int) -> bool:
+        return place.stands(at) and parts.amid(at)
+
+    def near(at: int) -> bool:  # a headline's box may be called hot
+        return place.stands(at) and parts.kind(at) not in ("nav", "foot", "side", "head", "hidden")
+
+    why = _unread(o, place) or vacancy(o, stands) or beside(o, entries, near)
+    return why, () if why else scripts_above(o, entries, stands)
+
+
+def _unread(o: Outline, place: Place) -> str:
     for at in place.frames():
         if is_wide(o, at):
-            return f"a frame beside the rows: {o.attribute(at, 'src')[:60]}"
+            return f"a frame beside the rows: {frame_source(o, at)[:60]}"
     for at, tag in enumerate(o.tag):
         if tag == "script" and place.holds(at) and (hollow := _beside(o, at)) >= 0 and _may_fill(o, at, hollow):
             return f"a script beside <{o.tag[hollow]} {o.mark(hollow)}>"
@@ -62,7 +78,7 @@ def unread(o: Outline, parts: Regions) -> str:
 
 def is_wide(o: Outline, at: int) -> bool:
     """Whether a frame shows a page of this site, with room for a list."""
-    source = o.doc.absolute(o.attribute(at, "src"))
+    source = o.doc.absolute(frame_source(o, at))
     if source is None or not urlsplit(source).scheme.startswith("http") or plain_host(source) != plain_host(o.doc.url):
         return False
     return _size(o, at, "width", _WIDTH) and _size(o, at, "height", _HEIGHT)

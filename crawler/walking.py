@@ -38,6 +38,9 @@ NOT_A_LIST = {
     Outcome.OUR_FAULT: "our_fault",
 }
 
+_UNREAD = ColumnState.UNREADABLE, "our_fault"
+_UNASKED = ColumnState.SCRIPT_BUILT, "js_required"
+
 
 def _goes_on(reading: Reading, page: int) -> bool:
     """Whether a list has pages after this one although no address of theirs is told."""
@@ -172,7 +175,8 @@ class Walking:
         unread = not found.rows_whole and not found.entries and not found.messages
         if unread or (place.board and found.entries and not found.messages):
             # An answer that is not understood is no empty list.
-            lost = ListSeen(place.key, place.board, ColumnState.UNREADABLE, "our_fault", place.page, False)
+            state, cause = _UNASKED if place.data.guessed or place.data.counted else _UNREAD
+            lost = ListSeen(place.key, place.board, state, cause, place.page, False)
             return replace(sighting, lists=(lost,) if place.page == 1 else ())
         board = place.board or bool(found.messages)
         place = replace(place, board=board)

@@ -96,7 +96,12 @@ def _is_own(o: Outline, src: str) -> bool:
     url = o.doc.absolute(src)
     if url is None or plain_host(url) != plain_host(o.doc.url):
         return False
-    return _LIBRARY.match(src.partition("?")[0].rstrip("/").rpartition("/")[2]) is None
+    return not is_library(src)
+
+
+def is_library(src: str) -> bool:
+    """Whether a file of scripts is by its name a library, a counter or a reading aid."""
+    return _LIBRARY.match(src.partition("?")[0].rstrip("/").rpartition("/")[2]) is not None
 
 
 def _belongs(o: Outline, at: int, place: int) -> bool:

@@ -5,6 +5,7 @@ under an address of its own, and put a corrected one in again: what was seen any
 is no new item, nor is what differs from an item of its column and day by a few words. A link that was met before counts,
 unless that was after the list was read without it and on one of its further pages: these are asked as pages too before they
 are read as lists. A row that leads to another site carries that site's day.
+A list that shows another selection of its rows each night was read to no depth.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 from ledger.changes import Ids, numbers
 from ledger.moment import Moment, holds, stamp
 from ledger.register import Site
+from ledger.rotating import rotates
 from ledger.rows import BackdateFact, ListLook
 
 ALIKE = 0.8
@@ -80,8 +82,14 @@ def early(moment: Moment, site: Site, only: Ids | None, where: str) -> list[Earl
     )  # fmt: skip
     found: list[Early] = []
     left: dict[tuple[int, int], tuple[date, ...]] = {}
+    turned: dict[tuple[int, int, int], bool] = {}
     for row in rows:
         known = bool(row[6]) or _corrected(moment, row)
+        turn = row[0], row[5], row[4]
+        if not known and turn not in turned:
+            turned[turn] = rotates(moment, *turn)
+        if not known and turned[turn]:
+            continue
         if not known and (row[0], row[4]) not in left:
             left[row[0], row[4]] = _left(moment, row[0], row[4])
         looks = (None, None) if known else _looks(moment, row)

@@ -35,14 +35,15 @@ Head = tuple[int, str, int, str]
 @dataclass(frozen=True, slots=True)
 class _Sight:
     """What the page of a column carried when it was last asked: articles of the site's own (number, day) newer than the
-    column's newest item `newest`, whether a script of the page names articles that were not looked at, and the newest
-    day of a row that leads to a file or off the site."""
+    column's newest item `newest`, whether a script of the page names articles that were not looked at, the newest day of
+    a row that leads to a file or off the site, and scripts that may write rows above the list."""
 
     newest: date
     targets: frozenset[int]
     articles: tuple[tuple[int, str], ...]
     scripted: bool
     outward: date | None
+    above: frozenset[str]
 
 
 class BesideStock:
@@ -76,7 +77,10 @@ class BesideStock:
         known = self._sights
         self._look(moment, {h: day for h, day in asked.items() if (old := known.get(h)) is None or old.newest != day})
         sights = {head: known[head] for head in asked}
-        found = {head[0]: today for head, sight in sights.items() if sight.scripted}
+        everywhere = (
+            _standing_scripts(moment, self.site) if any(sight.above for sight in sights.values()) else frozenset()
+        )
+        found = {head[0]: today for head, sight in sights.items() if sight.scripted or sight.above - everywhere}
         shown = today.isoformat()
         away = {h: out for h, sight in sights.items() if (out := sight.outward) and sight.newest < out <= today}
         common = _common(moment, self.site) if away else frozenset()
@@ -120,7 +124,8 @@ class BesideStock:
             row[0]: json.loads(row[1])
             for row in moment.rows(
                 "SELECT p.address_id, p.marks FROM json_each(:places) j CROSS JOIN page p ON p.address_id = j.value AND "
-                f"(p.marks LIKE '%\"slides\"%' OR p.marks LIKE '%\"outward\"%') AND {holds('p')}",
+                f"(p.marks LIKE '%\"slides\"%' OR p.marks LIKE '%\"outward\"%' OR p.marks LIKE '%\"above\"%') "
+                f"AND {holds('p')}",
                 places=places,
             )
         }
@@ -129,7 +134,8 @@ class BesideStock:
             beside = tuple(sorted(articles.get(head[0], ())))
             said = marks.get(head[2], {})
             outward = date.fromisoformat(said["outward"]) if "outward" in said else None
-            self._sights[head] = _Sight(newest, targets, beside, "slides" in said, outward)
+            above = frozenset(said.get("above", ()))
+            self._sights[head] = _Sight(newest, targets, beside, "slides" in said, outward, above)
 
 
 def newer_rows(moment: Moment, boards: Iterable[tuple[int, int]]) -> dict[int, date]:
@@ -152,6 +158,19 @@ def _common(moment: Moment, site: Site) -> frozenset[date]:
         site=site.id,
     )
     return frozenset(date.fromisoformat(row[0]) for row in rows)
+
+
+def _standing_scripts(moment: Moment, site: Site) -> frozenset[str]:
+    """The scripts that stand above the lists of so many columns that they belong to what stands on every page."""
+    rows = moment.rows(
+        'SELECT j.value FROM "column" c JOIN page p ON p.address_id = c.address_id AND '
+        f"p.marks LIKE '%\"above\"%' AND {holds('p')} JOIN json_each(p.marks, '$.above') j WHERE c.site = :site "
+        "GROUP BY 1 HAVING count(DISTINCT c.address_id) >= "
+        'max(:many, (SELECT count(DISTINCT address_id) FROM "column" WHERE site = :site AND NOT board) / 2)',
+        many=MANY,
+        site=site.id,
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def _heading(moment: Moment, site: Site, pages: set[int]) -> set[int]:

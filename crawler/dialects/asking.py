@@ -1,7 +1,8 @@
 """The address from which a page's script loads its list, read from the script without running it.
 
 Only what is written out can be read: strings, string sums whose names are set to plain values in the same page, and
-plain parameters. An address that stays in doubt is not asked: the list is then `script_built`, not empty.
+plain parameters. An address that stays in doubt is not asked: the list is then `script_built`, not empty. One that may
+be another than the script's own (`guessing`) is asked for its rows; that it has none proves nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlencode
 
-from crawler.dialects.literals import NoLiteral, parse
+from crawler.dialects.guessing import Guess, completed, guess, hands_more, is_cut, past_clock
 from crawler.document import Document
 from crawler.page import DataRequest
 
@@ -57,6 +58,14 @@ _PAGE_NAME = re.compile(
     re.I,
 )
 _SIZE_NAME = re.compile(r"^(?:\w+\.)*(?:pagesize|size|limit|rows|perpage|page_size|num|pagerows)$", re.I)
+# Parameters that were not read: by a name, worked out, or nested.
+_HAS_BODY = re.compile(r"\b(?:method|body|data|params)\b", re.I)
+_HANDS_DATA = re.compile(r"(?:^|[{,\s])[\"']?(?:data|params)[\"']?\s*[:,}]")
+_BEFORE_ANSWER = re.compile(r"\bfunction\b|=>|\bsuccess\b")
+_FIELD = re.compile(rf"[\"']?([\w.\-]+)[\"']?\s*:\s*({_OPERAND}(?:\s*\+\s*{_OPERAND})*)\s*(?=[,}}\n])")
+_WRAPPED = re.compile(r"[\"']?(?:params|data)[\"']?\s*:\s*(?=\{)")
+_CLOCKED = re.compile(r"[\"']?\w+[\"']?\s*:\s*(?:new\s+Date|Date\.now|Math\.random)\b[^,}]*")
+_PAIR = re.compile(r"[\w\"']\s*:")
 
 
 def in_attributes(doc: Document) -> bool:
@@ -78,61 +87,73 @@ def requests(doc: Document, dialect: str) -> list[DataRequest]:
                 verb = (groups.get("verb") or "").lower()
                 data = groups.get("data") or ""
                 post = verb == "post" or bool(data and _POST_FIELD.search(data))
+                end = past_clock(text, hit.end("sum"))
+                cut = is_cut(text, end)
+                more = not cut and hands_more(text, hit.end() if data else end, data)
+                guessed = post if ".open" in hit[0][:5] else more
                 if "fetch" in hit[0][:8]:
-                    data = ""
-                _add(doc, dialect, text, found, groups["sum"], data, post)
+                    guessed, data = more or _HAS_BODY.search(data) is not None, ""
+                written, left = completed(hit["sum"], cut)
+                _add(doc, dialect, text, found, written, data, post, left | Guess(guessed))
         for hit in _AJAX.finditer(text):
             body = _braced(text, hit.end())
             address = _URL_FIELD.search(body)
             if address is not None:
                 data_found = _DATA_FIELD.search(body)
-                _add(
-                    doc,
-                    dialect,
-                    text,
-                    found,
-                    address["sum"],
-                    data_found["data"] if data_found else "",
-                    bool(_POST_FIELD.search(body)),
-                )
+                data, post = data_found["data"] if data_found else "", _POST_FIELD.search(body) is not None
+                guessed = not data and _HANDS_DATA.search(_BEFORE_ANSWER.split(body)[0]) is not None
+                written, left = completed(address["sum"], is_cut(body, past_clock(body, address.end())))
+                _add(doc, dialect, text, found, written, data, post, left | Guess(guessed))
         if SPEAKS_OF_DATA.search(text):
             for hit in _ASSIGNED.finditer(text):
-                written = resolved(hit["sum"], text)
-                if written is not None and SPEAKS_OF_DATA.search(written):
-                    _add(doc, dialect, text, found, hit["sum"], "", False)
+                address_told = resolved(hit["sum"], text)
+                if address_told is not None and SPEAKS_OF_DATA.search(address_told):
+                    _add(doc, dialect, text, found, hit["sum"], "", False, Guess(True))
     if "data-" in doc.html:
         for hit in _ATTRIBUTE.finditer(doc.html):
-            written = hit["url"]
-            if (re.search(r"\.json|_isJson|api|/data/|ajax|\.do\b|\.action\b", written, re.I)) and not _NO_LIST.search(
-                written
-            ):
-                url = doc.absolute(written.replace("&amp;", "&"))
+            told = hit["url"]
+            if re.search(r"\.json|_isJson|api|/data/|ajax|\.do\b|\.action\b", told, re.I) and not _NO_LIST.search(told):
+                url = doc.absolute(told.replace("&amp;", "&"))
                 if url is not None:
-                    found.append((_worth(written), DataRequest(url, dialect)))
-    found.sort(key=lambda one: -one[0])
+                    found.append((_worth(told), DataRequest(url, dialect, guessed=True)))
+    found.sort(key=lambda one: (-one[0], one[1].guessed, one[1].counted))
     return list(dict.fromkeys(request for _, request in found))
 
 
 def _add(
-    doc: Document, dialect: str, text: str, found: list[tuple[int, DataRequest]], written: str, data: str, post: bool
+    doc: Document,
+    dialect: str,
+    text: str,
+    found: list[tuple[int, DataRequest]],
+    written: str | None,
+    data: str,
+    post: bool,
+    guessed: Guess,
 ) -> None:
-    address = resolved(written, text)
-    if address is None or len(address) < 3 or _NO_LIST.search(address) or re.search(r"\s|[<>{}]", address):
+    address = resolved(written, text) if written else None
+    if (
+        written is None
+        or address is None
+        or len(address) < 3
+        or _NO_LIST.search(address)
+        or re.search(r"\s|[<>{}]", address)
+    ):
         return
     if not _LIKELY.search(address) and not data:
         return
     url = doc.absolute(address)
     if url is None or (url.partition("#")[0] == doc.url.partition("#")[0] and not data and "?" not in url):
         return
-    fields = _fields(data, text) if data else ()
+    fields, open_ = _fields(data, text) if data else ((), Guess())
     if fields is None:
         return
+    told = guessed | open_ | guess(written, text)
     if post:
-        found.append((_worth(address), DataRequest(url, dialect, "POST", fields)))
+        found.append((_worth(address), DataRequest(url, dialect, "POST", fields, told.value, told.page)))
     else:
         if fields:
             url += ("&" if "?" in url else "?") + urlencode(fields)
-        found.append((_worth(address), DataRequest(url, dialect)))
+        found.append((_worth(address), DataRequest(url, dialect, guessed=told.value, counted=told.page)))
 
 
 def _worth(address: str) -> int:
@@ -209,40 +230,17 @@ def _value(name: str, text: str, depth: int = 0) -> str | None:
     return None
 
 
-def _fields(data: str, text: str) -> tuple[tuple[str, str], ...] | None:
-    """The parameters of a request; None where one of them is not known."""
+def _fields(data: str, text: str) -> tuple[tuple[tuple[str, str], ...] | None, Guess]:
+    """A request's parameters, None where one of them is not known; and whether one may be another than it seems."""
     fields = []
-    for name, written in re.findall(
-        rf"[\"']?([\w.\-]+)[\"']?\s*:\s*({_OPERAND}(?:\s*\+\s*{_OPERAND})*)\s*(?=[,}}\n])", data
-    ):
+    open_ = Guess()
+    for name, written in _FIELD.findall(data):
         value = resolved(written, text)
         if value is None:
-            return None
+            return None, open_
+        open_ |= guess(written, text, name)
         fields.append((name, value))
-    return tuple(fields)
-
-
-def arrays(doc: Document) -> list[object]:
-    """Data written into the page's scripts: `var itemObj = [{…}]`, `window.__DATA__ = {…}`, `list.push({…})`."""
-    text = doc.script_text
-    if not text:
-        return []
-    found: list[object] = []
-    for hit in re.finditer(
-        r"[\w$.\]\"']\s*[=:]\s*(?=\[\s*\{)|(?:window\.|var\s+|let\s+"
-        r"|const\s+)[\w$.]+\s*=\s*(?=\{\s*[\"']?\w+[\"']?\s*:)",
-        text,
-    ):
-        try:
-            found.append(parse(text, hit.end()))
-        except (NoLiteral, RecursionError):
-            continue
-    pushed = []
-    for hit in re.finditer(r"\.push\(\s*(?=\{)", text):
-        try:
-            pushed.append(parse(text, hit.end()))
-        except (NoLiteral, RecursionError):
-            continue
-    if pushed:
-        found.append(pushed)
-    return found
+    left = _CLOCKED.sub("", _WRAPPED.sub("", _FIELD.sub("", data)))
+    if _PAIR.search(left):
+        return None, open_
+    return tuple(fields), open_ | Guess(bool(re.sub(r"[\s{},]", "", left)))

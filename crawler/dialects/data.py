@@ -12,7 +12,7 @@ from crawler.charset import decode
 from crawler.dialects import asking, fragments, hanweb, records
 from crawler.dialects.dialect import NO_LIST, DataList, Dialect
 from crawler.dialects.fieldnames import LISTS
-from crawler.dialects.literals import NoLiteral, parse
+from crawler.dialects.literals import NoLiteral, arrays, parse
 from crawler.document import Document
 from crawler.lists import ListReading, find_list
 from crawler.page import DataRequest
@@ -47,7 +47,7 @@ def claim(doc: Document, name: str | None) -> Dialect | None:
     if (shown.entries and shown.weight >= 5) or shown.container:
         return None
     if may_hold:
-        for value in asking.arrays(doc):
+        for value in arrays(doc.script_text):
             found = records.find(value)
             rows = [row for row in found.rows if records.published(row) is not None or records.address(row, doc.joiner)]
             if len(rows) * 2 > len(found.rows) and len([row for row in rows if records.published(row)]) * 2 >= len(
@@ -67,7 +67,15 @@ def claim(doc: Document, name: str | None) -> Dialect | None:
 
 def read(request: DataRequest, body: bytes, page_url: str, today: date, *, board: bool = False) -> DataList:
     """A data answer: JSON, JSONP, a script's assignment, an XML datastore or feed, or a piece of HTML. `board`: the
-    page is known to list messages, so that its rows are such whatever their fields are called."""
+    page is known to list messages, so that its rows are such whatever their fields are called. No row from an address
+    that was guessed proves nothing."""
+    answer = _read(request, body, page_url, today, board=board)
+    if request.guessed and not (answer.entries or answer.messages):
+        return NO_LIST
+    return answer
+
+
+def _read(request: DataRequest, body: bytes, page_url: str, today: date, *, board: bool) -> DataList:
     text, _ = decode(body, {})
     text = text.strip().lstrip("\ufeff")
     if hanweb.is_datastore(text):
@@ -95,7 +103,9 @@ def of_value(value: Any, request: DataRequest, page_url: str, today: date, *, bo
 
 
 def _counted(request: DataRequest) -> bool:
-    """Whether the request asks for a page by its number, and not for page 0."""
+    """Whether the request asks for a page by its number, and not for page 0; or for one that a script counts."""
+    if request.counted:
+        return True
     fields = (*parse_qsl(urlsplit(request.url).query), *request.form)
     return any(_PAGE.match(name) and value.isdigit() and int(value) > 0 for name, value in fields)
 

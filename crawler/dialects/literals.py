@@ -87,6 +87,29 @@ class _Parser:
             items[key] = self.value(depth + 1)
 
 
+def arrays(text: str) -> list[object]:
+    """Data written into the page's scripts: `var itemObj = [{…}]`, `window.__DATA__ = {…}`, `list.push({…})`."""
+    found: list[object] = []
+    for hit in re.finditer(
+        r"[\w$.\]\"']\s*[=:]\s*(?=\[\s*\{)|(?:window\.|var\s+|let\s+"
+        r"|const\s+)[\w$.]+\s*=\s*(?=\{\s*[\"']?\w+[\"']?\s*:)",
+        text,
+    ):
+        try:
+            found.append(parse(text, hit.end()))
+        except (NoLiteral, RecursionError):
+            continue
+    pushed = []
+    for hit in re.finditer(r"\.push\(\s*(?=\{)", text):
+        try:
+            pushed.append(parse(text, hit.end()))
+        except (NoLiteral, RecursionError):
+            continue
+    if pushed:
+        found.append(pushed)
+    return found
+
+
 def _unquoted(word: str) -> str:
     body = word[1:-1]
     if "\\" not in body:

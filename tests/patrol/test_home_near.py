@@ -115,3 +115,33 @@ def test_articles_that_the_home_page_brings_without_a_link_leave_it_open(
     tmp_path: Path, body: str, expected: str
 ) -> None:
     assert told(tmp_path, stale(), body) == expected
+
+
+PUT = "$.get('/inc/news.html',function(d){document.getElementById('%s').innerHTML=d})"
+INC = "".join(f'<li><a href="/gzdt/n{n}.html">关于第{n}号项目有关情况的说明</a></li>' for n in range(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'<script>{PUT % "n"}</script><div id="n"></div>', "js_required"),
+        (f'<script>{PUT % "news"}</script><div id="news">加载中…</div>', "js_required"),
+        ('<div data-url="/inc/news.html"></div>', "js_required"),
+        ('<ul><li v-for="i in news"><a :href="i.u">{{i.t}}</a></li></ul>', "js_required"),
+        ('<object data="/inc/news.html" type="text/html"></object>', "pass"),
+        ('<embed src="/inc/news.html" type="text/html">', "pass"),
+        ('<object data="/inc/news.swf" type="application/x-shockwave-flash"></object>', "stale"),
+        ('<div id="n"></div><script>var n=1;</script>', "stale"),
+        (f'<script>{PUT.replace("news.html", "weather.html") % "n"}</script><div id="n"></div>', "stale"),
+        ('<div class="share" data-url="/inc/news.html"></div>', "stale"),
+    ],
+    ids=[
+        "one letter", "loading", "an address", "a template", "an object", "an embedded page", "a film", "nothing asked",
+        "the weather", "shares",
+    ],
+)  # fmt: skip
+def test_news_that_come_by_something_other_than_a_list(tmp_path: Path, body: str, expected: str) -> None:
+    pages = stale() | {f"/gzdt/n{n}.html": article(f"关于第{n}号项目有关情况的说明", FRESH) for n in range(1, 4)}
+    pages["/inc/news.html"] = f'<html><meta charset="utf-8"><body><ul>{INC}</ul></body></html>'
+    rows = "".join(f'<li><a href="/gzdt/t{n}.html">关于第{n}号事项有关情况的说明</a></li>' for n in range(1, 4))
+    assert told(tmp_path, pages, f"<h3>通知公告</h3><ul>{rows}</ul>{body}") == expected

@@ -402,3 +402,36 @@ def test_a_consultation_whose_past_ones_stand_elsewhere_is_not_empty(case: str) 
 )
 def test_past_items_in_the_sites_menu_are_not_the_columns(own: str, before: str) -> None:
     assert find_list(document(frame(own, before=before))).rows_whole
+
+
+@pytest.mark.parametrize(
+    ("words", "empty"),
+    [
+        ("暂无进行中的调查", False),
+        ("暂无正在进行的征集", False),
+        ("目前没有正在开展的活动", False),
+        ("当前暂无调查", False),
+        ("目前没有意见征集", False),
+        ("近期没有公告", False),
+        ("暂无有效的问卷", False),
+        ("正在进行的调查：暂无", False),
+        ("暂无调查", True),
+        ("暂无数据", True),
+        ("目前暂无信息", True),
+        ("当前栏目暂无内容", True),
+        ("暂无信息，正在建设中", True),
+        ("该栏目正在建设中", True),
+    ],
+)
+@pytest.mark.parametrize("hollow", ["", "<ul></ul>"])
+def test_none_under_way_does_not_say_that_there_never_was_one(words: str, empty: bool, hollow: str) -> None:
+    reading = find_list(document(frame(f"<p>{words}</p>{hollow}")))
+    assert reading.rows_whole == empty and not reading.entries, reading.reasons
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["<h4>正在征集</h4><p>暂无数据</p>", "<div><span>进行中</span></div><ul></ul>", "<p>当前征集</p><p>暂无信息</p>"],
+)
+def test_a_place_for_what_runs_now_is_not_the_whole_column(own: str) -> None:
+    assert not find_list(document(frame(own))).rows_whole
