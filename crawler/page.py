@@ -204,7 +204,8 @@ class Reading:
     source: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
     footer: Footer = field(default_factory=Footer)
-    footer_from: str | None = None  # the frame or script that brings the footer: what is missing here may be there
+    footer_from: str | None = None  # the frame, script or picture that may show what is missing in the footer
+    footer_pictured: bool = False  # it is a picture
     entries: tuple[Entry, ...] = ()
     rows_whole: bool = False
     messages: tuple[MessageRow, ...] = ()

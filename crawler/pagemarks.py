@@ -38,14 +38,16 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
     messages received and answered; `related`: a heading for related documents under which no link stands in the page,
     so that a script may put them there; `rows`: the newest day of a row that stands on its own (see `_rows`);
     `outward`: of one that leads to a file or off the site, in whichever block; `unread`: a list that a script or
-    another address brings; `frames`: the page is made of frames; `slides`: a script names articles in its
-    folder, or rows may stand in the list that were not read; `beside`: the newest day among a board's rows where it is
-    newer than the messages read."""
+    another address brings; `frames`: the page is made of frames; `pictured`: its foot is a picture; `slides`: a script
+    names articles in its folder, or rows may stand in the list that were not read; `beside`: the newest day among a
+    board's rows where it is newer than the messages read."""
     found: dict[str, object] = {}
     if reading.kind in _BOXES and _FIGURES.search(reading.text):
         found["figures"] = True
     if reading.framed:
         found["frames"] = True
+    if reading.footer_pictured:
+        found["pictured"] = True
     if reading.slides or reading.unread:
         found["slides"] = True
     if reading.beside is not None:

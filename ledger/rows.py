@@ -288,13 +288,16 @@ class HomePage:
 class MarkFacts:
     """Identity elements over a site: `pages_read` pages judged; `lacking` maps element -> the pages without it (in
     order of address, the home page first); `values` maps element -> the values seen with their counts;
-    `since` maps element -> first patrol at which a page lacked it."""
+    `since` maps element -> first patrol at which a page lacked it; `pictured`, `brought`: pages whose foot was not read,
+    because it is a picture or because a frame or a script brings it."""
 
     pages_read: int = 0
     home_read: bool = False
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     since: Mapping[str, datetime] = field(default_factory=dict)
+    pictured: int = 0
+    brought: int = 0
 
 
 @dataclass(frozen=True, slots=True)

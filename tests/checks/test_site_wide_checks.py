@@ -56,6 +56,8 @@ def test_one_finding_a_missing_element_with_its_pages_listed() -> None:
     ("others", "expected"),
     [
         ({"marks": MarkFacts()}, "not_assessed:our_fault"),
+        ({"marks": MarkFacts(brought=3)}, "not_assessed:js_required"),
+        ({"marks": MarkFacts(brought=3, pictured=1)}, "not_assessed:human_needed"),
         (down(), "not_assessed:site_unreachable"),
         (down(Outcome.BLOCKED), "not_assessed:blocked"),
     ],
