@@ -13,6 +13,7 @@ import re
 from rapidfuzz import fuzz
 
 from crawler.document import SEAM, Document, fold
+from crawler.ownheading import has_subject
 from crawler.page import Trouble
 from crawler.patterns import any_of
 
@@ -24,6 +25,7 @@ _ERROR_TITLE = re.compile(
     r"(?:不存在|未找到|没有找到|找不到|无法找到|无法访问|无法显示|已(?:经)?(?:被)?(?:删除|移除|撤销|下线|失效)|丢失|出错|走丢|飞走)"
     r"(?:了|啦|或\S{0,12})?(?=[\s!！。.…,，~_|—-]|$)"
     r"|.{0,6}(?:找不到|无法找到|没有找到|未找到|无法显示|无法打开)[^。，]{0,12}(?:页面?|网页|内容|信息|文章|文件|资源|记录)"
+    r"(?:内容|信息|地址)?(?:了|啦|或\S{0,12})?(?=[\s!！。.…,，:：~_|—–-]|$)"
     r"|(?:系统|服务器?|程序|运行时|访问|数据库|页面|操作)[^。，]{0,4}(?:错误|异常|出错|繁忙)(?:提示|信息|页面?)?$"
     r"|(?:出错|错误|异常)(?:啦|了|提示|信息|页面?)?[!！。.]*$"
     r"|(?:error|oops|not found|page not found|file not found|object not found|bad request|bad gateway|gateway time-?out"
@@ -106,6 +108,7 @@ _may_be_message = any_of(
     "错误", "异常", "尚未", "抱歉", "对不起", "遗憾", "Error", "error", "Not", "not",
 )  # fmt: skip
 _HIDES = re.compile(r"display\s*:\s*none", re.I)
+_REST = 2
 _TINY = 160
 _PROSE = 160
 _SHORT = 320
@@ -199,9 +202,21 @@ def _message(doc: Document) -> str | None:
     for piece in pieces:
         if not 5 < len(piece) < 90 or not (_ERROR_SENTENCE.search(piece) or (small and _ERROR_TITLE.match(piece))):
             continue
-        if not _EMPTY_LIST.search(piece) and _speaks(doc, fold(piece)):
+        if not _EMPTY_LIST.search(piece) and _speaks(doc, fold(piece)) and not _tells(doc, fold(piece)):
             return fold(piece)
     return None
+
+
+def _tells(doc: Document, words: str) -> bool:
+    """Whether the words are a live page's that tells of something gone, under a heading of its own. An error page's
+    speak to their visitor, or are the whole of their sentence."""
+    named = _ERROR_TITLE.match(words)
+    alone = named is not None and len(words) - named.end() <= _REST and "，" not in named[0]
+    return has_subject(doc, words, _is_error, twice=alone or _ERROR_SENTENCE.search(words) is not None)
+
+
+def _is_error(text: str) -> bool:
+    return _ERROR_TITLE.match(text) is not None or _ERROR_SENTENCE.search(text) is not None
 
 
 def _speaks(doc: Document, words: str) -> bool:
