@@ -18,7 +18,7 @@ from crawler.dialects.signs import sign_of
 from crawler.document import SEAM, Document, fold
 from crawler.forms import message_form, search_form, search_sign
 from crawler.guides import read_guide
-from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, troubled
+from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, sourced, troubled
 from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
@@ -239,6 +239,8 @@ def _hear_list(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     own = titled and seen.title is not None and len(seen.title.text) >= _OWN_TITLE and "<title>" in seen.title.how
     if titled and body >= (_SHORT_PROSE if own else _UNDATED_PROSE) and not _outweighs(listing, body):
         return _Heard(PageKind.ARTICLE, f"{body} letters of text under a title", dialect=dialect)
+    if not listing.entries and sourced(doc, seen.title, seen.links):
+        return _Heard(PageKind.ARTICLE, "a line of source beside the title, and a text", dialect=dialect)
     if listing.entries or listing.rows_whole:
         return heard(PageKind.LIST, f"a list of {len(listing.entries)} rows")
     if listing.container or listing.script_built or elsewhere:
