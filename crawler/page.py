@@ -215,6 +215,7 @@ class Reading:
     unread: bool = False  # on a list page: rows that are newer than those read may stand where nothing was read
     frame: str | None = None  # on a page without a list: what stands in a frame in its place
     unfilled: bool = False  # on a home page or an article: something may lead to articles that no link leads to
+    clicks: tuple[str, ...] = ()  # on a file or an interpretation: addresses to which a click leads that is no link
     single: bool = False  # a text of its own stands where a column's list would
     framed: bool = False  # the page is made of frames: what they show is what it shows
     next_page: str | None = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler import dialects
-from crawler.byways import byway
+from crawler.byways import byway, leads_by_click
 from crawler.columnname import told_names
 from crawler.dialects import Dialect
 from crawler.dialects.signs import sign_of
@@ -140,6 +140,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         messages=heard.messages,
         links=links,
         unfilled=_unfilled(doc, links, kind, front, title.text if title is not None else ""),
+        clicks=leads_by_click(doc, title.text) if kind is PageKind.ARTICLE and title is not None else (),
         slides=kind is PageKind.LIST
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
         unread=kind is PageKind.LIST

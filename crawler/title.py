@@ -97,14 +97,22 @@ def _beside_office(doc: Document, claim: str, end: int) -> Title | None:
     if len(claim) > _OFFICE_NAME or not _OFFICE.search(claim):
         return None
     flat = doc.flat
-    line = _LINE.search(flat)
+    lines = list(_LINE.finditer(flat))
+    if lines and lines[-1].start() - lines[0].start() > _ADJACENT:
+        return None  # rows of a list have a line each
+    line = lines[0] if lines else None
     heading = _heading(doc, "h1,h2,h3")
     if heading is not None and HEAD_WORDS.search(flat, heading.end, heading.end + _ADJACENT) is None:
         heading = None
     other = heading
     if line is not None and (heading is None or "<h1>" not in heading.how):
         other = _above_line(flat, line.start()) or heading
-    if other is None or other.text == claim:
+    if (
+        other is None
+        or other.text == claim
+        or "。" in other.text
+        or any(other.text == doc.text(node) for node in doc.of("a"))
+    ):
         return None
     led = line is not None and 0 <= line.start() - end <= _ADJACENT  # the head line follows the name itself
     return other if not led or end <= other.start else None
