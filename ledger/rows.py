@@ -31,6 +31,7 @@ class Outcome(StrEnum):
     DNS = "dns"
     BLOCKED = "blocked"  # 401, 403, 406, 412, 429, 521, a challenge page, a login wall
     CLIENT_ERROR = "client_error"  # any other 4xx, and 3xx that lead nowhere
+    BLANK = "blank"  # a page of not one byte
     TOO_LARGE = "too_large"
     TOO_SLOW = "too_slow"  # bytes kept coming, but not to the end
     TRUNCATED = "truncated"  # fewer bytes than promised
@@ -60,7 +61,9 @@ PASSING = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.RESET, Outco
 """May pass: suspected on one night, confirmed on two different nights."""
 
 OPEN = frozenset({Outcome.OK, Outcome.UNCHANGED})
-DOUBTFUL = frozenset({Outcome.CLIENT_ERROR, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_LARGE, Outcome.TOO_SLOW})
+DOUBTFUL = frozenset(
+    {Outcome.CLIENT_ERROR, Outcome.BLANK, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_LARGE, Outcome.TOO_SLOW}
+)
 """Suspected, never confirmed."""
 
 

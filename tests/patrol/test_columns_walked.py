@@ -444,3 +444,24 @@ def test_a_day_to_come_in_a_row_is_the_items_date_only_where_its_page_says_so(
     site.pages["/gzdt/hd.html"] = shown(f"{title}_小区人民政府", body.format(title))
     assert site.patrol(NIGHT).returncode == 0
     assert [one[0] for one in faults(site.folder, "date-future", "date-missing")] == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            Answer(200, (("Content-Type", "text/html"),), b""),
+            [("column-broken", "suspected"), ("link-broken", "suspected")],
+        ),
+        (Answer(200, (("Content-Type", "text/html"),), b"<html></html>"), []),
+    ],
+    ids=["not one byte", "an empty page"],
+)
+def test_a_page_of_not_one_byte_is_for_an_inspector_to_see(
+    site: Little, answer: Answer, expected: list[tuple[str, str]]
+) -> None:
+    site.pages["/tzgg/"] = site.pages["/gzdt/t2.html"] = answer
+    assert site.patrol(NIGHT).returncode == 0
+    found = faults(site.folder, "column-broken", "link-broken")
+    assert [one[:2] for one in found] == expected, found
+    assert unseen(site.folder, "column-empty").get("/tzgg/") is not None
