@@ -39,6 +39,7 @@ _APPLICATION = re.compile(
 )
 _BOUND = re.compile(r"^(?:v-|ng-|x-|ms-|:|@|data-(?:bind|ajax|load|source|api|include|template|component)$)")
 _SHOWS = frozenset(("img", "iframe", "frame", "object", "embed", "input", "video", "svg", "canvas"))
+_DRAWN = frozenset(("img", "object", "embed", "svg", "canvas", "video"))
 _WHOLE = frozenset(("body", "html", "head"))
 # Marks at the foot that are small pictures: they say nothing of what else the foot shows.
 _BADGE = re.compile(
@@ -150,15 +151,19 @@ def _picture(o: Outline) -> str:
     for at in range(o.size):
         last = o.first[at] >= len(o.pieces) - _LAST
         hollow = o.first[at] == o.last[at]
-        if hollow and _is_named(o, at) and (_is_behind(o, at) or any(_may_hold(o, one) for one in _images(o, at))):
+        if hollow and _is_named(o, at) and (_is_behind(o, at) or any(_may_hold(o, one) for one in _shapes(o, at))):
             return f"a picture in <{o.tag[at]} {o.mark(at)}>"
         if o.tag[at] == "img" and last and _spreads(o, at):
             return f"a picture: {o.attribute(at, 'src')}"
     return ""
 
 
-def _images(o: Outline, at: int) -> list[int]:
-    return [one for one in range(at, o.end[at]) if o.tag[one] == "img"]
+def _shapes(o: Outline, at: int) -> list[int]:
+    return [
+        one
+        for one in range(at, o.end[at])
+        if o.tag[one] in _DRAWN or (o.tag[one] == "input" and o.attribute(one, "type").lower() == "image")
+    ]
 
 
 def _is_behind(o: Outline, at: int) -> bool:

@@ -34,6 +34,8 @@ BROUGHT = {
 PICTURED = {
     "a map": '<div class="footer"><img src="/images/p9.jpg" usemap="#m"><map name="m"><area href="/a.html"></map></div>',
     "called foot": "<img src=foot.jpg>",
+    "a drawing": '<div class="footer"><object data="/f.swf" width="980"></object></div>',
+    "a button": '<div class="footer"><input type="image" src="f.jpg"></div>',
     "in the foot": '<div id="bottom"><p><img src="/images/index_45.gif" width="1000" height="90"></p></div>',
     "a slice as wide as the page": '<table><tr><td><img src="images/index_45.gif" width="1002"></td></tr></table>',
     "behind the foot": '<div class="footer" style="height:120px;background:url(/images/f.png)"></div>',
