@@ -97,24 +97,17 @@ def _beside_office(doc: Document, claim: str, end: int) -> Title | None:
     if len(claim) > _OFFICE_NAME or not _OFFICE.search(claim):
         return None
     flat = doc.flat
-    lines = list(_LINE.finditer(flat))
-    if lines and lines[-1].start() - lines[0].start() > _ADJACENT:
+    lines = [found.start() for found in _LINE.finditer(flat)]
+    if lines and lines[-1] - lines[0] > _ADJACENT:
         return None  # rows of a list have a line each
-    line = lines[0] if lines else None
-    heading = _heading(doc, "h1,h2,h3")
-    if heading is not None and HEAD_WORDS.search(flat, heading.end, heading.end + _ADJACENT) is None:
-        heading = None
-    other = heading
-    if line is not None and (heading is None or "<h1>" not in heading.how):
-        other = _above_line(flat, line.start()) or heading
-    if (
-        other is None
-        or other.text == claim
-        or "。" in other.text
-        or any(other.text == doc.text(node) for node in doc.of("a"))
-    ):
+    other = _heading(doc, "h1,h2,h3")
+    if other is not None and HEAD_WORDS.search(flat, other.end, other.end + _ADJACENT) is None:
+        other = None
+    if lines and (other is None or "<h1>" not in other.how):
+        other = _above_line(flat, lines[0]) or other
+    if other is None or other.text == claim or "。" in other.text or other.text in map(doc.text, doc.of("a")):
         return None
-    led = line is not None and 0 <= line.start() - end <= _ADJACENT  # the head line follows the name itself
+    led = bool(lines) and 0 <= lines[0] - end <= _ADJACENT  # the head line follows the name itself
     return other if not led or end <= other.start else None
 
 
