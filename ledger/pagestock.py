@@ -200,7 +200,7 @@ class PageStock:
         unread = MarkFacts(pictured=self._footless[PICTURED], brought=self._footless[BROUGHT])
         frames = self._frames(moment)
         if frames is None:
-            return unread
+            return MarkFacts()
         groups = {number: group for number, group in sorted(self._feet.items()) if group.first}
         self._know(moment, groups)
         front = self._pages.get(home or 0)
