@@ -51,6 +51,7 @@ WORDS = {
     Outcome.TLS: "安全连接（TLS）建立失败",
     Outcome.DNS: "域名无法解析",
     Outcome.CLIENT_ERROR: "服务器返回错误",
+    Outcome.BLANK: "返回的页面没有任何内容",
     Outcome.TRUNCATED: "内容传输不完整",
     Outcome.PROTOCOL: "服务器返回的内容不符合HTTP协议",
     Outcome.TOO_LARGE: "内容过大，未能读完",

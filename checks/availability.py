@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from checks.answers import CAUSES
 from checks.casefile import CaseFile
 from ledger.rows import Outcome, Probe
+from ledger.rulings import Cause
 
 DAYS = 7
 A_DAY = 20
@@ -55,6 +58,17 @@ def availability(case: CaseFile) -> Availability | None:
             until = max(case.latest or since, since)
             return Availability(week[0], last, len(probes), len(failed), since, until)
     return None
+
+
+def unknown(case: CaseFile) -> Cause:
+    """Why the probes say nothing: where at least half of the last days' were refused (or not made), by what refused
+    them, for waiting would not help; else there are too few."""
+    since = case.day - timedelta(days=DAYS)
+    late = [one for one in case.facts.probes if one.at <= case.facts.as_of and case.day_of(one.at) >= since]
+    silent = Counter(one.outcome for one in late if one.outcome in _SAYS_NOTHING)
+    if not silent or 2 * silent.total() < len(late):
+        return Cause.TOO_EARLY
+    return CAUSES[silent.most_common(1)[0][0]]
 
 
 def _spaced(probes: Sequence[Probe]) -> Iterator[Probe]:

@@ -24,7 +24,7 @@ from ledger.evidence import EvidenceWriter, body_hash
 from ledger.planning import broken_before
 from ledger.reading import has_snapshot
 from ledger.register import Site
-from ledger.rows import DEFINITE, OPEN, PASSING, Outcome, Snapshot
+from ledger.rows import DEFINITE, DOUBTFUL, OPEN, PASSING, Outcome, Snapshot
 from ledger.sightings import PageSeen, Planned, QueueRow, Sighting, Target, VisitSeen
 from ledger.spans import digest
 
@@ -45,7 +45,7 @@ BLOCKS_IN_A_ROW = 20
 """Answers of a site in a row after which its home page is asked whether the site still answers: a folder of pages that
 fail, or of pictures that are guarded, is not the site."""
 
-AGAIN = DEFINITE | PASSING | {Outcome.CLIENT_ERROR, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_SLOW}
+AGAIN = DEFINITE | PASSING | DOUBTFUL - {Outcome.TOO_LARGE}
 """Outcomes that are looked at a second time later in the run. A site that blocks us is not pressed, its home page
 excepted; what is too large stays so."""
 
@@ -104,6 +104,8 @@ class Answering:
             if reading is not None and _is_login(answer, reading):
                 return answer.ending(Outcome.BLOCKED, "a login page")
             return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
+        if _is_blank(row, answer):
+            return answer.ending(Outcome.BLANK, "a page of not one byte")
         if not html or is_unchanged(row, answer):
             return answer
         where = answer.url or row.url
@@ -137,7 +139,8 @@ class Answering:
         if purpose is Purpose.SEARCH and reading.kind is PageKind.ERROR:
             return answer.read(reading)  # 没有找到 on a page of results is an answer
         if purpose is not Purpose.HOME and self._is_error(ground, row, answer, reading):
-            return answer.ending(Outcome.SOFT_404, f"an error page with status {answer.status}: {reading.title}")
+            said = f": {reading.title}" if reading.title else ""
+            return answer.ending(Outcome.SOFT_404, f"an error page with status {answer.status}{said}")
         return answer.read(reading)
 
     def _read(self, ground: Ground, row: QueueRow, answer: Answer) -> Reading:
@@ -436,6 +439,13 @@ def _is_page(answer: Answer) -> bool:
     return answer.media in ("", "text/plain", "application/octet-stream", "text/xml") and attachments.is_html(
         answer.body
     )
+
+
+def _is_blank(row: QueueRow, answer: Answer) -> bool:
+    """Whether a page of the site's own came without a byte: it opens, and shows its visitor nothing. The home page is
+    judged otherwise."""
+    page = row.internal and row.kind in ("page", "frame") and row.purpose in ASKED_AS_PAGES - {Purpose.HOME}
+    return page and not answer.partial and not answer.body.strip() and (not answer.media or "html" in answer.media)
 
 
 def _etag(answer: Answer) -> str | None:

@@ -13,7 +13,7 @@ from crawler.document import Document
 from crawler.outline import outline
 from crawler.page import Link
 from crawler.shells import asks_for_list, fills, names_data, unfilled
-from crawler.unlinked import clicked
+from crawler.unlinked import clicked, clicks
 from crawler.wordless import has_own_script
 
 _RELATED = re.compile(r"解读|图解|读懂|原文|政策|文件|《")
@@ -52,6 +52,11 @@ _FILE = re.compile(
 def byway(doc: Document, links: Collection[Link], title: str) -> bool:
     """Whether something on this article that is no link may lead to a related document."""
     return _FILE.search(title) is not None and (clicked(doc) or _held(doc) or _named(doc, links) or _brought(doc))
+
+
+def leads_by_click(doc: Document, title: str) -> tuple[str, ...]:
+    """The addresses to which clicks on a file or an interpretation lead, where the page writes them out."""
+    return clicks(doc) if _FILE.search(title) is not None else ()
 
 
 def _held(doc: Document) -> bool:

@@ -25,6 +25,8 @@ _CRUMB = re.compile(
     r"(?:当前|所在|现在)的?[\s\x00]*(?:位置|页面|所在)|您(?:所在|现在|当前)的?[\s\x00]*位置|位置[\s\x00]*[:：]"
 )
 _SENTENCE = re.compile(r"[^\x00]{40,}[。；]")
+_SOURCE_LINE = re.compile(r"[^。；]{0,24}?(?:信息|文章|稿件)?来[\s\x00]*源[\s\x00]*[:：]")
+_SENTENCE_AT_LEAST = 16
 _BESIDE_REACH = 80
 _ROWS_DATED = 3
 _FULL_PAGE = 120
@@ -105,6 +107,19 @@ def prose(doc: Document, title: Title | None, links: tuple[Link, ...]) -> int:
         for piece in doc.flat[start:].split(SEAM)
         if len(piece) >= 30 and ("。" in piece or "，" in piece or "；" in piece) and piece not in linked
     )
+
+
+def sourced(doc: Document, title: Title | None, links: tuple[Link, ...]) -> bool:
+    """Whether a line of source stands right under the title of a short text: an article of a few sentences, dated or
+    not. A title that is a link's words on its own page is a column's name."""
+    if title is None or title.start < 0 or not title.how.startswith(("<title>", "heading", "meta", "the page's only")):
+        return False
+    line = _SOURCE_LINE.match(doc.flat, title.end)
+    linked = {link.text for link in links}
+    if line is None or title.text in linked:
+        return False
+    pieces = doc.flat[line.end() :].split(SEAM)
+    return any(len(piece) >= _SENTENCE_AT_LEAST and "。" in piece and piece not in linked for piece in pieces)
 
 
 def troubled(trouble: Trouble | None) -> PageKind | None:

@@ -14,8 +14,9 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
-from crawler.badges import brought_by, conac, error_report, is_withdrawn, targets
+from crawler.badges import conac, error_report, is_withdrawn, targets
 from crawler.document import SEAM, Document, fold
+from crawler.footplace import Elsewhere, foot_elsewhere
 from crawler.page import Footer, Link
 from crawler.recall import recalled
 
@@ -47,11 +48,17 @@ _HOST = re.compile(
 )
 _HOST_BY = re.compile(r"本(?:网站|站|网|平台)由[\s\x00]*([\u4e00-\u9fff（）()、]{3,40}?)[\s\x00]*(?:主办|主管)")
 _HOST_ELSE = re.compile(rf"(?:主管|开办|承办)(?:单位)?{_S}[:：]{_S}([^\x00:：|｜]{{2,60}})")
-_HOST_TAIL = re.compile(r"\x00[\s©]*([\u4e00-\u9fff（）()、 ]{3,40}?)\s*(?:主办|版权所有)\s*(?=[\x00　 |])")
+# An organ's name; a figure or letters may stand in it (第6中心, 12345热线, A区), the year of a copyright does not.
+_NAME = r"\u4e00-\u9fffA-Za-z0-9（）()、·"
+_NOT_THE_YEAR = r"(?:(?<![A-Za-z0-9])(?!(?:19|20)\d\d)|(?<=\D(?:19|20)\d\d))"
+_HOST_TAIL = re.compile(
+    rf"\x00[\s©]*(?:(?:19|20)\d\d[\s年–-]*)*({_NOT_THE_YEAR}[{_NAME}][{_NAME} ]{{1,38}}?[\u4e00-\u9fff）)])"
+    r"\s*(?:主办|版权所有)\s*(?=[\x00　 |])"
+)
 _RIGHTS = re.compile(rf"版权所有{_S}(?:[:：©]|\(c\)|&copy;|[\d\s-])*{_S}([\u4e00-\u9fff][^\x00:：|｜]{{2,50}})", re.I)
 # Said without a colon, or by the name alone: then the name must be an organ's.
 _ORGAN = (
-    r"([\u4e00-\u9fff（）()·]{2,38}"
+    rf"({_NOT_THE_YEAR}[{_NAME}]{{2,38}}"
     r"(?:政府|局|委员会|委|办|室|厅|中心|院|部|处|站|所|会|社|队|街道|乡|镇)(?![\u4e00-\u9fff]))"
 )
 _HOST_LOOSE = re.compile(
@@ -92,11 +99,12 @@ def standard_tags(doc: Document) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """`start`: where the foot begins in `Document.flat`. `brought_by`: a frame or script that brings the foot."""
+    """`start`: where the foot begins in `Document.flat`. `elsewhere`: what else may show it, where an element was not
+    found."""
 
     footer: Footer
     start: int
-    brought_by: str | None
+    elsewhere: Elsewhere | None
 
 
 def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
@@ -124,8 +132,7 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
         site_map=linked.get("site_map"),
         error_report=_report(doc, linked.get("error_report")),
     )
-    bare = not (footer.host_unit or footer.contact or footer.site_code or footer.icp or footer.police)
-    return Foot(footer, at, brought_by(links, bare=bare))
+    return Foot(footer, at, foot_elsewhere(doc, links, at, footer))
 
 
 def _report(doc: Document, linked: str | None) -> str | None:

@@ -209,7 +209,8 @@ class Reading:
     source: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
     footer: Footer = field(default_factory=Footer)
-    footer_from: str | None = None  # the frame or script that brings the footer: what is missing here may be there
+    footer_from: str | None = None  # the frame, script or picture that may show what is missing in the footer
+    footer_pictured: bool = False  # it is a picture
     entries: tuple[Entry, ...] = ()
     rows_whole: bool = False
     messages: tuple[MessageRow, ...] = ()
@@ -220,6 +221,7 @@ class Reading:
     above: tuple[str, ...] = ()  # on a list page: scripts that may write such rows unless they are every page's
     frame: str | None = None  # on a page without a list: what stands in a frame in its place
     unfilled: bool = False  # on a home page or an article: something may lead to articles that no link leads to
+    clicks: tuple[str, ...] = ()  # on a file or an interpretation: addresses to which a click leads that is no link
     single: bool = False  # a text of its own stands where a column's list would
     framed: bool = False  # the page is made of frames: what they show is what it shows
     next_page: str | None = None

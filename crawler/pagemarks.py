@@ -36,16 +36,19 @@ _BOXES = frozenset({PageKind.BOARD, PageKind.HOME, PageKind.LIST, PageKind.ARTIC
 def page_marks(reading: Reading, today: date) -> dict[str, object]:
     """`from`, `to`: a consultation's days; `fed`: the day of its published result ('' undated); `figures`: numbers of
     messages received and answered; `related`: a heading for related documents under which no link stands in the page,
-    so that a script may put them there; `rows`: the newest day of a row that stands on its own (see `_rows`);
-    `outward`: of one that leads to a file or off the site, in whichever block; `unread`: a list that a script or
-    another address brings; `frames`: the page is made of frames; `slides`: a script names articles in its
-    folder, or rows may stand in the list that were not read; `above`: scripts that may write such; `beside`: the newest
-    day among a board's rows where it is newer than the messages read."""
+    so that a script may put them there; `clicks`: addresses to which a click leads that is no link; `rows`: the newest
+    day of a row that stands on its own (see `_rows`); `outward`: of one that leads to a file or off the site, in
+    whichever block; `unread`: a list that a script or another address brings; `frames`: the page is made of frames;
+    `pictured`: its foot is a picture; `slides`: a script names articles in its folder, or rows may stand in the list
+    that were not read; `above`: scripts that may write such; `beside`: the newest day among a board's rows where it is
+    newer than the messages read."""
     found: dict[str, object] = {}
     if reading.kind in _BOXES and _FIGURES.search(reading.text):
         found["figures"] = True
     if reading.framed:
         found["frames"] = True
+    if reading.footer_pictured:
+        found["pictured"] = True
     if reading.slides or reading.unread:
         found["slides"] = True
     elif reading.above:
@@ -55,6 +58,8 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
     if reading.kind is PageKind.ARTICLE:
         if _CONSULTING.search(reading.title or ""):
             found |= _consulting(reading)
+        if reading.clicks:
+            found["clicks"] = list(reading.clicks)
         if reading.unfilled or _unfilled(reading):
             found["related"] = True
     if reading.kind in _LISTS:
@@ -65,6 +70,8 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
         elsewhere = (
             (reading.script_built or reading.data is not None) and not reading.entries and not _headlines(reading)
         )
+        if reading.clicks:
+            found["clicks"] = list(reading.clicks)
         if reading.unfilled or (elsewhere and newest is None):
             found["unread"] = True
     return found

@@ -22,6 +22,7 @@ from crawler.document import SEAM, Document, fold
 from crawler.eventdays import may_be_events
 from crawler.headzone import BESIDE, bare_dates, foot_date, head_zone
 from crawler.page import DateBasis, DateReading
+from crawler.scriptdates import script_date
 from crawler.title import HEAD_WORDS, Title
 from crawler.undated import doubtful
 from ledger.stamp import Stamp
@@ -106,6 +107,9 @@ def find_published(doc: Document, title: Title | None) -> Publication:
     why = ""
     if chosen is not None and (why := _of_an_event(doc, head, title, chosen, near, lone, far + unseen, weak)):
         chosen, doubt = None, True
+    if chosen is None and not doubt:
+        chosen, why = script_date(doc, title)
+        visible, doubt = [chosen] if chosen is not None else [], bool(why)
     if chosen is None and not doubt and (why := doubtful(doc, title, head) or unread_date(doc, title, head)):
         doubt = True
     line = bool(visible) or (head[1] > head[0] and HEAD_WORDS.search(flat, *head) is not None)

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler import dialects
-from crawler.byways import byway
+from crawler.byways import byway, leads_by_click
 from crawler.columnname import told_names
 from crawler.dialects import Dialect
 from crawler.dialects.signs import sign_of
 from crawler.document import SEAM, Document, fold
 from crawler.forms import message_form, search_form, search_sign
 from crawler.guides import read_guide
-from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, troubled
+from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, sourced, troubled
 from crawler.links import find_links
 from crawler.lists import ListReading, find_list
 from crawler.marks import find_foot, standard_tags
@@ -136,13 +136,15 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         source=(drawn.source if drawn else None) or (find_source(doc, title) if own_page else None),
         meta=standard_tags(doc),
         footer=foot.footer,
-        footer_from=foot.brought_by,
+        footer_from=foot.elsewhere.why if foot.elsewhere is not None else None,
+        footer_pictured=foot.elsewhere is not None and foot.elsewhere.pictured,
         entries=heard.listing.entries if kind in (PageKind.LIST, PageKind.HOME) else (),
         rows_whole=heard.listing.rows_whole and (bool(heard.listing.entries) or (pages_total or 0) < 2),
         fillers=_fillers(doc, heard),
         messages=heard.messages,
         links=links,
         unfilled=_unfilled(doc, links, kind, front, title.text if title is not None else ""),
+        clicks=leads_by_click(doc, title.text) if kind is PageKind.ARTICLE and title is not None else (),
         slides=kind is PageKind.LIST
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
         unread=kind is PageKind.LIST
@@ -245,6 +247,8 @@ def _hear_list(doc: Document, seen: _Seen, expect: PageKind | None) -> _Heard:
     own = titled and seen.title is not None and len(seen.title.text) >= _OWN_TITLE and "<title>" in seen.title.how
     if titled and body >= (_SHORT_PROSE if own else _UNDATED_PROSE) and not _outweighs(listing, body):
         return _Heard(PageKind.ARTICLE, f"{body} letters of text under a title", dialect=dialect)
+    if not listing.entries and sourced(doc, seen.title, seen.links):
+        return _Heard(PageKind.ARTICLE, "a line of source beside the title, and a text", dialect=dialect)
     if listing.entries or listing.rows_whole:
         return heard(PageKind.LIST, f"a list of {len(listing.entries)} rows")
     if listing.container or listing.script_built or elsewhere:

@@ -15,6 +15,12 @@ HEAD_WORDS = re.compile(
 )
 _SPLIT = re.compile(r"\s*[-_|—–－»>＞·]+\s*|\s{2,}|\s+(?=\S*(?:门户网站|政府网|人民政府|信息网)\S*$)")
 _SITE = re.compile(r"(?:网站|门户|政府网|信息网|官网|官方网站|首页|平台)$|人民政府(?:办公室)?$")
+# An office's name, as many a site gives it to all its pages.
+_OFFICE = re.compile(
+    r"(?:局|委|办|办公室|厅|中心|院|部|处|站|所|会|社|队|街道|乡|镇|区|县|市|学校|小学|中学|医院|网|党建)$"
+)
+_OFFICE_NAME = 24
+_ADJACENT = 40
 _TAG = re.compile(r"<[^>]*>")
 _UNBROKEN = re.compile(r"[^\s\x00\u200b\ufeff]+")
 _LONGEST = 200
@@ -60,6 +66,8 @@ def find_title(doc: Document) -> Title | None:
     for claim, how in tries:
         spot = _spot(doc, claim)
         if spot is not None:
+            if "<title>" in how and (other := _beside_office(doc, claim, spot[1])) is not None:
+                return other
             return Title(_shown(doc.flat[spot[0] : spot[1]]), *spot, how)
     if (heading := _heading(doc, "h1,h2,h3") or _tagged(doc, tag)) is not None:
         return heading
@@ -81,6 +89,26 @@ def find_title(doc: Document) -> Title | None:
         if not _SITE.search(claim):
             return Title(claim, how="<title> without the site's name")
     return Title(head, how="<title>") if head else None
+
+
+def _beside_office(doc: Document, claim: str, end: int) -> Title | None:
+    """The title that a page shows whose `<title>` is its office's name on every page, repeated at its top or foot: the
+    heading or the text that the head line follows."""
+    if len(claim) > _OFFICE_NAME or not _OFFICE.search(claim):
+        return None
+    flat = doc.flat
+    lines = [found.start() for found in _LINE.finditer(flat)]
+    if lines and lines[-1] - lines[0] > _ADJACENT:
+        return None  # rows of a list have a line each
+    other = _heading(doc, "h1,h2,h3")
+    if other is not None and HEAD_WORDS.search(flat, other.end, other.end + _ADJACENT) is None:
+        other = None
+    if lines and (other is None or "<h1>" not in other.how):
+        other = _above_line(flat, lines[0]) or other
+    if other is None or other.text == claim or "。" in other.text or other.text in map(doc.text, doc.of("a")):
+        return None
+    led = bool(lines) and 0 <= lines[0] - end <= _ADJACENT  # the head line follows the name itself
+    return other if not led or end <= other.start else None
 
 
 def claims(head: str) -> list[str]:

@@ -13,47 +13,17 @@ import re
 from rapidfuzz import fuzz
 
 from crawler.document import SEAM, Document, fold
+from crawler.errorwords import EMPTY_LIST, ERROR_SENTENCE, ERROR_TITLE, is_error
+from crawler.ownheading import has_subject
 from crawler.page import Trouble
 from crawler.patterns import any_of
 
-# Templates of the common web servers and systems, as a whole title or heading says it.
-_ERROR_TITLE = re.compile(
-    r"^(?:(?:http\s*)?(?:status|状态|错误|error)?\s*(?:code|码)?\s*[-:：]?\s*"
-    r"(?:40[0-9]|410|50[0-5])(?:\b|错误|页面|[-_ —|:：].*|$)"
-    r"|.{0,12}(?:页面|网页|内容|信息|文章|文件|栏目|资源|地址|链接|记录|数据)[^。，]{0,6}"
-    r"(?:不存在|未找到|没有找到|找不到|无法找到|无法访问|无法显示|已(?:经)?(?:被)?(?:删除|移除|撤销|下线|失效)|丢失|出错|走丢|飞走)"
-    r"(?:了|啦|或\S{0,12})?(?=[\s!！。.…,，~_|—-]|$)"
-    r"|.{0,6}(?:找不到|无法找到|没有找到|未找到|无法显示|无法打开)[^。，]{0,12}(?:页面?|网页|内容|信息|文章|文件|资源|记录)"
-    r"|(?:系统|服务器?|程序|运行时|访问|数据库|页面|操作)[^。，]{0,4}(?:错误|异常|出错|繁忙)(?:提示|信息|页面?)?$"
-    r"|(?:出错|错误|异常)(?:啦|了|提示|信息|页面?)?[!！。.]*$"
-    r"|(?:error|oops|not found|page not found|file not found|object not found|bad request|bad gateway|gateway time-?out"
-    r"|service unavailable|internal server error|server error|runtime error|whitelabel error page|web\s*server error"
-    r"|the (?:page|resource|requested)\b.{0,60}(?:not|cannot) be (?:found|displayed)"
-    r"|the page you .{0,40}(?:not|n't) .{0,20})\b.{0,60}"
-    r"|.{0,40}\b404\b.{0,10}(?:not found|error|页面|找不到|错误)|.{0,20}\berror 404\b.{0,10})",
-    re.I,
-)
-# A sentence that is the whole message of an error page within the site's frame.
-_ERROR_SENTENCE = re.compile(
-    r"^[^。]{0,12}(?:您|你|所)?(?:要|所)?(?:访问|浏览|查看|请求|查找|打开|寻找)(?:的|到的)?[^。，]{0,8}"
-    r"(?:页面|网页|网址|信息|内容|文章|栏目|地址|资源|文件|链接)[^。]{0,12}"
-    r"(?:不存在|未找到|没有找到|找不到|已(?:经)?被?(?:删除|移除|撤|下线|失效|更名)|丢失|暂时?不可用|无法访问|走丢|有误)"
-    r"|^(?:很|非常)?(?:抱歉|对不起|遗憾|sorry)[,，!！~ ]{0,3}[^。]{0,30}"
-    r"(?:不存在|找不到|未找到|没有找到|已(?:经)?被?(?:删除|移除)|无法访问|出错|丢失)"
-    r"|^(?:该|此|当前|本)(?:页面?|网页|信息|内容|文章|栏目|链接)[^。]{0,6}(?:不存在|已(?:经)?被?(?:删除|移除|撤销|下线)|未找到|找不到|已失效|尚未发布)",
-    re.I,
-)
 # What a broken program prints before anything else.
 _PROGRAM = re.compile(
     r"^[\x00\s]*(?:Microsoft (?:OLE DB|VBScript|JET|SQL)|ADODB\.|(?:Fatal|Parse) error\b"
     r"|Warning[\x00\s]*: {1,2}\w+\(|SQLSTATE\["
     r"|(?:java|javax|org)\.[\w.]+(?:Exception|Error)\b"
     r"|[“\"]?/[”\"]?[^\x00]{0,4}应用程序中的服务器错误|Server Error in )"
-)
-# An empty list says so in words that an error page uses too; what is missing there is rows, not the page.
-_EMPTY_LIST = re.compile(
-    r"(?:没有|未|暂无)(?:找到|查询到|检索到|搜索到|查到)?(?:任何|相关|符合条件的?|匹配的?|对应)*的?(?:数据|记录|内容|信息|结果|文章)[\s!！。.~]*$"
-    r"|(?:数据|记录|结果)(?:不存在|未找到)"
 )
 _CHALLENGE_SCRIPT = re.compile(
     r"__jsl_clearance|__jsluid|acw_sc__v2|\$_ts\b|_\$jsvmprt|wzws_|WZWS|yunsuo_session|security_session|__cf_chl|cf-browser-verification"
@@ -100,6 +70,7 @@ _may_be_message = any_of(
     "错误", "异常", "尚未", "抱歉", "对不起", "遗憾", "Error", "error", "Not", "not",
 )  # fmt: skip
 _HIDES = re.compile(r"display\s*:\s*none", re.I)
+_REST = 2
 _TINY = 160
 _PROSE = 160
 _SHORT = 320
@@ -138,7 +109,7 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
         ):
             return Trouble.LOGIN if told["login"] else Trouble.ERROR, f"a script says and goes back: {alert['said']}"
     for text in (title, heading):
-        if text and len(text) < 80 and _hints(text) and (found := _ERROR_TITLE.match(text)):
+        if text and len(text) < 80 and _hints(text) and (found := ERROR_TITLE.match(text)):
             return Trouble.ERROR, f"the title says: {fold(found[0])[:40]}"
     if _PROGRAM.match(visible):
         return Trouble.ERROR, f"a program's error: {fold(visible)[:40]}"
@@ -190,11 +161,19 @@ def _message(doc: Document) -> str | None:
         return None
     small = len(visible) < _SMALL
     for piece in pieces:
-        if not 5 < len(piece) < 90 or not (_ERROR_SENTENCE.search(piece) or (small and _ERROR_TITLE.match(piece))):
+        if not 5 < len(piece) < 90 or not (ERROR_SENTENCE.search(piece) or (small and ERROR_TITLE.match(piece))):
             continue
-        if not _EMPTY_LIST.search(piece) and _speaks(doc, fold(piece)):
+        if not EMPTY_LIST.search(piece) and _speaks(doc, fold(piece)) and not _tells(doc, fold(piece)):
             return fold(piece)
     return None
+
+
+def _tells(doc: Document, words: str) -> bool:
+    """Whether the words are a live page's that tells of something gone, under a heading of its own. An error page's
+    speak to their visitor, or are the whole of their sentence."""
+    named = ERROR_TITLE.match(words)
+    alone = named is not None and len(words) - named.end() <= _REST and "，" not in named[0]
+    return has_subject(doc, words, is_error, twice=alone or ERROR_SENTENCE.search(words) is not None)
 
 
 def _speaks(doc: Document, words: str) -> bool:

@@ -191,7 +191,7 @@ def _below(doc: Document, title: Title) -> str:
         at
         for at, piece in enumerate(pieces)
         if _ALONE.match(piece)
-        or (len(piece) <= 44 and _SIGNED.match(piece) and not _TIMED.search(piece))
+        or (len(piece) <= 44 and _SIGNED.match(piece) and not (_TIMED.search(piece) or _NO_PUBLISHING.search(piece)))
         or _tells(piece)
     ]
     if not lone:

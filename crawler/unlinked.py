@@ -33,7 +33,13 @@ _WRITES = re.compile(
     r"document\.write(?:ln)?\s*\((?:[^;]|&\w+;){0,200}?(?:<(?:li|tr|dl)\b|flashvars(?:[^;]|&\w+;){0,200}?link)", re.I
 )
 _LEADS = re.compile(r"(?:location|open|href|goto|jump|to)\w*\s*(?:=|\()\s*&?[\"'][^\"']*[/.\d]", re.I)
-_RELATED = re.compile(r"解读|图解|读懂|原文|政策|文件|《")
+_CALLED = re.compile(r"(?<![.\w])(?!alert|confirm|print|return)\w+\s*\(\s*&?[\"']?\w*\d")
+_RELATED = re.compile(
+    r"解读|图解|读懂|原文|政策|文件|《|关于.{2,60}的(?:通知|意见|公告|通告|决定|决议|批复|函|方案|规定)|印发.{2,40}的通知"
+    r"|.{4}(?:办法|细则|规定|条例|规划|方案|意见|准则|规则)(?:[（(][^（()）]{1,12}[)）])?$"
+)
+_LITERAL = re.compile(r"[\"'](?P<url>(?:https?:/)?[^\"'\s<>(),;]{0,200}[/.][^\"'\s<>(),;]{1,200})[\"']")
+_CLICKS = 40
 _NEWS_FILE = re.compile(
     r"news|xinwen|(?:^|[_-])(?:tp|tw|gz|xz|bm)?(?:xw|dt)(?:$|[_.\-\d])|dongtai|tupian|article", re.I
 )
@@ -55,10 +61,30 @@ def clicked(doc: Document) -> bool:
         return False
     for node in doc.tree.css("[onclick]"):
         attributes = node.attributes
-        leads = _LEADS.search(attributes.get("onclick") or "") and doc.absolute(attributes.get("href")) is None
+        call = attributes.get("onclick") or ""
+        leads = (_LEADS.search(call) or _CALLED.search(call)) and doc.absolute(attributes.get("href")) is None
         if leads and _RELATED.search(doc.text(node)[:200]):
             return True
     return False
+
+
+def clicks(doc: Document) -> tuple[str, ...]:
+    """The addresses, written out, to which a click on something that is no link leads."""
+    found: dict[str, None] = {}
+    if b"onclick" in doc.source:
+        for node in doc.tree.css("[onclick]"):
+            found.update(dict.fromkeys(_literal(doc, node.attributes.get("onclick") or "")))
+    if b"javascript:" in doc.lowered:
+        for _, attributes, url in doc.anchors:
+            if url is None and (href := (attributes.get("href") or "").strip()).lower().startswith("javascript:"):
+                found.update(dict.fromkeys(_literal(doc, href)))
+    return tuple(found)[:_CLICKS]
+
+
+def _literal(doc: Document, call: str) -> Iterator[str]:
+    for quoted in _LITERAL.finditer(call) if _LEADS.search(call) else ():
+        if (url := doc.absolute(unescape(quoted["url"]))) is not None and url.startswith("http"):
+            yield url
 
 
 def _named(doc: Document) -> Iterator[str]:

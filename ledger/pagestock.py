@@ -7,7 +7,7 @@ import json
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.changes import Ids, changed, numbers
 from ledger.moment import Moment, holds
@@ -21,6 +21,8 @@ SINGLE = "single"
 ARTICLE_TAGS = frozenset({"articletitle", "pubdate", "contentsource"})
 """A page of text without a date and without a tag of articles, and what stands at a column's own address, is a single
 page (profile, organisation, leaders): the tags of articles are not asked of it (国办发〔2017〕47号, tag table)."""
+
+PICTURED, BROUGHT = "pictured", "brought"
 
 SHOWN = frozenset({"read", "empty", "container"})
 
@@ -36,6 +38,7 @@ class _Page:
     form: bool
     figures: bool
     framed: bool
+    footless: str  # a page of content whose foot was not read: because it is a picture, or stands elsewhere
 
 
 class _Group:
@@ -80,6 +83,7 @@ class PageStock:
         self.changed: Ids = frozenset()
         self.forms = self.figures = 0
         self._framed: set[int] = set()
+        self._footless: Counter[str] = Counter()
 
     @property
     def texts(self) -> int:
@@ -98,19 +102,20 @@ class PageStock:
         some = "page p" if only is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
         rows = moment.each(
             "SELECT a.id, a.url, a.internal AND a.kind <> 'frame', p.kind, p.footer_id, p.first_patrol, p.tags, p.form, "
-            "p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%', p.published IS NOT NULL "
+            "p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%', p.published IS NOT NULL, p.marks LIKE '%\"pictured\"%' "
             f"FROM {some} JOIN address a ON a.id = p.address_id WHERE a.site = :site AND {holds('p')}",
             site=self.site.id,
             ids=numbers(only or ()),
         )
-        for address, url, internal, kind, footer, first, tags, form, figures, framed, dated in rows:
+        for address, url, internal, kind, footer, first, tags, form, figures, framed, dated, pictured in rows:
             counts = internal and kind in MARKED
             names = self._said(tags) if counts else frozenset[str]()
             if kind == "article" and not dated and not names & ARTICLE_TAGS:
                 kind = SINGLE
             tagged = (kind, names) if counts and not framed else None  # a frame's tags are its own address's
+            footless = "" if not counts or footer is not None else PICTURED if pictured else BROUGHT
             yield address, _Page(url, footer if counts else None, tagged, first, bool(form), bool(figures),
-                                 bool(framed))  # fmt: skip
+                                 bool(framed), footless)  # fmt: skip
 
     def _said(self, text: str) -> frozenset[str]:
         """The tags with content, in lower case; one object for all pages with the same."""
@@ -126,6 +131,7 @@ class PageStock:
         self._pages[address] = page
         self.forms += page.form
         self.figures += page.figures
+        self._footless[page.footless] += 1
         if page.framed:
             self._framed.add(address)
         if page.footer is not None:
@@ -140,6 +146,7 @@ class PageStock:
             return
         self.forms -= page.form
         self.figures -= page.figures
+        self._footless[page.footless] -= 1
         if page.footer is not None:
             self._feet[page.footer].drop(page.url)
         if page.tags is not None:
@@ -190,6 +197,7 @@ class PageStock:
         """Which identity elements are missing where. A page whose footer is loaded from elsewhere is not counted. On a
         site made of frames its pages stand inside them, and what a frame shows is shown with each; where a frame was not
         read, nothing is said."""
+        unread = MarkFacts(pictured=self._footless[PICTURED], brought=self._footless[BROUGHT])
         frames = self._frames(moment)
         if frames is None:
             return MarkFacts()
@@ -210,7 +218,8 @@ class PageStock:
             for number, group in groups.items():
                 if value := self._footers[number].get(element):
                     values.setdefault(element, Counter())[value] += len(group.first)
-        return MarkFacts(
+        return replace(
+            unread,
             pages_read=sum(len(group.first) for group in groups.values()),
             home_read=home_url is not None,
             lacking=lacking,

@@ -39,7 +39,7 @@ class Carried:
 
     def __init__(self) -> None:
         self._known: dict[int, dict[int, str] | None] = {}
-        self._marks: dict[int, bool] = {}
+        self._marks: dict[int, dict[str, Any]] = {}
 
     def forget(self, pages: Ids) -> None:
         for kept in (self._known, self._marks):
@@ -72,11 +72,19 @@ class Carried:
 
     def unfilled(self, page: int) -> bool:
         """Whether the page has a heading for related documents that a script may fill."""
+        return "related" in self._marked(page)
+
+    def clicks(self, page: int) -> Sequence[str]:
+        """The addresses to which clicks on the page lead that are no links."""
+        found: Sequence[str] = self._marked(page).get("clicks", ())
+        return found
+
+    def _marked(self, page: int) -> dict[str, Any]:
         if page not in self._marks:
             rows: Sequence[tuple[Any, ...]] = self.moment.rows(
                 f"SELECT marks FROM page p WHERE p.address_id = :page AND {holds('p')}", page=page
             )
-            self._marks[page] = bool(rows) and "related" in json.loads(rows[0][0])
+            self._marks[page] = json.loads(rows[0][0]) if rows else {}
         return self._marks[page]
 
 
@@ -96,6 +104,8 @@ def links(carried: Carried, page: int, wanted: Collection[Item], name: str, *, r
         return True
     spelt = {_spelt(one.url) for one in wanted}
     if any(_spelt(url) in spelt or (title and names(title)) for url, title in carried.leads(page)):
+        return True
+    if any(_spelt(url) in spelt for url in carried.clicks(page)):
         return True
     return None if carried.unfilled(page) else False
 

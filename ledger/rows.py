@@ -31,6 +31,7 @@ class Outcome(StrEnum):
     DNS = "dns"
     BLOCKED = "blocked"  # 401, 403, 406, 412, 429, 521, a challenge page, a login wall
     CLIENT_ERROR = "client_error"  # any other 4xx, and 3xx that lead nowhere
+    BLANK = "blank"  # a page of not one byte
     TOO_LARGE = "too_large"
     TOO_SLOW = "too_slow"  # bytes kept coming, but not to the end
     TRUNCATED = "truncated"  # fewer bytes than promised
@@ -60,7 +61,9 @@ PASSING = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.RESET, Outco
 """May pass: suspected on one night, confirmed on two different nights."""
 
 OPEN = frozenset({Outcome.OK, Outcome.UNCHANGED})
-DOUBTFUL = frozenset({Outcome.CLIENT_ERROR, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_LARGE, Outcome.TOO_SLOW})
+DOUBTFUL = frozenset(
+    {Outcome.CLIENT_ERROR, Outcome.BLANK, Outcome.TRUNCATED, Outcome.PROTOCOL, Outcome.TOO_LARGE, Outcome.TOO_SLOW}
+)
 """Suspected, never confirmed."""
 
 
@@ -294,13 +297,16 @@ class HomePage:
 class MarkFacts:
     """Identity elements over a site: `pages_read` pages judged; `lacking` maps element -> the pages without it (in
     order of address, the home page first); `values` maps element -> the values seen with their counts;
-    `since` maps element -> first patrol at which a page lacked it."""
+    `since` maps element -> first patrol at which a page lacked it; `pictured`, `brought`: pages whose foot was not read,
+    because it is a picture or because a frame or a script brings it."""
 
     pages_read: int = 0
     home_read: bool = False
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     since: Mapping[str, datetime] = field(default_factory=dict)
+    pictured: int = 0
+    brought: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,14 +137,16 @@ def settle_dates(book: Book, patrol: int, sites: Iterable[str]) -> int:
     for site in sites:
         with book.batch():
             rows = run(
-                "SELECT e.id, e.first_patrol, e.listed, e.published, e.basis, p.published, p.doubt, p.kind FROM entry e "
+                "SELECT e.id, e.first_patrol, e.listed, e.published, e.basis, p.published, p.doubt, p.kind, "
+                f"CASE WHEN p.kind NOT IN {_TEXTS} AND e.listed IS NOT NULL THEN {_FIRST_SEEN} END FROM entry e "
                 'JOIN "column" c ON c.id = e.column_id JOIN address a ON a.id = e.address_id '
                 "LEFT JOIN page p ON p.address_id = e.address_id AND p.last_patrol IS NULL "
                 "WHERE c.site = ? AND e.last_patrol IS NULL AND (e.first_patrol = ? OR p.first_patrol = ?)",
                 (site, patrol, patrol),
             ).fetchall()
-            for number, first, listed, published, basis, own, doubt, kind in rows:
-                now = _dated(listed, own, bool(doubt), kind)
+            for number, first, listed, published, basis, own, doubt, kind, seen in rows:
+                unsure = bool(doubt) if kind == "article" else _is_early(listed, own, seen)
+                now = _dated(listed, own, unsure, kind)
                 if now == (published, basis):
                     continue
                 count += 1
@@ -161,9 +163,25 @@ def settle_dates(book: Book, patrol: int, sites: Iterable[str]) -> int:
     return count
 
 
+_TEXTS = ("article", "message", "guide")
+_FIRST_SEEN = (
+    "(SELECT substr(v.as_of, 1, 10) FROM patrol v WHERE v.id = (SELECT min(x.first_patrol) FROM entry x "
+    "WHERE x.column_id = e.column_id AND x.key = e.key))"
+)
+
+
+def _is_early(listed: str | None, own: str | None, seen: str | None) -> bool:
+    """Whether a row shows a day to come that its own page, which was read and is no article, does not: an event's day
+    stands in rows, too. `seen`: the day on which the row was first seen."""
+    return listed is not None and seen is not None and listed[:10] > seen and (own or "")[:10] != listed[:10]
+
+
 def _dated(listed: str | None, own: str | None, doubt: bool, kind: str | None) -> tuple[str | None, str]:
-    if kind in ("article", "message", "guide") and own is not None:
+    """The date that counts and where it comes from."""
+    if kind in _TEXTS and own is not None:
         return own, "article"
+    if doubt:
+        return listed, "doubt"
     if kind == "article":
-        return (listed, "doubt") if doubt else (None, "missing")
+        return None, "missing"
     return (listed, "list") if listed else (None, "none")

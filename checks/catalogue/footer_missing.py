@@ -28,7 +28,8 @@ ELEMENTS = {
 )
 def footer_missing(case: CaseFile) -> Iterator[Answer]:
     """D21 of 国办秘函〔2019〕19号 names six elements of the footer of every page; the site map is asked for by
-    the layout rules of 国办发〔2017〕47号 and is not priced. One finding a site and element, its pages listed."""
+    the layout rules of 国办发〔2017〕47号 and is not priced. One finding a site and element, its pages listed. A page
+    whose foot a script or a frame brings, or whose foot is a picture, is not counted: nobody has read what it shows."""
     for name, words in ELEMENTS.items():
         key = case.site_key(name)
         gap = page_counts(case)

@@ -2,17 +2,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.availability import availability
+from checks.availability import availability, unknown
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, passed
 from checks.phrases import day
-from ledger.rulings import Cause
 
 
 @check(
     "site-unreachable",
     title="网站无法访问",
-    sentences={"down": "{first}至{last}共探测首页{asked}次，其中{failed}次超过15秒仍打不开，占比达到{share}%以上。"},
+    sentences={
+        "down": "{first}至{last}共探测首页{asked}次，其中{failed}次没有打开"
+        "（15秒内没有响应、连接失败或服务器返回错误），占比达到{share}%以上。"
+    },
     remedy="请排查服务器、网络和域名解析，恢复网站稳定访问。",
     population=lambda case: (case.home,),
     certainty="confirmed",
@@ -23,7 +25,7 @@ def site_unreachable(case: CaseFile, *, percent: int = 5) -> Iterator[Answer]:
     are not counted."""
     found = availability(case)
     if found is None:
-        yield doubt(case.home, Cause.TOO_EARLY)
+        yield doubt(case.home, unknown(case))
     elif found.reaches(percent):
         yield fault(
             case.home, "down", since=found.since, seen=found.until, first=day(found.first), last=day(found.last),

@@ -2,18 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.availability import availability
+from checks.availability import availability, unknown
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, not_applicable, passed
 from checks.phrases import day
-from ledger.rulings import Cause
 
 
 @check(
     "site-unsteady",
     title="网站访问不稳定",
     sentences={
-        "unsteady": "{first}至{last}共探测首页{asked}次，其中{failed}次超过15秒仍打不开，占比达到{share}%以上。"
+        "unsteady": "{first}至{last}共探测首页{asked}次，其中{failed}次没有打开"
+        "（15秒内没有响应、连接失败或服务器返回错误），占比达到{share}%以上。"
     },
     remedy="请排查服务器和网络，避免访问中断。",
     population=lambda case: (case.home,),
@@ -25,7 +25,7 @@ def site_unsteady(case: CaseFile, *, percent: int = 1, below: int = 5) -> Iterat
     %; a vendor's warning goes off at 3 %. From the veto's share on `site-unreachable` speaks alone."""
     found = availability(case)
     if found is None:
-        yield doubt(case.home, Cause.TOO_EARLY)
+        yield doubt(case.home, unknown(case))
     elif found.reaches(below):
         yield not_applicable(case.home)
     elif found.reaches(percent):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ledger.rows import Visit
 from ledger.rulings import Finding, ScoreItem, State
 from reports.present.atlas import Atlas
-from reports.present.details import told
+from reports.present.details import element, told
 from reports.present.frame import page
 from reports.present.parts import (
     address,
@@ -48,7 +48,7 @@ def particulars(atlas: Atlas, finding: Finding) -> Facts:
     if finding.found_on:
         rows.append(("found_on", address(finding.found_on)))
     if finding.subject:
-        rows.append(("subject", text(words.known("element", finding.subject, finding.subject))))
+        rows.append(("subject", text(element(words, finding.subject))))
     if finding.first_seen:
         rows.append(("first_seen", Cell(words.moment(finding.first_seen))))
     if finding.last_seen:

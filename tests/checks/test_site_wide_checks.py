@@ -56,6 +56,8 @@ def test_one_finding_a_missing_element_with_its_pages_listed() -> None:
     ("others", "expected"),
     [
         ({"marks": MarkFacts()}, "not_assessed:our_fault"),
+        ({"marks": MarkFacts(brought=3)}, "not_assessed:js_required"),
+        ({"marks": MarkFacts(brought=3, pictured=1)}, "not_assessed:human_needed"),
         (down(), "not_assessed:site_unreachable"),
         (down(Outcome.BLOCKED), "not_assessed:blocked"),
     ],
@@ -335,6 +337,13 @@ EVENING = at(TODAY, 23) + timedelta(minutes=59)
         (probes(24, failed=40, open=True, outcome=Outcome.OK, elapsed=14999), "pass"),
         (probes(24, failed=40, open=True, outcome=Outcome.OK, elapsed=15000), "fail:confirmed"),
         ((), "not_assessed:too_early"),
+        # Refusals say nothing however long one waits; a few of them among answers do not matter.
+        (probes(24, failed=168, outcome=Outcome.BLOCKED), "not_assessed:blocked"),
+        (probes(24, failed=100, outcome=Outcome.BLOCKED), "not_assessed:blocked"),
+        (probes(24, failed=168, outcome=Outcome.ROBOTS), "not_assessed:robots"),
+        (probes(3, failed=6, days=2, outcome=Outcome.BLOCKED), "not_assessed:blocked"),
+        (probes(24, failed=30, outcome=Outcome.BLOCKED), "not_assessed:too_early"),
+        (probes(24, failed=20, outcome=Outcome.SERVER_ERROR, elapsed=40), "fail:confirmed"),
     ],
 )
 def test_a_site_is_unreachable_from_five_per_cent_of_a_weeks_probes(these: tuple[Probe, ...], expected: str) -> None:

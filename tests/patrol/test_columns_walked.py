@@ -421,3 +421,47 @@ def test_documents_in_a_container_of_the_third_level_are_walked_too(site: Little
     assert site.patrol().returncode == 0
     found = faults(site.folder, "column-stale")
     assert found == ([("column-stale", "confirmed", "/zw/fa/", "")] if walked else [])
+
+
+DATED = [(f"关于工作动态第{n}号事项的情况说明", f"/gzdt/t{n}.html", f"2026-11-{20 - n:02d}") for n in range(1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<h1>{}</h1><div>活动时间：2026年12月10日</div>", []),
+        ("<h1>{}</h1><div>发布时间：2026年12月10日</div><p>详见附件。</p>", ["date-future"]),
+        ("<h1>{}</h1><div>来源：本站</div><p>我单位于本月举行健步走活动，欢迎广大市民踊跃参加。</p>", ["date-missing"]),
+        ("<h1>{}</h1><div>发布时间：2026-11-20</div><div>活动时间：2026年12月10日</div>", []),
+    ],
+    ids=["an event", "the page says so", "an article without a date", "another day"],
+)
+def test_a_day_to_come_in_a_row_is_the_items_date_only_where_its_page_says_so(
+    site: Little, body: str, found: list[str]
+) -> None:
+    title = "冬季健步走活动安排"
+    site.pages["/gzdt/"] = listing("工作动态", [(title, "/gzdt/hd.html", "2026-12-10"), *DATED])
+    site.pages["/gzdt/hd.html"] = shown(f"{title}_小区人民政府", body.format(title))
+    assert site.patrol(NIGHT).returncode == 0
+    assert [one[0] for one in faults(site.folder, "date-future", "date-missing")] == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            Answer(200, (("Content-Type", "text/html"),), b""),
+            [("column-broken", "suspected"), ("link-broken", "suspected")],
+        ),
+        (Answer(200, (("Content-Type", "text/html"),), b"<html></html>"), []),
+    ],
+    ids=["not one byte", "an empty page"],
+)
+def test_a_page_of_not_one_byte_is_for_an_inspector_to_see(
+    site: Little, answer: Answer, expected: list[tuple[str, str]]
+) -> None:
+    site.pages["/tzgg/"] = site.pages["/gzdt/t2.html"] = answer
+    assert site.patrol(NIGHT).returncode == 0
+    found = faults(site.folder, "column-broken", "link-broken")
+    assert [one[:2] for one in found] == expected, found
+    assert unseen(site.folder, "column-empty").get("/tzgg/") is not None

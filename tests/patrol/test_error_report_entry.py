@@ -22,3 +22,20 @@ def test_only_a_present_entry_is_one(tmp_path: Path, entry: str, missing: bool) 
         assert site.patrol().returncode == 0
         found = [one[1] for one in faults(site.folder, "error-report-missing")]
     assert found == (["confirmed"] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("foot", "missing"),
+    [
+        ('<div id="footer"></div><script>$("#footer").load("/foot.html")</script>', 0),
+        ('<div class="footer"><img src="/p.jpg" usemap="#m"></div>', 0),
+        ('<div class="footer">小区人民政府办公室</div>', 6),
+    ],
+    ids=["brought", "pictured", "read"],
+)
+def test_a_foot_that_was_not_read_lacks_nothing(tmp_path: Path, foot: str, missing: int) -> None:
+    pages = {url: body.replace(FOOT, foot) if isinstance(body, str) else body for url, body in town().items()}
+    with Little(tmp_path, pages) as site:
+        assert site.patrol().returncode == 0
+        found = faults(site.folder, "footer-missing") + faults(site.folder, "error-report-missing")
+    assert len(found) == (missing + 2 if missing else 0), found

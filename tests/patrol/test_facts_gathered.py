@@ -65,7 +65,7 @@ def pair(folder: Path, policy: tuple[str, str], reading: tuple[str, str]) -> tup
     return patrolled(folder, pages, {"政策文件": "/zcwj/", "政策解读": "/zcjd/"}).pairs
 
 
-CLICKED = "</p><p><span onclick=\"window.open('/zcjd/t1.html')\">{}</span>"
+CLICKED = '</p><p><a href="javascript:void(0)" onclick="window.open(\'{}\')">{}</a>'
 NAME = "小区数字政府建设管理办法"
 POLICY, READING = f"关于印发《{NAME}》的通知", f"《{NAME}》政策解读"
 THERE, BACK = LINKS.format("/zcjd/t1.html", READING), LINKS.format("/zcwj/t1.html", POLICY)
@@ -86,8 +86,11 @@ THERE, BACK = LINKS.format("/zcjd/t1.html", READING), LINKS.format("/zcwj/t1.htm
         ((POLICY, LINKS.format("/zcjd/t1.html?from=pc", "解读")), (READING, BACK), (True, True, True)),
         ((POLICY, LINKS.format("https://m.little.gov.cn/zcjd/t1.html", "解读")), (READING, BACK), (True, True, True)),
         ((POLICY, f"</p><p>相关解读：{READING}"), (READING, BACK), (None, True, True)),
-        ((POLICY, CLICKED.format("政策解读")), (READING, BACK), (None, True, True)),
-        ((POLICY, CLICKED.format("打印本页")), (READING, BACK), (False, True, True)),
+        # A click that writes the address out is a way there; one that leads elsewhere is a doubt if its words are right.
+        ((POLICY, CLICKED.format("/zcjd/t1.html", "点此查看")), (READING, BACK), (True, True, True)),
+        ((POLICY, THERE), (READING, CLICKED.format("../zcwj/t1.html", POLICY)), (True, True, True)),
+        ((POLICY, CLICKED.format("/gzdt/t1.html", "政策解读")), (READING, BACK), (None, True, True)),
+        ((POLICY, CLICKED.format("/gzdt/t1.html", "打印本页")), (READING, BACK), (False, True, True)),
         ((POLICY, THERE), (READING, LINKS.format("/copy/t9.html", "点此查看")), (True, True, True)),
         ((POLICY, THERE), (READING, LINKS.format("/gzdt/t1.html", "点此查看")), (True, False, True)),
     ],

@@ -173,7 +173,7 @@ def test_plain_numbers_keep_their_value(number: Decimal) -> None:
         ("an error page with status 200: 页面不存在", "错误页（状态码200）：页面不存在"),
         ("an error page with status 200: {0.x}", "错误页（状态码200）：{0.x}"),
         ("an HTML page named .xlsx", "扩展名为.xlsx，实为网页"),
-        ("DownloadTimeoutError: 30 s", "DownloadTimeoutError: 30 s"),
+        ("DownloadTimeoutError: 30 s", "技术信息：DownloadTimeoutError: 30 s"),
         (None, ""),
     ],
 )

@@ -37,6 +37,8 @@ def unfilled(extra: str, head: str = "") -> bool:
         "<span onclick=\"location.href='/jd/b.html'\">政策解读</span>",
         "<select onchange='window.open(this.value)'><option>相关</option><option value='/jd/b.html'>解读一</option></select>",
         "<ul class='xgwj'></ul><script src='/js/detail.js'></script>",
+        "<a href='javascript:void(0)' onclick=\"window.open('/z/b.html')\">关于印发养老服务办法的通知</a>",
+        "<a href='#' onclick='view(123)'>养老服务办法（试行）</a>",
     ],
 )  # fmt: skip
 def test_a_click_a_choice_or_a_script_may_lead_to_a_related_document(extra: str) -> None:
@@ -57,7 +59,24 @@ def test_a_click_a_choice_or_a_script_may_lead_to_a_related_document(extra: str)
         "<select><option value='http://b.example/'>县公安局</option></select>",
         "<ul class='xgwj'></ul><script src='/js/jquery.min.js'></script>",
         "<ul class='c'></ul><script src='/js/detail.js'></script>",
+        "<a href='javascript:void(0)' onclick='size(16)'>大</a><a href='#' onclick=\"window.open('/b.html')\">区公安局</a>",
     ],
 )
 def test_other_scripts_and_places_of_an_article_lead_nowhere(extra: str) -> None:
     assert not unfilled(extra)
+
+
+@pytest.mark.parametrize(
+    ("extra", "leads"),
+    [
+        ("<a href='javascript:void(0)' onclick=\"window.open('/z/wj/b.html')\">通知</a>", ["/z/wj/b.html"]),
+        ("<a href=\"javascript:window.open('../z/b.html','_blank')\">通知</a>", ["/z/b.html"]),
+        ("<li onclick='location.href=&quot;b.jsp?id=3&quot;'>通知</li>", ["/zc/b.jsp?id=3"]),
+        ("<a href='/z/b.html'>通知</a><a href='javascript:print()'>打印</a><a onclick=\"tab('a/b')\">一</a>", []),
+    ],
+)
+def test_an_address_that_a_click_writes_out_is_known(extra: str, leads: list[str]) -> None:
+    body = f"<h1>关于加强耕地保护的意见</h1><p>发布时间：2026-08-11　来源：县政府办公室</p>{TEXT}{extra}{FOOTER}"
+    html = f"<html><head><title>关于加强耕地保护的意见</title></head><body>{NAV}{body}</body></html>"
+    found = read(Page("http://a.example/zc/5.html", html.encode()), date(2026, 11, 23))
+    assert [url.removeprefix("http://a.example") for url in found.clicks] == leads

@@ -162,3 +162,48 @@ def test_a_source_is_read_beside_the_title(line: str, source: str | None) -> Non
 def test_no_page_is_too_poor_to_be_read(body: bytes) -> None:
     reading = read(Page(f"{SITE}/x", body), TODAY)
     assert reading.url == f"{SITE}/x" and reading.links is not None
+
+
+OFFICE = "青溪区城管局"
+SHORT = "<p>8月30日，区城管局召开推进会，研究部署下一阶段工作，要求各单位压实责任。</p>"
+OFFICE_FOOT = f'<div class="footer">主办单位：{OFFICE}</div>'
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind", "shown"),
+    [
+        (OFFICE, f"<h1>区城管局召开推进会</h1> 发布日期：2026-8-30 {SHORT}", PageKind.ARTICLE, "区城管局召开推进会"),
+        (
+            OFFICE,
+            f"<div class=logo>{OFFICE}</div>{NAV}<h1>区城管局召开推进会</h1><p>发布日期：2026-8-30</p>{SHORT}<p>{OFFICE}</p>",
+            PageKind.ARTICLE,
+            "区城管局召开推进会",
+        ),
+        (OFFICE, f"<div class=t>区城管局召开推进会</div><p>发布日期：2026-8-30</p>{SHORT}", PageKind.ARTICLE, "区城管局召开推进会"),
+        (OFFICE, f"<h1>{OFFICE}</h1><p>发布日期：2026-8-30</p>{PROSE}", PageKind.ARTICLE, OFFICE),
+        (
+            "区长调研城管局",
+            f"<h3>新闻动态</h3><div class=t>区长调研城管局</div><p>发布日期：2026-8-30</p>{SHORT}",
+            PageKind.ARTICLE,
+            "区长调研城管局",
+        ),
+        ("区城管局召开推进会", f"<h1>区城管局召开推进会</h1><div>来源：本站</div>{SHORT}", PageKind.ARTICLE, "区城管局召开推进会"),
+        (OFFICE, f"<h1>区城管局召开推进会</h1><div>来源：本站</div>{SHORT}", PageKind.ARTICLE, "区城管局召开推进会"),
+        # No line of source, no sentence, a column's name: nothing says surely that it is an article.
+        ("区城管局召开推进会", f"<h1>区城管局召开推进会</h1>{SHORT}", PageKind.OTHER, "区城管局召开推进会"),
+        ("联系方式", "<h1>联系方式</h1><div>来源：本站</div><p>电话：8812345</p>", PageKind.OTHER, "联系方式"),
+        ("图片新闻", f"<a href='/tp/'>图片新闻</a><h1>图片新闻</h1><div>来源：本站</div>{SHORT}", PageKind.OTHER, "图片新闻"),
+    ],
+)  # fmt: skip
+def test_a_short_article_is_told_by_the_lines_beside_its_own_title(
+    title: str, body: str, kind: PageKind, shown: str
+) -> None:
+    got = page(f"{body}{OFFICE_FOOT}", "/cg/t20260830_1.html", title)
+    assert (got.kind, got.title) == (kind, shown), got.reasons
+
+
+@pytest.mark.parametrize("head", ["", "<div>来源：本站</div>"])
+def test_an_events_day_is_no_publish_date(head: str) -> None:
+    body = f"<h1>全民健身日活动</h1>{head}<div>活动时间：2026年12月10日</div><p>区体育馆举行全民健身日活动，欢迎市民参加。</p>"
+    got = page(f"{body}{OFFICE_FOOT}", "/hd/t1.html", "全民健身日活动")
+    assert got.published is None

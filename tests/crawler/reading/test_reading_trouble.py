@@ -53,6 +53,55 @@ HEALTHY = {
 }  # fmt: skip
 
 
+TELLING = {
+    "an office that moved": ("搬迁公告", "<h1>搬迁公告</h1><p>我局已搬迁，原地址已不存在，请到新址办理。</p>"),
+    "the same under the site's title": (
+        "青溪区教育局", "<h1>搬迁公告</h1><p>我局已搬迁，原地址已不存在，请到新址办理。</p>",
+    ),
+    "a site that was rebuilt": (
+        "网站改版公告", "<h1>网站改版公告</h1><p>本站已改版，旧页面无法访问，请更新收藏。</p>",
+    ),
+    "a heading of no heading element": (
+        "网站改版公告-青溪区教育局", "<div class='bt'>网站改版公告</div><p>本站已改版，旧页面无法访问，请更新收藏。</p>",
+    ),
+    "it speaks to its reader": (
+        "关于旧版页面的公告", "<h1>关于旧版页面的公告</h1><p>如您访问的旧版页面不存在，请从首页进入。</p>",
+    ),
+    "a heading in bold letters": (
+        "青溪区教育局",
+        "<p><b>网站改版公告</b></p><p>本站已改版，旧页面无法访问，请更新收藏。</p>",
+    ),
+    "a short heading": ("青溪区教育局", "<h2>通知</h2><p>旧版文件已失效，请下载新版，有问题请来电。</p>"),
+    "a title that asks": ("找不到页面？网站改版说明", "<h1>找不到页面？网站改版说明</h1><p>请从新首页进入。</p>"),
+    "a title of help": ("无法打开文件的处理办法", "<h1>无法打开文件的处理办法</h1><p>请安装阅读器。</p>"),
+    "a lost record": ("办事提醒", "<h3>房产证遗失补办须知</h3><p>原档案记录已丢失，凭身份证到窗口补办。</p>"),
+}  # fmt: skip
+STILL = {
+    "the site's name over it": ("青溪区教育局", "<h1>青溪区教育局</h1><p>您访问的页面不存在，请返回首页。</p>"),
+    "a column's name over it": (
+        "工作简报-青溪区", f"<a href='/gzjb/'>工作简报</a>{NAV}<h2>工作简报</h2><p>您要查看的文章已被删除，请返回。</p>{FOOT}",
+    ),
+    "a hint over it": ("温馨提示", "<h3>温馨提示</h3><p>该信息已下线，3秒后返回首页。</p>"),
+    "a heading of the frame": ("青溪区", f"{NAV}<h3>政策文件检索</h3><p>该页面不存在</p>{FOOT}"),
+    "a bare sentence": ("青溪区", f"{NAV}<p>页面不存在或已删除</p>{FOOT}"),
+    "two clauses": ("", "<p>链接有误，页面不存在，请与管理员联系。</p>"),
+    "a title with an alternative": ("找不到文件或目录", "<p>返回</p>"),
+    "a title with the site": ("找不到该页 - 青溪区人民政府", "<p>返回</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_a_short_live_page_that_tells_of_something_gone_is_no_error(name: str) -> None:
+    title, body = TELLING[name]
+    assert page(body, title).trouble is None
+
+
+@pytest.mark.parametrize("name", STILL)
+def test_a_message_without_a_subject_of_its_own_is_an_error(name: str) -> None:
+    title, body = STILL[name]
+    assert page(body, title).kind is PageKind.ERROR
+
+
 def test_an_undated_article_about_a_broken_page_is_none() -> None:
     title = "关于门户网站部分网页无法访问的公告"
     reading = page(f"{NAV}<h1>{title}</h1><p>{LONG}</p>{FOOT}", f"{title}-云城区人民政府")

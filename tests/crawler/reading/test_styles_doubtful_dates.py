@@ -111,3 +111,33 @@ def test_a_field_that_is_there_to_be_read_may_show_the_date(field: str, doubt: b
     got = reading(page(body, title=f"{TITLE}_云城区人民政府门户网站"), URL)
     assert got.kind is PageKind.ARTICLE
     assert (got.date_doubt or got.published is not None) is doubt
+
+
+PLACE = '<span id="pd"></span>'
+FILL = 'document.getElementById("pd").innerHTML='
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "shown"),
+    [
+        (f'<script>var pubdate="2026-11-05";</script>{PLACE}<script>{FILL}pubdate</script>', "", "2026-11-05"),
+        (PLACE, f'<script>var d = "2026-11-05 10:00";\n{FILL} "发布：" + d.substr(0, 10);</script>', "2026-11-05t10:00"),
+        ('<span class="pd"></span>', "<script>var o={fbsj:'2026年11月5日'};$('.pd').text(o.fbsj)</script>", "2026-11-05"),
+        ('<script>var t="2026-11-05";document.write(t);</script>', "", "2026-11-05"),
+        ("", '<script>var pubDate="2026-11-05";</script><script src="/js/article.js"></script>', "doubt"),
+        (PLACE, f'<script>var d="2026-11-05";function s(x){{{FILL}x}}s(d)</script>', "doubt"),
+        (PLACE, f'<script>var d="2026-11-05",e="2026-11-09";{FILL}d;{FILL}e;</script>', "doubt"),
+        ("", f'<script>var today="2026-11-05";{FILL}today</script><div>{PLACE}</div>', "none"),
+        ("", '<script>if(now<"2026-04-05"){document.body.className="grey"}</script>', "none"),
+        ("", '<script>var begin="2026-01-01",end="2026-12-31";</script><script src="/js/app.js"></script>', "none"),
+        (PLACE, f'<script>//var pubdate="2026-11-05";\n{FILL}""</script>', "none"),
+        ("", '<script type="application/ld+json">{"datePublished":"2026-11-05"}</script>', "none"),
+        ('<i id="hits"></i>', '<script>var d="2026-11-05";document.getElementById("hits").innerHTML=n</script>', "none"),
+    ],
+)  # fmt: skip
+def test_a_date_that_an_inline_script_keeps(head: str, below: str, shown: str) -> None:
+    """A literal written beside the title is the date; what may be written is a doubt; the rest is no publish date."""
+    got = reading(page(f"<h1>{TITLE}</h1>{head}{BODY}{below}", title=f"{TITLE}_云城区人民政府门户网站"), URL)
+    assert got.kind is PageKind.ARTICLE
+    read = "doubt" if got.date_doubt else str(got.published).lower()
+    assert read.startswith(shown), got.reasons
