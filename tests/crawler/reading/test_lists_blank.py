@@ -29,6 +29,11 @@ EMPTY = {
     "empty links": "<ul><li><a href=''></a><span></span></li></ul>",
     "a script that leads to a page": "<ul></ul><script>function go(n){location.href='/list.jsp?columnid=12&page='+n}</script>",
     "a pager alone below": f"<ul></ul>{PAGER}",
+    "a pager's call below": "<ul class='list'></ul><script>createPageHTML('page-div', 1, 1, 'list', 'htm', 0);</script>",
+    "a call for letters' size": "<ul class='list'></ul><script>setFont(12)</script>",
+    "a call for the weather": "<ul class='list'></ul><script>loadWeather('0766')</script>",
+    "the date in a script": "<ul class='list'></ul><script>document.write(new Date().getFullYear())</script>",
+    "a function that goes elsewhere": "<ul></ul><script>function loadMore(){location.href='/a'}</script>",
 }
 
 
@@ -65,6 +70,8 @@ NOT_EMPTY = {
     "an address of pages in a variable": "<ul></ul><script>var source = '/front/rows.do?columnid=12&pageSize=20';</script>",
     "jpage without records": "<div id='div12'></div><script>$('#div12').jpage({proxyUrl:'/module/web/jpage/dataproxy.jsp',totalRecord:30})</script>",
     "暂无数据 until ajax answers": "<ul id='list'><li>暂无数据</li></ul><script>$.ajax({url:'/api/list.do',success:function(r){$('#list').html(r.html)}})</script>",
+    "a call of a function of another file": "<div class='cards2'></div><script>loadCards('party')</script>",
+    "a call of whatever name in the list's place": "<ul class='list'></ul><script>party.show(12);</script>",
     "axios": "<div class='list' id='lb'></div><script>axios.get('/gateway/api/article/list',{params:{page:1}}).then(function(r){app.list=r.data})</script>",
     "a bare page": "",
 }
