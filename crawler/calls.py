@@ -17,10 +17,11 @@ _FITTINGS = re.compile(
     re.I,
 )
 _PLAIN = frozenset(
-    "if for while switch return function catch typeof with void delete alert eval setTimeout setInterval clearTimeout "
-    "clearInterval parseInt parseFloat isNaN escape unescape encodeURI encodeURIComponent decodeURIComponent $ jQuery "
-    "Date Number String document window console Math JSON location history layui".split()
-)
+    {"if", "for", "while", "switch", "return", "function", "catch", "typeof", "with", "void", "delete", "alert",
+     "eval", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "parseInt", "parseFloat", "isNaN",
+     "escape", "unescape", "encodeURI", "encodeURIComponent", "decodeURIComponent", "$", "jQuery", "Date",
+     "Number", "String", "document", "window", "console", "Math", "JSON", "location", "history", "layui"}
+)  # fmt: skip
 _ONLY_CALLS = re.compile(rf"^\s*(?:{_NAME}\s*\([^(){{}}]*\)\s*;?\s*)+$")
 
 

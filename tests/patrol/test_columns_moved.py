@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 from tests.patrol.little import (
-    NEXT, NIGHT, THIRD, Little, article, faults, home, listing, redirect, shown, town, unseen,
+    NEXT,
+    NIGHT,
+    THIRD,
+    Little,
+    article,
+    faults,
+    home,
+    listing,
+    redirect,
+    shown,
+    town,
+    unseen,
 )  # fmt: skip
 
 FOURTH = "2026-11-26T02:00:00+08:00"
@@ -86,7 +97,7 @@ def test_on_a_night_of_a_redesign_nothing_new_is_called_empty(site: Little) -> N
 
 def test_when_the_columns_are_found_again_a_new_one_is_judged(site: Little) -> None:
     assert _nights(site, NIGHT) == []
-    for path, name in (("/gzdt/", "工作动态"), ("/tzgg/", "通知公告")):
+    for path in ("/gzdt/", "/tzgg/"):
         site.pages[f"/n{path}"] = site.pages.pop(path)
     site.pages["/"] = home({"首页": "/", "工作动态": "/n/gzdt/", "通知公告": "/n/tzgg/", "乡村振兴": "/n/3/"})
     site.pages["/n/3/"] = shown("乡村振兴", '<h2>乡村振兴</h2><ul class="list"></ul>')
