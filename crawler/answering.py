@@ -236,7 +236,7 @@ class Answering:
 
     def _page(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading, sighting: Sighting) -> Sighting:
         own = row.internal and (not answer.moved or ground.territory.owns(answer.url or row.url) or _is_home(row))
-        targets = study.carried(ground, reading.links) if own else ()
+        targets = study.carried(ground, reading.links) if own and not reading.file_list else ()
         page: PageSeen | None = study.page_seen(ground, reading, sighting.visit.body or "", targets) if own else None
         follow = list(study.follow(ground, targets, row.depth, row.url)) if own else []
         # Its list changes while the page stays.

@@ -216,6 +216,7 @@ class Reading:
     unfilled: bool = False  # on a home page or an article: something may lead to articles that no link leads to
     single: bool = False  # a text of its own stands where a column's list would
     framed: bool = False  # the page is made of frames: what they show is what it shows
+    file_list: bool = False  # a server made the page of the files in a folder: it is none of the site's
     next_page: str | None = None
     pages_total: int | None = None
     goes_on: bool = False  # the list has further rows, and no address of theirs is told

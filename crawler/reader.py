@@ -16,6 +16,7 @@ from crawler.columnname import told_names
 from crawler.dialects import Dialect
 from crawler.dialects.signs import sign_of
 from crawler.document import SEAM, Document, fold
+from crawler.filelists import is_file_list
 from crawler.forms import message_form, search_form, search_sign
 from crawler.guides import read_guide
 from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, troubled
@@ -104,8 +105,12 @@ def read(page: Page, today: date, expect: PageKind | None = None, *, front: bool
 
 
 def read_document(doc: Document, expect: PageKind | None = None, *, front: bool = False) -> Reading:
-    title = find_title(doc)
     links = find_links(doc)
+    if is_file_list(doc):
+        name = doc.head_title.strip()
+        why = ("a server's list of the files in a folder",)
+        return Reading(doc.url, doc.charset, PageKind.OTHER, "generic", name, links=links, file_list=True, reasons=why)
+    title = find_title(doc)
     bad, why = find_trouble(doc, title.text if title else "")
     seen = _Seen(title, links, find_published(doc, title), bad, why)
     heard = _hear(doc, seen, expect)
@@ -274,13 +279,16 @@ def _fillers(doc: Document, heard: _Heard) -> tuple[str, ...]:
 
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
-    """Whether the page is made of frames: by its markup, and a home page that holds frames and not one link."""
+    """Whether the page is made of frames: a frameset, whatever it offers to whom it shows none, and a home page that
+    holds frames and not one link."""
+    if _FRAMESET.search(doc.html) and doc.tree.css_first("frameset") is not None:
+        return True
     if not (doc.of("iframe") or doc.of("frame")):
         return False
     kinds = {link.kind for link in links}
     if LinkKind.FRAME not in kinds or LinkKind.PAGE in kinds:
         return False
-    return kind is PageKind.HOME or _FRAMESET.search(doc.html) is not None
+    return kind is PageKind.HOME
 
 
 def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool, title: str) -> bool:

@@ -232,7 +232,9 @@ def find_refresh(doc: Document) -> str | None:
         if target is not None and target != doc.url and float(found[1].strip(".") or 0) <= _AT_ONCE:
             return target
     if len(doc.flat) < _TINY and len(html) < 8000 and "location" in html:
-        source = re.sub(r"(?<!:)//[^\n]*|/\*.*?\*/", "", doc.script_text, flags=re.S)
+        body = doc.tree.body
+        loaded = (body.attributes.get("onload") or "") if body is not None else ""
+        source = re.sub(r"(?<!:)//[^\n]*|/\*.*?\*/", "", f"{doc.script_text}\n{loaded}", flags=re.S)
         for found in _JUMP.finditer(source):
             target = doc.absolute(found["url"])
             if target is not None and target != doc.url:
