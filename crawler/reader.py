@@ -108,8 +108,10 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
     links = find_links(doc)
     if is_file_list(doc):
         name = doc.head_title.strip()
-        why = ("a server's list of the files in a folder",)
-        return Reading(doc.url, doc.charset, PageKind.OTHER, "generic", name, links=links, file_list=True, reasons=why)
+        reasons = ("a server's list of the files in a folder",)
+        return Reading(
+            doc.url, doc.charset, PageKind.OTHER, "generic", name, links=links, file_list=True, reasons=reasons
+        )
     title = find_title(doc)
     bad, why = find_trouble(doc, title.text if title else "")
     seen = _Seen(title, links, find_published(doc, title), bad, why)
