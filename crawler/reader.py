@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler import dialects
+from crawler.boardpages import is_numbered
 from crawler.byways import byway
 from crawler.columnname import told_names
 from crawler.dialects import Dialect
@@ -153,7 +154,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         frame=heard.listing.frame,
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
-        next_page=(dialect.next_page if dialect is not None else None) or following,
+        next_page=_next_page(doc, dialect, following),
         pages_total=pages_total,
         goes_on=more,
         data=dialect.data if dialect is not None else None,
@@ -278,6 +279,16 @@ def _fillers(doc: Document, heard: _Heard) -> tuple[str, ...]:
     if heard.kind not in (PageKind.LIST, PageKind.BOARD):
         return ()
     return unknown_scripts(doc) if heard.listing.entries or heard.messages else heard.listing.fillers
+
+
+def _next_page(doc: Document, dialect: Dialect | None, shown: str | None) -> str | None:
+    """The next page by a link that the page shows under its own address, before what its data names: a proxy that it
+    names may not be there."""
+    told = dialect.next_page if dialect is not None else None
+    if told is None or shown is None:
+        return told or shown
+    own = shown.partition("?")[0] == doc.url.partition("#")[0].partition("?")[0] and is_numbered(shown)
+    return shown if own else told
 
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
