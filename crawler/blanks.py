@@ -111,9 +111,9 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     hollows = hollows or place.bare()
     if not hollows:
         return Blank(reasons=("no list and no empty place for one",))
-    if not (parts.crumb.at >= 0 or place.headed() or place.paged()):
-        return Blank(reasons=("an empty element, nothing says that it is a column's list",))
     at = hollows[0]
+    if not (parts.crumb.at >= 0 or place.headed() or place.paged() or place.names_rows(at)):
+        return Blank(reasons=("an empty element, nothing says that it is a column's list",))
     for hollow in hollows[:6]:
         if filled := may_be_filled(o, hollow):
             return Blank(script_built=True, weight=4.5, placeholder=words, reasons=(filled,))

@@ -46,6 +46,29 @@ def test_an_empty_column_is_called_empty_in_every_frame(case: str, around: str) 
     )
 
 
+@pytest.mark.parametrize(
+    ("table", "empty"),
+    [
+        ("<tr><td>序号</td><td>标题</td><td>日期</td></tr>", True),
+        ("<tr><th>序号</th><th>文件名称</th><th>发布时间</th></tr>", True),
+        ("<tr><td>序号</td><td>备注</td></tr>", False),
+        (
+            "<tr><td>序号</td><td>标题</td><td>日期</td></tr><tr><td>1</td><td>关于停水的通知</td><td>2026-11-02</td></tr>",
+            False,
+        ),
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "<script src='/js/rows.js'></script>"], ids=["alone", "a script"])
+def test_a_table_s_head_alone_is_an_empty_list_where_nothing_else_names_it(
+    table: str, empty: bool, beside: str
+) -> None:
+    menu = "<div class=nav><a href='/'>首页</a><a href='/a/'>动态</a><a href='/b/'>公告</a></div>"
+    html = f"<html><head><title>甲局</title></head><body>{menu}<table border=1>{table}</table>{beside}</body></html>"
+    reading = find_list(document(html))
+    sure = reading.rows_whole and not reading.entries and not reading.fillers
+    assert sure is (empty and not beside), reading.reasons
+
+
 def test_the_placeholder_is_told() -> None:
     assert find_list(document(frame(EMPTY["暂无信息！"]))).placeholder == "暂无信息！"
 
