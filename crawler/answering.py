@@ -117,7 +117,7 @@ class Answering:
         elif answer.moved and row.internal and final in ground.home_keys and not ground.is_front(row.url):
             return _led_home(ground, row, answer)
         elif answer.moved and row.internal and not ground.territory.reads(where):
-            return answer  # another site's page: it opens, and what it shows is not this site's
+            return self._led_away(ground, row, answer)
         reading = self._read(ground, row, answer)
         if reading.kind is PageKind.CHALLENGE:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
@@ -138,6 +138,8 @@ class Answering:
                 return replace(answer, leads_to=reading.refresh)
         if purpose is Purpose.SEARCH and reading.kind is PageKind.ERROR:
             return answer.read(reading)  # 没有找到 on a page of results is an answer
+        if row.internal and purpose is not Purpose.HOME and (home := _home_instead(ground, row, answer, reading)):
+            return home
         if purpose is not Purpose.HOME and self._is_error(ground, row, answer, reading):
             said = f": {reading.title}" if reading.title else ""
             return answer.ending(Outcome.SOFT_404, f"an error page with status {answer.status}{said}")
@@ -147,6 +149,12 @@ class Answering:
         url = addresses.shown(answer.url or row.url) if answer.moved else row.url
         front = row.purpose == Purpose.SECTION  # a unit's own home page, or a frame of the site's
         return readers.read(_as_page(url, answer), ground.today, EXPECTED.get(Purpose(row.purpose)), front=front)
+
+    def _led_away(self, ground: Ground, row: QueueRow, answer: Answer) -> Answer:
+        """Another site's page: it opens, and what it shows is not this site's, unless nobody has that site any more."""
+        if self._read(ground, row, answer).trouble is Trouble.PARKED:
+            return answer.ending(Outcome.SOFT_404, f"leads to a domain that is parked or closed: {answer.url}")
+        return answer
 
     def _is_error(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading) -> bool:
         if reading.kind is PageKind.ERROR:
@@ -234,7 +242,7 @@ class Answering:
 
     def _page(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading, sighting: Sighting) -> Sighting:
         own = row.internal and (not answer.moved or ground.territory.owns(answer.url or row.url) or _is_home(row))
-        targets = study.carried(ground, reading.links) if own else ()
+        targets = study.carried(ground, reading.links) if own and not reading.file_list else ()
         page: PageSeen | None = study.page_seen(ground, reading, sighting.visit.body or "", targets) if own else None
         follow = list(study.follow(ground, targets, row.depth, row.url)) if own else []
         # Its list changes while the page stays.
@@ -407,10 +415,33 @@ def _is_login(answer: Answer, reading: Reading) -> bool:
     return answer.moved and homeward.is_login(answer.url or "") and b"password" in answer.body.lower()
 
 
+def _means_home(ground: Ground, row: QueueRow) -> bool:
+    names = (ground.site.name, ground.home.title if ground.home is not None else "")
+    return homeward.means_home(row.url, row.text, names)
+
+
+def _home_instead(ground: Ground, row: QueueRow, answer: Answer, reading: Reading) -> Answer | None:
+    """What it means that an inner address shows the home page; None where it does not. Without the canary's word for it
+    the address may be one more name of the home page: a column's list it is not."""
+    if ground.is_front(row.url) or ground.home is None or addresses.key(answer.url or row.url) in ground.home_keys:
+        return None
+    if answer.moved and canary.is_home_page(ground.home, answer.url or row.url, answer, reading):
+        led = _led_home(ground, row, answer)
+        return led if led.outcome is not Outcome.OK else None
+    lost = canary.shows_home(ground.canary, ground.home, row.url, row.text, (answer, reading))
+    if lost and not _means_home(ground, row):
+        if homeward.is_personal(row.text):
+            return answer.ending(Outcome.BLOCKED, "shows the home page to whoever has not logged in")
+        return answer.ending(Outcome.SOFT_404, "shows the home page, as the site does for any address it does not know")
+    listed = row.purpose in (Purpose.COLUMN, Purpose.BOARD) and not _means_home(ground, row)
+    if listed and canary.is_home_page(ground.home, row.url, answer, reading):
+        return answer.ending(Outcome.OUR_FAULT, "shows the home page where a list was expected")
+    return None
+
+
 def _led_home(ground: Ground, row: QueueRow, answer: Answer) -> Answer:
     """An inner address that led to the home page."""
-    names = (ground.site.name, ground.home.title if ground.home is not None else "")
-    if homeward.means_home(row.url, row.text, names):
+    if _means_home(ground, row):
         return answer
     if homeward.is_personal(row.text):
         return answer.ending(Outcome.BLOCKED, f"leads whoever has not logged in to the home page {answer.url}")

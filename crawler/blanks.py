@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.beside import stands_beside
+from crawler.calls import brings, hands_over
 from crawler.choice import Judged
 from crawler.hollows import Place, frame_source
 from crawler.outline import Outline
@@ -110,12 +111,15 @@ def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     hollows = hollows or place.bare()
     if not hollows:
         return Blank(reasons=("no list and no empty place for one",))
-    if not (parts.crumb.at >= 0 or place.headed() or place.paged()):
-        return Blank(reasons=("an empty element, nothing says that it is a column's list",))
     at = hollows[0]
+    if not (parts.crumb.at >= 0 or place.headed() or place.paged() or place.names_rows(at)):
+        return Blank(reasons=("an empty element, nothing says that it is a column's list",))
     for hollow in hollows[:6]:
         if filled := may_be_filled(o, hollow):
             return Blank(script_built=True, weight=4.5, placeholder=words, reasons=(filled,))
+    if caller := brings(script) or _called_here(place):
+        why = f"a function that is not seen may fill it: {caller}"
+        return Blank(script_built=True, weight=4.5, placeholder=words, reasons=(why,))
     if place.asks():
         return Blank(reasons=("a form to search by stands in the list's place",))
     if not _CLOSED.search(o.doc.html, max(0, len(o.doc.html) - _TAIL)):
@@ -164,6 +168,13 @@ def _zero(place: Place) -> tuple[int, str]:
     if found is None:
         return -1, ""
     return o.owner[numbers[words.count("\n", 0, found.start())]], found[0]
+
+
+def _called_here(place: Place) -> str:
+    """What a script of the list's place calls, and nothing else."""
+    o = place.o
+    own = (at for at, tag in enumerate(o.tag) if tag == "script" and not o.attribute(at, "src") and place.holds(at))
+    return next((name for at in own if (name := hands_over(o.node[at].text() or "", o.doc.script_text))), "")
 
 
 def _around(o: Outline, hollows: Sequence[int]) -> list[int]:

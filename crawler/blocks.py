@@ -11,8 +11,10 @@ from functools import lru_cache
 from crawler.accordions import unfolding
 from crawler.boardwords import label
 from crawler.breadcrumb import crumb
+from crawler.detailrows import add_detailed
 from crawler.outline import Anchor, Outline
 from crawler.regions import is_more, is_pager_word
+from crawler.rowdates import folds, undecorated
 from crawler.rows import Row, date_of, row_root, title_anchor
 from crawler.shells import TEMPLATE
 from crawler.titles import is_trivial
@@ -81,6 +83,7 @@ def blocks(o: Outline) -> list[Block]:
     _add_unlinked(o, grouped)
     for container, rows in unfolding(o):
         grouped.setdefault(container, rows)
+    add_detailed(o, grouped)
     found = [Block(container, rows) for container, rows in sorted(grouped.items()) if rows]
     starts = sorted(row.first for block in found for row in block.rows)
     for block in found:
@@ -216,7 +219,8 @@ def _continues(o: Outline, before: Block, block: Block) -> bool:
         return False
     # Anything written between the two parts is a heading of the second, unless it parts one list by years.
     between = o.pieces[o.last[before.tail] : o.first[block.top]]
-    if not all(_YEAR.match(words) for words in between) or block.first > o.first[block.top] + 2:
+    between = [words for words in between if not folds(words)]
+    if not all(_YEAR.match(undecorated(words)) for words in between) or block.first > o.first[block.top] + 2:
         return False
     if not (_dated(o, before.rows) and _dated(o, block.rows)):
         return bool(between) or (

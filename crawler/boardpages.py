@@ -29,6 +29,18 @@ def is_numbered(address: str) -> bool:
     return _SUFFIXED.search(path) is not None
 
 
+def page_number(address: str) -> int | None:
+    """Which page of a list an address says it is, as it counts."""
+    path, _, query = address.partition("#")[0].partition("?")
+    for pair in query.split("&"):
+        name, _, value = pair.partition("=")
+        if _PAGER.match(name) and value.isdecimal():
+            return int(value)
+    found = _SUFFIXED.search(path)
+    digits = re.findall(r"\d+", found[0]) if found is not None else []
+    return int(digits[-1]) if digits else None
+
+
 def _level(key: str) -> tuple[str, str, tuple[str, ...]]:
     """The address without what only says which page it is."""
     path, _, query = key.partition("?")

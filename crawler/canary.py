@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from crawler import addresses, trouble
+from crawler import addresses, homeward, trouble
 from crawler.answer import Answer
 from crawler.page import LinkKind, PageKind, Reading
 from ledger.evidence import body_hash
@@ -15,22 +15,34 @@ from ledger.evidence import body_hash
 SAME_TEMPLATE = 0.95
 """Likeness to the site's own error page from which a page is that error page."""
 
-FEWEST = 5
-"""Links to pages from which a page may be a home page: a notice of maintenance that answers every address has fewer."""
+FEWEST = 3
+"""Pages of its own site to which a home page leads at least: a notice of maintenance, or of where the site went, that
+answers every address leads to fewer, and a shell or a way in to none or one."""
+
+SPEAKS = 150
+"""Bytes of words from which a page is known again by them and by what it leads to and shows."""
 
 # Not 403 or 50x: what is refused or out of order tonight is no lost page.
 _SAYS_SO = re.compile(r"(?:^|[/_.-])(?:404|410|not_?found|no_?page)(?:[/_.-]|$)", re.I)
 _NUMBER = re.compile(rb"\d+")
+_MARKUP = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.I | re.S)
+_LEADS = re.compile(rb"\b(?:href|src)\s*=\s*[\"']?([^\"'>\s?#;]+)", re.I)
 _OF_AN_ITEM = re.compile(r"\d")
+_EDITION = re.compile(r"无障碍|适老|长者|关怀|繁[體体]|english|英文|手机|wap|简体|中文", re.I)
+"""Other editions of a site are often its home page under another name."""
+
+Seen = tuple[Answer, Reading]
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """By what the home page is known again: its title, its main text, its bytes without numbers."""
+    """By what the home page is known again: its title, its main text, its bytes without numbers, and its words, links
+    and pictures without all other markup, which may hold something new each time."""
 
     title: str
     text: str
     bare: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,13 @@ class Canary:
 def bare(body: bytes) -> str:
     """The name of a page's bytes without numbers."""
     return body_hash(_NUMBER.sub(b"", body))
+
+
+def _words(body: bytes) -> str:
+    """The name of what a page says, leads to and shows; empty where it says little."""
+    said = re.sub(rb"\s+", b"", _NUMBER.sub(b"", _MARKUP.sub(b"", body)))
+    leads = b" ".join(_NUMBER.sub(b"", one) for one in _LEADS.findall(body))
+    return body_hash(said + b" " + leads) if len(said) >= SPEAKS else ""
 
 
 def _names(body: bytes, url: str) -> frozenset[str]:
@@ -71,14 +90,14 @@ def of(answer: Answer, asked: str, reading: Reading, home: Home | None) -> Canar
     ended = addresses.key(where) if answer.moved and says_so else None
     names = _names(answer.body, asked)
     if home is not None and _is_home(home, names, reading):
-        if sum(link.kind is LinkKind.PAGE for link in reading.links) < FEWEST:
+        if not _leads_on(reading, where):
             return Canary(ended=ended)
         return Canary(names=names, ended=ended, is_home=True)
     return Canary(reading.title or "", reading.text, names, ended)
 
 
 def home_of(reading: Reading, body: bytes) -> Home:
-    return Home(reading.title or "", reading.text, bare(body))
+    return Home(reading.title or "", reading.text, bare(body), _words(body))
 
 
 def _is_home(home: Home, names: frozenset[str], reading: Reading) -> bool:
@@ -93,14 +112,44 @@ def ends_as(canary: Canary | None, answer: Answer) -> bool:
     return canary is not None and answer.moved and addresses.key(answer.url or "") == canary.ended
 
 
+def is_home_page(home: Home | None, url: str, answer: Answer, reading: Reading) -> bool:
+    """Whether an answer is the site's home page, whatever address was asked for."""
+    if home is None or not _leads_on(reading, url):
+        return False
+    return bare(answer.body) == home.bare or (home.words != "" and _words(answer.body) == home.words)
+
+
+def _leads_on(reading: Reading, url: str) -> bool:
+    """Whether a page leads to so many pages of its own host that it may be a home page."""
+    host = addresses.host_of(url)
+    own = {link.url for link in reading.links if link.kind is LinkKind.PAGE and addresses.host_of(link.url) == host}
+    return len(own) >= FEWEST
+
+
+def shows_home(canary: Canary | None, home: Home | None, url: str, words: str | None, page: Seen) -> bool:
+    """Whether the page asked for at `url`, by a link in these words, is the home page that the site shows for every
+    address that it does not know. A home page has many names: where no words tell what was promised, only the address
+    of an item, with a number in it, is one that is lost."""
+    if (
+        canary is None
+        or not canary.is_home
+        or page[0].moved
+        or homeward.names_home(url)
+        or _EDITION.search(words or "")
+    ):
+        return False
+    if not words and _OF_AN_ITEM.search(urlsplit(url).path.rstrip("/").rpartition("/")[2]) is None:
+        return False
+    return not canary.names.isdisjoint(_names(page[0].body, url)) or is_home_page(home, url, *page)
+
+
 def shows(canary: Canary | None, url: str, answer: Answer, reading: Reading) -> bool:
-    """Whether the page asked for at `url` shows what the canary showed. Where unknown addresses show the home page,
-    only the address of an item, with a number in it, is one of them: a home page has many names."""
-    if canary is None:
+    """Whether the page asked for at `url` shows the error page that the canary showed."""
+    if canary is None or canary.is_home:
         return False
     if canary.names and not answer.moved and not canary.names.isdisjoint(_names(answer.body, url)):
-        return not canary.is_home or _OF_AN_ITEM.search(urlsplit(url).path.rstrip("/").rpartition("/")[2]) is not None
-    if canary.is_home or reading.entries or reading.messages:
+        return True
+    if reading.entries or reading.messages:
         return False
     if (reading.title or "") != canary.title or not canary.text:
         return False

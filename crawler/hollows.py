@@ -23,6 +23,8 @@ _NO_LIST_MARK = re.compile(
     r"|code|tool|button|btn|qrcode|icon|img|pic\b|title|tit\b|hd\b|msg|tips?|layer|modal|mask"
     r"|popup|dialog|loading"
 )
+_TITLES = re.compile(r"标题|题目|主题|(?:文件|公文|信息|新闻|公告|通知|政策)?名称")
+_DAYS = re.compile(r"日期|时间")
 _MEDIA = frozenset({"img", "video", "embed", "object", "audio", "canvas", "input", "textarea", "select", "form"})
 _FRAMES = frozenset({"iframe", "object", "embed"})
 _FRAME = re.compile(r"stat|count|weather|tianqi|login|share", re.I)
@@ -125,6 +127,12 @@ class Place:
         rows = [index for index in range(at, o.end[at]) if o.tag[index] == "tr"]
         filled = [index for index in rows if o.last[index] > o.first[index]]
         return len(filled) == 1 and is_header(o, Row(filled[0], None, o.first[filled[0]], o.last[filled[0]]))
+
+    def names_rows(self, at: int) -> bool:
+        """Whether a hollow table's head says that rows of a list belong under it: titles and days."""
+        o = self.o
+        cells = "|".join("".join(o.pieces[place].split()) for place in range(o.first[at], o.last[at]))
+        return o.tag[at] in ("table", "tbody") and bool(_TITLES.search(cells) and _DAYS.search(cells))
 
     def rest(self, without: str | None = None) -> str:
         """What stands here beside links, headings, pager words and other columns' blocks: a single page's text."""

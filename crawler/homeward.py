@@ -59,6 +59,12 @@ def means_home(url: str, words: str | None, names: Iterable[str]) -> bool:
     return len(name) >= _SHORTEST_NAME and name in {_bare(_HOME.sub("", _plain(one))) for one in names}
 
 
+def names_home(url: str) -> bool:
+    """Whether an address is by its path one under which servers keep the home page, whatever is asked of it."""
+    path = addresses.path_and_query(url)[0]
+    return path in ("", "/") or _ALIAS.fullmatch(path) is not None
+
+
 def is_personal(words: str | None) -> bool:
     """Whether a link leads to what only a visitor who has logged in may see, or to where he does so."""
     return _PERSONAL.fullmatch(_plain(words)) is not None

@@ -224,6 +224,7 @@ class Reading:
     clicks: tuple[str, ...] = ()  # on a file or an interpretation: addresses to which a click leads that is no link
     single: bool = False  # a text of its own stands where a column's list would
     framed: bool = False  # the page is made of frames: what they show is what it shows
+    file_list: bool = False  # a server made the page of the files in a folder: it is none of the site's
     next_page: str | None = None
     pages_total: int | None = None
     goes_on: bool = False  # the list has further rows, and no address of theirs is told

@@ -24,8 +24,11 @@ _NUMBER = re.compile(r"^[\[【(第\s]*(\d{1,4})[\]】)页\s]*$")
 _SORTS = (_NUMBER, _NEXT, _LAST, _PREVIOUS, _FIRST, _NEXT_SIGN, _NEXT_DOUBLE)
 _PAGER_LINK = re.compile(
     "|".join(f"(?:{part.pattern})" for part in (_NUMBER, _NEXT, _LAST, _FIRST, _PREVIOUS, _NEXT_SIGN, _NEXT_DOUBLE))
-    + r"|^[«‹<＜]+$|^$|^\.{2,}$|^…+$",
+    + r"|^[«‹<＜]+$|^$|^\.{2,}$|^…+$|^共?\s*\d{1,6}\s*[条篇]$",
     re.I,
+)
+_BESIDE_NUMBERS = re.compile(
+    rf"{_NUMBER.pattern}|^[\s共总第]*\d{{1,6}}\s*(?:页|条|篇)(?:记录|信息|数据)?[\s,，/／]*$|^[\s|/／<>«»‹›.…]+$"
 )
 _is_pager_link = recalled(_PAGER_LINK.match)
 _DISABLED = re.compile(r"disabled|(?:^|[\s_-])(?:unable|gray|grey|nolink|no-link|off)(?:$|[\s_-])")
@@ -169,7 +172,7 @@ def _numbered(o: Outline, anchor: Anchor) -> bool:
         if len(near) > 1:
             return sum(_is_pager_link(other.text) for other in near) * 2 > len(near)
         texts = o.pieces[o.first[above] : o.last[above]]
-        if len(texts) > 1 and all(_NUMBER.match(text) for text in texts):
+        if sum(_NUMBER.match(text) is not None for text in texts) > 1 and all(map(_BESIDE_NUMBERS.match, texts)):
             return True
         above = o.parent[above]
     return False
@@ -253,7 +256,7 @@ def _current(o: Outline, pager: Pager) -> int | None:
         low, high = min(owners), max(owners)
         first, last = o.first[low], o.last[high]
         for place in range(max(0, first - 4), min(len(o.pieces), last + 4)):
-            found = re.fullmatch(r"\[?(\d{1,4})\]?", o.pieces[place])
+            found = re.fullmatch(r"[\[\]【】|\s]*(\d{1,4})[\[\]【】|\s]*", o.pieces[place])
             if found and int(found[1]) not in numbers and not any(o.inside(o.owner[place], at) for at in owners):
                 return int(found[1])
         unlinked = [number for number, anchor in numbers.items() if anchor.url is None]

@@ -10,6 +10,7 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.document import Document
+from crawler.oddpagers import odd_next
 from crawler.outline import Outline, outline
 from crawler.pagers import Pager, read_pager, same_page
 from crawler.regions import regions
@@ -61,6 +62,8 @@ def _read(doc: Document) -> Pager:
         pager.next = None
     elif pager.next is None:
         pager.next = _from_number(pager) or _from_function(doc, pager) or _from_form(o, pager)
+        if pager.next is None and not pager.next_seen:
+            pager.next = odd_next(o)
     if pager.next is not None and same_page(pager.next, doc.url):
         pager.next = None
     return pager

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler import dialects
+from crawler.boardpages import is_numbered
 from crawler.byways import byway, leads_by_click
 from crawler.columnname import told_names
 from crawler.dialects import Dialect
 from crawler.dialects.signs import sign_of
 from crawler.document import SEAM, Document, fold
+from crawler.filelists import is_file_list
 from crawler.forms import message_form, search_form, search_sign
 from crawler.guides import read_guide
 from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, sourced, troubled
@@ -108,8 +110,14 @@ def read(page: Page, today: date, expect: PageKind | None = None, *, front: bool
 
 
 def read_document(doc: Document, expect: PageKind | None = None, *, front: bool = False) -> Reading:
-    title = find_title(doc)
     links = find_links(doc)
+    if is_file_list(doc):
+        name = doc.head_title.strip()
+        reasons = ("a server's list of the files in a folder",)
+        return Reading(
+            doc.url, doc.charset, PageKind.OTHER, "generic", name, links=links, file_list=True, reasons=reasons
+        )
+    title = find_title(doc)
     bad, why = find_trouble(doc, title.text if title else "")
     seen = _Seen(title, links, find_published(doc, title), bad, why)
     heard = _hear(doc, seen, expect)
@@ -153,7 +161,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         frame=heard.listing.frame,
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
-        next_page=(dialect.next_page if dialect is not None else None) or following,
+        next_page=_next_page(doc, dialect, following),
         pages_total=pages_total,
         goes_on=more,
         data=dialect.data if dialect is not None else None,
@@ -284,14 +292,27 @@ def _fillers(doc: Document, heard: _Heard) -> tuple[str, ...]:
     return unknown_scripts(doc) if heard.listing.entries or heard.messages else heard.listing.fillers
 
 
+def _next_page(doc: Document, dialect: Dialect | None, shown: str | None) -> str | None:
+    """The next page by a link that the page shows under its own address, before what its data names: a proxy that it
+    names may not be there."""
+    told = dialect.next_page if dialect is not None else None
+    if told is None or shown is None:
+        return told or shown
+    own = shown.partition("?")[0] == doc.url.partition("#")[0].partition("?")[0] and is_numbered(shown)
+    return shown if own else told
+
+
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
-    """Whether the page is made of frames: by its markup, and a home page that holds frames and not one link."""
+    """Whether the page is made of frames: a frameset, whatever it offers to whom it shows none, and a home page that
+    holds frames and not one link."""
+    if _FRAMESET.search(doc.html) and doc.tree.css_first("frameset") is not None:
+        return True
     if not (doc.of("iframe") or doc.of("frame")):
         return False
     kinds = {link.kind for link in links}
     if LinkKind.FRAME not in kinds or LinkKind.PAGE in kinds:
         return False
-    return kind is PageKind.HOME or _FRAMESET.search(doc.html) is not None
+    return kind is PageKind.HOME
 
 
 def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool, title: str) -> bool:

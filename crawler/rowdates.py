@@ -86,9 +86,24 @@ def boxed(pieces: Sequence[str]) -> Stamp | None:
     return None
 
 
+_DECORATION = " \t+＋-－–▼▽▶▷►▲△▾▸›»>:：|｜"
+_COUNT = re.compile(r"\s*[（(\[]\s*(?:共\s*)?\d{1,5}\s*[条篇件项则个]?\s*[)）\]]$")
+_FOLDS = re.compile(r"^[\s+＋\-－–▼▽▶▷►▲△▾▸›»>]*(?:展开|收起|折叠)?[\s+＋\-－–▼▽▶▷►▲△▾▸›»>]*$")
+
+
+def undecorated(text: str) -> str:
+    """A heading between rows without what opens and shuts it and without the count of its rows: ▼ 2026年（12条）."""
+    return _COUNT.sub("", text.strip(_DECORATION)).strip(_DECORATION)
+
+
+def folds(text: str) -> bool:
+    """Whether a text only opens or shuts what stands below it."""
+    return _FOLDS.match(text) is not None
+
+
 def headed(text: str) -> tuple[int | None, int | None] | None:
     """The year and the month of a heading that parts a list by time: `2026年`, `2026年11月`, `十一月`."""
-    text = normal(text).strip()
+    text = undecorated(normal(text))
     if found := _YEAR_MONTH.match(text):
         return int(found[1]), int(found[2])
     if found := _YEAR.match(text):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from crawler.outline import DATE_LINE, Anchor, Outline, is_date_text, plain_date
 from crawler.recall import recalled
 from crawler.rowdates import MonthDay, boxed, cell
-from crawler.titles import is_trivial, shown, without_date
+from crawler.titles import chosen, is_trivial, shown, without_date
 from ledger.stamp import Stamp
 
 ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
@@ -253,6 +253,9 @@ def title_of(o: Outline, row: Row, used: frozenset[int]) -> tuple[str, str]:
     """The row's title, and the text of a date glued to it (empty where the row shows its date elsewhere)."""
     if row.anchor is None:
         return "", ""
+    if is_trivial(row.anchor.text):
+        own = range(o.first[row.anchor.at], o.last[row.anchor.at])
+        return chosen(o, [at for at in range(row.first, row.last) if at not in used and at not in own], row.root), ""
     title = shown(o, row.anchor, used)
     if used:
         return title, ""

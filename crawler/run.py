@@ -23,7 +23,7 @@ from crawler.plan import Turn
 from crawler.recall import forget
 from crawler.spiders.patrol import PatrolSpider
 from crawler.window import Window
-from ledger import planning, reading, settling, writing
+from ledger import heritage, planning, reading, settling, writing
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, cut_tails
 from ledger.reasons import SIGNAL, Reason, Why
@@ -261,9 +261,10 @@ def _close(
         if home not in OPEN and not stopped:
             reasons.append(Reason(Why.HOME_NOT_OPEN, site, ground.site.url, home.value if home else "").code())
     _settle(book, patrol, lands)
-    if not stopped:
-        for ground in lands.values():
-            fronts = [addresses.key(urljoin(ground.site.url, section.prefix)) for section in ground.site.sections]
+    for ground in lands.values():
+        fronts = [addresses.key(urljoin(ground.site.url, section.prefix)) for section in ground.site.sections]
+        heritage.note_moved(book, patrol, ground.site.id, fronts, addresses.key)
+        if not stopped:
             settling.retire(book, patrol, ground.site.id, fronts)
     state = RunState.PARTIAL if reasons else RunState.WHOLE
     runs = reading.site_runs(book, patrol)

@@ -101,11 +101,11 @@ def chosen(o: Outline, parts: Sequence[int], around: int) -> str:
     blocks: dict[int, list[str]] = {}
     for at in parts:
         block = o.owner[at]
-        while block > around and o.tag[block] not in _BLOCKS and not _is_title(o, block):
+        while block > around and o.tag[block] not in _BLOCKS and not is_title_element(o, block):
             block = o.parent[block]
         blocks.setdefault(max(block, around), []).append(o.pieces[at])
     if len(blocks) > 1:
-        named = [block for block in blocks if block != around and _is_title(o, block)]
+        named = [block for block in blocks if block != around and is_title_element(o, block)]
         plain = [block for block in blocks if not _NO_TITLE_MARK.search(o.mark(block))]
         long = [block for block in (plain or blocks) if len("".join(blocks[block])) >= 4]
         wordy = [block for block in plain if not "".join(blocks[block]).isascii()]
@@ -124,7 +124,7 @@ def _joined(words: Sequence[str]) -> str:
     return text
 
 
-def _is_title(o: Outline, block: int) -> bool:
+def is_title_element(o: Outline, block: int) -> bool:
     if o.tag[block] in _HEADINGS:
         return True
     mark = o.mark(block)

@@ -39,7 +39,9 @@ def find_refresh(doc: Document) -> str | None:
     if (target := next(_refreshes(doc, _AT_ONCE), None)) is not None:
         return target
     if len(doc.flat) < _TINY and len(doc.html) < _SHORT and "location" in doc.html:
-        return next(_jumps(doc, doc.script_text), None)
+        body = doc.tree.body
+        loaded = (body.attributes.get("onload") or "") if body is not None else ""
+        return next(_jumps(doc, f"{doc.script_text}\n{loaded}"), None)
     return None
 
 

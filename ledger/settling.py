@@ -6,10 +6,10 @@ the article was not opened, lies outside the site or is no article.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from ledger.book import Book
+from ledger.heritage import reachable
 
 
 def close_gone(book: Book, patrol: int) -> int:
@@ -86,23 +86,7 @@ def retire(book: Book, patrol: int, site: str, fronts: Sequence[str]) -> int:
         "AND f.last_patrol IS NULL JOIN address a ON a.id = c.address_id WHERE c.site = ? AND f.kind <> 'external'",
         (site,),
     ).fetchall()
-    reached = {home[0]}
-    reached |= {
-        row[0] for key in fronts for row in run("SELECT id FROM address WHERE site = ? AND key = ?", (site, key))
-    }
-    reached |= {row[1] for row in rows if row[3]}
-    columns = {row[1] for row in rows}
-    columns |= {
-        row[0] for row in run("SELECT id FROM address WHERE site = ? AND kind = 'frame' AND internal = 1", (site,))
-    }
-    waiting = list(reached)
-    while waiting:
-        for (targets,) in run(
-            "SELECT targets FROM carries WHERE address_id = ? AND last_patrol IS NULL", (waiting.pop(),)
-        ).fetchall():
-            new = columns.intersection(json.loads(targets)) - reached
-            reached |= new
-            waiting += new
+    reached = reachable(book, site, patrol, fronts, (row[1] for row in rows if row[3]))
     found = [row for row in rows if not row[3]]
     lost = [row for row in found if row[1] not in reached and not (row[2] and _carried(book, site, row[1]))]
     if 2 * len(lost) > len(found):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, passed_many
-from checks.entries import future_entries
+from checks.entries import future_entries, of_an_event
 from checks.phrases import day, plain
-from ledger.rulings import Evidence
+from ledger.rulings import Cause, Evidence
 
 
 @check(
@@ -19,10 +19,14 @@ from ledger.rulings import Evidence
 )
 def date_future(case: CaseFile) -> Iterator[Answer]:
     """An item dated after the day of the patrol that first saw it: the stated day cannot be true (V1.5 candidate). Such
-    an item never counts as an update."""
+    an item never counts as an update. Where a column announces events (活动预告, 招聘会), the day in a row whose
+    article was not read may be the event's: then nothing is said of it."""
     for key, entry, column in future_entries(case):
         if column.gap is not None:
             yield doubt(key, column.gap, seen=entry.last_seen)
+            continue
+        if of_an_event(entry, column):
+            yield doubt(key, Cause.UNDATED, seen=entry.last_seen)
             continue
         assert entry.published is not None
         yield fault(

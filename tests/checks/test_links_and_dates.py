@@ -183,6 +183,25 @@ def test_an_item_is_dated_in_the_future_by_the_day_on_which_it_was_first_seen(
     assert all(one.since == back(3) and one.seen == NOW for one in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "parent", "basis", "expected"),
+    [
+        ("活动预告", None, DateBasis.LIST, "not_assessed:undated"),
+        ("招聘会", None, DateBasis.LIST, "not_assessed:undated"),
+        ("图书馆", "展览讲座", DateBasis.LIST, "not_assessed:undated"),
+        ("活动预告", None, DateBasis.ARTICLE, "fail:confirmed"),  # its article says when it was published
+        ("活动报道", None, DateBasis.LIST, "fail:confirmed"),
+        ("通知公告", None, DateBasis.LIST, "fail:confirmed"),
+    ],
+)
+def test_a_day_of_a_row_that_announces_an_event_is_no_day_of_publication(
+    name: str, parent: str | None, basis: DateBasis, expected: str
+) -> None:
+    odd = entry("迎新春书画展", basis, published=Stamp(TODAY + timedelta(days=25)), url="http://b.example/1.html")
+    found = ask("date-future", facts(columns=(column(name, parent=parent, exceptions=(odd,)),)))
+    assert word(only(found)).startswith(expected)
+
+
 def test_an_item_without_an_address_is_named_by_its_list_and_title() -> None:
     both = (entry("甲", DateBasis.MISSING, url=None), entry("乙", DateBasis.MISSING, url=None))
     keys: list[Any] = [one.key for one in ask("date-missing", facts(columns=(column(exceptions=both),)))]

@@ -29,6 +29,11 @@ EMPTY = {
     "empty links": "<ul><li><a href=''></a><span></span></li></ul>",
     "a script that leads to a page": "<ul></ul><script>function go(n){location.href='/list.jsp?columnid=12&page='+n}</script>",
     "a pager alone below": f"<ul></ul>{PAGER}",
+    "a pager's call below": "<ul class='list'></ul><script>createPageHTML('page-div', 1, 1, 'list', 'htm', 0);</script>",
+    "a call for letters' size": "<ul class='list'></ul><script>setFont(12)</script>",
+    "a call for the weather": "<ul class='list'></ul><script>loadWeather('0766')</script>",
+    "the date in a script": "<ul class='list'></ul><script>document.write(new Date().getFullYear())</script>",
+    "a function that goes elsewhere": "<ul></ul><script>function loadMore(){location.href='/a'}</script>",
 }
 
 
@@ -39,6 +44,29 @@ def test_an_empty_column_is_called_empty_in_every_frame(case: str, around: str) 
     assert (reading.entries, reading.rows_whole, reading.script_built, reading.container) == ((), True, False, False), (
         reading.reasons
     )
+
+
+@pytest.mark.parametrize(
+    ("table", "empty"),
+    [
+        ("<tr><td>序号</td><td>标题</td><td>日期</td></tr>", True),
+        ("<tr><th>序号</th><th>文件名称</th><th>发布时间</th></tr>", True),
+        ("<tr><td>序号</td><td>备注</td></tr>", False),
+        (
+            "<tr><td>序号</td><td>标题</td><td>日期</td></tr><tr><td>1</td><td>关于停水的通知</td><td>2026-11-02</td></tr>",
+            False,
+        ),
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "<script src='/js/rows.js'></script>"], ids=["alone", "a script"])
+def test_a_table_s_head_alone_is_an_empty_list_where_nothing_else_names_it(
+    table: str, empty: bool, beside: str
+) -> None:
+    menu = "<div class=nav><a href='/'>首页</a><a href='/a/'>动态</a><a href='/b/'>公告</a></div>"
+    html = f"<html><head><title>甲局</title></head><body>{menu}<table border=1>{table}</table>{beside}</body></html>"
+    reading = find_list(document(html))
+    sure = reading.rows_whole and not reading.entries and not reading.fillers
+    assert sure is (empty and not beside), reading.reasons
 
 
 def test_the_placeholder_is_told() -> None:
@@ -65,6 +93,8 @@ NOT_EMPTY = {
     "an address of pages in a variable": "<ul></ul><script>var source = '/front/rows.do?columnid=12&pageSize=20';</script>",
     "jpage without records": "<div id='div12'></div><script>$('#div12').jpage({proxyUrl:'/module/web/jpage/dataproxy.jsp',totalRecord:30})</script>",
     "暂无数据 until ajax answers": "<ul id='list'><li>暂无数据</li></ul><script>$.ajax({url:'/api/list.do',success:function(r){$('#list').html(r.html)}})</script>",
+    "a call of a function of another file": "<div class='cards2'></div><script>loadCards('party')</script>",
+    "a call of whatever name in the list's place": "<ul class='list'></ul><script>party.show(12);</script>",
     "axios": "<div class='list' id='lb'></div><script>axios.get('/gateway/api/article/list',{params:{page:1}}).then(function(r){app.list=r.data})</script>",
     "a bare page": "",
 }

@@ -18,7 +18,7 @@ AT = datetime(2026, 11, 22, tzinfo=UTC)
 SITE = "http://www.a.gov.cn"
 ASKED = f"{SITE}/xuncha-no-such-page-1.html"
 MENU = "<div class=menu><a href=/a/>动态</a><a href=/b/>公告</a><a href=/gzdt/99.html>一条消息</a><a href=/c/>政策</a><a href=/d/>解读</a></div>"
-HOME = f"<title>甲局</title>{MENU}<p>本局主管全区有关工作，欢迎各位来访，联系电话和地址见页脚。</p>访问量 {{n}}"
+HOME = f"<title>甲局</title>{MENU}<p>本局主管全区有关工作，欢迎各位来访，联系电话和地址见页脚，办公时间为工作日上午和下午。</p>访问量 {{n}}"
 TEMPLATE = f"<title></title>{MENU}<div class=err>URL {{path}} 不存在 {{n}}</div>"
 
 
@@ -53,15 +53,38 @@ def test_the_site_s_frame_around_an_error_is_known_by_its_bytes(path: str, body:
 
 
 @pytest.mark.parametrize(
-    ("path", "lost"), [("/gzdt/99.html", True), ("/x/1.html", True), ("/main.asp", False), ("/web/", False)]
+    ("path", "words", "lost"),
+    [
+        ("/gzdt/99.html", None, True),
+        ("/x/1.html", None, True),
+        ("/xczx/", "乡村振兴", True),
+        ("/xczx/", None, False),
+        ("/main.asp", "历史沿革", False),
+        ("/?lang=zh", "简体", False),
+        ("/web/", None, False),
+        ("/wza/", "无障碍浏览", False),
+    ],
 )
-def test_where_every_address_shows_the_home_page_only_items_are_lost(path: str, lost: bool) -> None:
+def test_where_every_address_shows_the_home_page_what_promised_something_else_is_lost(
+    path: str, words: str | None, lost: bool
+) -> None:
     known = site_of(HOME.format(n=8))
     assert known.is_home
-    answer, reading = answered(SITE + path, HOME.format(n=9))
-    assert canary.shows(known, SITE + path, answer, reading) is lost
-    other, seen = answered(SITE + path, HOME.format(n=9).replace("主管", "负责"))
-    assert not canary.shows(known, SITE + path, other, seen)
+    front = canary.home_of(answered(SITE, HOME.format(n=1))[1], HOME.format(n=1).encode())
+    for body in (HOME.format(n=9), f"<input type=hidden value='tok-x'>{HOME.format(n=9)}"):
+        seen = answered(SITE + path, body)
+        assert canary.shows_home(known, front, SITE + path, words, seen) is lost
+    other = answered(SITE + path, HOME.format(n=9).replace("主管", "负责"))
+    assert not canary.shows_home(known, front, SITE + path, words, other)
+    assert not canary.shows(known, SITE + path, *other)
+
+
+def test_a_page_that_leads_nowhere_is_not_known_as_the_home_page() -> None:
+    """Shells and ways in are alike in all but a number, whatever they lead to."""
+    shell = "<title>甲局</title><script>location.href='/cms/{n}.html'</script><a href=/a/>进入</a>"
+    answer, reading = answered(f"{SITE}/gzdt/", shell.format(n=2))
+    front = canary.home_of(reading, shell.format(n=1).encode())
+    assert not canary.is_home_page(front, f"{SITE}/gzdt/", answer, reading)
 
 
 def test_a_notice_of_maintenance_at_every_address_makes_no_page_lost() -> None:
