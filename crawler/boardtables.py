@@ -8,9 +8,10 @@ from crawler.bylines import may_be_text, may_show_date, may_show_unit
 from crawler.dates import read
 from crawler.messagerows import keyed
 from crawler.outline import Outline
-from crawler.page import MessageRow
+from crawler.page import MessageRow, MessageStatus
+from crawler.replywords import is_settled, only_noted
 from crawler.titles import TRIVIAL, shown, tidy
-from crawler.unsure import ALL, ANSWERED, ASKED, REPLY, UNIT, UNSAID
+from crawler.unsure import ALL, ANSWERED, ASKED, REPLY, SETTLED, UNIT, UNSAID
 from ledger.stamp import Stamp
 
 
@@ -78,6 +79,8 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
         asked = loose
     reply = texts.get(Field.REPLY)
     state = texts.get(Field.STATE)
+    if only_noted(state, reply):
+        answered, reply = None, None
     if reply and is_progress(reply):
         answered = None  # the day on which it was passed on
     if reply and (is_state(reply) or not has_reply(reply)):
@@ -89,6 +92,7 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
         reply, state = state, None
     shows = bool({Field.ANSWERED, Field.REPLY} & set(names)) and not pictured
     status = status_of(state, reply, answered is not None, shows)
+    settled = {SETTLED} if status is MessageStatus.UNKNOWN and is_settled(state) else set[str]()
     text_value = texts.get(Field.TEXT)
     return keyed(
         MessageRow(
@@ -102,7 +106,8 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
             text=text_value if text_value and text_value != title else None,
             reply=reply,
             state_word=state_of(state) if state else None,
-            perhaps=_perhaps(names, unnamed, (text_value or "", reply or "", texts.get(Field.STATE) or ""), pictured),
+            perhaps=_perhaps(names, unnamed, (text_value or "", reply or "", texts.get(Field.STATE) or ""), pictured)
+            | settled,
         ),
         texts.get(Field.NUMBER),
     )

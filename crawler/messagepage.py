@@ -8,9 +8,10 @@ from dataclasses import replace
 from crawler.boardwords import Field, label
 from crawler.dates import read
 from crawler.facts import Facts, facts
-from crawler.messageblocks import from_facts, title_of
+from crawler.messageblocks import from_facts
 from crawler.messagelabels import marks
 from crawler.messagerows import keyed
+from crawler.messagetitle import title_of
 from crawler.outline import Outline, is_date_text
 from crawler.page import MessageRow
 from crawler.regions import DECOY_HEADING, regions

@@ -10,7 +10,7 @@ from crawler.bylines import may_show_date
 from crawler.columnname import own_names, squeeze
 from crawler.facts import Facts, facts
 from crawler.lists import find_list
-from crawler.messageblocks import told_state
+from crawler.messagecourse import told_state
 from crawler.messagerows import keyed
 from crawler.outline import Outline
 from crawler.page import Entry, MessageRow, MessageStatus
