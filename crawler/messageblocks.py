@@ -18,7 +18,7 @@ from crawler.boardwords import (
 )
 from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts
-from crawler.messagecourse import goes_on, told_state
+from crawler.messagecourse import goes_on, pictured_states, told_state
 from crawler.messagelabels import Mark, marks
 from crawler.messagerows import keyed
 from crawler.messagetitle import title_of
@@ -191,7 +191,7 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         perhaps |= {UNSAID}
     shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not wordless and not may_be_text(one.trailing)
     if state is None:
-        state, told = told_state(o.pieces[first:last])
+        state, told = told_state([*o.pieces[first:last], *pictured_states(o, first, last)])
         shows = shows and told
     elsewhere = perhaps >= ALL or any(map(sounds_like_reply, one.loose)) or pictured_reply(o, first, last)
     if is_filed(o, first, last, reply or ""):

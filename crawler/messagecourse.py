@@ -33,6 +33,25 @@ def told_state(pieces: Sequence[str]) -> tuple[str | None, bool]:
     return (words[0] if words else None), True
 
 
+def pictured_states(o: Outline, first: int, last: int) -> list[str]:
+    """Words of state that the pictures of this very row are called by (alt="未回复")."""
+    if first >= last:
+        return []
+    at = o.owner[first]
+    while o.parent[at] >= 0 and (o.last[at] < last or _fills(o, o.parent[at], first, last)):
+        at = o.parent[at]
+    if not _fills(o, at, first, last):
+        return []
+    pictures = (
+        o.attribute(one, "alt") or o.attribute(one, "title") for one in range(at, o.end[at]) if o.tag[one] == "img"
+    )
+    return [words for words in pictures if is_state(words)]
+
+
+def _fills(o: Outline, at: int, first: int, last: int) -> bool:
+    return o.first[at] == first and o.last[at] == last
+
+
 def goes_on(o: Outline, first: int, last: int) -> bool:
     """Whether, after a dated row that holds a word of state, a dated row says more than how the matter stands."""
     rows = [row for place, _ in _states(o.pieces[first:last]) if (row := _row(o, first + place, first, last)) >= 0]

@@ -36,6 +36,10 @@ _BY_NAME = re.compile(
     r"|(?:在线|网上|网络|公众|群众|市民|网民|业务|政策|政务|便民|我要)(?:咨询|投诉|信访|留言|来信|求助)(?:(?:与|、|和)?(?:投诉|咨询|建议|求助|留言|答复|回复))?"
     r"|(?:咨询|投诉|留言|来信|求助)(?:与|、|和)?(?:投诉|咨询|建议|求助|留言))$"
 )
+# Columns whose rows have states of their own: proposals, applications, permits, surveys.
+_NO_LETTERS = re.compile(
+    r"建议提案|提案|议案|人大|政协|代表建议|委员|申请公开|审批|许可|事项|办件|征集|调查|项目|任务|清单|督查"
+)
 # Rows of which several make such a column one of documents or news all the same.
 _TOLD = re.compile(
     r"动态|会议|调研|走访|慰问|部署|培训|活动|通报|指南|须知|流程|条例|规定|办法|制度|公告|公示|通知|通告|意见$|方案|情况$|分析|报告|工作|领导|一览|名单|[热专]线|^[^？?]{0,12}(?:信箱|平台|电话)"
@@ -76,7 +80,8 @@ def named(o: Outline) -> tuple[MessageRow, ...]:
     )
     official = sum(bool(_OFFICIAL.search(entry.title)) for entry in entries) / len(entries)
     told = rows_of(o, entries)
-    stated = tell_states(told, asking=asking >= (_FEW if weak or strong else 0.4))
+    others = any(_NO_LETTERS.search(name) for name in names)
+    stated = not others and tell_states(told, asking=asking >= (_FEW if weak or strong else 0.4))
     called = (strong or weak) and (asking >= (0.1 if strong else 0.4) or _by_name(o, entries))
     if official >= 0.4 or not (called or stated):
         return ()

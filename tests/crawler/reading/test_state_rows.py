@@ -35,6 +35,17 @@ def test_rows_of_which_nearly_all_say_how_a_letter_stands_are_a_boards(form: str
     assert all(row.asked is not None and row.answered is None for row in rows)
 
 
+@pytest.mark.parametrize("name", ["建议提案办理", "依申请公开", "民意征集"])
+def test_proposals_and_applications_have_states_and_are_no_letters(name: str) -> None:
+    assert not is_board(document(listed(FORMS["a word"], name, NEWS, ("已答复", "办理中")), URL))
+
+
+def test_a_picture_in_a_labelled_row_tells_the_state() -> None:
+    row = "<li><a href='{n}.html'>{title}</a><p>来信时间：2026-0{m}-10</p><p>来信人：张*</p><img src='/i/s.gif' alt='{state}'></li>"
+    rows = read_messages(document(listed(row, "县长信箱"), URL))
+    assert [row.status for row in rows] == [U, N, U, U]
+
+
 NEWS = ("关于印发方案的通知", "关于表彰先进的通报", "城区供水工程完工", "全区工作会议召开")
 
 
