@@ -8,9 +8,10 @@ from crawler.bylines import may_be_text, may_show_date, may_show_unit
 from crawler.dates import read
 from crawler.messagerows import keyed
 from crawler.outline import Outline
-from crawler.page import MessageRow
+from crawler.page import MessageRow, MessageStatus
+from crawler.replywords import is_settled, only_noted
 from crawler.titles import TRIVIAL, shown, tidy
-from crawler.unsure import ALL, ANSWERED, ASKED, REPLY, UNIT, UNSAID
+from crawler.unsure import ALL, ANSWERED, ASKED, LATER, REPLY, SETTLED, UNIT, UNSAID
 from ledger.stamp import Stamp
 
 
@@ -45,6 +46,7 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
     asked: Stamp | None = None
     answered: Stamp | None = None
     loose: Stamp | None = None
+    later: set[str] = set()
     title = ""
     url: str | None = None
     pictured = False
@@ -63,7 +65,7 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
         if name is Field.ASKED:
             asked = read(text)
         elif name is Field.ANSWERED:
-            answered = read(text)
+            answered, later = _first(answered, read(text), later)
         elif name in LOOSE:
             loose = loose or read(text)
         elif isinstance(name, Field):
@@ -78,6 +80,8 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
         asked = loose
     reply = texts.get(Field.REPLY)
     state = texts.get(Field.STATE)
+    if only_noted(state, reply):
+        answered, reply = None, None
     if reply and is_progress(reply):
         answered = None  # the day on which it was passed on
     if reply and (is_state(reply) or not has_reply(reply)):
@@ -89,6 +93,7 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
         reply, state = state, None
     shows = bool({Field.ANSWERED, Field.REPLY} & set(names)) and not pictured
     status = status_of(state, reply, answered is not None, shows)
+    settled = {SETTLED} if status is MessageStatus.UNKNOWN and is_settled(state) else set[str]()
     text_value = texts.get(Field.TEXT)
     return keyed(
         MessageRow(
@@ -102,10 +107,19 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
             text=text_value if text_value and text_value != title else None,
             reply=reply,
             state_word=state_of(state) if state else None,
-            perhaps=_perhaps(names, unnamed, (text_value or "", reply or "", texts.get(Field.STATE) or ""), pictured),
+            perhaps=_perhaps(names, unnamed, (text_value or "", reply or "", texts.get(Field.STATE) or ""), pictured)
+            | settled
+            | later,
         ),
         texts.get(Field.NUMBER),
     )
+
+
+def _first(known: Stamp | None, other: Stamp | None, later: set[str]) -> tuple[Stamp | None, set[str]]:
+    """The earlier of two answers' times (首次答复时间, 最终答复时间), and whether the other is a later one's."""
+    both = [stamp for stamp in (known, other) if stamp is not None]
+    differ = len({stamp.day for stamp in both}) > 1
+    return min(both, key=lambda one: one.day, default=None), {LATER} if differ else later
 
 
 def _perhaps(names: list[Name], unnamed: list[str], said: tuple[str, ...], pictured: bool) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from crawler.dates import read
@@ -35,6 +36,7 @@ _SIGNED = re.compile(
 )
 _TAIL = re.compile(rf"(?:^|[\s。！!；;，,）)（(])(?P<unit>{_UNIT})?{_SHUT}[\s，,]*{_OPEN}(?P<date>{_DATE})?{_SHUT}$")
 _ANY_DATE = re.compile(_DATE)
+_AHEAD = re.compile(rf"(?!今天|现在)[^，。；：:!！？?\d]{{0,24}}(?P<date>{_DATE})(?:$|[\s:：】\])）的]|{_REPLY})")
 _ANSWERING = re.compile(rf"{_UNIT}{_SHUT}\s*(?:[于在已]|{_DATE}|\s)*{_REPLY}|^{_OPEN}{_UNIT}{_SHUT}[:：]")
 _NO_UNIT = re.compile(
     r"^(?:回复|答复|办理|受理|处理|承办|主办|责任|相关|有关)+(?:单位|部门|局|处|委|所|镇|街道|中心)$|^[我本贵该你您请到在由向去]"
@@ -101,6 +103,13 @@ def may_be_reply(words: str) -> bool:
 
 def may_show_date(words: str) -> bool:
     return _ANY_DATE.search(words) is not None
+
+
+def day_ahead(words: str) -> date | None:
+    """The day that a text is headed by, alone or after a name or an act: （县医保中心 2026-11-06 10:00）：…"""
+    found = _AHEAD.match(words)
+    stamp = read(found["date"]) if found is not None else None
+    return stamp.day if stamp is not None else None
 
 
 def may_show_unit(words: str) -> bool:

@@ -10,6 +10,7 @@ from crawler.bylines import Byline, beside_date, may_be_text, signed
 from crawler.dates import read
 from crawler.messagelabels import GENERIC_TIME, marks
 from crawler.outline import Outline, is_date_text
+from crawler.replywords import Turn, turn
 from ledger.stamp import Stamp
 
 _END = re.compile(
@@ -26,6 +27,7 @@ _ENDS_IN_DAY = re.compile(
     r"[\s　]*[（(\[【]((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)[）)\]】]\s*$"
 )
 _SENTENCE = re.compile(r"[\u4e00-\u9fff]{2}.*[。！；]$")
+_NO_OFFICE = frozenset(("管理员", "站长", "版主", "客服", "系统", "网站管理员"))
 _ONE = frozenset({Field.ASKED, Field.ANSWERED, Field.UNIT, Field.ASKER, Field.NUMBER, Field.STATE, Field.TITLE})
 
 
@@ -44,6 +46,9 @@ class Facts:
     above: list[str] = field(default_factory=list)  # texts before the first label: the page's head, a title
     loose: list[str] = field(default_factory=list)  # texts under no label
     trailing: list[str] = field(default_factory=list)  # those of them that stand after a reply's labels
+    turn: Turn = Turn.PLAIN  # whose time `answered` is, of several answers
+    timed_by: str = ""  # the label of that time
+    further: bool = False  # whether a later answer's time is told as well
     others: list[str] = field(default_factory=list)  # what stands under labels that are no field of a message
 
     def get(self, name: Field) -> str | None:
@@ -53,6 +58,7 @@ class Facts:
 def facts(o: Outline, first: int, last: int) -> Facts:
     answer = Facts()
     now: Field | None = None
+    name = ""  # the label's own words
     generic = False
     stop = -1  # up to here a reply's text may stand under its heading, whatever labels come between
     signed_card = -1  # up to here stands what was answered, under the answer's day and no label of its own
@@ -81,12 +87,12 @@ def facts(o: Outline, first: int, last: int) -> Facts:
                 and now is mark.field
             ):
                 continue
-            now = mark.field
+            now, name = mark.field, mark.name
             generic = now is Field.OTHER and bool(GENERIC_TIME.match(mark.name.rstrip("：: ")))
             answer.unsaid |= generic and answer.generic is None and mark.name.rstrip("：: ") in ("时间", "日期")
             answer.labels.add(now)
             if mark.rest:
-                now = _take(answer, now, mark.rest, generic)
+                now = _take(answer, now, mark.rest, generic, mark.name)
             elif now in (Field.TEXT, Field.REPLY):
                 answer.spoken.setdefault(now, [])
             continue
@@ -99,7 +105,7 @@ def facts(o: Outline, first: int, last: int) -> Facts:
         elif now is Field.OTHER and mark.place < stop and may_be_text((words,)) and len(words) > 20:
             now = _take(answer, Field.REPLY, words, False)  # the label before it has no value of its own
         elif now is not None:
-            now = _take(answer, now, words, generic)
+            now = _take(answer, now, words, generic, name)
         elif mark.place < stop and may_be_text((words,)) and not _NOTE.match(words):
             answer.labels.add(Field.REPLY)
             now = _take(answer, Field.REPLY, words, False)
@@ -183,7 +189,23 @@ def _dated(answer: Facts, name: Field, several: list[str]) -> None:
             answer.answered = day
 
 
-def _take(answer: Facts, now: Field, words: str, generic: bool) -> Field | None:
+def _answered(answer: Facts, stamp: Stamp, words: str, name: str) -> None:
+    """The first answer's time counts, whichever stands first; under one and the same label the earlier."""
+    mine = turn(name)
+    if mine is Turn.FURTHER:
+        answer.further = True
+        return
+    if answer.answered is not None and Field.ANSWERED in answer.values:
+        again = name == answer.timed_by and stamp.day < answer.answered.day
+        if not again and mine >= answer.turn:
+            answer.further |= stamp.day > answer.answered.day
+            return
+        answer.further |= answer.answered.day > stamp.day
+    answer.answered, answer.turn, answer.timed_by = stamp, mine, name
+    answer.values[Field.ANSWERED] = words
+
+
+def _take(answer: Facts, now: Field, words: str, generic: bool, name: str = "") -> Field | None:
     """Adds words to a field; the field that goes on collecting, None where it is full."""
     if now in (Field.TEXT, Field.REPLY):
         if is_date_text(words) and len(words) <= 30 and (stamp := read(words)) is not None:
@@ -208,10 +230,11 @@ def _take(answer: Facts, now: Field, words: str, generic: bool) -> Field | None:
             answer.values[now] = words
         return None
     if now is Field.ANSWERED:
-        stamp = read(words)
-        if stamp is not None and (answer.answered is None or Field.ANSWERED not in answer.values):
-            answer.answered = stamp
-            answer.values[now] = words
+        if (stamp := read(words)) is not None:
+            _answered(answer, stamp, words, name)
+        return None
+    if now is Field.UNIT and answer.values.get(now) in _NO_OFFICE:
+        answer.values[now] = words.strip("[]【】()（） ")
         return None
     if now in _ONE:
         answer.values.setdefault(now, words.strip("[]【】()（） "))

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.boardwords import (
-    DONE,
     Field,
     has_reply,
     is_progress,
     is_state,
-    label,
     sounds_like_reply,
     state_of,
     status_of,
 )
 from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts
+from crawler.messagecourse import goes_on, pictured_states, told_state
 from crawler.messagelabels import Mark, marks
 from crawler.messagerows import keyed
-from crawler.outline import Anchor, Outline
+from crawler.messagetitle import title_of
+from crawler.outline import Outline
 from crawler.page import MessageRow, MessageStatus
 from crawler.regions import regions
-from crawler.titles import TRIVIAL, shown, tidy
-from crawler.unsure import ALL, ANSWERED, REPLY, UNIT, UNSAID, is_filed, pictured_reply, unseen, unsure
+from crawler.replywords import is_settled, only_noted
+from crawler.unsure import (
+    ALL,
+    ANSWERED,
+    REPLY,
+    SETTLED,
+    UNIT,
+    UNSAID,
+    is_filed,
+    only_points,
+    pictured_reply,
+    unseen,
+    unsure,
+)
 
-_REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")
 _REPLIED = 1  # one reply alone may be another message's part
 # Words of one who answers, however the answer is put.
 _OFFICE_SAYS = re.compile(
@@ -168,7 +179,9 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         return None
     asked = one.asked or (one.generic if inline and Field.ASKED not in one.labels else None)
     reply, state, answered = one.get(Field.REPLY), one.get(Field.STATE), one.answered
-    if reply is not None and not has_reply(reply):
+    if only_noted(state, reply):
+        reply, answered = None, None
+    elif reply is not None and not has_reply(reply):
         if is_progress(reply):
             answered = None  # the day on which it was passed on
         state, reply = state or reply, None
@@ -178,21 +191,26 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         perhaps |= {UNSAID}
     shows = bool(one.labels & {Field.REPLY, Field.ANSWERED}) and not wordless and not may_be_text(one.trailing)
     if state is None:
-        state, told = told_state(o.pieces[first:last])
+        state, told = told_state([*o.pieces[first:last], *pictured_states(o, first, last)])
         shows = shows and told
-    status = status_of(state, reply, answered is not None, shows)
-    filed = is_filed(o, first, last, reply or "")
-    if filed:
-        perhaps, reply = perhaps | {ANSWERED, UNIT, REPLY}, None
-    elsewhere = filed or perhaps == ALL or any(map(sounds_like_reply, one.loose)) or pictured_reply(o, first, last)
-    if status is MessageStatus.UNANSWERED and elsewhere:
-        status = MessageStatus.UNKNOWN
+    elsewhere = perhaps >= ALL or any(map(sounds_like_reply, one.loose)) or pictured_reply(o, first, last)
+    if is_filed(o, first, last, reply or ""):
+        status = status_of(state, reply, answered is not None, shows)
+        perhaps, reply, elsewhere = perhaps | {ANSWERED, UNIT, REPLY}, None, True
+    else:
+        if only_points(o, first, last, reply or ""):
+            reply = None
+        status = status_of(state, reply, answered is not None, shows)
+    if status is MessageStatus.UNANSWERED and (elsewhere or goes_on(o, first, last)):
+        status, perhaps = MessageStatus.UNKNOWN, perhaps | {REPLY}
+    if status is MessageStatus.UNKNOWN and is_settled(state):
+        perhaps |= {SETTLED}
     return keyed(
         MessageRow(
             title=title,
             url=url,
             asked=asked,
-            answered=answered,
+            answered=answered if status is not MessageStatus.UNANSWERED else None,
             answered_by=one.get(Field.UNIT),
             status=status,
             key="",
@@ -203,45 +221,3 @@ def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> M
         ),
         one.get(Field.NUMBER),
     )
-
-
-def told_state(pieces: Sequence[str]) -> tuple[str | None, bool]:
-    """The state that a word under no label tells. Where several contradict each other (the steps of a course: 已提交,
-    办理中, 已办结) they tell nothing, and False is said."""
-    words = [state_of(one) for one in pieces if len(one) <= 12 and label(one) is None and is_state(one)]
-    if any(map(DONE.match, words)) and not all(map(DONE.match, words)):
-        return None, False
-    return (words[0] if words else None), True
-
-
-def _naming(o: Outline, first: int, one: Facts) -> Iterator[Anchor]:
-    """Links that may carry the title: those before the reply, whose own links are files and further reading."""
-    replied = next((place for place in range(first, len(o.pieces)) if _is_reply(o.pieces[place])), len(o.pieces))
-    for anchor in o.anchors:
-        if Field.REPLY not in one.labels or o.first[anchor.at] < replied:
-            yield anchor
-
-
-def _is_reply(words: str) -> bool:
-    return label(words.rstrip(":：")) is Field.REPLY or _REPLY_LEAD.match(words) is not None
-
-
-def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | None]:
-    said = tidy(one.get(Field.TITLE) or "")
-    for anchor in _naming(o, first, one):
-        if first <= o.first[anchor.at] and o.last[anchor.at] <= last and anchor.text and not TRIVIAL.match(anchor.text):
-            stop = one.first_label if first <= one.first_label < o.last[anchor.at] else -1
-            words = shown(o, anchor) if stop < 0 else tidy(" ".join(o.pieces[o.first[anchor.at] : stop]) or anchor.text)
-            if said and words and words not in said and said not in words:
-                continue
-            if len(words) >= 2:
-                return said or words, anchor.url
-    if said:
-        return said, None
-    for place in range(first, one.first_label if one.first_label >= first else last):
-        words = tidy(o.pieces[place])
-        headed = o.tag[o.owner[place]] in ("h1", "h2", "h3", "h4", "h5", "strong", "b", "dt")
-        if len(words) >= (2 if headed else 4) and not is_state(words):
-            return words, None
-    text = next(iter(one.spoken.get(Field.TEXT, ())), one.get(Field.TEXT) or "") or next(iter(one.loose), "")
-    return tidy(text[:60]), None

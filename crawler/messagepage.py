@@ -8,12 +8,14 @@ from dataclasses import replace
 from crawler.boardwords import Field, label
 from crawler.dates import read
 from crawler.facts import Facts, facts
-from crawler.messageblocks import from_facts, title_of
+from crawler.messageblocks import from_facts
 from crawler.messagelabels import marks
 from crawler.messagerows import keyed
+from crawler.messagetitle import title_of
 from crawler.outline import Outline, is_date_text
 from crawler.page import MessageRow
 from crawler.regions import DECOY_HEADING, regions
+from crawler.title import logos
 from crawler.titles import tidy
 
 _ASIDE = re.compile(
@@ -111,7 +113,9 @@ def _is_own(o: Outline, at: int) -> bool:
 def _may_name(o: Outline, words: str) -> bool:
     if not 2 <= len(words) <= 120 or label(words) is not None or _FRAME.match(words):
         return False
-    return words != o.doc.metas.get("sitename", "") and not (is_date_text(words) and read(words) is not None)
+    return words not in (o.doc.metas.get("sitename", ""), *logos(o.doc)) and not (
+        is_date_text(words) and read(words) is not None
+    )
 
 
 def _heading(o: Outline) -> str:
@@ -122,6 +126,8 @@ def _heading(o: Outline) -> str:
             tag in ("h1", "h2", "h3")
             and 2 <= len(words := tidy(o.text(at))) <= 120
             and (words in title or title.startswith(words[:8]))
+            and words not in logos(o.doc)
+            and not (words == title and _FRAME.match(words))
         ):
             return words
     return ""

@@ -10,12 +10,13 @@ from crawler.bylines import may_show_date
 from crawler.columnname import own_names, squeeze
 from crawler.facts import Facts, facts
 from crawler.lists import find_list
-from crawler.messageblocks import told_state
+from crawler.messagecourse import told_state
 from crawler.messagerows import keyed
 from crawler.outline import Outline
 from crawler.page import Entry, MessageRow, MessageStatus
-from crawler.rows import row_root
-from crawler.unsure import ANSWERED, ASKED, UNSAID
+from crawler.replywords import is_open, is_settled
+from crawler.staterows import Row, may_tell, rows_of, tell_states
+from crawler.unsure import ANSWERED, ASKED, SETTLED, UNSAID
 
 # Names of columns that publish messages with their replies.
 _STRONG = re.compile(
@@ -34,6 +35,10 @@ _BY_NAME = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}(?:[局县区市州省镇乡部厅院校所处署]长|主任|书记|领导|网上|网络|电子|政务|公众|群众|市民|民生|百姓|便民|咨询|投诉|信访|监督|互动)信箱"
     r"|(?:在线|网上|网络|公众|群众|市民|网民|业务|政策|政务|便民|我要)(?:咨询|投诉|信访|留言|来信|求助)(?:(?:与|、|和)?(?:投诉|咨询|建议|求助|留言|答复|回复))?"
     r"|(?:咨询|投诉|留言|来信|求助)(?:与|、|和)?(?:投诉|咨询|建议|求助|留言))$"
+)
+# Columns whose rows have states of their own: proposals, applications, permits, surveys.
+_NO_LETTERS = re.compile(
+    r"建议提案|提案|议案|人大|政协|代表建议|委员|申请公开|审批|许可|事项|办件|征集|调查|项目|任务|清单|督查"
 )
 # Rows of which several make such a column one of documents or news all the same.
 _TOLD = re.compile(
@@ -64,7 +69,7 @@ def named(o: Outline) -> tuple[MessageRow, ...]:
     names = own_names(o)
     strong = any(_STRONG.search(name) and len(name) <= 16 for name in names)
     weak = any(_WEAK.search(name) and len(name) <= 14 for name in names)
-    if not strong and not weak:
+    if not strong and not weak and not may_tell(o):
         return ()
     reading = find_list(o.doc)
     entries = tuple(entry for entry in reading.entries if not _WAY_IN.match(squeeze(entry.title)))
@@ -74,11 +79,14 @@ def named(o: Outline) -> tuple[MessageRow, ...]:
         entries
     )
     official = sum(bool(_OFFICIAL.search(entry.title)) for entry in entries) / len(entries)
-    if official >= 0.4 or (asking < (0.1 if strong else 0.4) and not _by_name(o, entries)):
+    told = rows_of(o, entries)
+    others = any(_NO_LETTERS.search(name) for name in names)
+    stated = not others and tell_states(told, asking=asking >= (_FEW if weak or strong else 0.4))
+    called = (strong or weak) and (asking >= (0.1 if strong else 0.4) or _by_name(o, entries))
+    if official >= 0.4 or not (called or stated):
         return ()
     replies = any(_REPLIES.search(name) for name in names)
-    shown = _texts(o, entries)
-    rows = tuple(_named_row(o, entry, shown.get(entry.url), replies and strong) for entry in entries)
+    rows = tuple(_named_row(o, one, replies and strong) for one in told)
     if _UNSAID_TIMES.isdisjoint(o.pieces):
         return rows
     return tuple(replace(row, perhaps=row.perhaps | {UNSAID}) if row.asked is not None else row for row in rows)
@@ -97,29 +105,25 @@ def _by_name(o: Outline, entries: tuple[Entry, ...]) -> bool:
     return told <= _FEW * len(entries) and all(entry.url and entry.published for entry in entries)
 
 
-def _texts(o: Outline, entries: tuple[Entry, ...]) -> dict[str | None, tuple[int, int]]:
-    """Where each row's texts stand."""
-    urls = {entry.url for entry in entries if entry.url is not None}
-    roots = {anchor.url: row_root(o, anchor) for anchor in reversed(o.anchors) if anchor.url in urls and anchor.text}
-    return {url: (o.first[root], o.last[root]) for url, root in roots.items()}
-
-
-def _named_row(o: Outline, entry: Entry, span: tuple[int, int] | None, replies: bool) -> MessageRow:
+def _named_row(o: Outline, row: Row, replies: bool) -> MessageRow:
     """A bare row's date is the reply's on a page of replies, else the asking's. What else a row shows is its own, or
     may be read by a visitor all the same: a second day, a word of reply."""
-    told = facts(o, *span) if span is not None else Facts()
-    words = [o.pieces[place] for place in range(*span) if o.pieces[place] not in entry.title] if span else []
+    entry, words = row.entry, row.words
+    told = facts(o, *row.span) if row.span is not None else Facts()
     state = told.get(Field.STATE) or told_state(words)[0]
     if told.asked is not None or told.answered is not None:
         return _told_row(entry, told, state)
     said = re.search(r"已(?:回复|答复|办结)", entry.title)
-    answered = entry.published if replies or said else None
+    waits = is_open(state)
+    answered = entry.published if (replies or said) and not waits else None
     perhaps: set[str] = set()
-    if span is not None and (sum(map(may_show_date, words)) > 1 or any(_REPLIES.search(one) for one in words)):
+    if row.span is not None and (sum(map(may_show_date, words)) > 1 or any(_REPLIES.search(one) for one in words)):
         perhaps = {ASKED, ANSWERED}
     if told.unsaid and not answered:
         perhaps.add(UNSAID)
-    status = MessageStatus.ANSWERED if replies or said else status_of(state, None, False, False)
+    status = MessageStatus.ANSWERED if answered else status_of(state, None, False, False)
+    if status is MessageStatus.UNKNOWN and is_settled(state):
+        perhaps.add(SETTLED)
     number = re.search(r"[（(](\d{3,})号?[)）]", entry.title)
     return keyed(
         MessageRow(
@@ -133,7 +137,7 @@ def _named_row(o: Outline, entry: Entry, span: tuple[int, int] | None, replies: 
             state_word=said[0] if said else state,
             perhaps=frozenset(perhaps),
         ),
-        number[1] if number else None,
+        row.number or (number[1] if number else None),
     )
 
 
@@ -142,7 +146,10 @@ def _told_row(entry: Entry, told: Facts, state: str | None) -> MessageRow:
     asked = told.asked or (entry.published if entry.published != told.answered else None)
     status = status_of(told.get(Field.STATE) or state, None, told.answered is not None, False)
     unit = told.get(Field.UNIT)
-    row = MessageRow(entry.title, entry.url, asked, told.answered, unit, status, "", state_word=state)
+    perhaps = {SETTLED} if status is MessageStatus.UNKNOWN and is_settled(state) else set[str]()
+    row = MessageRow(
+        entry.title, entry.url, asked, told.answered, unit, status, "", state_word=state, perhaps=frozenset(perhaps)
+    )
     return keyed(row, told.get(Field.NUMBER))
 
 

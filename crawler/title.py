@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
+from selectolax.lexbor import LexborNode
+
 from crawler.document import SEAM, Document, fold, squeeze
 
 # What stands beside an article's title: the line of source, time, type size, counters and sharing buttons.
@@ -23,6 +25,9 @@ _OFFICE_NAME = 24
 _ADJACENT = 40
 _TAG = re.compile(r"<[^>]*>")
 _UNBROKEN = re.compile(r"[^\s\x00\u200b\ufeff]+")
+_LOGO = re.compile(r"logo|(?:site|web)[-_]?name", re.I)
+_TOP = re.compile(r"(?:^|\s)(?:header|head|top|banner)\d?(?:$|\s)", re.I)
+_OFFICE_SIGN = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|委|委员会|办公室|政府|中心|厅|部|处|院|网|网站)$")
 _LONGEST = 200
 # Words of the page's frame; a heading that says only this is no title.
 _FRAME = re.compile(
@@ -61,8 +66,9 @@ def find_title(doc: Document) -> Title | None:
     """By what two places agree on: the article tag or `<title>`, and the visible text; else by heading elements."""
     tag = _plain(doc.metas.get("articletitle", ""))
     head = _plain(doc.head_title)
+    names = logos(doc)
     tries = [(tag, "meta ArticleTitle and the visible text")] if tag else []
-    tries += [(claim, "<title> and the visible text") for claim in claims(head)]
+    tries += [(claim, "<title> and the visible text") for claim in claims(head) if claim not in names]
     for claim, how in tries:
         spot = _spot(doc, claim)
         if spot is not None:
@@ -85,6 +91,8 @@ def find_title(doc: Document) -> Title | None:
         return lone
     if tag:
         return Title(tag, how="meta ArticleTitle")
+    if head in names and (lone := _lone(doc, led=False)) is not None:
+        return lone
     for claim in claims(head)[::-1]:
         if not _SITE.search(claim):
             return Title(claim, how="<title> without the site's name")
@@ -109,6 +117,23 @@ def _beside_office(doc: Document, claim: str, end: int) -> Title | None:
         return None
     led = bool(lines) and 0 <= lines[0] - end <= _ADJACENT  # the head line follows the name itself
     return other if not led or end <= other.start else None
+
+
+def logos(doc: Document) -> frozenset[str]:
+    """What the page's <h1> says where it is the site's sign: no page's title."""
+    known: frozenset[str] | None = doc.known.get("logos")
+    if known is None:
+        nodes = [node for node in doc.tree.css("h1") if _is_logo(node)]
+        known = doc.known["logos"] = frozenset(fold(node.text(strip=True)) for node in nodes) - {""}
+    return known
+
+
+def _is_logo(node: LexborNode) -> bool:
+    around = [one for one in (node, node.parent, node.parent.parent if node.parent else None) if one is not None]
+    marks = [f"{one.tag} {one.attributes.get('class') or ''} {one.attributes.get('id') or ''}" for one in around]
+    if any(map(_LOGO.search, marks)):
+        return True
+    return any(map(_TOP.search, marks[1:])) and _OFFICE_SIGN.match(fold(node.text(strip=True))) is not None
 
 
 def claims(head: str) -> list[str]:
@@ -215,10 +240,10 @@ def _led(raw: str) -> str:
     return raw
 
 
-def _lone(doc: Document) -> Title | None:
-    """The page's one h1 (or h2, h3) that a text follows."""
+def _lone(doc: Document, *, led: bool = True) -> Title | None:
+    """The page's one h1 (or h2, h3) that a text follows; `led`: a sentence, not a table or a form."""
     for tag in ("h1", "h2", "h3"):
-        nodes = [node for node in doc.tree.css(tag) if (node.text() or "").strip()]
+        nodes = [node for node in doc.tree.css(tag) if (node.text() or "").strip() and not _is_logo(node)]
         if len(nodes) != 1:
             continue
         raw = nodes[0].text(separator=SEAM, strip=True, skip_empty=True)
@@ -227,7 +252,7 @@ def _lone(doc: Document) -> Title | None:
         if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text) or at < 0:
             continue
         end = at + 1 + len(raw)
-        if _SENTENCE.search(doc.flat, end, end + _FOLLOWED) is not None:
+        if not led or _SENTENCE.search(doc.flat, end, end + _FOLLOWED) is not None:
             return Title(text, at + 1, end, f"the page's only <{tag}>, a text under it")
     return None
 
@@ -239,7 +264,7 @@ def _heading(doc: Document, which: str) -> Title | None:
     for node in doc.tree.css(which):
         raw = _led(node.text(separator=SEAM, strip=True, skip_empty=True))
         text = _shown(raw)
-        if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text):
+        if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text) or text in logos(doc):
             continue
         at = flat.find(raw)
         if at < 0:

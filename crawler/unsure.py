@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from crawler.boardwords import Field, has_reply, label
-from crawler.bylines import may_be_reply, may_be_text, may_show_date, may_show_unit
+from crawler.bylines import day_ahead, may_be_reply, may_be_text, may_show_date, may_show_unit
 from crawler.facts import Facts
+from crawler.messagelabels import marks
 from crawler.outline import Outline
+from crawler.replywords import tells_another
 from crawler.shells import fills
-from crawler.wordless import pictured, shows, wordless
+from crawler.wordless import pictured, shows, wordless, written
 
 _REPLY_LINK = re.compile(
     r"^\W*(?:(?:点击|查看|浏览|点此|阅读|详见)+.{0,6}(?:回复|答复|反馈|结果|回信)"
@@ -30,16 +32,22 @@ _FEW = 12  # letters beside a file's name: no answer in themselves
 ASKED, ANSWERED, UNIT, REPLY = "asked", "answered", "answered_by", "reply"
 UNSAID = "unsaid"
 """The time taken as the asking's stands under a plain 时间 or 日期: it may be another, and nobody is held to it."""
+SETTLED = "settled"
+"""A word says that the letter was answered or turned down; where another place says that it was not, nobody knows."""
+LATER = "later"
+"""A day of a further answer stands there, too: the letter's board was renewed after the first."""
 ALL = frozenset({ASKED, ANSWERED, UNIT, REPLY})
+_VALUES = {Field.ASKED: ASKED, Field.ANSWERED: ANSWERED, Field.UNIT: UNIT}
 
 
 def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> frozenset[str]:
     """`pictured`: something without words stands in the reply's place."""
+    later = {LATER} if _goes_further(o, span, one) else set[str]()
     if _filled(o, span) or _leads_to_reply(o, span):
-        return ALL
+        return ALL | later
     told = (one.get(name) or "" for name in (Field.REPLY, Field.STATE, Field.UNIT))
     said = [*one.loose, *told, *one.spoken.get(Field.REPLY, ()), *one.spoken.get(Field.TEXT, ())]
-    found: set[str] = set()
+    found = later | _unworded(o, span)
     if one.generic is not None:
         found |= {ASKED, ANSWERED}
     if any(may_show_date(words) for words in said):
@@ -54,6 +62,26 @@ def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> 
     if course or may_be_text(one.loose) or has_reply(one.get(Field.STATE)):
         found.add(REPLY)
     return frozenset(found)
+
+
+def _goes_further(o: Outline, span: tuple[int, int], one: Facts) -> bool:
+    """Whether a further answer's day is told: by its label, or at the head of words under none that is known."""
+    if one.further or tells_another(" ".join(o.pieces[slice(*span)])):
+        return True
+    newest = max((stamp.day for stamp in (one.asked, one.answered, one.generic) if stamp is not None), default=None)
+    said = (*one.loose, *one.spoken.get(Field.REPLY, ()), *one.spoken.get(Field.TEXT, ()))
+    days = map(day_ahead, said)
+    return newest is not None and any(day is not None and day > newest for day in days)
+
+
+def _stands(o: Outline, place: int, last: int) -> bool:
+    return wordless(o, place, last) or written(o, place)
+
+
+def _unworded(o: Outline, span: tuple[int, int]) -> set[str]:
+    """The fields behind whose label stands something without words: a picture, or what a script puts there."""
+    alone = [mark for mark in marks(o, *span) if mark.field in _VALUES and not mark.rest]
+    return {_VALUES[one.field] for one in alone if one.field and _stands(o, one.place, one.place + 1)}
 
 
 def _leads_to_reply(o: Outline, span: tuple[int, int]) -> bool:
@@ -74,14 +102,16 @@ def _filled(o: Outline, span: tuple[int, int]) -> bool:
 
 
 def _replies_at(o: Outline, first: int, last: int) -> int | None:
-    """Where the reply's own label stands."""
-    return next((place for place in range(first, last) if label(o.pieces[place].rstrip(":：")) is Field.REPLY), None)
+    """Where the reply's own label stands, alone or at a line's end."""
+    alone = (place for place in range(first, last) if label(o.pieces[place].rstrip(":：")) is Field.REPLY)
+    ending = (one.place for one in marks(o, first, last) if one.field is Field.REPLY and not one.rest)
+    return next(alone, next(ending, None))
 
 
 def unseen(o: Outline, first: int, last: int) -> bool:
     """Whether a reply may stand here that has no words: a picture, a file, a frame, what a script puts in."""
     place = _replies_at(o, first, last)
-    if place is not None and wordless(o, place, last):
+    if place is not None and _stands(o, place, last):
         return True
     start = first if place is None else place
     low, high = o.owner[start], o.owner[last - 1] if last > first else o.owner[start]
@@ -106,7 +136,16 @@ def files_in_reply(o: Outline, first: int, last: int) -> list[str]:
 def is_filed(o: Outline, first: int, last: int, reply: str) -> bool:
     """Whether a reply stands in a file: a link to one behind the label, and no words of an answer beside it. The file
     may tell who answered and when as well."""
-    names = files_in_reply(o, first, last)
+    return _says_no_more(reply, files_in_reply(o, first, last))
+
+
+def only_points(o: Outline, first: int, last: int, reply: str) -> bool:
+    """Whether a reply is a link to where the answer stands, and no words of an answer beside it."""
+    anchors = (anchor for anchor in o.anchors if first <= o.first[anchor.at] < last and anchor.text in reply)
+    return _says_no_more(reply, [anchor.text for anchor in anchors if _REPLY_LINK.match(anchor.text)])
+
+
+def _says_no_more(reply: str, names: list[str]) -> bool:
     for name in names:
         reply = reply.replace(name, "")
     return bool(names) and len(_HAN.findall(_POINTS_TO.sub("", reply))) <= _FEW

@@ -31,6 +31,12 @@ _PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*$")
 _BACKGROUND = re.compile(r"background[\w-]*\s*:[^;]*url\s*\(", re.I)
 # Names that a script's own markup gives to what it fills.
 _BOUND = re.compile(r"^(?:v-|ng-|x-|ms-|:|data-(?:bind|field|src|url|href|id|key|ajax|load|source|api)$)")
+_WRITES = re.compile(
+    r"document\.write|innerHTML|innerText|textContent|insertAdjacent|appendChild"
+    r"|\.(?:html|text|append|prepend|val|load|replaceWith|before|after)\s*\("
+)
+# Scripts that count or share write out nothing but another script.
+_COUNTS = re.compile(r"<script|%3Cscript|cnzz|hm\.baidu|_hmt|51\.la|jiathis|bdshare|addthis", re.I)
 _LIBRARY = re.compile(
     r"^(?:jquery|.*(?:superslide|swiper|slick|bootstrap|flexslider|owl\.|html5|respond|modernizr|polyfill|pngfix|dd_belated|conac|jiucuo|analytic|wuzhangai)"
     r"|(?:es5|ie\d|layer|laydate|qrcode|fontsize|share|addthis|hm|tongji|stat|count(?:er)?|click|hits|wza|barrier|a11y)(?:[-_.][\w.-]{0,16})?\.(?:js|php)$)",
@@ -64,6 +70,16 @@ def wordless(o: Outline, place: int, last: int, test: Callable[[Outline, int], b
     return False
 
 
+def written(o: Outline, place: int) -> bool:
+    """Whether a script right behind this text may write words where it stands."""
+    for at in range(o.owner[place] + 1, o.size):
+        if o.first[at] > place + 1:
+            return False
+        if o.tag[at] == "script" and o.first[at] == place + 1 and _may_write(o, at) and _belongs(o, at, place):
+            return True
+    return False
+
+
 def is_ornament(o: Outline, at: int) -> bool:
     """Whether a picture is an icon or a line by its size or its file's name; one that says what it shows is none."""
     said = o.attribute(at, "alt") or o.attribute(at, "title")
@@ -79,9 +95,26 @@ def is_ornament(o: Outline, at: int) -> bool:
 
 
 def _may_get_words(o: Outline, at: int) -> bool:
-    if any(_BOUND.match(name) for name in o.attributes(at)) or fills(o, at):
+    if any(_BOUND.match(name) for name in o.attributes(at)) or fills(o, at) or _is_selected(o, at):
         return True
     return bool(o.attribute(at, "id")) and (has_own_script(o) or bool(may_be_filled(o, at)))
+
+
+def _is_selected(o: Outline, at: int) -> bool:
+    """Whether an inline script names this element, by its id or by a class, as one that it works on."""
+    text = o.doc.script_text
+    names = [rf"#?{re.escape(name)}" for name in (o.attribute(at, "id"),) if name]
+    names += [rf"\.{re.escape(name)}" for name in o.attribute(at, "class").split()]
+    return bool(text) and any(re.search(rf"['\"](?:[^'\"]*\s)?{name}['\"]", text) for name in names)
+
+
+def _may_write(o: Outline, at: int) -> bool:
+    """Whether a script writes words where it stands: one in the page's source that says so, or a file of the site's
+    own."""
+    if src := o.attribute(at, "src"):
+        return _is_own(o, src)
+    text = o.node[at].text()
+    return _WRITES.search(text) is not None and _COUNTS.search(text) is None
 
 
 def has_own_script(o: Outline) -> bool:

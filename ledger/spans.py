@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from sqlite3 import Cursor
 
-from ledger.sightings import ColumnSeen, FactSeen, HitSeen, ListSeen, MessageSeen, PageSeen, RowSeen
+from ledger.messagespans import keep_message
+from ledger.sightings import ColumnSeen, FactSeen, HitSeen, ListSeen, PageSeen, RowSeen
 
 Run = Callable[..., Cursor]
 
@@ -118,7 +119,7 @@ def keep_list(run: Run, patrol: int, site: str, seen: ListSeen, addresses: Mappi
         return
     if seen.page == 0:  # a message's own page: it says nothing of the list
         for message in seen.messages:
-            _keep_message(run, patrol, number, message)
+            keep_message(run, patrol, number, message, _close)
         return
     old = run(
         "SELECT state, rows, pages, oldest, front FROM column_reading WHERE column_id = ? AND patrol_id = ?",
@@ -143,7 +144,7 @@ def keep_list(run: Run, patrol: int, site: str, seen: ListSeen, addresses: Mappi
         _keep_row(run, patrol, number, row, addresses.get(row.key), place, seen.page)
     for message in seen.messages:
         run("INSERT OR IGNORE INTO roll VALUES (?, ?, ?)", (patrol, number, message.key))
-        _keep_message(run, patrol, number, message)
+        keep_message(run, patrol, number, message, _close)
 
 
 def _days(run: Run, column: int, rows: Sequence[RowSeen]) -> list[str]:
@@ -212,65 +213,6 @@ def _keep_row(run: Run, patrol: int, column: int, row: RowSeen, address: int | N
             place,
             page,
         ),
-    )
-
-
-def _fuller(row: str, own: str) -> str:
-    """A message is called as its board calls it, in full where its own page has the rest of it."""
-    stem = row.rstrip(".…· ")
-    return own if len(stem) < 2 or stem in own else row
-
-
-_FIELDS = ("asked", "answered", "answered_by", "reply")
-_UNSAID = "unsaid"  # the time of asking stands under a label that does not say so
-
-
-def _keep_message(run: Run, patrol: int, column: int, seen: MessageSeen) -> None:
-    """A message's own page knows more than the board's row: a row never takes away what the page gave."""
-    row = run(
-        "SELECT id, url, title, asked, answered, answered_by, status, state_word, text, reply, detailed, perhaps, "
-        "first_patrol FROM message WHERE column_id = ? AND key = ? AND last_patrol IS NULL",
-        (column, seen.key),
-    ).fetchone()
-    facts: tuple[object, ...] = (
-        seen.url,
-        seen.title,
-        str(seen.asked) if seen.asked else None,
-        str(seen.answered) if seen.answered else None,
-        seen.answered_by,
-        seen.status,
-        seen.state_word,
-        seen.text,
-        seen.reply,
-        int(seen.detailed),
-        ",".join(sorted(seen.perhaps)),
-    )
-    if row is not None:
-        before = tuple(row[1:12])
-        if before[9] and not seen.detailed:
-            if seen.status in (before[5], "unknown") or before[5] == "answered":
-                return
-            facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
-            perhaps = seen.perhaps - {_UNSAID} if before[2] and _UNSAID not in before[10].split(",") else seen.perhaps
-            # The page tells the hour, too, and which time it is.
-            facts = (*facts[:2], before[2] or facts[2], *facts[3:-1], ",".join(sorted(perhaps)))
-        elif seen.detailed:
-            facts = tuple(new if new is not None else old for new, old in zip(facts, before, strict=True))
-            status = seen.status
-            if (status, before[5]) == ("unknown", "unanswered") and not seen.state_word and "reply" not in seen.perhaps:
-                status = before[5]  # its own page says nothing of an answer, its row that there is none
-            facts = (facts[0], _fuller(str(before[1]), seen.title), *facts[2:5], status, *facts[6:])
-            # What its row on the board may show all the same, a time above all, the message does not lack.
-            kept = {"asked", "answered"} if before[9] else {*_FIELDS}
-            known = set(before[10].split(",")) & (kept | {_UNSAID} if seen.asked is None else kept)
-            facts = (*facts[:-1], ",".join(sorted(known | seen.perhaps)))
-        if facts == before:
-            return
-        _close(run, "message", row[0], row[12], patrol)
-    run(
-        "INSERT INTO message(column_id, key, first_patrol, url, title, asked, answered, answered_by, status, state_word, "
-        "text, reply, detailed, perhaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (column, seen.key, patrol, *facts),
     )
 
 

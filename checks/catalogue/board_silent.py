@@ -30,8 +30,8 @@ _TWO_MONTHS = Limit(2, Unit.MONTHS)
 )
 def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Answer]:
     """D18③: 监测时间点前2个月内未更新; the 2015 census (P-5) takes one year. A board is renewed by a question
-    or by a reply: one whose day stands on a page that was not read may be its newest, and so may a row that
-    was not understood. Petition, reporting, survey and
+    or by a reply: one whose day stands on a page that was not read may be its newest, and so may a supplementary reply
+    or a row that was not understood. Petition, reporting, survey and
     interview boards are not meant."""
     days: dict[int, tuple[date, str]] = {}
     for fact in case.facts.messages:
@@ -41,7 +41,7 @@ def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Ans
     counts = {fact.board for fact in case.facts.messages}
     replies: dict[int, list[MessageFact]] = {}
     for fact in judged_messages(case):
-        if fact.answered is None and fact.status != "unanswered" and fact.url is not None and not fact.detailed:
+        if _may_renew(fact):
             replies.setdefault(fact.board, []).append(fact)
     for one in case.boards:
         limit = (one.declared.max_age if isinstance(one.declared, DeclaredBoard) else None) or window
@@ -62,6 +62,16 @@ def board_silent(case: CaseFile, *, window: Limit = _TWO_MONTHS) -> Iterator[Ans
             if answer.state is State.FAIL and unread:
                 answer = doubt(one.key, why_unread(case, unread), seen=one.seen)
             yield answer
+
+
+def _may_renew(fact: MessageFact) -> bool:
+    """Whether a reply to this letter may be its board's newest although its day was not read: on a page of its own that
+    was not opened, or beside words that are no label's, as a supplementary reply's may be."""
+    if fact.status == "unanswered":
+        return False
+    if fact.detailed:
+        return "later" in fact.perhaps
+    return fact.answered is None and fact.url is not None
 
 
 def _answer(case: CaseFile, one: ColumnCase, last: Span, latest: tuple[date, str], limit: Limit) -> Answer:

@@ -21,10 +21,20 @@ _EVASIVE = re.compile(
     r"|请(?:向|与|到|咨询|联系|致电)[^。]{2,30}(?:咨询|联系|了解|反映|处理)"
     r"|将(?:尽快|及时|进一步)|正在(?:办理|处理|核实|调查)"
 )
+_EMPTY = re.compile(
+    r"收到|收悉|[已获]阅|已?知悉|知道|好的?$|^好|了解|明白|记录|记下|转[交办达给至]?|交办|受理|处理|办理|反馈|反映|上报|汇报|建议|意见"
+    r"|关注|重视|研究|考虑|酌情|尽快|及时|抓紧|加强|改进|努力|核实|调查|协调|跟进|落实|督促|咨询|联系|回复|答复|解决|等待|等候|稍候"
+    r"|不清楚|不知道|不归|不属|职责|职能|依法|依规|按规定|按政策|测试|另行"
+)
+"""Words of one who takes note or turns elsewhere; a short answer without them (不需要。凭身份证。) is an answer."""
+
 _RESULT = re.compile(
     r"已经?(?!收到|收悉|阅|悉|知悉|知晓|转|交办|受理|登记|记录|上报|反馈|处理|解决|办结|办理|回复|答复)|完毕|恢复|不予|不能|可以|\d"
 )
 """What was done, or when and how much: said in a dozen letters it is an answer all the same."""
+
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+_TELLS_HOW = re.compile(r"(?:请|可以?|您)*(?:[到去在凭持带向由]|携带|通过|拨打)")
 
 _DONE = re.compile(
     r"(?:现|均|全部)已?[^，。；将]{0,6}(?:完毕|整改|修复|恢复|完成|发放|拨付|解决|清理|拆除)"
@@ -46,8 +56,9 @@ _DONE = re.compile(
     each=Each.MESSAGES,
 )
 def message_hollow(case: CaseFile, *, least: int = 12, evasive: int = 45) -> Iterator[Answer]:
-    """D19② (质量不高、推诿、敷衍): what is left of a reply without its polite words is very short and names no result,
-    or is short and says no more than that it was passed on. Quality is a person's ruling; this only finds the
+    """D19② (质量不高、推诿、敷衍): what is left of a reply without its polite words is nothing, or very short, taking
+    note or turning elsewhere without a result, or is short and says no more than that it was passed on; 不需要。 is
+    a short answer and no empty one. Quality is a person's ruling; this only finds the
     candidates."""
     for one in messages(case, _WINDOW):
         reply = one.fact.reply
@@ -55,7 +66,7 @@ def message_hollow(case: CaseFile, *, least: int = 12, evasive: int = 45) -> Ite
             yield not_applicable(one.key)
             continue
         rest = _POLITE.sub("", reply)
-        if len(rest) < least and not _RESULT.search(rest):
+        if len(rest) < least and not _RESULT.search(rest) and _says_nothing(rest):
             sentence = "short"
         elif len(rest) < evasive and _EVASIVE.search(reply) and not _DONE.search(reply):
             sentence = "evasive"
@@ -66,3 +77,9 @@ def message_hollow(case: CaseFile, *, least: int = 12, evasive: int = 45) -> Ite
             one.key, sentence, certainty=SUSPECTED, since=one.fact.first_seen, seen=one.fact.last_seen,
             evidence=(Evidence(url=one.key.url, note=plain(reply, 120)),), title=plain(one.fact.title),
         )  # fmt: skip
+
+
+def _says_nothing(rest: str) -> bool:
+    """Whether a very short reply is none: no words, or words that take note; where to go and what to bring are told in
+    as few."""
+    return _WORDS.search(rest) is None or (_EMPTY.search(rest) is not None and _TELLS_HOW.match(rest) is None)

@@ -15,8 +15,9 @@ from crawler.dialects import fieldnames as fields
 from crawler.joining import Joiner, folder_of, joiner
 from crawler.messagerows import keyed
 from crawler.page import Entry, MessageRow, MessageStatus
+from crawler.replywords import is_settled, only_noted
 from crawler.titles import tidy
-from crawler.unsure import UNSAID
+from crawler.unsure import SETTLED, UNSAID
 from ledger.stamp import Stamp
 
 _FAIL = re.compile(r"fail|error|exception|失败|错误|异常|denied|forbidden|unauthor", re.I)
@@ -240,11 +241,15 @@ def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
     reply = plain(named.get(Field.REPLY) or _first(row, replying)) or None
     said = plain(named.get(Field.STATE) or _first(row, _named(row, fields.STATE, fields.LIKE_STATE)))
     state = said if said and not said.isdigit() and len(said) <= 12 else None
-    if reply is not None and is_state(reply):
+    if only_noted(state, reply):
+        reply, answered = None, None
+    elif reply is not None and is_state(reply):
         state, reply = state or reply, None
     shows = any(name in row for name in (*answering, *replying)) or bool({Field.ANSWERED, Field.REPLY} & set(named))
     number = plain(named.get(Field.NUMBER) or _first(row, fields.NUMBER)) or None
     unit = plain(named.get(Field.UNIT) or _first(row, _named(row, fields.UNIT, fields.LIKE_UNIT))) or None
+    status = status_of(state, reply, answered is not None, shows and state is None)
+    settled = {SETTLED} if status is MessageStatus.UNKNOWN and is_settled(state) else set[str]()
     return keyed(
         MessageRow(
             title=title(row),
@@ -252,12 +257,12 @@ def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
             asked=asked,
             answered=answered,
             answered_by=unit,
-            status=status_of(state, reply, answered is not None, shows and state is None),
+            status=status,
             key="",
             text=plain(named.get(Field.TEXT) or _first(row, _named(row, fields.TEXT, fields.LIKE_TEXT))) or None,
             reply=reply,
             state_word=state_of(state) if state else None,
-            perhaps=_perhaps(row, set(named)) | ({UNSAID} if unsaid else set()),
+            perhaps=_perhaps(row, set(named)) | ({UNSAID} if unsaid else set()) | settled,
         ),
         number,
     )

@@ -191,6 +191,16 @@ def test_boards_that_the_standard_excepts_owe_no_public_answer(name: str, promis
         ("收到，已转办。", "fail:suspected"),
         ("您好，您反映的问题已于8月3日转交区城管局。", "fail:suspected"),
         ("您好，垃圾桶现已移至小区门口，原处已清扫。", "pass"),
+        ("不需要。", "pass"),
+        ("您好，凭身份证即可。", "pass"),
+        ("到户籍地派出所办理。", "pass"),
+        ("您好，没有限制。", "pass"),
+        ("好的。", "fail:suspected"),
+        ("知道了，谢谢。", "fail:suspected"),
+        ("您好，会加强管理。", "fail:suspected"),
+        ("不归我们管。", "fail:suspected"),
+        ("依法依规办理。", "fail:suspected"),
+        ("嗯", "fail:suspected"),
         (None, "not_applicable"),
     ],
 )
@@ -253,6 +263,18 @@ def test_a_board_whose_replies_stand_on_pages_that_were_not_read_is_not_silent()
 def test_a_board_with_a_newer_row_that_was_not_understood_is_not_silent(beside: date | None, expected: str) -> None:
     these = facts(boards=(replace(BOARD, newer_beside=beside),), messages=(message(date(2026, 7, 3)),))
     assert word(only(ask("board-silent", these))) == expected
+
+
+def test_a_board_with_a_further_answer_beside_the_first_is_not_silent() -> None:
+    first = message(date(2026, 6, 1), status="answered", answered=Stamp(date(2026, 6, 9)))
+    for other, expected in (
+        (first, "fail:confirmed"),
+        (replace(first, perhaps=frozenset({"answered"})), "fail:confirmed"),
+        (replace(first, perhaps=frozenset({"later"})), "not_assessed:our_fault"),
+        (replace(first, status="unknown", answered=None, perhaps=frozenset({"later"})), "not_assessed:our_fault"),
+        (replace(first, status="unanswered", answered=None, perhaps=frozenset({"later"})), "fail:confirmed"),
+    ):
+        assert word(only(ask("board-silent", facts(boards=(BOARD,), messages=(other,))))) == expected
 
 
 def test_a_silent_board_says_whether_a_question_or_a_reply_was_its_newest() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ledger.linkfacts import link_facts
 from ledger.moment import Moment
 from ledger.rows import ColumnFact, ColumnState, Outcome, RunState
 from ledger.sitefacts import site_facts
+from ledger.stamp import Stamp
 from tests.ledger.diary import REGISTER, SITE, message, night, opened, page, patrolling, row
 
 
@@ -53,6 +55,9 @@ def test_a_row_that_a_list_read_in_part_does_not_show_stays(tmp_path: Path) -> N
             one.column("/l/", row("/2"), end=False)
         assert column(book, 1).items == 2
         assert column(book, 1).pages_left
+
+
+DAY = Stamp(date(2026, 11, 5))
 
 
 @pytest.mark.parametrize(
@@ -223,6 +228,46 @@ def test_a_message_is_called_as_its_board_calls_it(tmp_path: Path, row: str, own
             one.board("/b/", replace(message("1"), title=row))
             one.board("/b/", replace(message("1", detailed=True), title=own), page_number=0)
         assert message_facts(at(book, 0), SITE)[0].title == expected
+
+
+_SETTLED = frozenset({"settled"})
+
+
+@pytest.mark.parametrize(
+    ("row", "own", "expected"),
+    [
+        ({"status": "unanswered"}, {}, ("unanswered", None)),
+        # 已办结 in the list, no answer on the letter's own page: nobody knows
+        ({"status": "unknown", "state_word": "已办结", "perhaps": _SETTLED}, {}, ("unknown", None)),
+        ({"status": "unknown", "state_word": "已办结", "perhaps": _SETTLED}, {"state_word": "待受理"}, ("unknown", None)),
+        ({"status": "answered", "answered": DAY}, {}, ("unknown", "2026-11-05")),
+        ({"status": "answered", "reply": "已办"}, {}, ("unknown", None)),
+        # 办理中 beside the day of a note of progress, which is no day of an answer
+        ({"status": "unknown", "state_word": "办理中", "answered": DAY}, {"state_word": "办理中"}, ("unanswered", None)),
+        ({"status": "unknown", "state_word": "已办结", "perhaps": _SETTLED}, {"status": "answered"}, ("answered", None)),
+    ],
+)  # fmt: skip
+def test_neither_row_nor_page_is_believed_alone_where_they_contradict_each_other(
+    tmp_path: Path, row: dict[str, Any], own: dict[str, Any], expected: tuple[str, str | None]
+) -> None:
+    with opened(tmp_path) as book:
+        for night in (0, 1, 2):
+            with patrolling(book, night) as one:
+                one.board("/b/", replace(message("1"), **row))
+                one.board("/b/", replace(message("1", detailed=True), **own), page_number=0)
+            (found,) = message_facts(at(book, night), SITE)
+            assert (found.status, str(found.answered) if found.answered else None) == expected
+
+
+def test_a_row_that_turns_to_answered_later_is_heard_and_so_is_one_that_turns_back(tmp_path: Path) -> None:
+    settled = replace(message("1", "unknown"), state_word="已办结", perhaps=_SETTLED)
+    nights = [(message("1"), "unanswered"), (settled, "unknown"), (settled, "unknown"), (message("1"), "unanswered")]
+    with opened(tmp_path) as book:
+        for night, (row, expected) in enumerate(nights):
+            with patrolling(book, night) as one:
+                one.board("/b/", row)
+                one.board("/b/", message("1", detailed=True), page_number=0)
+            assert message_facts(at(book, night), SITE)[0].status == expected
 
 
 def test_an_answer_that_comes_is_a_version_and_the_past_waits_still(tmp_path: Path) -> None:

@@ -297,7 +297,8 @@ SCRIPT = "<script src='/js/reply.js'></script>"
     [
         ("", U),
         ("<div class='nr'></div>", U),
-        ("<div class='nr'></div>" + SCRIPT, U),
+        ("<div class='nr'></div>" + SCRIPT, N),
+        ("<div class='nr'></div><script src='/js/jquery-3.6.0.min.js'></script>", U),
         ("<div id='nr'></div>", U),
         ("<div id='nr'></div><script src='/js/jquery-3.6.0.min.js'></script>", U),
         ("<div id='nr'></div><script src='//hm.baidu.com/hm.js'></script>", U),
