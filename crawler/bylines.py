@@ -37,6 +37,7 @@ _SIGNED = re.compile(
 _TAIL = re.compile(rf"(?:^|[\s。！!；;，,）)（(])(?P<unit>{_UNIT})?{_SHUT}[\s，,]*{_OPEN}(?P<date>{_DATE})?{_SHUT}$")
 _ANY_DATE = re.compile(_DATE)
 _AHEAD = re.compile(rf"(?!今天|现在)[^，。；：:!！？?\d]{{0,24}}(?P<date>{_DATE})(?:$|[\s:：】\])）的]|{_REPLY})")
+_HEADED = re.compile(rf"{_OPEN}[\u4e00-\u9fff（）()]{{2,24}}?{_SHUT}[\s，,]*{_OPEN}{_DATE}{_SHUT}\s*[:：]")
 _ANSWERING = re.compile(rf"{_UNIT}{_SHUT}\s*(?:[于在已]|{_DATE}|\s)*{_REPLY}|^{_OPEN}{_UNIT}{_SHUT}[:：]")
 _NO_UNIT = re.compile(
     r"^(?:回复|答复|办理|受理|处理|承办|主办|责任|相关|有关)+(?:单位|部门|局|处|委|所|镇|街道|中心)$|^[我本贵该你您请到在由向去]"
@@ -116,7 +117,7 @@ def may_show_unit(words: str) -> bool:
     """Whether an office's name stands here in a way that may tell who replied."""
     plain = words.strip()
     one = signed(plain)
-    if one is not None and one.unit is not None:
+    if (one is not None and one.unit is not None) or _HEADED.match(plain) is not None:
         return True
     tail = _TAIL.search(plain[-60:])
     return (tail is not None and _unit(tail["unit"]) is not None) or _ANSWERING.search(plain) is not None

@@ -11,15 +11,15 @@ from collections.abc import Collection, Iterator
 from crawler.addresses import path_and_query, plain_host
 from crawler.document import Document
 from crawler.outline import outline
-from crawler.page import Link
+from crawler.page import Link, LinkKind
 from crawler.shells import asks_for_list, fills, names_data, unfilled
 from crawler.unlinked import clicked, clicks
 from crawler.wordless import has_own_script
 
-_RELATED = re.compile(r"解读|图解|读懂|原文|政策|文件|《")
+_RELATED = re.compile(r"解读|图解|读懂|原文|政策|文件|相关|《")
 # What makers call the place of related documents.
 _PLACE = re.compile(
-    r"(?:^|[\s_-])(?:xg(?:jd|wj|zc|wz|xx|lj|yd|wd|nr)|(?:zc|wj)jd|jdwj|gl(?:jd|wj|zc))|related|relation|guanlian|xiangguan|jiedu|yuanwen",
+    r"(?:^|[\s_-])(?:xg(?:jd|wj|zc|wz|xx|lj|yd|wd|nr|\d?(?=[\s_-]|$))|(?:zc|wj)jd|jdwj|gl(?:jd|wj|zc))|related|relation|guanlian|xiangguan|jiedu|yuanwen",
     re.I,
 )
 # What a page's source must hold for that: a search of plain bytes costs a tenth of the pattern's.
@@ -51,7 +51,20 @@ _FILE = re.compile(
 
 def byway(doc: Document, links: Collection[Link], title: str) -> bool:
     """Whether something on this article that is no link may lead to a related document."""
-    return _FILE.search(title) is not None and (clicked(doc) or _held(doc) or _named(doc, links) or _brought(doc))
+    if _FILE.search(title) is None:
+        return False
+    return clicked(doc) or _held(doc) or _named(doc, links) or _brought(doc) or _framed(doc, links)
+
+
+def _framed(doc: Document, links: Collection[Link]) -> bool:
+    """Whether a frame of the site's own stands in the page, which may show what is related."""
+    host = plain_host(doc.url)
+    return any(
+        link.kind is LinkKind.FRAME
+        and plain_host(link.url) == host
+        and not _NO_DOCUMENT.search("?".join(path_and_query(link.url)))
+        for link in links
+    )
 
 
 def leads_by_click(doc: Document, title: str) -> tuple[str, ...]:

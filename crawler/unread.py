@@ -28,7 +28,7 @@ _LOADS_MORE = re.compile(
 )
 _FIRST_PAGE = re.compile(r"[?&](?:page|cur(?:rent)?page|p)(?:no|num|number|index)?=[01]\b", re.I)
 _PAGER_NAME = re.compile(r"pag(?:e|er|es|ing|ination)\b", re.I)
-_WIDTH, _HEIGHT = 300, 200  # pixels: a smaller frame holds no list
+_WIDTH, _HEIGHT = 300, 60  # pixels: a smaller frame holds no rows
 
 
 def newest_first(entries: Sequence[Entry]) -> bool:
@@ -81,7 +81,8 @@ def is_wide(o: Outline, at: int) -> bool:
     source = o.doc.absolute(frame_source(o, at))
     if source is None or not urlsplit(source).scheme.startswith("http") or plain_host(source) != plain_host(o.doc.url):
         return False
-    return _size(o, at, "width", _WIDTH) and _size(o, at, "height", _HEIGHT)
+    roomy = _size(o, at, "width", _WIDTH) and _size(o, at, "height", _HEIGHT)
+    return roomy and not is_fitting(source)
 
 
 def _size(o: Outline, at: int, name: str, least: int) -> bool:

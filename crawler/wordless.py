@@ -36,6 +36,8 @@ _WRITES = re.compile(
     r"|\.(?:html|text|append|prepend|val|load|replaceWith|before|after)\s*\("
 )
 # Scripts that count or share write out nothing but another script.
+# A script that does nothing but call what another file defines: showReply("x").
+_CALLS = re.compile(r"\s*[A-Za-z_$][\w.$]*\s*\([^;{}]{0,300}\)\s*;?\s*")
 _COUNTS = re.compile(r"<script|%3Cscript|cnzz|hm\.baidu|_hmt|51\.la|jiathis|bdshare|addthis", re.I)
 _LIBRARY = re.compile(
     r"^(?:jquery|.*(?:superslide|swiper|slick|bootstrap|flexslider|owl\.|html5|respond|modernizr|polyfill|pngfix|dd_belated|conac|jiucuo|analytic|wuzhangai)"
@@ -114,7 +116,7 @@ def _may_write(o: Outline, at: int) -> bool:
     if src := o.attribute(at, "src"):
         return _is_own(o, src)
     text = o.node[at].text()
-    return _WRITES.search(text) is not None and _COUNTS.search(text) is None
+    return (_WRITES.search(text) or _CALLS.fullmatch(text)) is not None and _COUNTS.search(text) is None
 
 
 def has_own_script(o: Outline) -> bool:

@@ -39,6 +39,10 @@ def unfilled(extra: str, head: str = "") -> bool:
         "<ul class='xgwj'></ul><script src='/js/detail.js'></script>",
         "<a href='javascript:void(0)' onclick=\"window.open('/z/b.html')\">关于印发养老服务办法的通知</a>",
         "<a href='#' onclick='view(123)'>养老服务办法（试行）</a>",
+        "<a data-href='/jd/b.html'>相关</a>",
+        "<select onchange='location=this.value'><option value='/jd/b.html'>相关</option></select>",
+        "<div id='xg'></div><script src='/js/xg.js'></script>",
+        "<iframe src='/rel.html?id=5'></iframe>",
     ],
 )  # fmt: skip
 def test_a_click_a_choice_or_a_script_may_lead_to_a_related_document(extra: str) -> None:
@@ -55,6 +59,8 @@ def test_a_click_a_choice_or_a_script_may_lead_to_a_related_document(extra: str)
         "<script>if(mobile){location='/wap/index.html'} var so='/search/so.html';</script>",
         "<span id='hits'></span><script>$.get('/hits.jsp?id=5',function(d){$('#hits').html(d)})</script>",
         "<div data-href='/share/b.html'>分享到微信</div>",
+        "<iframe src='/public/foot.html'></iframe><iframe src='http://weather.example/w.html'></iframe>",
+        "<div id='xgtp'></div><script src='/js/detail.js'></script>",
         "<a href='javascript:void(0)'>政策文件</a><a href='javascript:window.print()'>打印文件</a>",
         "<select><option value='http://b.example/'>县公安局</option></select>",
         "<ul class='xgwj'></ul><script src='/js/jquery.min.js'></script>",

@@ -70,7 +70,9 @@ WRITES = "document.write('%E6%82%A8')"
         ("<p>回复内容：</p><div id=x></div><script>document.getElementById('x').innerText = d</script>", N),
         ("<p>回复内容：</p><div class='hfnr'></div><script>$('.main .hfnr').text(d)</script>", N),
         (f"<p>回复单位：区城管局 回复内容：</p><script>{WRITES}</script>", N),
+        ("<p>回复内容：</p><script>showReply('x');</script>", N),
         # near: scripts of every page, and one that stands elsewhere
+        ("<p>回复内容：</p><script>var size = 14;</script>", U),
         ("<p>回复内容：</p><script>var _hmt = _hmt || [];</script>", U),
         ("<p>回复内容：</p><script>document.write(unescape(\"%3Cscript src='/c.js'%3E\"))</script>", U),
         ("<p>回复内容：</p><script src='/js/jquery.min.js'></script>", U),
@@ -118,6 +120,20 @@ def test_a_value_that_a_script_may_write_is_not_missing(label: str) -> None:
 def test_the_first_of_several_answers_is_the_answer(body: str, day: date | None, later: bool) -> None:
     row = read("".join(f"<p>{one}</p>" for one in body.split()) + f"<p>答复内容：{TEXT}</p>")
     assert (row.status, row.answered.day if row.answered else None, "later" in row.perhaps) == (A, day, later)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<b>初次答复</b> 县医保中心 2026-07-02：", True),
+        ("<b>初次答复</b>（县医保中心 2026-07-02 10:00）：", True),
+        ("<b>答复</b> 2026-07-02：", False),
+        ("<b>答复</b>：", False),
+    ],
+)
+def test_a_unit_at_the_head_of_a_reply_is_not_missing(head: str, expected: bool) -> None:
+    row = read(f"<div>{head}{TEXT}</div>")
+    assert row.status is A and (row.answered_by is not None or "answered_by" in row.perhaps) == expected
 
 
 FIRST = f"<p>回复时间：2026-07-02</p><p>回复内容：{TEXT}</p>"

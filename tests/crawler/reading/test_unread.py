@@ -79,6 +79,7 @@ UNREAD = {
     "one within its place": f"<div class='zx'><script>$.getJSON('/api/zx',show)</script></div>{ROWS}",
     "a pager's place for the first page": f"{ROWS}<div id='pager'></div><script>$.getJSON('/api/yl?page=1',function(d){{render(d)}})</script>",
     "a frame": f"{ROWS}<iframe src='/frm/c2.htm' width='700' height='700'></iframe>",
+    "a low frame above": f"<iframe src='/top.html' height='90'></iframe>{ROWS}",
     "a frame without a size": f"{ROWS}<iframe src='/frm/c2.htm'></iframe>",
     "a frame as wide as the page": f"<iframe src='c2.htm' style='width:100%;height:600px'></iframe>{ROWS}",
 }
@@ -91,6 +92,7 @@ READ = {
     "a pager that a script writes": f"{ROWS}<div class='pages'><script>createPageHTML(5,0,'index','html');</script></div>",
     "a pager's script": f"{ROWS}<div id='pages'></div><script src='/js/laypage.js'></script>",
     "a pager that asks for what follows": f"{ROWS}<div id='pages'></div><script>laypage({{jump:function(n){{$.get('/list?page='+n,f)}}}})</script>",
+    "a low frame of the site's weather": f"<iframe src='/inc/weather.html' width='700' height='90'></iframe>{ROWS}",
     "a small frame": f"{ROWS}<iframe src='/share.htm' width='200' height='30'></iframe>",
     "a frame of another site": f"{ROWS}<iframe src='http://tv.example/p.html' width='700' height='500'></iframe>",
     "a hidden frame": f"{ROWS}<div style='display:none'><iframe src='/frm/c2.htm'></iframe></div>",
