@@ -12,6 +12,8 @@ import re
 from ledger.register import ColumnKind
 
 _RULES: tuple[tuple[str, ColumnKind], ...] = (
+    # What a column holds stands last in its name: 要闻摄影大赛 is no news, 规范性文件清理结果 no files.
+    (r"(?:大赛|竞赛|比赛|征文|评选|说明|体检报告|清理(?:结果|情况|目录)|(?:先进|优秀)个人)$", ColumnKind.OTHER),
     # 动态 as what moves, not as news: readings, registers, ratings that are adjusted.
     (
         r"动态(?:监测|监管|管理|调整|评估|考核|更新|跟踪|平衡|维护|评价|清零|数据|名录|图|表)|(?:名录|目录|清单|名单).{0,4}动态",

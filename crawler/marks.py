@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from crawler.badges import conac, error_report, is_withdrawn, targets
 from crawler.document import SEAM, Document, fold
 from crawler.footplace import Elsewhere, foot_elsewhere
+from crawler.footspelling import spelt_otherwise
 from crawler.page import Footer, Link
 from crawler.recall import recalled
 
@@ -132,6 +133,8 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
         site_map=linked.get("site_map"),
         error_report=_report(doc, linked.get("error_report")),
     )
+    if None in (footer.icp, footer.police, footer.site_code, footer.contact, footer.site_map):
+        footer = spelt_otherwise(doc, seen, footer)
     return Foot(footer, at, foot_elsewhere(doc, links, at, footer))
 
 

@@ -1,0 +1,81 @@
+"""Elements of a page's foot in rarer spellings and places: 站 点 地 图, 标识编码, a link by a click or a script.
+
+Asked for only where the usual forms were not found: an element that a visitor sees is not missing, however it is
+written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from unicodedata import normalize
+
+from crawler.document import Document
+from crawler.page import Footer
+
+_GAPS = re.compile(r"(?<=[\u4e00-\u9fff])(?:&nbsp;|&emsp;|&ensp;|[ \t\xa0\u3000])+(?=[\u4e00-\u9fff])")
+_PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼台港澳]"
+_ICP = re.compile(
+    rf"{_PROVINCE} ?ICP ?(?:备|证) ?\(?\d{{6,}}\)? ?号?(?:-\d+)?"
+    rf"|(?<!安)备案(?:编?号|序号) ?:? ?{_PROVINCE}\d{{6,}} ?号?",
+    re.I,
+)
+_POLICE = re.compile(r"公(?:网)?安(?:部|机关)?(?:联网)?备(?:案)?(?:登记)?(?:编|序)?号? ?:? ?\d{11,14} ?号?")
+_CODE = re.compile(
+    r"标[识示](?:编)?码? ?:? ?[(\[]?(bm\d{8}|\d{10})(?!\d)|(?<!\d)(bm\d{8}|\d{10}) ?[(\[]?(?:政府)?网站标[识示]", re.I
+)
+_CONTACT = re.compile(
+    r"(?:联系|咨询|服务|政务|值班|投诉|监督)[\u4e00-\u9fff]{0,6}[\x00 :]*"
+    r"((?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)|1\d{4}(?!\d)|[48]00-?\d{3}-?\d{4})"
+)
+_ADDRESS = re.compile(r"href\s*=\s*[\"']?\s*((?:tel|mailto):[^\"'\s>]{4,80})", re.I)
+_MAP = r"(?:网站|站点|本站|全站)(?:地图|导航|导图)"
+_LEADS = re.compile(
+    rf"(?:href\s*=|open\s*\(|location(?:\.href)?\s*=)\s*\\?[\"']?([^\"'\\<>\s)]{{1,200}})"
+    rf"[^<>]{{0,160}}>(?:\s*<[^>]{{0,200}}>){{0,6}}\s*{_MAP}"
+)
+_TITLED = re.compile(
+    rf"<a\b[^>]*href\s*=\s*[\"']?([^\"'<>\s]{{1,200}})[^>]*>"
+    rf"(?:\s*<[^>]{{0,200}}>){{0,4}}?\s*<[^>]*(?:title|alt)\s*=\s*[\"']?{_MAP}"
+)
+_PICTURED = ("地图", "导图", "导航", "地 图", "导 航")
+
+
+def spelt_otherwise(doc: Document, foot: str, footer: Footer) -> Footer:
+    """The footer with what it lacks where the foot's text, or the page's source, has it in another form."""
+    text = _GAPS.sub("", normalize("NFKC", foot))
+    return replace(
+        footer,
+        icp=footer.icp or _whole(_ICP, text),
+        police=footer.police or _whole(_POLICE, text),
+        site_code=footer.site_code or _code(text),
+        contact=footer.contact or _contact(doc, text),
+        site_map=footer.site_map or _site_map(doc),
+    )
+
+
+def _whole(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return found[0].strip() if found is not None else None
+
+
+def _code(text: str) -> str | None:
+    found = _CODE.search(text)
+    return (found[1] or found[2]).lower() if found is not None else None
+
+
+def _contact(doc: Document, text: str) -> str | None:
+    if (said := _CONTACT.search(text)) is not None:
+        return said[0].replace("\x00", " ")
+    if b"mailto:" not in doc.lowered and b"tel:" not in doc.lowered:
+        return None
+    linked = _ADDRESS.search(doc.uncommented)
+    return linked[1] if linked is not None else None
+
+
+def _site_map(doc: Document) -> str | None:
+    if not any(words in doc.html for words in _PICTURED):
+        return None
+    source = _GAPS.sub("", doc.uncommented)
+    found = _LEADS.search(source) or _TITLED.search(source)
+    return (doc.absolute(found[1]) or found[1]) if found is not None else None
