@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from crawler.addresses import plain_host
 from crawler.guideforms import FILE
 from crawler.guideground import Ground, block
 from crawler.outline import Anchor, Outline
@@ -60,6 +61,9 @@ _FRAMES = frozenset(("iframe", "frame", "object", "embed", "video"))
 _FITTING = re.compile(r"share|weather|tianqi|tongji|stat|count|login|qrcode|ewm|comment|baidu|map|player", re.I)
 _LONGEST_LINE = 300
 _NEAR = 60
+_FRONT = re.compile(r"/(?:(?:index|default|list)(?:_1)?\.\w{2,5})?$", re.I)
+_COLUMN = re.compile(r"(?:网上|便民)?(?:办事|服务|办理)指南")
+"""What menus call the column: a link of these words alone says nothing of this guide."""
 _CLASS = re.compile(
     r"(?:申请|申报|受理|办理|办事|所需|提交|收费|设定|法定|实施|联系|服务)"
     r"(?:依据|条件|材料|资料|地点|地址|机构|标准|时间|时限|期限|电话|方式|流程|程序)"
@@ -105,7 +109,8 @@ def _linked(ground: Ground, anchor: Anchor, title: str) -> tuple[str, ...]:
     url = anchor.url or ""
     if not FILE.search(url):
         plain = anchor.text.replace(title, "") if title else anchor.text
-        back = o.doc.url.startswith(url.rpartition("/")[0] + "/") and url.endswith("/")
+        back = o.doc.url.startswith(url.rpartition("/")[0] + "/") and _FRONT.search(url) is not None
+        back = back or (_COLUMN.fullmatch(plain.strip()) is not None and plain_host(url) == plain_host(o.doc.url))
         if back or _GUIDE_LINK.match(plain):
             return () if back else (anchor.text[:_SHOWN],)
         named = _CLASS.fullmatch(plain.strip()) is not None  # each class on a page of its own

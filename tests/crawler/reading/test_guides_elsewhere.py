@@ -158,6 +158,8 @@ PORTAL = "http://www.gdzwfw.gov.cn/portal/v2/guide/11440"
         (f'<p><a href="{PORTAL}">在线办理</a></p>', set()),
         ('<p><a href="/g/6.html">社会团体登记办事指南</a></p>', set()),
         ('<p><a href="/g/">返回办事指南</a></p>', set()),
+        ('<p><a href="/g/index.html">办事指南</a></p>', set()),
+        ('<div><h3>栏目导航</h3><ul><li><a href="/col/col1203/index.html">办事指南</a></li></ul></div>', set()),
         ("<p><a href='/xw/1.html'>关于登录政务服务网查看办事指南的通知</a></p>", set()),
         ('<div class="nav"><a href="http://b.example/">办事指南</a><a href="/x/1.html">首页</a></div>', set()),
         ('<p><img src="/u/1.jpg" alt="政务服务中心外景"></p>', set()),
