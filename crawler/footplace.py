@@ -25,6 +25,8 @@ _NAMED_IN_SCRIPT = re.compile(rf"[\"'`]\s*{_ADDRESS}", re.I)
 _NAMED_BY_ELEMENT = re.compile(
     rf"\s(?:data|[\w:-]*(?:include|load|import|url|html|src|template)[\w-]*)\s*=\s*[\"']?{_ADDRESS}", re.I
 )
+_FOOT_WORDS = (b"foot", b"bottom", b"copyright", b"copy_right", b"banquan", b"dibu", b"yejiao")
+_FILE_END = re.compile(rb"[\w.-]{0,40}\.(?:s?html?|jspf?|aspx?|php|json|txt|inc|tpl|js)(?![\w.])")
 _COMMENT = re.compile(r"(?<![:\"'\\])//[^\n]*|/\*.*?\*/", re.S)
 _CALLED = re.compile(
     r"(?<![.\w])(?!\w*(?:scroll|to_?(?:top|bottom)))\w*(?:foot|bottom|copyright|banquan|dibu)\w*\s*\(", re.I
@@ -84,6 +86,8 @@ def foot_elsewhere(doc: Document, links: tuple[Link, ...], at: int, footer: Foot
 
 def _file(doc: Document) -> str:
     """The file of the foot that a script or an element names."""
+    if not _names_a_file(doc.lowered):
+        return ""
     text = doc.script_text
     if _NAMED_IN_SCRIPT.search(text) and (named := _NAMED_IN_SCRIPT.search(_COMMENT.sub("", text))) is not None:
         return named[0].strip("\"'` ")
@@ -91,6 +95,17 @@ def _file(doc: Document) -> str:
         return ""
     named = _NAMED_BY_ELEMENT.search(doc.uncommented)
     return named[0].strip() if named is not None else ""
+
+
+def _names_a_file(source: bytes) -> bool:
+    """Whether any file is called a foot's: words are found faster than patterns."""
+    for word in _FOOT_WORDS:
+        at = source.find(word)
+        while at >= 0:
+            if _FILE_END.match(source, at + len(word)):
+                return True
+            at = source.find(word, at + 1)
+    return False
 
 
 def _is_named(o: Outline, at: int) -> bool:

@@ -38,7 +38,8 @@ _TITLED = re.compile(
     rf"<a\b[^>]*href\s*=\s*[\"']?([^\"'<>\s]{{1,200}})[^>]*>"
     rf"(?:\s*<[^>]{{0,200}}>){{0,4}}?\s*<[^>]*(?:title|alt)\s*=\s*[\"']?{_MAP}"
 )
-_PICTURED = ("地图", "导图", "导航", "地 图", "导 航")
+_WORDS = ("地图", "导图", "导航", "地 图", "导 航", "地&nbsp;图")
+_BEFORE, _BEHIND = 420, 24
 
 
 def spelt_otherwise(doc: Document, foot: str, footer: Footer) -> Footer:
@@ -74,8 +75,13 @@ def _contact(doc: Document, text: str) -> str | None:
 
 
 def _site_map(doc: Document) -> str | None:
-    if not any(words in doc.html for words in _PICTURED):
-        return None
-    source = _GAPS.sub("", doc.uncommented)
-    found = _LEADS.search(source) or _TITLED.search(source)
-    return (doc.absolute(found[1]) or found[1]) if found is not None else None
+    """The page is searched around the words alone: they are few."""
+    source = doc.uncommented
+    for words in _WORDS:
+        at = source.find(words)
+        while at >= 0:
+            near = _GAPS.sub("", source[max(0, at - _BEFORE) : at + _BEHIND])
+            if (found := _LEADS.search(near) or _TITLED.search(near)) is not None:
+                return doc.absolute(found[1]) or found[1]
+            at = source.find(words, at + 1)
+    return None
