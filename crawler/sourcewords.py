@@ -9,11 +9,14 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from crawler.platforms import SIGNS
 
+STATES = (*(a + b for a in "待未已" for b in "受办回答处转复交"), "受理中", "办理中", "处理中", "尚未", "转办")
+"""One of these is in every word of a letter's state."""
+
 _WORDS = (
     *(mark for sign in SIGNS for mark in sign.source),
     "background=", "conac", "_ideConac", "党政机关", '地图"', "jiucuo", "gkmlpt", "<datastore", "<recordset",
     "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "ICP", "公网安备", "标识码", "document.write",
-    "<summary", "accordion", "<object",
+    "<summary", "accordion", "<object", *STATES,
 )  # fmt: skip
 _FINDER = BytesAhoCorasick(
     [word.encode() for word in _WORDS], matchkind=MatchKind.Standard, implementation=Implementation.DFA

@@ -12,13 +12,13 @@ from crawler.dates import read
 from crawler.outline import Outline, is_date_text
 from crawler.page import Entry
 from crawler.rows import row_root
+from crawler.sourcewords import STATES
 
 _ROWS = frozenset(("li", "tr", "p", "div", "dd", "dl", "ul"))
 _NUMBER = re.compile(r"^[【\[(（]?[A-Za-z]{0,6}[-_]?\d[\d\-_]{3,}[号】\])）]?$")
 # Words that only letters' states have: applications and surveys are 办理中, 已办结 and 进行中, too.
 _OF_LETTERS = re.compile(r"[回答][复信]|^[待未已]?[答复]$|待答|未答|已答")
 _WITH_OTHERS = re.compile(r"受理|办理|处理|办结|转办|交办|反馈|处置")
-_ANY_STATE = re.compile(r"[待未已][受办回答处转复交]|[受办处]理中|尚未|转办")
 _NEARLY_ALL = 0.8
 _LEAST = 3
 _LONGEST = 12  # letters of a word of state with its ornaments
@@ -40,7 +40,7 @@ class Row:
 
 def may_tell(o: Outline) -> bool:
     """Whether a word of state stands anywhere on the page; most pages are spared the search."""
-    return _ANY_STATE.search(o.joined) is not None or _ANY_STATE.search(o.doc.html) is not None
+    return not o.doc.words.isdisjoint(STATES)
 
 
 def rows_of(o: Outline, entries: Sequence[Entry]) -> tuple[Row, ...]:
