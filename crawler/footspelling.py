@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from unicodedata import normalize
 
-from crawler.document import Document
+from crawler.document import Document, fold
 from crawler.page import Footer
 
 _GAPS = re.compile(r"(?<=[\u4e00-\u9fff])(?:&nbsp;|&emsp;|&ensp;|[ \t\xa0\u3000])+(?=[\u4e00-\u9fff])")
@@ -28,7 +28,10 @@ _CONTACT = re.compile(
     r"(?:联系|咨询|服务|政务|值班|投诉|监督)[\u4e00-\u9fff]{0,6}[\x00 :]*"
     r"((?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)|1\d{4}(?!\d)|[48]00-?\d{3}-?\d{4})"
 )
-_ADDRESS = re.compile(r"href\s*=\s*[\"']?\s*((?:tel|mailto):[^\"'\s>]{4,80})", re.I)
+_ADDRESS = re.compile(
+    r"href\s*=\s*[\"']?\s*((?:tel|mailto):[^\"'\s>]{4,80})[^>]{0,80}>(?:\s*<[^>]{0,200}>){0,3}\s*([^<]{1,40}?)\s*<",
+    re.I,
+)
 _MAP = r"(?:网站|站点|本站|全站)(?:地图|导航|导图)"
 _LEADS = re.compile(
     rf"(?:href\s*=|open\s*\(|location(?:\.href)?\s*=)\s*\\?[\"']?([^\"'\\<>\s)]{{1,200}})"
@@ -70,8 +73,10 @@ def _contact(doc: Document, text: str) -> str | None:
         return said[0].replace("\x00", " ")
     if b"mailto:" not in doc.lowered and b"tel:" not in doc.lowered:
         return None
-    linked = _ADDRESS.search(doc.uncommented)
-    return linked[1] if linked is not None else None
+    for linked in _ADDRESS.finditer(doc.uncommented):
+        if fold(normalize("NFKC", linked[2])) in text:  # at the foot, not in the page's head
+            return linked[1]
+    return None
 
 
 def _site_map(doc: Document) -> str | None:

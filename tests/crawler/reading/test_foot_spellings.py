@@ -23,7 +23,8 @@ def foot(**other: str) -> Footer:
     rows = "".join(f"<p>{words}</p>" for words in {**USUAL, **other}.values())
     html = (
         "<html><head><title>云东县某局</title></head><body><div class=nav><a href='/'>首页</a><a href='/a/'>工作动态</a></div>"
-        f"<div class=main><p>正文内容文字正文内容文字</p></div><div class='footer'>{rows}</div></body></html>"
+        "<a href='mailto:top@b.gov.cn'>联系邮箱</a>"
+        f"<div class=main><p>{'正文内容文字。' * 200}</p></div><div class='footer'>{rows}</div></body></html>"
     )
     page = Page("http://x.gov.cn/", html.encode(), {"content-type": "text/html; charset=utf-8"})
     return read(page, date(2026, 11, 1), PageKind.HOME).footer
