@@ -26,7 +26,7 @@ _LATIN_CORE = re.compile(
     r"|(?<![A-Za-z,] )(?:posted|published|updated))\b"
     rf"(?:{_S}by\s[\w .-]{{1,24}}?)?(?:{_S}(?:on|at|On|At)\b)?(?={_S}[:：]?{_S}(?:\d{{1,4}}\b|(?i:{_MONTHS})))"
 )
-_MAY_BE_LATIN = ("Date", "Time", " date", "pdated", "ublish", "osted", "UBLISHED", "OSTED", "elease")
+_MAY_BE_LATIN = re.compile(r"Date|Time| date|pdated|ublish|osted|UBLISHED|OSTED|elease")
 # Of these a 日期 is no publication's: Closing date: Nov 20, 2026.
 _LATIN_OTHER = re.compile(
     r"\b(?:due|closing|end|event|start|effective|expir\w+|birth|meeting|deadline|opening|application|valid)[ \xa0]+$",
@@ -142,7 +142,7 @@ def labelled(text: str) -> list[Labelled]:
     """Every label of ours in the text, in order."""
     found: list[Labelled] = []
     cores = list(_CORE.finditer(text))
-    if any(word in text for word in _MAY_BE_LATIN):
+    if _MAY_BE_LATIN.search(text):
         cores += _LATIN_CORE.finditer(text)
         cores.sort(key=lambda core: core.start())
     for core in cores:

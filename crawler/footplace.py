@@ -15,6 +15,7 @@ from crawler.document import Document
 from crawler.outline import Outline, outline
 from crawler.page import Footer, Link
 from crawler.shells import TEMPLATE, fills, unknown_scripts
+from crawler.sourcewords import FOOT_FILES, FOOT_FILES_ELSE
 from crawler.wordless import has_own_script, is_ornament
 
 _FOOT = r"(?:foot|bottom|copyright|copy_?right|banquan|dibu|yejiao)"
@@ -25,8 +26,7 @@ _NAMED_IN_SCRIPT = re.compile(rf"[\"'`]\s*{_ADDRESS}", re.I)
 _NAMED_BY_ELEMENT = re.compile(
     rf"\s(?:data|[\w:-]*(?:include|load|import|url|html|src|template)[\w-]*)\s*=\s*[\"']?{_ADDRESS}", re.I
 )
-_FOOT_WORDS = (b"foot", b"bottom", b"copyright", b"copy_right", b"banquan", b"dibu", b"yejiao")
-_FILE_END = re.compile(rb"[\w.-]{0,40}\.(?:s?html?|jspf?|aspx?|php|json|txt|inc|tpl|js)(?![\w.])")
+_FILE_END = re.compile(rb"[\w.-]{0,40}\.(?:s?html?|jspf?|aspx?|php|json|txt|inc|tpl|js)(?![\w.])", re.I)
 _COMMENT = re.compile(r"(?<![:\"'\\])//[^\n]*|/\*.*?\*/", re.S)
 _CALLED = re.compile(
     r"(?<![.\w])(?!\w*(?:scroll|to_?(?:top|bottom)))\w*(?:foot|bottom|copyright|banquan|dibu)\w*\s*\(", re.I
@@ -86,7 +86,7 @@ def foot_elsewhere(doc: Document, links: tuple[Link, ...], at: int, footer: Foot
 
 def _file(doc: Document) -> str:
     """The file of the foot that a script or an element names."""
-    if not _names_a_file(doc.lowered):
+    if not _names_a_file(doc):
         return ""
     text = doc.script_text
     if _NAMED_IN_SCRIPT.search(text) and (named := _NAMED_IN_SCRIPT.search(_COMMENT.sub("", text))) is not None:
@@ -97,14 +97,14 @@ def _file(doc: Document) -> str:
     return named[0].strip() if named is not None else ""
 
 
-def _names_a_file(source: bytes) -> bool:
+def _names_a_file(doc: Document) -> bool:
     """Whether any file is called a foot's: words are found faster than patterns."""
-    for word in _FOOT_WORDS:
-        at = source.find(word)
+    for word in (one for one in (*FOOT_FILES, *FOOT_FILES_ELSE) if one in doc.words):
+        called, at = word.encode(), doc.source.find(word.encode())
         while at >= 0:
-            if _FILE_END.match(source, at + len(word)):
+            if _FILE_END.match(doc.source, at + len(called)):
                 return True
-            at = source.find(word, at + 1)
+            at = doc.source.find(called, at + 1)
     return False
 
 

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from crawler.document import Document, fold
 from crawler.page import Footer
+from crawler.sourcewords import SITE_MAPS
 
 _GAPS = re.compile(r"(?<=[\u4e00-\u9fff])(?:&nbsp;|&emsp;|&ensp;|[ \t\xa0\u3000])+(?=[\u4e00-\u9fff])")
 _PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼台港澳]"
@@ -41,7 +42,6 @@ _TITLED = re.compile(
     rf"<a\b[^>]*href\s*=\s*[\"']?([^\"'<>\s]{{1,200}})[^>]*>"
     rf"(?:\s*<[^>]{{0,200}}>){{0,4}}?\s*<[^>]*(?:title|alt)\s*=\s*[\"']?{_MAP}"
 )
-_WORDS = ("地图", "导图", "导航", "地 图", "导 航", "地&nbsp;图")
 _BEFORE, _BEHIND = 420, 24
 
 
@@ -71,7 +71,7 @@ def _code(text: str) -> str | None:
 def _contact(doc: Document, text: str) -> str | None:
     if (said := _CONTACT.search(text)) is not None:
         return said[0].replace("\x00", " ")
-    if b"mailto:" not in doc.lowered and b"tel:" not in doc.lowered:
+    if "mailto:" not in doc.words and "tel:" not in doc.words:
         return None
     for linked in _ADDRESS.finditer(doc.uncommented):
         if fold(normalize("NFKC", linked[2])) in text:  # at the foot, not in the page's head
@@ -81,8 +81,8 @@ def _contact(doc: Document, text: str) -> str | None:
 
 def _site_map(doc: Document) -> str | None:
     """The page is searched around the words alone: they are few."""
-    source = doc.uncommented
-    for words in _WORDS:
+    for words in (one for one in SITE_MAPS if one in doc.words):
+        source = doc.uncommented
         at = source.find(words)
         while at >= 0:
             near = _GAPS.sub("", source[max(0, at - _BEFORE) : at + _BEHIND])

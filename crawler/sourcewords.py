@@ -12,11 +12,16 @@ from crawler.platforms import SIGNS
 STATES = (*(a + b for a in "待未已" for b in "受办回答处转复交"), "受理中", "办理中", "处理中", "尚未", "转办")
 """One of these is in every word of a letter's state."""
 
+FOOT_FILES = ("foot", "bottom", "copyright", "copy_right", "banquan", "dibu", "yejiao")
+FOOT_FILES_ELSE = tuple(word.title() for word in FOOT_FILES) + tuple(word.upper() for word in FOOT_FILES)
+"""By these words files of a page's foot are called, and in these other letter cases."""
+SITE_MAPS = ("地图", "导图", "导航", "地 图", "导 航", "地&nbsp;图")
+"""One of these is in every name of a site map."""
 _WORDS = (
     *(mark for sign in SIGNS for mark in sign.source),
     "background=", "conac", "_ideConac", "党政机关", '地图"', "jiucuo", "gkmlpt", "<datastore", "<recordset",
     "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "ICP", "公网安备", "标识码", "document.write",
-    "<summary", "accordion", "<object", *STATES,
+    "<summary", "accordion", "<object", *STATES, *FOOT_FILES, *FOOT_FILES_ELSE, *SITE_MAPS, "mailto:", "tel:",
 )  # fmt: skip
 _FINDER = BytesAhoCorasick(
     [word.encode() for word in _WORDS], matchkind=MatchKind.Standard, implementation=Implementation.DFA
