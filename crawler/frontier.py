@@ -34,8 +34,16 @@ REST = 60
 """Pauses between two requests that a site gets before it is looked at as a whole: a server that is started anew, or has
 too much to do for a moment, is not given up for the night (contract, section 3: asked again later, more slowly)."""
 
+LONGEST_REST = 120.0
+"""Seconds: a register that asks for long pauses does not keep a night waiting for one site that is down."""
+
 LOOK_AHEAD = 40
 """How far behind the best request another host's is looked for when the best one's host is busy."""
+
+
+def rest(delay: float) -> float:
+    """Seconds that a site is left alone which is asked every `delay` seconds."""
+    return min(REST * delay, LONGEST_REST)
 
 
 class Frontier(BaseScheduler):
@@ -169,7 +177,7 @@ class Frontier(BaseScheduler):
         if row.rank != PULSE_RANK or row.purpose != Purpose.HOME:
             return False
         if not ground.rests_until:
-            ground.rests_until = monotonic() + REST * ground.rules.delay
+            ground.rests_until = monotonic() + rest(ground.rules.delay)
         return ground.rests_until > monotonic()
 
     def _last_looks(self, site: str) -> deque[QueueRow]:

@@ -9,6 +9,7 @@ from time import monotonic
 
 import pytest
 
+from crawler.frontier import rest
 from tests.patrol.little import (
     HOST,
     LOOKED_AT,
@@ -142,6 +143,11 @@ def test_a_site_rests_before_it_is_given_up_for_the_night(site: Little, lasts: f
     assert done.returncode == status, done.stderr
     assert (outcomes(site.folder).get("/gzdt/m39.html") == ["ok"]) is (status == 0)
     assert faults(site.folder, *LOOKED_AT) == []
+
+
+@pytest.mark.parametrize(("delay", "seconds"), [(0.0, 0.0), (0.5, 30.0), (2.0, 120.0), (2.1, 120.0), (10.0, 120.0)])
+def test_a_rest_is_as_long_as_the_register_is_patient_and_two_minutes_at_most(delay: float, seconds: float) -> None:
+    assert rest(delay) == seconds
 
 
 def test_a_home_page_that_fails_once_is_looked_at_again(site: Little) -> None:
