@@ -15,7 +15,7 @@ LONGEST = 20
 """Letters of a column's name: 中央生态环境保护督察整改信息公开."""
 
 _ARROWS = re.compile(r"[>＞》»+＋…]{2,4}|[+＋»》]")
-_MORE_SIGN = re.compile(r"更多|(?:^|[^a-z])more(?:$|[^a-z])", re.I)
+_MORE_SIGN = re.compile(r"更多|(?<![a-z])more(?![a-z])")
 _DIGIT = re.compile(r"\d")
 _LONG = 9  # letters of a row's title
 _TAB = 12
@@ -30,7 +30,11 @@ def mores(o: Outline) -> Iterator[Anchor]:
         words = o.text(index)
         if url is None or len(words) > _TAB:
             continue
-        if is_more(words) or _ARROWS.fullmatch(words) if words else _MORE_SIGN.search(_signs(o, index, attributes)):
+        if (
+            is_more(words) or _ARROWS.fullmatch(words)
+            if words
+            else _MORE_SIGN.search(_signs(o, index, attributes).lower())
+        ):
             yield Anchor(index, words, attributes.get("href") or "", url, url)
 
 

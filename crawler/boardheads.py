@@ -21,7 +21,7 @@ Name = Field | str | None
 """What a column holds: a field, a loose time, 'other', or nothing said."""
 
 _NO_CELLS = frozenset(("script", "style", "br", "input", "i"))
-_NAMES_MATTER = re.compile(r"[题称容文详描问留来咨]")  # one of these is in every name of a title's or a text's column
+_NAMES_MATTER = frozenset("题称容文详描问留来咨")  # one of these is in every name of a title's or a text's column
 _LONGEST = 12  # letters of a column's name
 _UNITS = frozenset(("部门", "单位"))
 _OF_DOCUMENTS = frozenset((
@@ -41,7 +41,7 @@ def heads(o: Outline) -> list[tuple[int, list[Name]]]:
 def _find_heads(o: Outline) -> list[tuple[int, list[Name]]]:
     found = []
     lengths = [len(words) - words.count(" ") for words in o.pieces]
-    named = [0, *accumulate(_NAMES_MATTER.search(words) is not None for words in o.pieces)]
+    named = [0, *accumulate(not _NAMES_MATTER.isdisjoint(words) for words in o.pieces)]
     parts = regions(o)
     for at, tag in enumerate(o.tag):
         if named[o.last[at]] == named[o.first[at]]:

@@ -8,6 +8,7 @@ days) is given only to names that mean current news of the government; a name th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ledger.register import ColumnKind
 
@@ -119,6 +120,8 @@ def kind_of(name: str, year: int | None = None) -> ColumnKind:
     return kind
 
 
+# Pages of a site repeat the names of its menus.
+@lru_cache(maxsize=4096)
 def _told(name: str) -> ColumnKind:
     for pattern, kind in _COMPILED:
         if pattern.search(name):

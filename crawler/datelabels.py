@@ -15,8 +15,18 @@ from crawler.page import DateBasis
 from ledger.stamp import Stamp
 
 _S = r"[\s\x00]*"
-_CORE = re.compile(
-    rf"时{_S}间|日{_S}期|发布(?:于|(?={_S}[:：]))|发表于|更新(?:于|(?={_S}[:：]))|(?:发稿|上传)(?={_S}[:：]{_S}\d)"
+# One for each first letter: a search for one letter is quicker by far than one for any of several.
+_CORES = tuple(
+    map(
+        re.compile,
+        (
+            rf"时{_S}间",
+            rf"日{_S}期",
+            rf"发(?:布(?:于|(?={_S}[:：]))|表于|稿(?={_S}[:：]{_S}\d))",
+            rf"更新(?:于|(?={_S}[:：]))",
+            rf"上传(?={_S}[:：]{_S}\d)",
+        ),
+    )
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s"
 # An act with its day needs no colon: Posted by admin on Nov 20, 2026. In small letters only where a text begins.
@@ -26,7 +36,7 @@ _LATIN_CORE = re.compile(
     r"|(?<![A-Za-z,] )(?:posted|published|updated))\b"
     rf"(?:{_S}by\s[\w .-]{{1,24}}?)?(?:{_S}(?:on|at|On|At)\b)?(?={_S}[:：]?{_S}(?:\d{{1,4}}\b|(?i:{_MONTHS})))"
 )
-_MAY_BE_LATIN = re.compile(r"Date|Time| date|pdated|ublish|osted|UBLISHED|OSTED|elease")
+_MAY_BE_LATIN = re.compile(rb"Date|Time|date|pdated|ublish|osted|UBLISHED|OSTED|elease")
 # Of these a 日期 is no publication's: Closing date: Nov 20, 2026.
 _LATIN_OTHER = re.compile(
     r"\b(?:due|closing|end|event|start|effective|expir\w+|birth|meeting|deadline|opening|application|valid)[ \xa0]+$",
@@ -141,10 +151,10 @@ class Labelled:
 def labelled(text: str) -> list[Labelled]:
     """Every label of ours in the text, in order."""
     found: list[Labelled] = []
-    cores = list(_CORE.finditer(text))
-    if _MAY_BE_LATIN.search(text):
+    cores = [core for pattern in _CORES for core in pattern.finditer(text)]
+    if _MAY_BE_LATIN.search(text.encode("ascii", "ignore")):  # of most texts little is left so
         cores += _LATIN_CORE.finditer(text)
-        cores.sort(key=lambda core: core.start())
+    cores.sort(key=re.Match.start)
     for core in cores:
         meaning = _meaning(text, core.start(), core[0])
         if meaning is None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from crawler.outline import Anchor, Outline
+from crawler.recall import recalled
 from crawler.rows import Row
 from crawler.titles import is_title_element
 
-_DETAIL = re.compile(
-    r"^[\[【(（<《\s]*(?:查看|浏览|阅读|点击查看|了解|详细)?(?:详情|详细|全文|原文|内容|详细内容|详细信息)?[\]】)）.…\s]*(?:>+|》+|»|→|›)*$"
+_leads_to_detail = recalled(
+    re.compile(
+        r"^[\[【(（<《\s]*(?:查看|浏览|阅读|点击查看|了解|详细)?(?:详情|详细|全文|原文|内容|详细内容|详细信息)?[\]】)）.…\s]*(?:>+|》+|»|→|›)*$"
+    ).match
 )
 _ROOTS = frozenset({"li", "dd", "dl", "div", "article", "section", "tr"})
 _SHORTEST = 6
@@ -19,7 +22,7 @@ def add_detailed(o: Outline, grouped: dict[int, list[Row]]) -> None:
     """Adds such rows, several under one element of which no other row is known."""
     found: dict[int, list[Row]] = {}
     for anchor in o.anchors:
-        if anchor.url is None or len(anchor.text) < 2 or not _DETAIL.match(anchor.text):
+        if anchor.url is None or len(anchor.text) < 2 or not _leads_to_detail(anchor.text):
             continue
         root = _root(o, anchor)
         if root >= 0:

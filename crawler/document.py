@@ -26,7 +26,7 @@ from crawler.written import as_written
 SEAM = "\x00"
 LOADS = frozenset(("img", "script", "link", "iframe", "frame", "area", "embed", "source", "video", "audio"))
 # All that is asked for by its tag.
-_SOUGHT = LOADS | {"a", "base", "title", "meta", "style", "noscript", "form", "textarea"}
+_SOUGHT = LOADS | {"a", "base", "title", "meta", "style", "noscript", "form", "textarea", "frameset"}
 _TAG = attrgetter("tag")
 
 

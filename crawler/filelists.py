@@ -23,7 +23,7 @@ _LARGEST = 200_000
 def is_file_list(doc: Document) -> bool:
     """Whether a server made the page: its title names the folder, and so does its heading or a way to the one above."""
     title = doc.head_title.strip()
-    if not _TITLE.match(title) or doc.size > _LARGEST:
+    if ("/" not in title and "目录" not in title) or not _TITLE.match(title) or doc.size > _LARGEST:
         return False
     headed = any(_TITLE.match(doc.text(node).strip()) for tag in _HEADINGS for node in doc.tree.css(tag)[:2])
     return headed or _PARENT.search(doc.flat) is not None

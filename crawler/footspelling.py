@@ -14,7 +14,11 @@ from crawler.document import Document, fold
 from crawler.page import Footer
 from crawler.sourcewords import SITE_MAPS
 
-_GAPS = re.compile(r"(?<=[\u4e00-\u9fff])(?:&nbsp;|&emsp;|&ensp;|[ \t\xa0\u3000])+(?=[\u4e00-\u9fff])")
+_GAP = r"(?:&nbsp;|&emsp;|&ensp;|[ \t\xa0\u3000])"
+# Looked for by its first sign, behind which a look back sees the word before it.
+_GAPS = re.compile(
+    rf"[& \t\xa0\u3000](?<=[\u4e00-\u9fff].)(?:(?<=&)(?:nbsp|emsp|ensp);|(?<!&)){_GAP}*(?=[\u4e00-\u9fff])"
+)
 _PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼台港澳]"
 _ICP = re.compile(
     rf"{_PROVINCE} ?ICP ?(?:备|证) ?\(?\d{{6,}}\)? ?号?(?:-\d+)?"

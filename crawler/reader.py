@@ -38,6 +38,7 @@ from crawler.scriptarticle import ScriptArticle, find_script_article
 from crawler.shells import unfilled, unknown_scripts
 from crawler.slides import slides
 from crawler.source import find_source
+from crawler.sourcewords import ESCAPED, GUIDE_WORDS
 from crawler.textend import text_end
 from crawler.title import Title, find_title
 from crawler.trouble import find_trouble
@@ -60,11 +61,7 @@ _MESSAGE_LABELS = re.compile(
     + each("答复|回复|办理|处理|反馈|办结|解答", r"[\s\x00]*(?:时间|日期|内容|单位|部门|机构|意见|情况|结果|人|状态)")
     + r"|问[:：]|答[:：]|来信|答复[:：]|回复[:：]"
 )
-_GUIDE_WORDS = re.compile(
-    r"办理(?:流程|程序|材料|条件|地点|机构|时间|时限|依据|对象)|申(?:请|办|报)(?:材料|条件|流程)|受理(?:条件|机构|范围|单位)|设定依据|法定依据|收费(?:标准|依据)"
-    r"|办事(?:指南|流程)|所需材料|提交材料|承诺(?:时限|期限)|事项名称|办理事项|服务事项"
-)
-_FRAMESET = re.compile(r"<frameset\b", re.I)
+_GUIDE_WORDS = re.compile("|".join(sorted(GUIDE_WORDS)))
 _UNDATED_PROSE = 100
 _SHORT_PROSE = 40  # of an article whose title <title> names and no column is called by
 _OWN_TITLE = 10
@@ -210,7 +207,10 @@ def _may_be_message(doc: Document, title: Title | None, article: bool) -> bool:
 
 def _may_be_guide(doc: Document, article: bool) -> bool:
     """A regulation speaks of materials and fees as well: an article beyond doubt needs more of a guide's words."""
-    return len(set(_GUIDE_WORDS.findall(doc.flat))) >= (3 if article else 2)
+    least = 3 if article else 2
+    if ESCAPED not in doc.words and len(doc.words & GUIDE_WORDS) < least:
+        return False
+    return len(set(_GUIDE_WORDS.findall(doc.flat))) >= least
 
 
 def _board(doc: Document, expect: PageKind | None) -> _Heard:
@@ -305,7 +305,7 @@ def _next_page(doc: Document, dialect: Dialect | None, shown: str | None) -> str
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
     """Whether the page is made of frames: a frameset, whatever it offers to whom it shows none, and a home page that
     holds frames and not one link."""
-    if _FRAMESET.search(doc.html) and doc.tree.css_first("frameset") is not None:
+    if doc.of("frameset"):
         return True
     if not (doc.of("iframe") or doc.of("frame")):
         return False

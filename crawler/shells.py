@@ -83,9 +83,11 @@ _DRAWS = re.compile(
 HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody", "div", "section"})
 _SHOWN = frozenset({"img", "video", "embed", "object", "audio", "iframe", "input", "form"})
 # What scripts put here is no news: pictures that turn, the weather, counters, a menu.
-_FITTINGS = re.compile(
-    r"banner|slide|swiper|focus|weather|tianqi|nav|menu|foot|head|login|user|count|float|piao|share|qrcode|code|search|time|date|msg|tip|dialog|\bads?\b",
-    re.I,
+_is_fittings = recalled(
+    re.compile(
+        r"banner|slide|swiper|focus|weather|tianqi|nav|menu|foot|head|login|user|count|float|piao|share|qrcode|code|search|time|date|msg|tip|dialog|\bads?\b",
+        re.I,
+    ).search
 )
 _COMING = re.compile(
     r"^\W*(?:(?:数据|内容|信息|页面)?(?:正在|努力)?(?:加载|载入|读取)中?|loading|请稍[候后等])\W*(?:请稍[候后等])?\W*$",
@@ -151,7 +153,7 @@ def unfilled(o: Outline) -> bool:
     if not (asks_for_list(o.doc.script_text) or names_data(o.doc.script_text)):
         return False
     return any(
-        tag in HOLDERS and is_hollow(o, at) and not _FITTINGS.search(o.mark(at)) and fills(o, at)
+        tag in HOLDERS and is_hollow(o, at) and not _is_fittings(o.mark(at)) and fills(o, at)
         for at, tag in enumerate(o.tag)
     )
 
@@ -164,7 +166,7 @@ def is_hollow(o: Outline, at: int) -> bool:
 
 def is_place(o: Outline, at: int) -> bool:
     """Whether an element is hollow and may hold a list: no badge, no counter, no menu."""
-    if o.tag[at] not in HOLDERS or not is_hollow(o, at) or _FITTINGS.search(o.mark(at)):
+    if o.tag[at] not in HOLDERS or not is_hollow(o, at) or _is_fittings(o.mark(at)):
         return False
     return _SHOWN.isdisjoint(o.tag[at + 1 : o.end[at]])
 
@@ -245,12 +247,14 @@ def address_of(doc: Document, src: str) -> str:
     return (doc.absolute(src) or src).partition("?")[0].partition("#")[0]
 
 
+@lru_cache(maxsize=1024)
 def is_fitting(src: str) -> bool:
     """Whether a script is by its name furniture, and one that does not fill lists."""
     name = src.partition("?")[0].rstrip("/").rpartition("/")[2]
     return is_furniture(src) and (_PLAIN.match(name) is None or _FOREIGN_HOST.search(src.partition("?")[0]) is not None)
 
 
+@lru_cache(maxsize=1024)
 def is_furniture(src: str) -> bool:
     file = src.partition("?")[0].rstrip("/").rpartition("/")[2]
     return _FURNITURE.match(file) is not None or _FOREIGN_HOST.search(src.partition("?")[0]) is not None

@@ -8,9 +8,8 @@ from crawler.document import SEAM, Document, fold
 from crawler.title import Title
 
 _S = r"[\s\x00]*"
-_LABEL = re.compile(
-    rf"(?:(?:信息|稿件|文章|新闻|文件|内容)?来{_S}源|稿{_S}源|发布(?:机构|单位)|发文(?:机关|机构|单位)){_S}[】\]]?{_S}[:：]?{_S}"
-)
+_LABEL = re.compile(rf"(?:来{_S}源|稿{_S}源|发布(?:机构|单位)|发文(?:机关|机构|单位)){_S}[】\]]?{_S}[:：]?{_S}")
+_KINDS = frozenset(("信息", "稿件", "文章", "新闻", "文件", "内容"))  # 信息来源 is one label
 _COLON = re.compile(rf"[:：]{_S}$")
 _VALUE = re.compile(r"[^\x00|｜】\]\[【）]{1,60}")
 _NEXT = re.compile(
@@ -34,7 +33,10 @@ def find_source(doc: Document, title: Title | None) -> str | None:
 
 def _labelled(flat: str, start: int, stop: int) -> str | None:
     for label in _LABEL.finditer(flat, start, stop):
-        before = flat[max(0, label.start() - 1) : label.start()]
+        at = label.start()
+        if flat[at] == "来" and at - start >= 2 and flat[at - 2 : at] in _KINDS:
+            at -= 2
+        before = flat[max(0, at - 1) : at]
         # In a sentence the word is no label; a table's cell needs no colon.
         if "\u4e00" <= before <= "\u9fff" or not (_COLON.search(label[0]) or SEAM in label[0]):
             continue

@@ -17,11 +17,22 @@ FOOT_FILES_ELSE = tuple(word.title() for word in FOOT_FILES) + tuple(word.upper(
 """By these words files of a page's foot are called, and in these other letter cases."""
 SITE_MAPS = ("地图", "导图", "导航", "地 图", "导 航", "地&nbsp;图")
 """One of these is in every name of a site map."""
+GUIDE_WORDS = frozenset((
+    *("办理" + word for word in ("流程", "程序", "材料", "条件", "地点", "机构", "时间", "时限", "依据", "对象")),
+    *("申" + a + b for a in "请办报" for b in ("材料", "条件", "流程")),
+    *("受理" + word for word in ("条件", "机构", "范围", "单位")),
+    "设定依据", "法定依据", "收费标准", "收费依据", "办事指南", "办事流程", "所需材料", "提交材料",
+    "承诺时限", "承诺期限", "事项名称", "办理事项", "服务事项",
+))  # fmt: skip
+"""Words of a service guide."""
+ESCAPED = "&#"
+"""Behind this sign a source may hold any word in another form."""
 _WORDS = (
     *(mark for sign in SIGNS for mark in sign.source),
     "background=", "conac", "_ideConac", "党政机关", '地图"', "jiucuo", "gkmlpt", "<datastore", "<recordset",
     "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "ICP", "公网安备", "标识码", "document.write",
     "<summary", "accordion", "<object", *STATES, *FOOT_FILES, *FOOT_FILES_ELSE, *SITE_MAPS, "mailto:", "tel:",
+    *GUIDE_WORDS, ESCAPED,
 )  # fmt: skip
 _FINDER = BytesAhoCorasick(
     [word.encode() for word in _WORDS], matchkind=MatchKind.Standard, implementation=Implementation.DFA

@@ -13,9 +13,12 @@ from crawler.outline import Outline, outline
 from crawler.title import HEAD_WORDS
 
 _MOBILE = re.compile(r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
-_IDENTITY = re.compile(r"标识码|ICP备|公网安备|主办单位|版权所有|copyright|政府网站找错|网站地图|站点地图", re.I)
+_IDENTITY = re.compile(
+    r"标识码|[iI][cC][pP]备|公网安备|主办单位|版权所有|[cC][oO][pP][yY][rR][iI][gG][hH][tT]|政府网站找错|网站地图|站点地图"
+)
 _LINES = frozenset({"p", "span", "font", "strong", "b", "br", "li", "h3", "h4", "h5", "tr", "td", "tbody", "table"})
 _SENTENCE = re.compile(r"[\u4e00-\u9fff][^\x00]*[。；！？]|[\u4e00-\u9fff]{3}，[\u4e00-\u9fff]{3}")
+_STOPS = frozenset("。；！？，")  # one of these is in every sentence
 _OF_FOOT = re.compile(
     r"主办|承办|版权|地址|电话|手机|传真|邮[编箱]|联系|技术支持|备案|标识码|浏览器|分辨率|声明|访问量|转载"
 )
@@ -74,7 +77,8 @@ def _last_sentence(flat: str, foot: int) -> int:
     stop = flat.rfind(SEAM, 0, marks.start()) if marks is not None else len(flat)
     while stop > foot:
         start = flat.rfind(SEAM, 0, stop)
-        if _SENTENCE.search(flat, start + 1, stop) is not None and _OF_FOOT.search(flat, start + 1, stop) is None:
+        stops = not _STOPS.isdisjoint(flat[start + 1 : stop])
+        if stops and _SENTENCE.search(flat, start + 1, stop) and not _OF_FOOT.search(flat, start + 1, stop):
             return stop
         stop = start
     return foot

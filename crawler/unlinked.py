@@ -49,8 +49,8 @@ _LIBRARY = re.compile(r"jquery|[.-]min\b|plugin|/lib/", re.I)
 
 def unlinked(o: Outline, links: Collection[Link]) -> bool:
     """Whether something on this home page names an article of the site that no link leads to, or may bring one."""
-    linked = {_key(link.url) for link in links}
-    if any(_key(url) not in linked for url in _named(o.doc)):
+    named = set(_named(o.doc, {link.url for link in links}))
+    if named and not named <= {_key(link.url) for link in links}:
         return True
     return _WRITES.search(o.doc.script_text) is not None or any(_brings(o, script) for script in o.doc.scripts)
 
@@ -87,13 +87,16 @@ def _literal(doc: Document, call: str) -> Iterator[str]:
             yield url
 
 
-def _named(doc: Document) -> Iterator[str]:
-    """The addresses of articles that stand anywhere in the source, comments left out."""
+def _named(doc: Document, linked: Collection[str]) -> Iterator[str]:
+    """What tells the articles apart whose addresses stand anywhere in the source, comments left out, and to which none
+    of the links leads in the same spelling."""
     host = plain_host(doc.url)
-    for words in _addresses(unescape(doc.uncommented).replace("\\/", "/")):
+    for words in set(_addresses(unescape(doc.uncommented).replace("\\/", "/"))):
         url = doc.absolute(words)
-        if url is not None and plain_host(url) == host and not _NO_ARTICLE.search(path_and_query(url)[0]):
-            yield url
+        if url is None or url in linked or plain_host(url) != host:
+            continue
+        if not _NO_ARTICLE.search(path_and_query(url)[0]):
+            yield _key(url)
 
 
 def _addresses(text: str) -> Iterator[str]:

@@ -10,14 +10,17 @@ from functools import lru_cache
 
 from crawler.document import Document
 from crawler.outline import Outline
+from crawler.recall import recalled
 from crawler.regions import PAGER_MARK
 from crawler.shells import APP_ROOTS, HOLDERS, TEMPLATE, TEMPLATE_SCRIPT, asks_for_list, is_place, loads_list
 
 # What is filled beside every list and holds no news: reading aids, maps, films, buttons, covers.
-_NO_NEWS = re.compile(
-    r"wza|wuzhangai|aria|barrier|a11y|speech|voice|font|tq\b|map\b|player|audio|video|comment|zan\b|like|vote|print|loading|mask|modal|popup|layer"
-    r"|toast|tool|gotop|totop|back|clear|line|captcha|yzm|lang|page|logo|step|visit|hits|click|stat\b|tongji|copyright",
-    re.I,
+_holds_no_news = recalled(
+    re.compile(
+        r"wza|wuzhangai|aria|barrier|a11y|speech|voice|font|tq\b|map\b|player|audio|video|comment|zan\b|like|vote|print|loading|mask|modal|popup|layer"
+        r"|toast|tool|gotop|totop|back|clear|line|captcha|yzm|lang|page|logo|step|visit|hits|click|stat\b|tongji|copyright",
+        re.I,
+    ).search
 )
 _DATA_NAMES = ("url", "src", "api", "json", "href", "source", "list", "load", "remote", "ajax", "action")
 _BOUND = re.compile(rf"^(?:data-(?:{'|'.join(_DATA_NAMES)})|hx-get|v-html|v-load|ng-include|ng-bind-html|x-html)$")
@@ -54,7 +57,7 @@ def _filled(o: Outline, stands: Callable[[int], bool]) -> str:
         attributes = o.attributes(at)
         if not attributes:
             continue
-        if _NO_NEWS.search(o.mark(at)) or PAGER_MARK.search(o.mark(at)) or not stands(at):
+        if _holds_no_news(o.mark(at)) or PAGER_MARK.search(o.mark(at)) or not stands(at):
             continue
         if name := next((one for one, value in attributes.items() if _names_data(one, value)), ""):
             return f"an empty place with an address: {name}"

@@ -13,9 +13,9 @@ _SCRIPT = re.compile(
 )  # fmt: skip
 _NO_SCRIPT = re.compile(r"\bsrc\s*=|\btype\s*=(?!\s*[\"']?(?:text|application)/(?:x-)?javascript)", re.I)
 _STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
-_WRITE = re.compile(
-    rf"(?:window\.)?document\.write(?:ln)?\s*\(\s*(?P<sum>(?:{_STRING})(?:\s*\+\s*(?:{_STRING}))*)\s*\)\s*;?"
-)
+_CALL = rf"document\.write(?:ln)?\s*\(\s*(?P<sum>(?:{_STRING})(?:\s*\+\s*(?:{_STRING}))*)\s*\)\s*;?"
+_WRITE = re.compile(rf"(?:window\.)?{_CALL}")
+_WRITE_AT = re.compile(_CALL)
 _PARTS = re.compile(_STRING)
 _BETWEEN = re.compile(r"(?:\s+|<!--[^\n]*|//[^\n]*|/\*.*?\*/)*", re.S)
 _ROW = re.compile(r"<(?:li|tr|dd|dl)\b", re.I)
@@ -27,7 +27,7 @@ _LONGEST = 400_000
 
 def as_written(html: str) -> str:
     """The page's source with such scripts replaced by what they write; itself where there is none."""
-    if len(html) > _LONGEST:
+    if len(html) > _LONGEST or not any(map(_is_row, _WRITE_AT.finditer(html))):
         return html
     return _SCRIPT.sub(_written, html)
 
@@ -46,6 +46,10 @@ def _written(script: re.Match[str]) -> str:
         at = _past(text, found.end())
     markup = "".join(said)
     return markup if _ROW.search(markup) and not _CODE.search(markup) else script[0]
+
+
+def _is_row(written: re.Match[str]) -> bool:
+    return _ROW.search("".join(map(_plain, _PARTS.findall(written["sum"])))) is not None
 
 
 def _past(text: str, at: int) -> int:
