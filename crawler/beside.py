@@ -79,7 +79,7 @@ class _Beside:
     def __init__(self, place: Place, empty: int) -> None:
         o = self.o = place.o
         self.parts = place.parts
-        self.start, self.stop = place.below(), place.stop
+        self.start, self.stop = place.below, place.stop
         self.below = o.owner[self.stop] if self.stop < len(o.pieces) else o.size
         self.host = host_of(o.doc.url)
         self.names = place.names

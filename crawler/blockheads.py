@@ -23,7 +23,14 @@ _ROWS = 2
 _AROUND = 4
 
 
-def mores(o: Outline) -> Iterator[Anchor]:
+def mores(o: Outline) -> tuple[Anchor, ...]:
+    found: tuple[Anchor, ...] | None = o.doc.known.get("mores")
+    if found is None:
+        found = o.doc.known["mores"] = tuple(_mores(o))
+    return found
+
+
+def _mores(o: Outline) -> Iterator[Anchor]:
     """The links to more, in page order: by their words, by arrows alone, or by a title, a class or a picture."""
     places = (index for index, tag in enumerate(o.tag) if tag == "a")
     for index, (_, attributes, url) in zip(places, o.doc.anchors, strict=True):

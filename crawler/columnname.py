@@ -34,6 +34,13 @@ def own_names(o: Outline) -> frozenset[str]:
 
 def told_names(o: Outline) -> tuple[str, ...]:
     """These names, one for each place that tells one: two places that agree stand twice."""
+    found: tuple[str, ...] | None = o.doc.known.get("told names")
+    if found is None:
+        found = o.doc.known["told names"] = _told(o)
+    return found
+
+
+def _told(o: Outline) -> tuple[str, ...]:
     doc = o.doc
     names = [item.name for item in crumb(o).items[-1:]]
     title = doc.head_title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from crawler.blocks import is_header
 from crawler.choice import Judged
@@ -196,7 +197,7 @@ class Place:
         """Whether an element, a script too, stands here."""
         o = self.o
         crumb = self.parts.crumb.at
-        if at < 0 or at <= crumb or not self.below() <= o.first[at] <= self.stop:
+        if at < 0 or at <= crumb or not self.below <= o.first[at] <= self.stop:
             return False
         if self.stop < len(o.pieces) and at > o.owner[self.stop]:
             return False
@@ -210,7 +211,7 @@ class Place:
         """Whether a form stands here that rows answer to: a query's page shows none before it is asked."""
         o = self.o
         crumb = self.parts.crumb.at
-        start = self.below()  # what stands above the column's heading is the site's own search
+        start = self.below  # what stands above the column's heading is the site's own search
         return any(
             tag == "input"
             and at > crumb
@@ -222,6 +223,7 @@ class Place:
             for at, tag in enumerate(o.tag)
         )
 
+    @cached_property
     def below(self) -> int:
         """The first text of the list's place; where no breadcrumb is told, the column's heading."""
         if self.parts.crumb.at >= 0:
