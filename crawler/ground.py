@@ -43,7 +43,7 @@ class Ground:
     exist, where it answers 200. `flags`: ways to write to the office that were seen. `pictured`: what the home page
     leads to by pictures without a word. `pulses`: looks that are left to tell whether the site still answers;
     `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what the lists' pages
-    showed tonight, by list. `furniture`: the scripts of its every page."""
+    showed tonight, by list. `places`: key, spelling and ownership of addresses met. `furniture`: the scripts of its every page."""
 
     site: Site
     rules: CrawlRules
@@ -56,6 +56,7 @@ class Ground:
     robots: dict[str, Robots | None] = field(default_factory=dict)
     canary: Canary | None = None
     targets: dict[Link, Target | None] = field(default_factory=dict)
+    places: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
     templates: Counter[str] = field(default_factory=Counter)
     flags: set[str] = field(default_factory=set)

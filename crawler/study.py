@@ -107,9 +107,14 @@ class ListPlace:
 
 def target_of(ground: Ground, url: str, kind: str, text: str | None = None) -> Target:
     """The target of a link with its words."""
-    shown = addresses.shown(url)
-    label = without_ids(text[:120]) if text else None
-    return Target(addresses.key(shown), shown, kind, ground.territory.owns(shown), label)
+    place = ground.places.get(url)
+    if place is None:
+        if len(ground.places) >= TARGETS_LIMIT:
+            ground.places.clear()
+        shown = addresses.shown(url)
+        place = ground.places[url] = addresses.key(shown), shown, ground.territory.owns(shown)
+    key, shown, own = place
+    return Target(key, shown, kind, own, without_ids(text[:120]) if text else None)
 
 
 def planned(
