@@ -43,7 +43,8 @@ class Ground:
     exist, where it answers 200. `flags`: ways to write to the office that were seen. `pictured`: what the home page
     leads to by pictures without a word. `pulses`: looks that are left to tell whether the site still answers;
     `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what the lists' pages
-    showed tonight, by list. `places`: key, spelling and ownership of addresses met. `furniture`: the scripts of its every page."""
+    showed tonight, by list. `places`: key, spelling and ownership of addresses met. `furniture`: the scripts of its
+    every page."""
 
     site: Site
     rules: CrawlRules
