@@ -36,13 +36,14 @@ Seen = tuple[Answer, Reading]
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """By what the home page is known again: its title, its main text, its bytes without numbers, and its words, links
-    and pictures without all other markup, which may hold something new each time."""
+    """By what the home page is known again: its title, its main text, its bytes without numbers, its words, links and
+    pictures without all other markup, which may hold something new each time, and its bytes as they are (`name`)."""
 
     title: str
     text: str
     bare: str
     words: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def of(answer: Answer, asked: str, reading: Reading, home: Home | None) -> Canar
 
 
 def home_of(reading: Reading, body: bytes) -> Home:
-    return Home(reading.title or "", reading.text, bare(body), _words(body))
+    return Home(reading.title or "", reading.text, bare(body), _words(body), body_hash(body))
 
 
 def _is_home(home: Home, names: frozenset[str], reading: Reading) -> bool:

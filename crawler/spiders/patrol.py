@@ -32,11 +32,12 @@ from crawler.notebook import Notebook
 from crawler.plan import PULSE_RANK, Purpose, Turn
 from crawler.searching import posted
 from crawler.study import ListPlace
+from crawler.unchanged import validators
 from crawler.window import Window
 from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
 from ledger.reasons import DISK, LEDGER, SIGNAL, Reason, Why
-from ledger.rows import DEFINITE, OPEN, Outcome
+from ledger.rows import DEFINITE, Outcome
 from ledger.sightings import QueueRow, Sighting
 from ledger.writing import Scribe
 
@@ -219,11 +220,6 @@ class PatrolSpider(scrapy.Spider):
             headers["Referer"] = row.referer
         if chain.header:
             headers["Cookie"] = chain.header
-        if _may_stand(row) and not chain.seen:
-            if row.etag:
-                headers["If-None-Match"] = row.etag
-            if row.modified:
-                headers["If-Modified-Since"] = row.modified
         place = ListPlace.parse(row.extra) if row.purpose == Purpose.LIST else None
         form = place.data if place else None
         body = None
@@ -233,6 +229,7 @@ class PatrolSpider(scrapy.Spider):
         elif row.purpose == Purpose.SEARCH and (body := posted(row.extra)) is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.manners.meet(self.slot(ground, url), ground.rules.delay)
+        headers |= validators(ground, row, url, moved=bool(chain.seen))
         return Request(
             url,
             method="POST" if body is not None else "GET",
@@ -446,15 +443,6 @@ def _told(error: Exception) -> Reason | None:
 
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-def _may_stand(row: QueueRow) -> bool:
-    """Whether the server may say that the page is as it was. The home page is always fetched (what its site answers is
-    measured by it), and so is a list whose turn it is to be read to its end."""
-    if row.round == 2 or not row.body or row.outcome not in OPEN or row.purpose == Purpose.HOME:
-        return False
-    place = ListPlace.parse(row.extra)
-    return place is None or place.message is not None or not place.whole
 
 
 def _form(pairs: tuple[tuple[str, str], ...]) -> bytes:
