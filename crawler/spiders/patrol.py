@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,8 @@ class PatrolSpider(scrapy.Spider):
     frontier: Frontier
     manners: Manners
     easel: Easel | None
+    usual: Mapping[str, str]
+    patience: float
 
     def __init__(
         self,
@@ -99,6 +101,9 @@ class PatrolSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PatrolSpider:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider._bytes_received, signals.bytes_received)
+        usual = {**crawler.settings["DEFAULT_REQUEST_HEADERS"], "User-Agent": crawler.settings["USER_AGENT"]}
+        spider.usual = {str(name): str(value) for name, value in usual.items()}
+        spider.patience = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         spider.manners = Manners(crawler)
         spider.easel = Easel(spider.manners) if spider.browser else None
         return spider
@@ -212,10 +217,7 @@ class PatrolSpider(scrapy.Spider):
             return Answer(Outcome.OUT_OF_SCOPE, self.clock(), detail=f"{url[:200]}: {error}")
 
     def _made(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request:
-        headers: dict[str, str] = {
-            **self.settings["DEFAULT_REQUEST_HEADERS"],
-            "User-Agent": self.settings["USER_AGENT"],
-        }
+        headers = dict(self.usual)
         if row.referer and addresses.is_web(row.referer):
             headers["Referer"] = row.referer
         if chain.header:
@@ -245,7 +247,7 @@ class PatrolSpider(scrapy.Spider):
                 "started": monotonic(),
                 "gate": ground.gate,
                 "download_slot": self.slot(ground, url),
-                "download_timeout": self.settings.getfloat("DOWNLOAD_TIMEOUT"),
+                "download_timeout": self.patience,
                 "head_only": _head_only(row),
                 "got": [0],
             },
