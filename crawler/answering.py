@@ -106,7 +106,7 @@ class Answering:
             return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
         if _is_blank(row, answer):
             return answer.ending(Outcome.BLANK, "a page of not one byte")
-        if not html or is_unchanged(row, answer):
+        if not html or is_unchanged(ground, row, answer):
             return answer
         where = answer.url or row.url
         final = addresses.key(where)
@@ -194,6 +194,7 @@ class Answering:
             row.extra,
             unchanged=same,
             besides=answer.besides,
+            final_url=answer.url if answer.moved else None,
         )
         if purpose is Purpose.SEARCH:
             heard = self.searching.heard(ground, row, answer)
@@ -214,7 +215,8 @@ class Answering:
             self.note_canary(ground, answer)
             return replace(sighting, snapshot=self._keep(row, answer, body))
         if same:
-            return replace(sighting, planned=planned)
+            told = row.etag or row.modified  # what is read anew each time keeps none
+            return replace(_validated(sighting, answer) if told else sighting, planned=planned)
         if purpose is Purpose.LIST and _is_data(row):
             return self.walking.data(ground, row, answer, replace(sighting, snapshot=self._keep(row, answer, body)))
         if answer.reading is None and purpose in LISTS:
@@ -222,7 +224,7 @@ class Answering:
             return replace(sighting, planned=planned, lists=self.walking.no_list(row, away=away))
         if answer.reading is None or purpose not in ASKED_AS_PAGES | {Purpose.LIST}:
             found = self.looking.beside(ground, row, answer)
-            return replace(sighting, etag=_etag(answer), modified=answer.header("last-modified") or None, hits=found)
+            return replace(_validated(sighting, answer), hits=found)
         sighting = replace(sighting, snapshot=self._keep(row, answer, body))
         if answer.drawn is not None:
             return self._drawn(ground, row, answer, answer.drawn, sighting)
@@ -247,13 +249,8 @@ class Answering:
         follow = list(study.follow(ground, targets, row.depth, row.url)) if own else []
         # Its list changes while the page stays.
         elsewhere = reading.data is not None or reading.script_built or reading.frame is not None or _is_framed(row)
-        sighting = replace(
-            sighting,
-            page=page,
-            hits=self.looking.in_page(ground, reading) if own else None,
-            etag=None if elsewhere else _etag(answer),
-            modified=None if elsewhere else answer.header("last-modified") or None,
-        )
+        hits = self.looking.in_page(ground, reading) if own else None
+        sighting = replace(sighting if elsewhere else _validated(sighting, answer), page=page, hits=hits)
         return self.walking.page(ground, row, reading, sighting, follow)
 
     def _keep(self, row: QueueRow, answer: Answer, name: str | None = None) -> Snapshot | None:
@@ -479,5 +476,6 @@ def _is_blank(row: QueueRow, answer: Answer) -> bool:
     return page and not answer.partial and not answer.body.strip() and (not answer.media or "html" in answer.media)
 
 
-def _etag(answer: Answer) -> str | None:
-    return answer.header("etag") or None
+def _validated(sighting: Sighting, answer: Answer) -> Sighting:
+    """With what the server names this version of the page by."""
+    return replace(sighting, etag=answer.header("etag") or None, modified=answer.header("last-modified") or None)

@@ -24,7 +24,8 @@ SPEAKS = 150
 
 # Not 403 or 50x: what is refused or out of order tonight is no lost page.
 _SAYS_SO = re.compile(r"(?:^|[/_.-])(?:404|410|not_?found|no_?page)(?:[/_.-]|$)", re.I)
-_NUMBER = re.compile(rb"\d+")
+_DIGITS = b"0123456789"
+_WHITE = b" \t\n\r\f\v"
 _MARKUP = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.I | re.S)
 _LEADS = re.compile(rb"\b(?:href|src)\s*=\s*[\"']?([^\"'>\s?#;]+)", re.I)
 _OF_AN_ITEM = re.compile(r"\d")
@@ -36,13 +37,16 @@ Seen = tuple[Answer, Reading]
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """By what the home page is known again: its title, its main text, its bytes without numbers, and its words, links
-    and pictures without all other markup, which may hold something new each time."""
+    """By what the home page is known again: its title, its main text, its bytes without numbers, its words and what it
+    leads to and shows without all other markup, which may hold something new each time, and its bytes as they are
+    (`name`)."""
 
     title: str
     text: str
     bare: str
     words: str = ""
+    leads: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,18 @@ class Canary:
 
 def bare(body: bytes) -> str:
     """The name of a page's bytes without numbers."""
-    return body_hash(_NUMBER.sub(b"", body))
+    return body_hash(body.translate(None, _DIGITS))
 
 
 def _words(body: bytes) -> str:
-    """The name of what a page says, leads to and shows; empty where it says little."""
-    said = re.sub(rb"\s+", b"", _NUMBER.sub(b"", _MARKUP.sub(b"", body)))
-    leads = b" ".join(_NUMBER.sub(b"", one) for one in _LEADS.findall(body))
-    return body_hash(said + b" " + leads) if len(said) >= SPEAKS else ""
+    """The name of what a page says; empty where it says little."""
+    said = _MARKUP.sub(b"", body).translate(None, _DIGITS + _WHITE)
+    return body_hash(said) if len(said) >= SPEAKS else ""
+
+
+def _leads(body: bytes) -> str:
+    """The name of what a page leads to and shows."""
+    return bare(b" ".join(_LEADS.findall(body)))
 
 
 def _names(body: bytes, url: str) -> frozenset[str]:
@@ -75,9 +83,10 @@ def _names(body: bytes, url: str) -> frozenset[str]:
     alone, because the menu may name it as well, or everywhere."""
     path = urlsplit(url).path
     spellings = {path, unquote(path), quote(path), path.strip("/"), path.rpartition("/")[2]}
-    ordered = sorted((re.escape(one.encode()) for one in spellings if len(one) > 2), key=len, reverse=True)
-    if not ordered:
+    repeated = [one for one in (each.encode() for each in spellings if len(each) > 2) if one in body]
+    if not repeated:
         return frozenset((bare(body),))
+    ordered = sorted(map(re.escape, repeated), key=len, reverse=True)
     asked = b"(?:" + b"|".join(ordered) + b")"
     text = re.sub(rb"(?<![=\"'/\w.-])" + asked, b"", body)
     return frozenset((bare(body), bare(text), bare(re.sub(asked, b"", body))))
@@ -97,7 +106,7 @@ def of(answer: Answer, asked: str, reading: Reading, home: Home | None) -> Canar
 
 
 def home_of(reading: Reading, body: bytes) -> Home:
-    return Home(reading.title or "", reading.text, bare(body), _words(body))
+    return Home(reading.title or "", reading.text, bare(body), _words(body), _leads(body), body_hash(body))
 
 
 def _is_home(home: Home, names: frozenset[str], reading: Reading) -> bool:
@@ -114,9 +123,11 @@ def ends_as(canary: Canary | None, answer: Answer) -> bool:
 
 def is_home_page(home: Home | None, url: str, answer: Answer, reading: Reading) -> bool:
     """Whether an answer is the site's home page, whatever address was asked for."""
-    if home is None or not _leads_on(reading, url):
+    if home is None:
         return False
-    return bare(answer.body) == home.bare or (home.words != "" and _words(answer.body) == home.words)
+    body = answer.body
+    same = bare(body) == home.bare or (home.words != "" and _words(body) == home.words and _leads(body) == home.leads)
+    return same and _leads_on(reading, url)
 
 
 def _leads_on(reading: Reading, url: str) -> bool:

@@ -156,7 +156,7 @@ def _crawl(
     patrol, as_of = started.patrol, started.as_of
     stem = f"{as_of:%Y%m%dT%H%M%S}-{patrol}"
     if started.resumed:
-        cut_tails(book.evidence, reading.file_ends(book), stem)
+        cut_tails(book.evidence, reading.file_ends(book, stem), stem)
     fresh = frozenset(site.id for site in register.sites if not planning.knows(book, site.id, patrol))
     lands = grounds(register, as_of.date(), gates(register.sites), fresh)
     nights = reading.patrols(book)

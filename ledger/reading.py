@@ -148,9 +148,12 @@ def snapshot_of(book: Book, site: str, url: str, patrol: int) -> Snapshot | None
     return snapshot(book, row[0]) if row else None
 
 
-def file_ends(book: Book) -> dict[str, int]:
-    """The end of the last committed record of each evidence file."""
-    rows = book.connection.execute("SELECT file, max(offset + length) FROM snapshot GROUP BY file")
+def file_ends(book: Book, stem: str = "") -> dict[str, int]:
+    """The end of the last committed record of each evidence file whose name begins so."""
+    rows = book.connection.execute(
+        "SELECT file, max(offset + length) FROM snapshot WHERE file >= ? AND file < ? GROUP BY file",
+        (stem, f"{stem}\U0010ffff"),
+    )
     return {str(name): int(end) for name, end in rows}
 
 

@@ -265,8 +265,19 @@ def depth_of_first_pages(db: Database) -> None:
     db.execute("ALTER TABLE column_reading ADD COLUMN front TEXT")
 
 
+@migrations(name="0011_where_bodies_were_read")
+def where_bodies_were_read(db: Database) -> None:
+    """Where redirects led to the body that was read: its validators are those of that address."""
+    db.execute("ALTER TABLE address ADD COLUMN final_url TEXT")
+    db.execute(
+        "UPDATE address SET final_url = (SELECT v.final_url FROM visit v WHERE v.address_id = address.id AND "
+        "v.outcome IN ('ok', 'unchanged') ORDER BY v.id DESC LIMIT 1) WHERE body IS NOT NULL"
+    )
+
+
 STEPS = (
     "0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries", "0006_lists_of_pages",
     "0007_items_of_sites", "0008_findings_by_assessment", "0009_rulings_by_number", "0010_depth_of_first_pages",
+    "0011_where_bodies_were_read",
 )  # fmt: skip
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

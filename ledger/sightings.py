@@ -166,7 +166,8 @@ class HitSeen:
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """All that one finished request says. `purpose` and `extra` are what it was asked for: a row that was given another
-    purpose meanwhile is asked again. `unchanged`: the body is the one already read; its facts still hold."""
+    purpose meanwhile is asked again. `unchanged`: the body is the one already read; its facts still hold. `final_url`: where
+    redirects led, if to the address itself; the validators are those of what stands there."""
 
     site: str
     address: int
@@ -187,12 +188,13 @@ class Sighting:
     hits: tuple[HitSeen, ...] | None = None
     also: Snapshot | None = None  # the page as a browser drew it, beside the page as it was sent
     besides: int = 0  # further requests that were made for it
+    final_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """A request that waits in this run, with what is known of its address. `text`: the words of the link that led to it
-    first."""
+    first. `final_url`: where redirects led to the body that was read, None where they led nowhere."""
 
     id: int
     site: str
@@ -212,3 +214,4 @@ class QueueRow:
     body: str | None
     outcome: Outcome | None
     text: str | None = None
+    final_url: str | None = None

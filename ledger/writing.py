@@ -13,7 +13,7 @@ from ledger import spans
 from ledger.book import Book
 from ledger.codec import dump
 from ledger.register import Register
-from ledger.rows import Outcome, Probe, RunState
+from ledger.rows import OPEN, Outcome, Probe, RunState
 from ledger.sightings import ColumnSeen, Known, Planned, QueueRow, Sighting, Target, VisitSeen
 
 CACHE = 30_000
@@ -95,7 +95,7 @@ def waiting(
     rows = book.connection.execute(
         "SELECT q.id, q.site, q.address_id, a.key, a.url, a.kind, a.internal, q.round, q.rank, q.purpose, q.depth, "
         "q.referer, q.extra, CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.etag END, CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.modified END, "
-        "CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.body END, a.outcome, a.text FROM queue q JOIN address a ON a.id = q.address_id "
+        "CASE WHEN a.checked = q.patrol_id THEN NULL ELSE a.body END, a.outcome, a.text, a.final_url FROM queue q JOIN address a ON a.id = q.address_id "
         "WHERE q.patrol_id = ? AND q.site = ? AND q.done = 0 AND q.id NOT IN (SELECT value FROM json_each(?)) "
         "AND q.round >= ? AND (? = 0 OR NOT (q.purpose = 'external' OR (a.internal = 0 AND q.purpose IN "
         "('file', 'asset')))) ORDER BY q.rank, q.id LIMIT ?",
@@ -105,7 +105,7 @@ def waiting(
 
 
 def _queue_row(row: tuple[Any, ...]) -> QueueRow:
-    values = [*row[:6], bool(row[6]), *row[7:16], Outcome(row[16]) if row[16] else None, row[17]]
+    values = [*row[:6], bool(row[6]), *row[7:16], Outcome(row[16]) if row[16] else None, *row[17:]]
     return QueueRow(*values)
 
 
@@ -271,14 +271,16 @@ class Scribe:
         return self.plan(one.site, one.planned) > 0
 
     def _mark_address(self, address: int, visit: VisitSeen, one: Sighting) -> None:
-        failing = visit.outcome not in (Outcome.OK, Outcome.UNCHANGED)
-        if one.unchanged or failing:
+        """Where the server itself says that nothing changed, the validators stay; the same bytes may come with new ones."""
+        failing = visit.outcome not in OPEN
+        if failing or visit.outcome is Outcome.UNCHANGED:
             self._run(
                 "UPDATE address SET checked = ?, outcome = ?, failing = ? WHERE id = ?",
                 (self.patrol, visit.outcome.value, failing, address),
             )
         else:
             self._run(
-                "UPDATE address SET checked = ?, outcome = ?, failing = 0, etag = ?, modified = ?, body = ? WHERE id = ?",
-                (self.patrol, visit.outcome.value, one.etag, one.modified, visit.body, address),
+                "UPDATE address SET checked = ?, outcome = ?, failing = 0, etag = ?, modified = ?, body = ?, "
+                "final_url = ? WHERE id = ?",
+                (self.patrol, visit.outcome.value, one.etag, one.modified, visit.body, one.final_url, address),
             )

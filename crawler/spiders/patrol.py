@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -32,11 +32,12 @@ from crawler.notebook import Notebook
 from crawler.plan import PULSE_RANK, Purpose, Turn
 from crawler.searching import posted
 from crawler.study import ListPlace
+from crawler.unchanged import validators
 from crawler.window import Window
 from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
 from ledger.reasons import DISK, LEDGER, SIGNAL, Reason, Why
-from ledger.rows import DEFINITE, OPEN, Outcome
+from ledger.rows import DEFINITE, Outcome
 from ledger.sightings import QueueRow, Sighting
 from ledger.writing import Scribe
 
@@ -60,6 +61,8 @@ class PatrolSpider(scrapy.Spider):
     frontier: Frontier
     manners: Manners
     easel: Easel | None
+    usual: Mapping[str, str]
+    patience: float
 
     def __init__(
         self,
@@ -98,6 +101,9 @@ class PatrolSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PatrolSpider:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider._bytes_received, signals.bytes_received)
+        usual = {**crawler.settings["DEFAULT_REQUEST_HEADERS"], "User-Agent": crawler.settings["USER_AGENT"]}
+        spider.usual = {str(name): str(value) for name, value in usual.items()}
+        spider.patience = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         spider.manners = Manners(crawler)
         spider.easel = Easel(spider.manners) if spider.browser else None
         return spider
@@ -211,19 +217,11 @@ class PatrolSpider(scrapy.Spider):
             return Answer(Outcome.OUT_OF_SCOPE, self.clock(), detail=f"{url[:200]}: {error}")
 
     def _made(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request:
-        headers: dict[str, str] = {
-            **self.settings["DEFAULT_REQUEST_HEADERS"],
-            "User-Agent": self.settings["USER_AGENT"],
-        }
+        headers = dict(self.usual)
         if row.referer and addresses.is_web(row.referer):
             headers["Referer"] = row.referer
         if chain.header:
             headers["Cookie"] = chain.header
-        if _may_stand(row) and not chain.seen:
-            if row.etag:
-                headers["If-None-Match"] = row.etag
-            if row.modified:
-                headers["If-Modified-Since"] = row.modified
         place = ListPlace.parse(row.extra) if row.purpose == Purpose.LIST else None
         form = place.data if place else None
         body = None
@@ -233,6 +231,7 @@ class PatrolSpider(scrapy.Spider):
         elif row.purpose == Purpose.SEARCH and (body := posted(row.extra)) is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.manners.meet(self.slot(ground, url), ground.rules.delay)
+        headers |= validators(ground, row, url, moved=bool(chain.seen))
         return Request(
             url,
             method="POST" if body is not None else "GET",
@@ -248,7 +247,7 @@ class PatrolSpider(scrapy.Spider):
                 "started": monotonic(),
                 "gate": ground.gate,
                 "download_slot": self.slot(ground, url),
-                "download_timeout": self.settings.getfloat("DOWNLOAD_TIMEOUT"),
+                "download_timeout": self.patience,
                 "head_only": _head_only(row),
                 "got": [0],
             },
@@ -446,15 +445,6 @@ def _told(error: Exception) -> Reason | None:
 
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-def _may_stand(row: QueueRow) -> bool:
-    """Whether the server may say that the page is as it was. The home page is always fetched (what its site answers is
-    measured by it), and so is a list whose turn it is to be read to its end."""
-    if row.round == 2 or not row.body or row.outcome not in OPEN or row.purpose == Purpose.HOME:
-        return False
-    place = ListPlace.parse(row.extra)
-    return place is None or place.message is not None or not place.whole
 
 
 def _form(pairs: tuple[tuple[str, str], ...]) -> bytes:

@@ -222,3 +222,29 @@ def test_readings_of_an_older_ledger_do_not_know_how_far_their_first_page_went(t
     db.close()
     with open_book(path, Pen.PATROL) as book:
         assert book.connection.execute("SELECT front FROM column_reading").fetchall() == []
+
+
+def test_validators_of_an_older_ledger_are_those_of_where_redirects_led(tmp_path: Path) -> None:
+    path = tmp_path / "xuncha.db"
+    open_book(path, Pen.KEEPER, create=True).close()
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT INTO register VALUES (1, '', '')")
+        db.executemany(
+            "INSERT INTO patrol(id, as_of, as_of_utc, state, register_id, version) VALUES (?, '', '', 'whole', 1, '')",
+            [(1,), (2,), (3,)],
+        )
+        db.executemany(
+            "INSERT INTO address(id, site, key, url, kind, internal, first_patrol, body) VALUES (?, 'a', ?, '', 'page', 1, 1, ?)",
+            [(1, "led", "b"), (2, "plain", "b"), (3, "unread", None)],
+        )
+        db.executemany(
+            "INSERT INTO visit(address_id, patrol_id, round, at, outcome, final_url) VALUES (?, ?, 1, '', ?, ?)",
+            [(1, 1, "ok", "/old"), (1, 2, "ok", "/new"), (1, 3, "not_found", "/404"), (2, 1, "ok", "/new"),
+             (2, 2, "unchanged", None), (3, 1, "ok", "/new")],
+        )  # fmt: skip
+        db.execute("ALTER TABLE address DROP COLUMN final_url")  # as the version before left it
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0011_where_bodies_were_read'")
+    db.close()
+    with open_book(path, Pen.PATROL) as book:
+        found = book.connection.execute("SELECT key, final_url FROM address ORDER BY id").fetchall()
+    assert found == [("led", "/new"), ("plain", None), ("unread", None)]
