@@ -22,7 +22,7 @@ from checks.scoring import Subject, score
 from checks.standard import Standard
 from checks.units import Ruling
 from ledger.register import Account, Department, Register, Site
-from ledger.rows import AccountFact, Patrol, SiteFacts
+from ledger.rows import Patrol
 from ledger.rulings import (
     Assessment,
     Cause,
@@ -33,6 +33,7 @@ from ledger.rulings import (
     SubjectKind,
     Tally,
 )
+from ledger.siterows import AccountFact, SiteFacts
 
 
 class Sitting:

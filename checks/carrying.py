@@ -21,7 +21,7 @@ from checks.gathered import Gathered
 from checks.glance import Glance
 from checks.messages import judged_messages, message_url
 from checks.units import Ruling
-from ledger.rows import GuideFact
+from ledger.pagerows import GuideFact
 from ledger.rulings import Cause, Finding, State
 
 Named = Callable[[Check, Answer], Ruling]

@@ -19,8 +19,9 @@ from checks.check import NO_TAGS, Key
 from checks.columns import ColumnCase, column_cases
 from checks.owners import Owners
 from ledger.register import Account, Department, Register
-from ledger.rows import OPEN, AccountFact, SiteFacts
+from ledger.rows import OPEN
 from ledger.rulings import Cause
+from ledger.siterows import AccountFact, SiteFacts
 
 
 @dataclass(frozen=True, eq=False)

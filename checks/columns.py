@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from checks.addresses import canonical
 from checks.answers import Reply, judge
 from checks.check import NO_TAGS, Key
+from ledger.listrows import ColumnFact, ColumnState
 from ledger.record import record
 from ledger.register import ColumnKind, DeclaredBoard, DeclaredColumn
-from ledger.rows import ColumnFact, ColumnState, Outcome
+from ledger.rows import Outcome
 from ledger.rulings import Cause, Certainty
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import CONFIRMED, SUSPECTED, Answer, Key, doubt
-from ledger.rows import GuideFact
+from ledger.pagerows import GuideFact
 from ledger.rulings import Cause, Certainty, Evidence
 
 ELEMENTS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import Key
-from ledger.rows import HitFact
+from ledger.pagerows import HitFact
 
 
 def hits(case: CaseFile, kinds: frozenset[str], by_shown: bool = False) -> Iterator[tuple[Key, tuple[HitFact, ...]]]:

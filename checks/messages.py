@@ -12,8 +12,8 @@ from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Key
 from checks.columns import ColumnCase, Sight, owes_answers
 from checks.limits import due, start
+from ledger.listrows import MessageFact
 from ledger.register import DeclaredBoard, Limit, Unit
-from ledger.rows import MessageFact
 from ledger.rulings import Cause
 from workdays import Span
 

@@ -6,8 +6,8 @@ import json
 from datetime import date
 
 from ledger.moment import Moment, holds
+from ledger.pagerows import HomePage
 from ledger.register import Site
-from ledger.rows import HomePage
 
 _NEAR = (
     "WITH t AS (SELECT value AS id FROM json_each(:targets)), near AS ("

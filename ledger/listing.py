@@ -8,9 +8,9 @@ from typing import Any
 
 from ledger.columnfacts import column_facts, message_facts
 from ledger.linkfacts import carriers
+from ledger.listrows import ColumnFact, MessageFact
 from ledger.moment import Moment, holds
 from ledger.register import Site
-from ledger.rows import ColumnFact, MessageFact
 
 Row = dict[str, Any]
 Owner = Callable[[Site, str | None, str | None], str | None]

@@ -11,21 +11,11 @@ from typing import Any
 from ledger import backdating
 from ledger.beside import BesideStock, leading_below, newer_rows
 from ledger.changes import Ids, changed, numbers
+from ledger.listrows import BackdateFact, ColumnFact, ColumnState, DateBasis, EntryFact
 from ledger.moment import Moment, holds, stamp
 from ledger.placing import undated_above
 from ledger.register import ColumnKind, Site
-from ledger.rows import (
-    DEFINITE,
-    DOUBTFUL,
-    OPEN,
-    PASSING,
-    BackdateFact,
-    ColumnFact,
-    ColumnState,
-    DateBasis,
-    EntryFact,
-    Visit,
-)
+from ledger.rows import DEFINITE, DOUBTFUL, OPEN, PASSING, Visit
 from ledger.visitstock import VisitStock
 
 _YEARLY = frozenset({ColumnKind.CONSULTATION.value, ColumnKind.INTERVIEW.value})

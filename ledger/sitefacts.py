@@ -12,6 +12,7 @@ from ledger import homefacts, pagefacts
 from ledger.activityfacts import AnnualStock, ConsultationStock
 from ledger.codec import load
 from ledger.linkstock import LinkStock
+from ledger.listrows import ColumnFact, ColumnState
 from ledger.liststock import ListStock
 from ledger.messagestock import MessageStock
 from ledger.moment import Moment, holds
@@ -20,7 +21,7 @@ from ledger.pagestock import PageStock
 from ledger.pairs import PairStock
 from ledger.reading import probes, site_run
 from ledger.register import Site
-from ledger.rows import AccountFact, ColumnFact, ColumnState, NetFact, SearchFact, SiteFacts
+from ledger.siterows import AccountFact, NetFact, SearchFact, SiteFacts
 from ledger.visitstock import VisitStock
 
 T = TypeVar("T")

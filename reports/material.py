@@ -12,8 +12,9 @@ from typing import Protocol
 
 from ledger.items import Item
 from ledger.register import Register
-from ledger.rows import Patrol, SiteFacts, SiteRun, Visit
+from ledger.rows import Patrol, SiteRun, Visit
 from ledger.rulings import Assessment, Finding, Score
+from ledger.siterows import SiteFacts
 
 
 @dataclass(frozen=True, slots=True)

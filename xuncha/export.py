@@ -22,9 +22,10 @@ from checks.owners import Owners
 from checks.standard import Standard
 from ledger import listing, rightings, verdicts
 from ledger.book import Book, Pen
+from ledger.listrows import ColumnFact, ColumnState
 from ledger.moment import Moment
 from ledger.register import Register, Site
-from ledger.rows import ColumnFact, ColumnState, Visit
+from ledger.rows import Visit
 from ledger.rulings import Assessment, Cause, Certainty, Finding, Score, State
 from xuncha import items, judging, options
 from xuncha.limits import limit_of

@@ -16,9 +16,9 @@ from ledger.accountposts import keep_posts
 from ledger.book import Book
 from ledger.moment import Moment
 from ledger.register import Register
-from ledger.rows import SiteFacts
 from ledger.rulings import Assessment, Finding
 from ledger.sitefacts import account_facts, site_facts
+from ledger.siterows import SiteFacts
 from xuncha import accounts, items
 from xuncha.discretion import for_ledger
 from xuncha.options import Refused

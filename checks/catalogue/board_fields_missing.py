@@ -7,7 +7,7 @@ from checks.check import Answer, Key, check, doubt, fault, not_applicable, passe
 from checks.columns import SPECIAL, ColumnCase, Sight
 from checks.messages import message_url, why_unread
 from checks.phrases import plain
-from ledger.rows import MessageFact
+from ledger.listrows import MessageFact
 from ledger.rulings import Cause, Evidence
 
 FIELDS = {"asked": "留言时间", "answered": "答复时间", "answered_by": "答复单位", "reply": "答复内容"}

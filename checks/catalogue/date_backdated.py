@@ -7,7 +7,7 @@ import workdays
 from checks.casefile import CaseFile
 from checks.check import SUSPECTED, Answer, Key, check, doubt, fault, passed
 from checks.phrases import day, plain
-from ledger.rows import BackdateFact
+from ledger.listrows import BackdateFact
 from ledger.rulings import Cause, Evidence
 
 

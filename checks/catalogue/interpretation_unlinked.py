@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checks.casefile import CaseFile
 from checks.check import CONFIRMED, SUSPECTED, Answer, Key, check, doubt, fault, passed
 from checks.phrases import plain
-from ledger.rows import PolicyPair
+from ledger.pagerows import PolicyPair
 from ledger.rulings import Cause, Evidence
 
 

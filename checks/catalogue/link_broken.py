@@ -7,8 +7,9 @@ from checks.answers import Reply, judge
 from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Answer, Key, check, doubt, doubts_many, fault, from_visits, passed, passed_many
 from checks.phrases import plain
+from ledger.pagerows import LinkFact
 from ledger.register import ColumnKind
-from ledger.rows import LinkFact, Outcome
+from ledger.rows import Outcome
 from ledger.rulings import Cause
 
 _HOME = frozenset({"home"})

@@ -6,8 +6,9 @@ from checks.answers import CAUSES, NIGHT, WORDS
 from checks.casefile import CaseFile
 from checks.check import CONFIRMED, SUSPECTED, Answer, Key, check, doubt, fault, not_applicable, passed
 from checks.phrases import plain, several
-from ledger.rows import DEFINITE, OPEN, Outcome, SearchFact
+from ledger.rows import DEFINITE, OPEN, Outcome
 from ledger.rulings import Cause, Evidence
+from ledger.siterows import SearchFact
 
 _SUBJECTS = ("entry", "titles")
 

@@ -16,6 +16,8 @@ from checks.check import Answer, check, doubt, fault, passed
 from checks.docket import finding_id
 from checks.loading import load
 from checks.owners import Owners
+from ledger.listrows import ColumnState
+from ledger.pagerows import ConsultationFact, GuideFact, MarkFacts
 from ledger.register import (
     Account,
     ColumnKind,
@@ -26,8 +28,9 @@ from ledger.register import (
     Site,
     SiteKind,
 )
-from ledger.rows import AccountFact, ColumnState, ConsultationFact, GuideFact, MarkFacts, Outcome, SiteFacts
+from ledger.rows import Outcome
 from ledger.rulings import Assessment, Cause, Finding, Judgement, Score, State, SubjectKind, Verdict
+from ledger.siterows import AccountFact, SiteFacts
 from tests.checks.facts import (
     HOME,
     NOW,

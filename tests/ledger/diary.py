@@ -11,8 +11,9 @@ from pathlib import Path
 from crawler.study import ListPlace
 from ledger import settling, writing
 from ledger.book import Book, Pen, open_book
+from ledger.listrows import ColumnState
 from ledger.register import ColumnKind, Register, Site
-from ledger.rows import ColumnState, Outcome, RunState, Snapshot
+from ledger.rows import Outcome, RunState, Snapshot
 from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, RowSeen, Sighting, Target, VisitSeen
 from ledger.stamp import Stamp
 from ledger.writing import Scribe

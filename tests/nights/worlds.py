@@ -10,9 +10,10 @@ from random import Random
 
 from ledger import settling
 from ledger.book import Book, Pen, open_book
+from ledger.listrows import ColumnState
 from ledger.planning import note_unread
 from ledger.register import ColumnKind, DeclaredColumn, Department, Limit, Register, Section, Site, SiteKind, Unit
-from ledger.rows import ColumnState, Outcome, RunState
+from ledger.rows import Outcome, RunState
 from ledger.sightings import (
     ColumnSeen,
     FactSeen,
