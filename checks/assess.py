@@ -18,8 +18,9 @@ from checks.docket import SiteDocket, findings_of, rule_on, told_of
 from checks.foresight import foresee
 from checks.gathered import Gathered, by_owner
 from checks.reckoning import Reckoning
-from checks.scoring import Subject, score
+from checks.scoring import score
 from checks.standard import Standard
+from checks.subjects import Subject
 from checks.units import Ruling
 from ledger.register import Account, Department, Register, Site
 from ledger.rows import Patrol
