@@ -1,4 +1,4 @@
-"""A subject's score: its clauses priced one by one, each with what a person ruled (国办秘函〔2019〕19号 and its notes)."""
+"""A subject's score: its clauses priced, each with what a person ruled (国办秘函〔2019〕19号 and its notes)."""
 
 from __future__ import annotations
 
