@@ -17,12 +17,13 @@ from checks.docket import SiteDocket, findings_of, rule_on, told_of
 from checks.foresight import foresee
 from checks.gathered import Gathered, by_owner
 from checks.history import with_history
+from checks.keys import account_id
 from checks.reckoning import Reckoning
 from checks.scoring import score
 from checks.standard import Standard
 from checks.subjects import Subject
 from checks.units import Ruling
-from ledger.register import Account, Department, Register, Site
+from ledger.register import Department, Register, Site
 from ledger.rows import Patrol
 from ledger.rulings import (
     Assessment,
@@ -179,11 +180,6 @@ def _accounts(docket: SiteDocket, register: Register) -> list[tuple[Subject, ByC
         mine = {check: rulings for check, rulings in mine.items() if rulings}
         found.append((Subject(SubjectKind.ACCOUNT, name, account.name), mine))
     return found
-
-
-def account_id(account: Account) -> str:
-    """How an account is named as a subject: its platform and name."""
-    return f"{account.platform}:{account.name}"
 
 
 def _seen(docket: SiteDocket) -> bool:

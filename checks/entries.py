@@ -49,7 +49,7 @@ def _entries(
         for entry in column.fact.exceptions:
             if entry.basis not in bases:
                 continue
-            key = case.key(
+            key = case.keys.of(
                 "entry",
                 entry.url or column.fact.url,
                 None if entry.url else entry.title,

@@ -27,7 +27,7 @@ RECOGNISED = 4
 
 def guides(case: CaseFile) -> Iterator[tuple[Key, GuideFact]]:
     for fact in case.facts.guides:
-        yield case.key("guide", fact.url, listing=case.listing(fact.listed_in), name=fact.title), fact
+        yield case.keys.of("guide", fact.url, listing=case.listing(fact.listed_in), name=fact.title), fact
 
 
 def lacking(fact: GuideFact) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ def hits(case: CaseFile, kinds: frozenset[str], by_shown: bool = False) -> Itera
     for hit in case.facts.hits:
         if hit.kind in kinds:
             subject = hit.shown if by_shown else hit.kind
-            key = case.key(
+            key = case.keys.of(
                 "hit",
                 hit.url,
                 subject,

@@ -83,7 +83,7 @@ def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
 def _case(case: CaseFile, fact: MessageFact, board: ColumnCase | None, limit: Limit) -> MessageCase:
     declared = board.declared if board else None
     promised = declared.reply_within if isinstance(declared, DeclaredBoard) else None
-    key = case.key(
+    key = case.keys.of(
         "message",
         message_url(fact),
         listing=board.key.owner if board else None,

@@ -15,7 +15,7 @@ _TWO_WEEKS = Limit(14, Unit.DAYS)
 
 def _accounts(case: CaseFile) -> Iterator[tuple[Key, Account, AccountFact | None]]:
     for account, fact in case.accounts:
-        yield case.account_key(account), account, fact
+        yield case.keys.account(account), account, fact
 
 
 @check(

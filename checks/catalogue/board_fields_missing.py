@@ -15,7 +15,7 @@ FIELDS = {"asked": "留言时间", "answered": "答复时间", "answered_by": "�
 
 def _keys(case: CaseFile, board: ColumnCase) -> Iterator[tuple[str, Key]]:
     for name in FIELDS:
-        yield name, case.key(
+        yield name, case.keys.of(
             "fields", board.fact.url, name, listing=board.key.owner, name=board.key.name, tags=board.key.tags,
             column_url=board.fact.url,
         )  # fmt: skip

@@ -15,7 +15,7 @@ _MONTH = Limit(1, Unit.MONTHS)
 
 
 def _key(case: CaseFile, fact: ConsultationFact) -> Key:
-    return case.key("consultation", fact.url, name=fact.title)
+    return case.keys.of("consultation", fact.url, name=fact.title)
 
 
 def _keys(case: CaseFile) -> Iterator[Key]:

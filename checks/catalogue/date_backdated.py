@@ -16,7 +16,7 @@ def _items(case: CaseFile) -> Iterator[tuple[Key, BackdateFact]]:
     for item in case.facts.backdated:
         column = owners.get(item.column)
         yield (
-            case.key(
+            case.keys.of(
                 "backdated", item.url, listing=column.key.owner if column else None, name=item.title,
                 column_url=column.fact.url if column else None,
             ),

@@ -12,7 +12,7 @@ from ledger.rulings import Cause, Evidence
 def _pairs(case: CaseFile) -> Iterator[tuple[Key, PolicyPair]]:
     for pair in case.facts.pairs:
         yield (
-            case.key(
+            case.keys.of(
                 "pair", pair.interpretation_url, pair.policy_url, listing=case.listing(pair.column),
                 name=pair.interpretation_title, column_url=case.column_url(pair.column),
             ),

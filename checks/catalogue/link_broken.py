@@ -26,7 +26,7 @@ def _links(case: CaseFile) -> Iterator[tuple[Key, LinkFact]]:
             continue
         found_on = fact.pages[0]
         tags = _HOME if canonical(found_on) == home else NO_TAGS
-        key = case.key(
+        key = case.keys.of(
             "link", fact.url, listing=case.listing(fact.listed_in), name=fact.text or "", kind=fact.kind, tags=tags,
             found_on=found_on,
         )  # fmt: skip
