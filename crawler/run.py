@@ -29,7 +29,7 @@ from ledger.evidence import EvidenceWriter, cut_tails
 from ledger.reasons import SIGNAL, Reason, Why
 from ledger.register import Register, Site
 from ledger.rows import OPEN, Outcome, Patrol, RunState
-from ledger.writing import Scribe
+from ledger.scribe import Scribe
 
 SAME_NIGHT = timedelta(hours=12)
 """Two patrols are different nights when their as-of lie at least this far apart (contract, Moments)."""

@@ -14,6 +14,7 @@ from ledger.listrows import ColumnState
 from ledger.planning import note_unread
 from ledger.register import ColumnKind, DeclaredColumn, Department, Limit, Register, Section, Site, SiteKind, Unit
 from ledger.rows import Outcome, RunState
+from ledger.scribe import Scribe
 from ledger.sightings import (
     ColumnSeen,
     FactSeen,
@@ -28,7 +29,7 @@ from ledger.sightings import (
 )
 from ledger.spans import as_json
 from ledger.stamp import Stamp
-from ledger.writing import Scribe, begin_patrol, end_patrol, note_site
+from ledger.writing import begin_patrol, end_patrol, note_site
 
 CST = timezone(timedelta(hours=8))
 FIRST = date(2026, 2, 20)
