@@ -12,12 +12,12 @@ from checks.assess import Sitting, assess
 from checks.loading import StandardError, load, shipped
 from checks.standard import Standard
 from ledger import verdicts
-from ledger.accountposts import keep_posts
+from ledger.accountposts import account_facts, keep_posts
 from ledger.book import Book
 from ledger.moment import Moment
 from ledger.register import Register
 from ledger.rulings import Assessment, Finding
-from ledger.sitefacts import account_facts, site_facts
+from ledger.sitefacts import site_facts
 from ledger.siterows import SiteFacts
 from xuncha import accounts, items
 from xuncha.discretion import for_ledger
