@@ -10,8 +10,8 @@ from random import Random
 
 from ledger import settling
 from ledger.book import Book, Pen, open_book
+from ledger.charging import note_unread
 from ledger.listrows import ColumnState
-from ledger.planning import note_unread
 from ledger.register import ColumnKind, DeclaredColumn, Department, Limit, Register, Section, Site, SiteKind, Unit
 from ledger.rows import Outcome, RunState
 from ledger.scribe import Scribe
