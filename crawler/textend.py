@@ -10,7 +10,7 @@ import re
 
 from crawler.document import SEAM, Document
 from crawler.outline import Outline, outline
-from crawler.title import HEAD_WORDS
+from crawler.titleplace import HEAD_WORDS
 
 _MOBILE = re.compile(r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _IDENTITY = re.compile(r"标识码|ICP备|公网安备|主办单位|版权所有|copyright|政府网站找错|网站地图|站点地图", re.I)
