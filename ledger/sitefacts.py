@@ -79,7 +79,7 @@ class SiteStock:
     def _facts(self, moment: Moment) -> SiteFacts:
         site, home = self.site, self._links.home
         targets = homefacts.home_targets(moment, home)
-        newest, newest_url, undated = homefacts.home_freshness(moment, site, home, targets)
+        newest, newest_url = homefacts.home_freshness(moment, site, home, targets)
         page = homefacts.home_page(moment, home)
         home_read = page is not None and page[0] not in ("error", "challenge", "shell")
         run = site_run(moment.book, site.id, moment.patrol)
@@ -95,7 +95,6 @@ class SiteStock:
             home_visits=self._visits.of(moment, [home])[home] if home is not None else (),
             home_newest=newest,
             home_newest_url=newest_url,
-            home_undated=undated,
             home_read=home_read,
             home_near=homefacts.home_near(moment, site, targets),
             home_unread=homefacts.home_unread(moment, site, home, targets),

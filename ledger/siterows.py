@@ -81,7 +81,6 @@ class SiteFacts:
     home_visits: tuple[Visit, ...] = ()
     home_newest: date | None = None
     home_newest_url: str | None = None
-    home_undated: int = 0
     home_read: bool = False
     home_near: frozenset[int] = frozenset()  # columns one click from the home page
     home_unread: str | None = None  # why something dated may stand on or one click from it unseen (a cause)

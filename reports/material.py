@@ -81,13 +81,12 @@ class Updates:
 
 @dataclass(frozen=True, slots=True)
 class ProbeShare:
-    """Seven days of availability probes of one home page. `slowest` in milliseconds."""
+    """Seven days of availability probes of one home page."""
 
     site: str
     probes: int
     failed: int
     spoiled: int = 0  # not counted: our own network was down
-    slowest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

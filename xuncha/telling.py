@@ -144,7 +144,6 @@ def _share(facts: SiteFacts) -> ProbeShare:
         probes=len(counted),
         failed=sum(1 for one in counted if not one.open),
         spoiled=len(spoiled),
-        slowest=max((one.elapsed for one in counted if one.elapsed is not None), default=None),
     )
 
 
