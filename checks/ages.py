@@ -22,7 +22,7 @@ def aged_keys(case: CaseFile, chosen: Chosen, ages: tuple[str, ...]) -> Iterator
 
 
 def _key(case: CaseFile, column: ColumnCase, age: str) -> Key:
-    return case.key(
+    return case.keys.of(
         "aged", column.fact.url, age, listing=column.key.owner, name=column.key.name, kind=column.key.kind,
         level=column.key.level, column_url=column.fact.url,
     )  # fmt: skip

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from checks.carrying import Carried
 from checks.casefile import CaseFile
-from checks.check import CRASH, SUSPECTED
+from checks.check import SUSPECTED
 from checks.docket import SiteDocket, findings_of, rule_on, told_of
 from checks.foresight import foresee
 from checks.gathered import Gathered, by_owner
+from checks.history import with_history
+from checks.keys import account_id
 from checks.reckoning import Reckoning
-from checks.scoring import Subject, score
+from checks.scoring import score
 from checks.standard import Standard
+from checks.subjects import Subject
 from checks.units import Ruling
-from ledger.register import Account, Department, Register, Site
-from ledger.rows import AccountFact, Patrol, SiteFacts
+from ledger.register import Department, Register, Site
+from ledger.rows import Patrol
 from ledger.rulings import (
     Assessment,
-    Cause,
     Certainty,
     Finding,
     Judgement,
@@ -33,6 +34,7 @@ from ledger.rulings import (
     SubjectKind,
     Tally,
 )
+from ledger.siterows import AccountFact, SiteFacts
 
 
 class Sitting:
@@ -102,7 +104,7 @@ def assess(
         standard_title=standard.title,
         standard_hash=standard.hash,
         register_id=None,
-        findings=tuple(_with_history(found, dockets, earlier)),
+        findings=tuple(with_history(found, dockets, earlier)),
         tallies=tuple(
             tally
             for subject, by_check in subjects
@@ -180,11 +182,6 @@ def _accounts(docket: SiteDocket, register: Register) -> list[tuple[Subject, ByC
     return found
 
 
-def account_id(account: Account) -> str:
-    """How an account is named as a subject: its platform and name."""
-    return f"{account.platform}:{account.name}"
-
-
 def _seen(docket: SiteDocket) -> bool:
     """A patrol saw something of the site: a crash or a refusal must not read like a full score."""
     case = docket.case
@@ -217,40 +214,3 @@ def _tally(subject: Subject, check: str, rulings: Gathered) -> Tally:
         counted[State.NOT_ASSESSED],
         counted[State.NOT_APPLICABLE],
     )
-
-
-def _goes_on(old: Finding, finding: Finding, patrols: Sequence[datetime]) -> bool:
-    """Whether a fault that facts date from tonight only was seen by the patrol before already."""
-    if old.state is not State.FAIL or old.last_seen is None or finding.first_seen != finding.last_seen:
-        return False
-    return not any(old.last_seen < one < (finding.last_seen or one) for one in patrols)
-
-
-def _with_history(
-    found: Sequence[Finding], dockets: Sequence[SiteDocket], earlier: Sequence[Finding]
-) -> Iterable[Finding]:
-    """The findings, and the earlier ones that are gone as mended (`pass`). One that cannot be seen tonight is not
-    mended: it keeps when it was first and last seen."""
-    former = {one.id: one for one in earlier if one.state in (State.FAIL, State.PASS)}
-    patrols = [one.as_of for one in dockets[0].case.facts.patrols] if dockets else []
-    for finding in found:
-        old = former.pop(finding.id, None)
-        if old is not None and (finding.state is State.NOT_ASSESSED or _goes_on(old, finding, patrols)):
-            first, last = old.first_seen or finding.first_seen, finding.last_seen or old.last_seen
-            if (first, last) != (finding.first_seen, finding.last_seen):
-                finding = replace(finding, first_seen=first, last_seen=last)
-        yield finding
-    gaps = {docket.site: docket.case.home_gap if docket.site else None for docket in dockets}
-    crashed = {
-        (one.site, check)
-        for one in dockets
-        for check, rulings in one.by_check.items()
-        if any(ruling.answer.tags & CRASH for ruling, _ in rulings.weighed)
-    }
-    for old in former.values():
-        if old.site in gaps:
-            gap = Cause.OUR_FAULT if (old.site, old.check) in crashed else gaps[old.site]
-            if gap is None:
-                yield replace(old, state=State.PASS, cause=None)
-            else:
-                yield replace(old, state=State.NOT_ASSESSED, cause=gap, certainty=None)

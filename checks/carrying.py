@@ -21,7 +21,7 @@ from checks.gathered import Gathered
 from checks.glance import Glance
 from checks.messages import judged_messages, message_url
 from checks.units import Ruling
-from ledger.rows import GuideFact
+from ledger.pagerows import GuideFact
 from ledger.rulings import Cause, Finding, State
 
 Named = Callable[[Check, Answer], Ruling]
@@ -34,7 +34,7 @@ _SAYS = attrgetter(
 
 _SHARED = (
     "zone", "day", "latest", "_days", "home_reply", "home_gap", "site_down", "proves_nothing", "owners", "departments",
-    "_owner_by_column", "home", "linked_from_home", "columns", "boards", "board_by_id", "first_known",
+    "keys", "_owner_by_column", "home", "linked_from_home", "columns", "boards", "board_by_id", "first_known",
 )  # fmt: skip
 """What a part of a case file knows of the whole."""
 
@@ -218,7 +218,7 @@ def _part(case: CaseFile, each: Each, some: frozenset[str]) -> CaseFile:
         facts = replace(facts, guides=guides)
     elif each is Each.CONSULTATIONS:
         facts = replace(facts, consultations=tuple(one for one in held(case) if canonical(one.url) in some))
-    part = CaseFile(facts, case.register, case.accounts, case._keys)
+    part = CaseFile(facts, case.register, case.accounts)
     part.__dict__.update({name: getattr(case, name) for name in _SHARED})
     if each is Each.COLUMNS:
         part.__dict__["columns"] = tuple(one for one in case.columns if one.key.address in some)

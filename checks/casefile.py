@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from checks.addresses import bare_address, canonical, host_of
 from checks.answers import CAUSES, DOWN, Reply, judge
-from checks.check import NO_TAGS, Key
+from checks.check import Key
 from checks.columns import ColumnCase, column_cases
+from checks.keys import Keys
 from checks.owners import Owners
 from ledger.register import Account, Department, Register
-from ledger.rows import OPEN, AccountFact, SiteFacts
+from ledger.rows import OPEN
 from ledger.rulings import Cause
+from ledger.siterows import AccountFact, SiteFacts
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +32,6 @@ class CaseFile:
     facts: SiteFacts
     register: Register
     accounts: Sequence[tuple[Account, AccountFact | None]] = ()
-    _keys: dict[tuple[str, str, str], Key] = field(default_factory=dict, repr=False)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -168,54 +169,13 @@ class CaseFile:
 
     # --- keys
 
-    def key(
-        self,
-        family: str,
-        url: str,
-        subject: str | None = None,
-        *,
-        listing: str | None = None,
-        name: str = "",
-        kind: str = "",
-        level: int = 0,
-        tags: frozenset[str] = NO_TAGS,
-        column_url: str | None = None,
-        found_on: str | None = None,
-    ) -> Key:
-        """The one key of `family` for an address and subject, made on first asking."""
-        address = canonical(url)
-        found = self._keys.get((family, address, subject or ""))
-        if found is None:
-            owner = self.owners.owner(canonical(found_on) if found_on else address, listing)
-            found = Key(url, address, owner, subject, name, kind, level, tags, column_url, found_on)
-            self._keys[family, address, subject or ""] = found
-        return found
-
-    def adopt(self, family: str, key: Key) -> Key:
-        """A key of the night before, unless another stands in its place already."""
-        return self._keys.setdefault((family, key.address, key.subject or ""), key)
-
-    def site_key(self, subject: str | None = None, url: str | None = None) -> Key:
-        """The key of the site as a whole, or of an element of it: its host unit owns it."""
-        place = url or self.facts.site.url
-        found = self._keys.get(("site", place, subject or ""))
-        if found is None:
-            found = Key(place, canonical(place), self.facts.site.department, subject, self.facts.site.name)
-            self._keys["site", place, subject or ""] = found
-        return found
-
-    def account_key(self, account: Account) -> Key:
-        """An account has no page of ours: it is named by its platform and name."""
-        name = f"{account.platform}:{account.name}"
-        found = self._keys.get(("account", name, ""))
-        if found is None:
-            found = Key("", name, account.department, name, account.name, account.platform)
-            self._keys["account", name, ""] = found
-        return found
+    @cached_property
+    def keys(self) -> Keys:
+        return Keys(self.facts.site, self.owners)
 
     @cached_property
     def home(self) -> Key:
-        return self.site_key()
+        return self.keys.site()
 
     # --- columns and boards
 

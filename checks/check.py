@@ -40,7 +40,7 @@ CRASH = frozenset({"crash"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Key:
-    """One thing that is asked about. Two keys are the same only if they are one object (`CaseFile.key` keeps them).
+    """One thing that is asked about. Two keys are the same only if they are one object (`CaseFile.keys` keeps them).
 
     `address` is the canonical one; `owner` the department; `kind` a column's or a link's kind; `tags` what prices may
     ask for: home, special, grave.

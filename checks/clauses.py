@@ -23,7 +23,6 @@ _COUNT_KEYS = (
 _PLACES_KEYS = ("kinds", "words", "guides", "boards", "home")
 _REQUIRED_KEYS = ("name", "words", "kinds", "for", "group")
 _LIMIT = re.compile(r"(\d+)(d|wd|w|mo|y)")
-_ALL = frozenset(SiteKind)
 
 
 class Mistakes:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from checks.addresses import canonical
 from checks.answers import Reply, judge
 from checks.check import NO_TAGS, Key
+from ledger.listrows import ColumnFact, ColumnState
 from ledger.record import record
 from ledger.register import ColumnKind, DeclaredBoard, DeclaredColumn
-from ledger.rows import ColumnFact, ColumnState, Outcome
+from ledger.rows import Outcome
 from ledger.rulings import Cause, Certainty
 
 if TYPE_CHECKING:
@@ -87,14 +88,14 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
     old = case.carried_columns.get(fact.id) if not fact.board else None
     if old is not None:  # nothing of it is otherwise than on the night before
         last = fact.visits[-1]
-        key = case.adopt("column", old.key)
+        key = case.keys.adopt("column", old.key)
         return ColumnCase(key, fact, old.kind, declared, _opened(last.outcome, last.as_of), old.sight, None)
     kind = declared.kind if isinstance(declared, DeclaredColumn) else fact.kind
     reply = judge(fact.visits, fact.failing_since)
     sight, gap = _sight(case, fact, kind, reply)
     tags = SPECIAL if fact.board and _SPECIAL_WORDS.search(fact.name) else NO_TAGS
     tags |= HOME_TAG if canonical(fact.url) in case.linked_from_home else NO_TAGS
-    key = case.key(
+    key = case.keys.of(
         "board" if fact.board else "column",
         fact.url,
         listing=fact.department,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.limits import start
+from ledger.pagerows import ConsultationFact
 from ledger.register import Limit, Unit
-from ledger.rows import ConsultationFact
 
 WINDOW = Limit(1, Unit.YEARS)
 

@@ -12,8 +12,8 @@ from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer, Check, doubt
 from checks.gathered import Gathered
 from checks.phrases import CAUSES, plain
-from checks.scoring import exempt_by_site
 from checks.standard import Block, Clause, Standard
+from checks.subjects import exempt_by_site
 from checks.units import Ruling
 from ledger.register import SiteKind
 from ledger.rulings import Cause, Certainty, Evidence, Finding, Judgement, Score, State

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from checks.casefile import CaseFile
 from checks.check import Key
 from checks.columns import ColumnCase
+from ledger.listrows import DateBasis, EntryFact
 from ledger.register import ColumnKind
-from ledger.rows import DateBasis, EntryFact
 
 _UNDATED_BY_NATURE = frozenset({ColumnKind.PROFILE, ColumnKind.GUIDE, ColumnKind.EXTERNAL})
 """Leaders, offices and service guides are standing pages: they are changed, not published on a day."""
@@ -49,7 +49,7 @@ def _entries(
         for entry in column.fact.exceptions:
             if entry.basis not in bases:
                 continue
-            key = case.key(
+            key = case.keys.of(
                 "entry",
                 entry.url or column.fact.url,
                 None if entry.url else entry.title,

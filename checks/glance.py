@@ -8,7 +8,8 @@ from datetime import datetime
 from operator import attrgetter
 
 from checks.casefile import CaseFile
-from ledger.rows import OPEN, ColumnFact
+from ledger.listrows import ColumnFact
+from ledger.rows import OPEN
 
 _LOOKS_AT = attrgetter(
     "name", "kind", "declared", "level", "parent", "department", "state", "cause", "items", "dated", "newest",

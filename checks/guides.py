@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import CONFIRMED, SUSPECTED, Answer, Key, doubt
-from ledger.rows import GuideFact
+from ledger.pagerows import GuideFact
 from ledger.rulings import Cause, Certainty, Evidence
 
 ELEMENTS = (
@@ -27,7 +27,7 @@ RECOGNISED = 4
 
 def guides(case: CaseFile) -> Iterator[tuple[Key, GuideFact]]:
     for fact in case.facts.guides:
-        yield case.key("guide", fact.url, listing=case.listing(fact.listed_in), name=fact.title), fact
+        yield case.keys.of("guide", fact.url, listing=case.listing(fact.listed_in), name=fact.title), fact
 
 
 def lacking(fact: GuideFact) -> tuple[str, ...]:

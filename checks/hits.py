@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import Key
-from ledger.rows import HitFact
+from ledger.pagerows import HitFact
 
 
 def hits(case: CaseFile, kinds: frozenset[str], by_shown: bool = False) -> Iterator[tuple[Key, tuple[HitFact, ...]]]:
@@ -15,7 +15,7 @@ def hits(case: CaseFile, kinds: frozenset[str], by_shown: bool = False) -> Itera
     for hit in case.facts.hits:
         if hit.kind in kinds:
             subject = hit.shown if by_shown else hit.kind
-            key = case.key(
+            key = case.keys.of(
                 "hit",
                 hit.url,
                 subject,

@@ -12,8 +12,8 @@ from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Key
 from checks.columns import ColumnCase, Sight, owes_answers
 from checks.limits import due, start
+from ledger.listrows import MessageFact
 from ledger.register import DeclaredBoard, Limit, Unit
-from ledger.rows import MessageFact
 from ledger.rulings import Cause
 from workdays import Span
 
@@ -83,7 +83,7 @@ def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
 def _case(case: CaseFile, fact: MessageFact, board: ColumnCase | None, limit: Limit) -> MessageCase:
     declared = board.declared if board else None
     promised = declared.reply_within if isinstance(declared, DeclaredBoard) else None
-    key = case.key(
+    key = case.keys.of(
         "message",
         message_url(fact),
         listing=board.key.owner if board else None,

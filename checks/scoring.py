@@ -1,46 +1,20 @@
-"""Arithmetic from clauses to a score, in Decimal (国办秘函〔2019〕19号 and its notes; standards, section 0.4).
-
-A vetoed subject has no total. Sub-rows of one indicator share its cap. Fewer than the pass mark fails; the
-bonus counts from more than `bonus_above` (exactly 60 passes, exactly 80 has no bonus). Coverage is the share of
-the applicable points that were assessed.
-"""
+"""A subject's score: its clauses priced, each with what a person ruled (国办秘函〔2019〕19号 and its notes)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from checks.counting import ids_taken
 from checks.pricing import ONE, ZERO, Outcome, price
 from checks.reckoning import Reckoning
 from checks.standard import Block, Clause, Standard
+from checks.subjects import Subject, binds, exempt
+from checks.totals import Priced, coverage, total
 from checks.units import Docket
-from ledger.register import Department, SiteKind
-from ledger.rulings import NO_SERVICE, Cause, Judgement, Score, ScoreItem, State, SubjectKind, Verdict
-
-_CENT, _SHARE = Decimal("0.01"), Decimal("0.0001")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who is judged. `kinds` are the kinds of site on which it has something; `seen`: a patrol saw something of it;
-    `host`: it runs a site itself, so that clauses which only a person can judge are its own."""
-
-    kind: SubjectKind
-    id: str
-    name: str
-    kinds: frozenset[SiteKind] = frozenset()
-    outward_service: bool = True
-    host: bool = True
-    seen: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Priced:
-    clause: Clause
-    outcome: Outcome
+from ledger.rulings import NO_SERVICE, Cause, Judgement, Score, ScoreItem, State, SubjectKind
 
 
 def score(
@@ -82,11 +56,11 @@ def _score(
     former: Former | None,
 ) -> Score:
     rows = tuple(_rows(standard, subject, docket, frozenset(), judged, former))
-    verdict, points = _total(standard, subject, rows)
+    verdict, points = total(standard, subject, rows)
     adjusted = points
     if waived:
         others = tuple(_rows(standard, subject, docket, waived, judged))
-        _, adjusted = _total(standard, subject, others)
+        _, adjusted = total(standard, subject, others)
     return Score(
         subject=subject.id,
         subject_kind=subject.kind,
@@ -94,7 +68,7 @@ def _score(
         period=period,
         verdict=verdict,
         points=points,
-        coverage=_coverage(rows),
+        coverage=coverage(rows),
         items=tuple(_items(subject, rows, former)),
         adjusted=adjusted,
         name=subject.name,
@@ -106,24 +80,6 @@ def draw_seed(standard: Standard, clause: Clause, kind: SubjectKind, subject: st
     return f"{standard.seed}|{clause.group}|{kind.value}|{subject}"
 
 
-def binds(clause: Clause, subject: Subject) -> bool:
-    """Whether the clause speaks of such a subject at all."""
-    if clause.of_accounts or subject.kind is SubjectKind.ACCOUNT:
-        return clause.of_accounts and subject.kind is SubjectKind.ACCOUNT
-    return bool(clause.binds & subject.kinds)
-
-
-def exempt(clause: Clause, subject: Subject) -> bool:
-    """Q19, note to V6 and 0.4 item 5: units without outward service. A portal always has it."""
-    portal = subject.kind is SubjectKind.SITE and SiteKind.PORTAL in subject.kinds
-    return clause.needs_service and not subject.outward_service and not portal
-
-
-def exempt_by_site(clause: Clause, kind: SiteKind | None, owner: Department | None) -> bool:
-    """The same for a single finding on a site of some kind: its owner has no outward service."""
-    return clause.needs_service and owner is not None and not owner.outward_service and kind is not SiteKind.PORTAL
-
-
 def _rows(
     standard: Standard,
     subject: Subject,
@@ -131,7 +87,7 @@ def _rows(
     waived: frozenset[str],
     judged: Sequence[Judgement],
     former: Former | None = None,
-) -> Iterable[_Priced]:
+) -> Iterable[Priced]:
     said = {one.indicator: one for one in judged if one.finding is None}
     bound = [clause for clause in standard.clauses if binds(clause, subject)]
     left: dict[str, Decimal] = {}
@@ -152,7 +108,7 @@ def _rows(
             if outcome.lost > rest:
                 outcome = replace(outcome, lost=rest)
             left[clause.group] = rest - outcome.lost
-        yield _Priced(clause, outcome)
+        yield Priced(clause, outcome)
 
 
 def _pricer(
@@ -246,49 +202,7 @@ def _judged(clause: Clause, outcome: Outcome, word: Judgement) -> Outcome:
     )
 
 
-def _total(standard: Standard, subject: Subject, rows: Sequence[_Priced]) -> tuple[Verdict, Decimal | None]:
-    if any(row.clause.block is Block.VETO and row.outcome.state is State.FAIL for row in rows):
-        return Verdict.VETOED, None
-    deducts = [row for row in rows if row.clause.block is Block.DEDUCT]
-    if not standard.priced or not subject.seen or not _coverage(deducts):
-        return Verdict.UNSCORED, None
-    lost = sum((row.outcome.lost for row in deducts), ZERO)
-    points = standard.full - lost
-    if standard.rescale:
-        base = standard.full - _dropped(deducts, subject)
-        points = (base - lost) * standard.full / base if base > ZERO else standard.full
-    points = max(points, ZERO).quantize(_CENT, ROUND_HALF_UP)
-    if points < standard.pass_mark:
-        return Verdict.FAILED, points
-    if standard.bonus_above is not None and points > standard.bonus_above:
-        points += sum((row.outcome.gained for row in rows if row.clause.block is Block.BONUS), ZERO)
-    return Verdict.PASSED, points
-
-
-def _dropped(rows: Sequence[_Priced], subject: Subject) -> Decimal:
-    """The caps of the indicators that do not apply to a unit without outward service."""
-    caps = {row.clause.group: row.clause.cap for row in rows if exempt(row.clause, subject)}
-    return sum(caps.values(), ZERO)
-
-
-def _coverage(rows: Sequence[_Priced]) -> Decimal:
-    """The share of the applicable points that were assessed; where nothing has points, of the clauses."""
-    groups: dict[str, list[_Priced]] = {}
-    scored = any(row.clause.block is Block.DEDUCT for row in rows)
-    for row in rows:
-        if row.outcome.state is not State.NOT_APPLICABLE and (row.clause.block is Block.DEDUCT or not scored):
-            groups.setdefault(row.clause.group if scored else row.clause.id, []).append(row)
-    weight = done = ZERO
-    for several in groups.values():
-        cap = max((row.clause.cap for row in several), default=ZERO) if scored else ONE
-        lost = sum((row.outcome.lost for row in several), ZERO)
-        shares = sum((row.outcome.share for row in several), ZERO) / len(several)
-        weight += cap
-        done += cap * (ONE if scored and lost >= cap > ZERO else shares)
-    return (done / weight).quantize(_SHARE, ROUND_HALF_UP) if weight else ZERO
-
-
-def _items(subject: Subject, rows: Sequence[_Priced], former: Former | None) -> Iterable[ScoreItem]:
+def _items(subject: Subject, rows: Sequence[Priced], former: Former | None) -> Iterable[ScoreItem]:
     for row in rows:
         if former is None:
             yield _item(row)
@@ -297,7 +211,7 @@ def _items(subject: Subject, rows: Sequence[_Priced], former: Former | None) -> 
             yield former[0].item(name, row.clause.id, row.outcome, partial(_item, row))
 
 
-def _item(row: _Priced) -> ScoreItem:
+def _item(row: Priced) -> ScoreItem:
     clause, outcome = row.clause, row.outcome
     return ScoreItem(
         indicator=clause.id,

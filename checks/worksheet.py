@@ -13,8 +13,8 @@ from checks.addresses import canonical
 from checks.scoring import draw_seed
 from checks.standard import Block, Clause, Standard
 from checks.units import draw
-from ledger.rows import SiteFacts
 from ledger.rulings import Assessment, Cause, Certainty, Finding, Score, ScoreItem, State, SubjectKind
+from ledger.siterows import SiteFacts
 
 MOST = 30
 """Candidates shown for a clause; more than a person looks at in one go are counted in the row's note."""

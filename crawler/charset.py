@@ -42,8 +42,6 @@ _SAMPLE = 6000
 # (目录 is one of them), three-byte runs are not.
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _FOREIGN = re.compile("[^\x00-\x7f]+")
-_HAN = re.compile("[\u3400-\u9fff]")
-_ORDINARY = re.compile("[\u2010-\u2042\u3000-\u3017\uff01-\uffe5\u00b7\u00d7\u2460-\u2473\u2160-\u216b]")
 
 
 def decode(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:

@@ -20,7 +20,8 @@ from crawler.answer import Answer, Drawn
 from crawler.page import DataRequest, Entry, LinkKind, Page, PageKind
 from crawler.plan import Purpose
 from crawler.study import ListPlace
-from ledger.rows import ColumnState, Outcome
+from ledger.listrows import ColumnState
+from ledger.rows import Outcome
 from ledger.sightings import ListSeen, QueueRow, Sighting
 
 LISTS = frozenset({Purpose.COLUMN, Purpose.BOARD})

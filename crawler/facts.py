@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from crawler.boardwords import Field, has_reply, is_state
 from crawler.bylines import Byline, beside_date, may_be_text, signed
+from crawler.datelines import is_date_text
 from crawler.dates import read
 from crawler.messagelabels import GENERIC_TIME, marks
-from crawler.outline import Outline, is_date_text
+from crawler.outline import Outline
 from crawler.replywords import Turn, turn
 from ledger.stamp import Stamp
 

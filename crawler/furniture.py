@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crawler.page import Reading
-from ledger.rows import ColumnState
+from ledger.listrows import ColumnState
 from ledger.sightings import FactSeen, ListSeen
 
 ENOUGH = 2

@@ -10,8 +10,8 @@ from crawler.netcheck import Host, examine_all
 from ledger import asking
 from ledger.book import Book
 from ledger.codec import dump
-from ledger.rows import NetFact
 from ledger.sightings import FactSeen
+from ledger.siterows import NetFact
 
 
 def note_hosts(book: Book, patrol: int, grounds: Iterable[Ground], at: datetime) -> None:

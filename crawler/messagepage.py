@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from crawler.boardwords import Field, label
+from crawler.datelines import is_date_text
 from crawler.dates import read
 from crawler.facts import Facts, facts
 from crawler.messageblocks import from_facts
 from crawler.messagelabels import marks
 from crawler.messagerows import keyed
 from crawler.messagetitle import title_of
-from crawler.outline import Outline, is_date_text
+from crawler.outline import Outline
 from crawler.page import MessageRow
 from crawler.regions import DECOY_HEADING, regions
 from crawler.title import logos

@@ -27,8 +27,6 @@ _LABELS = re.compile(
     + r"|办理(?:结果|情况)|提问|咨询"
 )
 _DAY_OF_REPLY = re.compile(r"\d\W{0,3}(?:回|答)\s*复")
-_FORM_WORDS = re.compile(r"标题|主题|内容|留言|咨询|投诉|建议|诉求|写信|来信|姓名|称呼|联系电话|手机|邮箱|信件")
-_SEARCH_FORM = re.compile(r"search|query|sousuo|jiansuo", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +84,3 @@ def expected_message(doc: Document) -> tuple[MessageRow, ...]:
         return (found,)
     rows = read_messages(doc)
     return rows if len(rows) == 1 else ()
-
-
-def has_form(doc: Document) -> bool:
-    """Whether a citizen can write here: a field for long text beside others, and words of a letter."""
-    o = outline(doc)
-    if "textarea" not in o.tag:
-        return False
-    for at, tag in enumerate(o.tag):
-        if tag != "textarea":
-            continue
-        form = next(
-            (above for above in o.ancestors(at) if o.tag[above] == "form"),
-            o.tag.index("body") if "body" in o.tag else 0,
-        )
-        if _SEARCH_FORM.search(o.attribute(form, "action")):
-            continue
-        inputs = [
-            index
-            for index in range(form, o.end[form])
-            if o.tag[index] == "input"
-            and (o.attribute(index, "type") or "text").lower() in ("text", "tel", "email", "")
-        ]
-        words = (
-            o.text(form)
-            + o.attribute(at, "placeholder")
-            + " ".join(o.attribute(index, "placeholder") for index in inputs)
-        )
-        if inputs and len(set(_FORM_WORDS.findall(words))) >= 2:
-            return True
-    return False

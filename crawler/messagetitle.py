@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from crawler.boardwords import Field, is_state, label
+from crawler.datelines import is_date_text
 from crawler.dates import read
 from crawler.facts import Facts
-from crawler.outline import Anchor, Outline, is_date_text
+from crawler.outline import Anchor, Outline
 from crawler.titles import TRIVIAL, shown, tidy
 
 _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理结果)(?:内容|意见|情况)?[\]】)）]?\s*[:：]")

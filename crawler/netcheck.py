@@ -20,7 +20,7 @@ from cryptography import x509
 from crawler import nameserver
 from crawler.gate import Forbidden, Gate, literal
 from crawler.nameserver import PATIENCE, Vantage
-from ledger.rows import NetFact
+from ledger.siterows import NetFact
 
 LONGEST = 60.0
 """Seconds for all hosts of a night; what has not answered by then is not known tonight."""

@@ -17,8 +17,8 @@ from ledger import planning
 from ledger.book import Book
 from ledger.planning import Standing
 from ledger.register import ColumnKind
+from ledger.scribe import Scribe
 from ledger.sightings import ColumnSeen, Planned, Target
-from ledger.writing import Scribe
 
 WHOLE_EVERY = timedelta(days=7)
 """Each list is read to its end at least weekly (less two hours, because nights do not start to the minute)."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 from time import monotonic
 
 from ledger.evidence import EvidenceWriter
+from ledger.scribe import Scribe
 from ledger.sightings import Sighting
-from ledger.writing import Scribe
 
 BATCH = 100
 """Sightings a transaction."""

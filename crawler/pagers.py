@@ -54,7 +54,6 @@ _TOTAL = re.compile(
 _NUMBERS_A_PAGE = re.compile(each("页次|页码|页数|第|当前页|当前", r"[:：]?\s*\d"))
 _OF_PAGES = re.compile(r"共\s*\d+\s*页")
 _CURRENT_ONLY = re.compile(r"(?:当前第?|第)\s*(\d{1,5})\s*页")
-_ITEMS = re.compile(r"共\s*(\d{1,6})\s*(?:条|篇|项|个)(?:记录|信息|数据)?")
 _STEP = re.compile(
     r"^\s*(?:javascript:)?\s*(?:return\s+)?(?:void\(0\);?\s*)?\w*(?:page|goto|turn|jump|query"
     r"|search|list|submit|go|next|change"

@@ -23,7 +23,8 @@ from crawler.eventdays import may_be_events
 from crawler.headzone import BESIDE, bare_dates, foot_date, head_zone
 from crawler.page import DateBasis, DateReading
 from crawler.scriptdates import script_date
-from crawler.title import HEAD_WORDS, Title
+from crawler.title import Title
+from crawler.titleplace import HEAD_WORDS
 from crawler.undated import doubtful
 from ledger.stamp import Stamp
 

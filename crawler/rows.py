@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from crawler.outline import DATE_LINE, Anchor, Outline, is_date_text, plain_date
+from crawler.datelines import DATE_LINE, is_date_text, plain_date
+from crawler.outline import Anchor, Outline
 from crawler.recall import recalled
 from crawler.rowdates import MonthDay, boxed, cell
 from crawler.titles import chosen, is_trivial, shown, without_date

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from crawler.bylines import may_show_date
+from crawler.datelines import is_date_text
 from crawler.dates import find, read
-from crawler.outline import Outline, is_date_text
+from crawler.outline import Outline
 from crawler.page import MessageRow
 from crawler.rows import ROW_TAGS
 from crawler.titles import tidy

@@ -23,13 +23,13 @@ from crawler.plan import Turn
 from crawler.recall import forget
 from crawler.spiders.patrol import PatrolSpider
 from crawler.window import Window
-from ledger import heritage, planning, reading, settling, writing
+from ledger import charging, heritage, planning, reading, settling, writing
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, cut_tails
 from ledger.reasons import SIGNAL, Reason, Why
 from ledger.register import Register, Site
 from ledger.rows import OPEN, Outcome, Patrol, RunState
-from ledger.writing import Scribe
+from ledger.scribe import Scribe
 
 SAME_NIGHT = timedelta(hours=12)
 """Two patrols are different nights when their as-of lie at least this far apart (contract, Moments)."""
@@ -251,13 +251,13 @@ def _close(
         full = ground.requests + min(ground.second_looks, ground.rules.max_pages // 4) >= ground.rules.max_pages
         full = full or (late and left > 0)
         if left and not (full or ground.down or stopped):
-            planning.lost(book, patrol, site, at)
+            charging.lost(book, patrol, site, at)
             left = 0
         home = ground.home_outcome
         writing.note_site(
             book, patrol, site, home=home.value if home else None, left_out=left + sum(ground.skipped.values())
         )
-        planning.note_unread(book, patrol, site, _cause(ground, full, stopped is not None))
+        charging.note_unread(book, patrol, site, _cause(ground, full, stopped is not None))
         if home not in OPEN and not stopped:
             reasons.append(Reason(Why.HOME_NOT_OPEN, site, ground.site.url, home.value if home else "").code())
     _settle(book, patrol, lands)

@@ -24,8 +24,9 @@ from ledger.asking import Published
 from ledger.book import Book
 from ledger.codec import dump, load
 from ledger.register import SiteKind
-from ledger.rows import DEFINITE, OPEN, PASSING, Outcome, SearchFact
+from ledger.rows import DEFINITE, OPEN, PASSING, Outcome
 from ledger.sightings import FactSeen, Planned, QueueRow, Target
+from ledger.siterows import SearchFact
 from ledger.spans import as_json, digest
 
 TITLES = 4

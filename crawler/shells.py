@@ -12,9 +12,6 @@ from crawler.recall import recalled
 
 # Markup that a template engine fills in the browser.
 TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\$\{[\w.]+\}|<%=?[^%]{1,80}%>|\[\[[\w.\s]+\]\]")
-_TEMPLATE_ATTRIBUTES = re.compile(
-    r"^(?:v-for|v-html|v-if|:key|ng-repeat|ng-bind|data-bind|x-for|wx:for|ms-for|data-each)$"
-)
 TEMPLATE_SCRIPT = re.compile(r"text/(?:html|template|x-template|x-handlebars|ng-template|x-jquery-tmpl)", re.I)
 _ASKS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON|getScript)\s*\(|jQuery\.(?:ajax|get|post|getJSON)\s*\("

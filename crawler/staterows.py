@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from crawler.boardwords import is_state, state_of
 from crawler.columnname import squeeze
+from crawler.datelines import is_date_text
 from crawler.dates import read
-from crawler.outline import Outline, is_date_text
+from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.rows import row_root
 from crawler.sourcewords import STATES

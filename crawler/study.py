@@ -15,8 +15,8 @@ from crawler.pagemarks import page_marks
 from crawler.plan import RANK, Purpose
 from crawler.texts.numbers import without_ids
 from crawler.waysin import OTHER_TONGUE
+from ledger.listrows import ColumnState
 from ledger.register import ColumnKind
-from ledger.rows import ColumnState
 from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, QueueRow, RowSeen, Target
 from ledger.spans import as_json, digest
 

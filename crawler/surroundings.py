@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler import addresses, gate, vantage, wayout
 from crawler.gate import Gate
 from crawler.ground import Ground
-from ledger import planning
+from ledger import charging
 from ledger.book import Book
 from ledger.rows import PASSING, Outcome
 
@@ -18,11 +18,11 @@ def own_network(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
     is then charged to us. Addresses elsewhere that opened lately are the test."""
     if not lands or any(ground.home_outcome not in PASSING for ground in lands.values()):
         return
-    controls = planning.controls(book)
+    controls = charging.controls(book)
     doors = next(iter(lands.values())).gate
     if controls and vantage.answers(controls, doors):
         return
-    planning.charge_to_us(book, patrol, outside_only=not controls)
+    charging.charge_to_us(book, patrol, outside_only=not controls)
     for ground in lands.values():
         ground.home_outcome = Outcome.OUR_FAULT if controls else ground.home_outcome
 
@@ -38,13 +38,13 @@ def way_out(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
     def by_itself(url: str) -> bool:
         return all(ground.gate.mapped(addresses.host_of(url).partition(":")[0]) is None for ground in lands.values())
 
-    every = (wayout.Look(*row) for row in planning.looks_elsewhere(book, patrol))
+    every = (wayout.Look(*row) for row in charging.looks_elsewhere(book, patrol))
     looks = [look for look in every if abroad(look.place) and not (look.led and gate.is_inner(look.place))]
     for group in (looks, [look for look in looks if by_itself(look.place)]):
         silent = wayout.unheard(group)
         if not silent:
             continue
-        known = [url for url in planning.controls(book, _KNOWN) if abroad(url) and (group is looks or by_itself(url))]
+        known = [url for url in charging.controls(book, _KNOWN) if abroad(url) and (group is looks or by_itself(url))]
         if not vantage.answers(known[:3], doors):
-            planning.charge_to_view(book, (look.visit for look in silent))
+            charging.charge_to_view(book, (look.visit for look in silent))
             return

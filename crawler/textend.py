@@ -10,7 +10,7 @@ import re
 
 from crawler.document import SEAM, Document
 from crawler.outline import Outline, outline
-from crawler.title import HEAD_WORDS
+from crawler.titleplace import HEAD_WORDS
 
 _MOBILE = re.compile(r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _IDENTITY = re.compile(

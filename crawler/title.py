@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
 from crawler.document import SEAM, Document, fold, squeeze
+from crawler.titleplace import HEAD_WORDS, SHORTEST, place_of
 
-# What stands beside an article's title: the line of source, time, type size, counters and sharing buttons.
-HEAD_WORDS = re.compile(
-    r"来[\s\x00]*源|作[\s\x00]*者|发布|时[\s\x00]*间|日[\s\x00]*期|字[\s\x00]*[体号]|浏览|点击|阅读|访问量|打印|分享|编辑|稿源|20\d\d[-/.年]\d|19\d\d[-/.年]\d"
-)
 _SPLIT = re.compile(r"\s*[-_|—–－»>＞·]+\s*|\s{2,}|\s+(?=\S*(?:门户网站|政府网|人民政府|信息网)\S*$)")
 _SITE = re.compile(r"(?:网站|门户|政府网|信息网|官网|官方网站|首页|平台)$|人民政府(?:办公室)?$")
 # An office's name, as many a site gives it to all its pages.
@@ -24,11 +19,9 @@ _OFFICE = re.compile(
 _OFFICE_NAME = 24
 _ADJACENT = 40
 _TAG = re.compile(r"<[^>]*>")
-_UNBROKEN = re.compile(r"[^\s\x00\u200b\ufeff]+")
 _LOGO = re.compile(r"logo|(?:site|web)[-_]?name", re.I)
 _TOP = re.compile(r"(?:^|\s)(?:header|head|top|banner)\d?(?:$|\s)", re.I)
 _OFFICE_SIGN = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|委|委员会|办公室|政府|中心|厅|部|处|院|网|网站)$")
-_LONGEST = 200
 # Words of the page's frame; a heading that says only this is no title.
 _FRAME = re.compile(
     r"^(?:当前|您(?:现在)?(?:所在)?的?|您当前的)?(?:位置|所在).{0,3}$|^(?:首页|正文|打印|关闭|分享|返回|相关(?:链接|新闻|文章|附件|阅读|稿件)"
@@ -43,7 +36,6 @@ _DISCLOSED = re.compile(r"索[\s\x00]*引[\s\x00]*号")
 _BEFORE_LINE = re.compile(r"^[\[【(（\s]+")
 _FOLLOWED = 260
 _SENTENCE = re.compile(r"[^\x00]{30,}[。；]")
-_SHORTEST = 4
 # A line beside a title that states when, or from where: the text before it is the title where nothing else tells.
 _LINE = re.compile(
     r"(?:时[\s\x00]*间|日[\s\x00]*期|发布于|来[\s\x00]*源)[\s\x00]*[:：][^。]{0,60}?(?:19|20)\d\d[-/.年]\d"
@@ -70,7 +62,7 @@ def find_title(doc: Document) -> Title | None:
     tries = [(tag, "meta ArticleTitle and the visible text")] if tag else []
     tries += [(claim, "<title> and the visible text") for claim in claims(head) if claim not in names]
     for claim, how in tries:
-        spot = _spot(doc, claim)
+        spot = place_of(doc, claim)
         if spot is not None:
             if "<title>" in how and (other := _beside_office(doc, claim, spot[1])) is not None:
                 return other
@@ -156,54 +148,6 @@ def _shown(text: str) -> str:
     return fold(text.replace(SEAM, ""))
 
 
-def _spot(doc: Document, claim: str) -> tuple[int, int] | None:
-    """Where the claim stands as a text of its own; of several places the one that a head line follows."""
-    flat = doc.flat
-    best: tuple[int, int, int] | None = None
-    for start, end in _places(doc, claim):
-        before = flat[max(0, start - 4) : start].rstrip(" \u3000\xa0")
-        after = flat[end : end + 30].lstrip(" \u3000\xa0")
-        if not before.endswith((SEAM, ">", "》", "：", ":")) or (after and not after.startswith(SEAM)):
-            continue
-        worth = len(HEAD_WORDS.findall(flat, end, end + 160))
-        if best is None or worth > best[0]:
-            best = (worth, start, end)
-    if best is None or (best[0] == 0 and len(claim) < _SHORTEST):
-        return None
-    return best[1], best[2]
-
-
-def _places(doc: Document, claim: str) -> list[tuple[int, int]]:
-    """Every place of the claim; only where it stands nowhere as it is, one that blanks or elements break up."""
-    places = []
-    flat = doc.flat
-    at = flat.find(claim)
-    while at >= 0:
-        places.append((at, at + len(claim)))
-        at = flat.find(claim, at + 1)
-    return places or _loose(doc, squeeze(claim)[:_LONGEST])
-
-
-def _loose(doc: Document, text: str) -> list[tuple[int, int]]:
-    """Where a text without blanks stands in the page, whatever blanks and seams part its letters there."""
-    bare = doc.squeezed
-    if not text or text not in bare:
-        return []
-    runs = [found.span() for found in _UNBROKEN.finditer(doc.flat)]
-    starts = [0, *accumulate(stop - start for start, stop in runs)]
-
-    def place(at: int) -> int:
-        run = bisect_right(starts, at) - 1
-        return runs[run][0] + at - starts[run]
-
-    places = []
-    at = bare.find(text)
-    while at >= 0:
-        places.append((place(at), place(at + len(text) - 1) + 1))
-        at = bare.find(text, at + len(text))
-    return places
-
-
 def _tagged(doc: Document, tag: str) -> Title | None:
     """A heading that says what the article's tag says, however short (公示)."""
     for node in doc.tree.css("h1,h2,h3") if len(tag) >= 2 else ():
@@ -224,7 +168,7 @@ def _above_line(flat: str, line: int) -> Title | None:
         text = fold(flat[start + 1 : stop])
         if _FIELD.match(text) and _DISCLOSED.search(text):
             return None
-        if len(text) >= _SHORTEST and not HEAD_WORDS.match(_BEFORE_LINE.sub("", text)) and not _FIELD.match(text):
+        if len(text) >= SHORTEST and not HEAD_WORDS.match(_BEFORE_LINE.sub("", text)) and not _FIELD.match(text):
             usable = len(text) <= 120 and not _FRAME.match(text) and not _SITE.search(text)
             return Title(text, start + 1, stop, "the text above the head line") if usable else None
         stop = start
@@ -249,7 +193,7 @@ def _lone(doc: Document, *, led: bool = True) -> Title | None:
         raw = nodes[0].text(separator=SEAM, strip=True, skip_empty=True)
         text = _shown(raw)
         at = doc.flat.find(SEAM + raw + SEAM)
-        if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text) or at < 0:
+        if not SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text) or at < 0:
             continue
         end = at + 1 + len(raw)
         if not led or _SENTENCE.search(doc.flat, end, end + _FOLLOWED) is not None:
@@ -264,7 +208,7 @@ def _heading(doc: Document, which: str) -> Title | None:
     for node in doc.tree.css(which):
         raw = _led(node.text(separator=SEAM, strip=True, skip_empty=True))
         text = _shown(raw)
-        if not _SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text) or text in logos(doc):
+        if not SHORTEST <= len(text) <= 120 or _FRAME.match(text) or _SITE.search(text) or text in logos(doc):
             continue
         at = flat.find(raw)
         if at < 0:

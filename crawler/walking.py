@@ -16,10 +16,11 @@ from crawler.plan import Purpose
 from crawler.study import ListPlace
 from ledger.asking import last_fact
 from ledger.book import Book
+from ledger.listrows import ColumnState
 from ledger.planning import standing
 from ledger.reading import known_rows
 from ledger.register import ColumnKind
-from ledger.rows import ColumnState, Outcome
+from ledger.rows import Outcome
 from ledger.sightings import ColumnSeen, FactSeen, ListSeen, Planned, QueueRow, Sighting
 
 PAGES_OF_A_LIST = 300

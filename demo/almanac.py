@@ -26,11 +26,6 @@ def after_working_days(day: date, count: int) -> date:
     return day
 
 
-def working_days_between(first: date, last: date) -> int:
-    """Working days after `first`, up to and with `last`."""
-    return sum(is_working(first + timedelta(days=step)) for step in range(1, (last - first).days + 1))
-
-
 def add_months(day: date, count: int) -> date:
     month = day.year * 12 + day.month - 1 + count
     year, month = divmod(month, 12)

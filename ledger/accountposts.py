@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.book import Book
+from ledger.moment import Moment
+from ledger.siterows import AccountFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,28 @@ def keep_posts(book: Book, rows: Iterable[AccountPost], source: str) -> int:
             )
             count += cursor.rowcount
     return count
+
+
+def account_facts(moment: Moment) -> tuple[AccountFact, ...]:
+    """The register's accounts with the newest post that the office's tables report up to the moment."""
+    day = moment.as_of.date().isoformat()
+    found = []
+    for account in moment.register.accounts:
+        row = moment.rows(
+            "SELECT max(newest), max(reported_at), sum(posts) FROM account_post WHERE name = :name AND "
+            "platform = :platform AND substr(reported_at, 1, 10) <= :day",
+            name=account.name,
+            platform=account.platform,
+            day=day,
+        )[0]
+        found.append(
+            AccountFact(
+                account.name,
+                account.platform,
+                account.department,
+                date.fromisoformat(row[0]) if row[0] else None,
+                date.fromisoformat(row[1][:10]) if row[1] else None,
+                row[2],
+            )
+        )
+    return tuple(found)

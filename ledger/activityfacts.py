@@ -11,9 +11,9 @@ from typing import Any
 from ledger.changes import Ids, numbers
 from ledger.liststock import ListStock
 from ledger.moment import Moment, holds
+from ledger.pagerows import AnnualFact, ConsultationFact
 from ledger.pagestock import PageStock
 from ledger.register import Site
-from ledger.rows import AnnualFact, ConsultationFact
 
 # Columns of results and of nothing else: 结果反馈, 意见采纳情况, 调查结果; not 征集及结果反馈.
 _RESULTS = re.compile(

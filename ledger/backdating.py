@@ -17,10 +17,10 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ledger.changes import Ids, numbers
+from ledger.listrows import BackdateFact, ListLook
 from ledger.moment import Moment, holds, stamp
 from ledger.register import Site
 from ledger.rotating import rotates
-from ledger.rows import BackdateFact, ListLook
 
 ALIKE = 0.8
 """From here on two titles of one column and one day are one title, corrected; their figures are the same."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ledger.listrows import ColumnFact, MessageFact
 from ledger.liststock import ListStock
 from ledger.messagestock import MessageStock
 from ledger.moment import Moment
 from ledger.register import Site
-from ledger.rows import ColumnFact, MessageFact
 from ledger.visitstock import VisitStock
 
 

@@ -6,8 +6,8 @@ import json
 from datetime import date
 
 from ledger.moment import Moment, holds
+from ledger.pagerows import HomePage
 from ledger.register import Site
-from ledger.rows import HomePage
 
 _NEAR = (
     "WITH t AS (SELECT value AS id FROM json_each(:targets)), near AS ("
@@ -50,16 +50,13 @@ def home_page(moment: Moment, home: int | None) -> tuple[str, HomePage] | None:
     return kind, HomePage(title, tags.get("sitename", ""), moment.time(first))
 
 
-def home_freshness(
-    moment: Moment, site: Site, home: int | None, targets: str | None
-) -> tuple[date | None, str | None, int]:
-    """The newest day dated on or one click from the home page, its address, and how many articles one click away
-    show no date. Days after the moment do not count."""
+def home_freshness(moment: Moment, site: Site, home: int | None, targets: str | None) -> tuple[date | None, str | None]:
+    """The newest day dated on or one click from the home page, and its address. Days after the moment do not count."""
     if targets is None:
-        return None, None, 0
+        return None, None
     day = moment.as_of.date().isoformat()
     articles = moment.rows(
-        "SELECT substr(p.published, 1, 10), a.url, p.kind FROM page p JOIN address a ON a.id = p.address_id WHERE "
+        "SELECT substr(p.published, 1, 10), a.url FROM page p JOIN address a ON a.id = p.address_id WHERE "
         f"p.address_id IN (SELECT value FROM json_each(:targets)) AND p.kind IN ('article', 'guide') AND {holds('p')}",
         targets=targets,
     )
@@ -72,7 +69,7 @@ def home_freshness(
         day=day,
     )
     alone = moment.rows(
-        "SELECT json_extract(p.marks, '$.rows'), a.url, p.kind FROM page p JOIN address a ON a.id = p.address_id WHERE "
+        "SELECT json_extract(p.marks, '$.rows'), a.url FROM page p JOIN address a ON a.id = p.address_id WHERE "
         f"{_NO_COLUMN} AND p.marks LIKE '%\"rows\"%'",
         site=site.id,
         home=home,
@@ -80,11 +77,10 @@ def home_freshness(
     )
     dated = [(row[0], row[1]) for row in (*articles, *alone) if row[0] and row[0] <= day]
     dated += [(row[0], row[1] or "") for row in rows]
-    undated = sum(1 for row in articles if row[0] is None and row[2] == "article")
     if not dated:
-        return None, None, undated
+        return None, None
     newest, url = max(dated)
-    return date.fromisoformat(newest), url or None, undated
+    return date.fromisoformat(newest), url or None
 
 
 def home_near(moment: Moment, site: Site, targets: str | None) -> frozenset[int]:

@@ -42,55 +42,68 @@ def prune(book: Book, before: datetime, *, dry_run: bool) -> Gone:
     A file goes when none of its records is needed; a file with some that are is written anew with those.
     """
     run = book.connection.execute
-    border = utc(before)
-    old = run(
-        "SELECT s.body, s.file, s.length FROM snapshot s JOIN patrol p ON p.id = s.patrol_id WHERE p.as_of_utc < ?",
-        (border,),
-    ).fetchall()
-    needed = {row[0] for row in run("SELECT body FROM address WHERE body IS NOT NULL")}
-    needed |= _evidence_bodies(book)
-    needed |= {picture for body, picture in run("SELECT body, picture FROM picture") if body in needed}
-    doomed = {body: (file, length) for body, file, length in old if body not in needed}
-    total = int(run("SELECT count(*) FROM snapshot").fetchone()[0])
-    if dry_run or not doomed:
-        return Gone(len(doomed), 0, sum(length for _, length in doomed.values()), total - len(doomed))
-    files = sorted({file for file, _ in doomed.values()})
+    run("PRAGMA temp_store = FILE")  # what is compared is as large as all that was ever stored
+    for statement in _PARTED:
+        run(statement, {"border": utc(before)})
+    doomed, size = run("SELECT count(*), coalesce(sum(length), 0) FROM doomed").fetchone()
+    kept = int(run("SELECT count(*) FROM snapshot").fetchone()[0]) - doomed
+    if dry_run:
+        return Gone(doomed, 0, size, kept)
     emptied = size = 0
-    for name in files:
-        records = run("SELECT body, offset, length FROM snapshot WHERE file = ? ORDER BY offset", (name,)).fetchall()
-        kept = [record for record in records if record[0] not in doomed]
-        path = book.evidence / name
-        length = path.stat().st_size if path.exists() else 0
-        moved = copy_records(path, [(offset, length) for _, offset, length in kept]) if kept else None
-        with book.batch():
-            for body, _, _ in records:
-                if body in doomed:
-                    run("DELETE FROM snapshot WHERE body = ?", (body,))
-                    run("DELETE FROM picture WHERE ? IN (body, picture)", (body,))
-            if moved is not None:
-                for (body, _, _), offset in zip(kept, moved.offsets, strict=True):
-                    run("UPDATE snapshot SET file = ?, offset = ? WHERE body = ?", (moved.name, offset, body))
-        path.unlink(missing_ok=True)
-        after = (book.evidence / moved.name).stat().st_size if moved is not None else 0
-        emptied += moved is None
-        size += length - after
-    return Gone(len(doomed), emptied, size, total - len(doomed))
+    for (name,) in run("SELECT DISTINCT file FROM doomed ORDER BY file").fetchall():
+        freed, gone = _lighten(book, name)
+        size += freed
+        emptied += gone
+    return Gone(doomed, emptied, size, kept)
 
 
-def _evidence_bodies(book: Book) -> set[str]:
-    """Bodies behind findings of each standard's latest assessment and behind items that are not closed or annulled."""
-    rows = book.connection.execute(
-        "WITH last AS (SELECT max(id) AS id FROM assessment GROUP BY standard), wanted AS (SELECT DISTINCT f.id FROM "
-        "finding f WHERE f.assessment_id IN (SELECT id FROM last) AND f.state IN ('fail', 'not_assessed') UNION "
-        "SELECT j.value FROM item i JOIN json_each(i.content, '$.findings') j WHERE "
-        "json_extract(i.content, '$.status') NOT IN ('closed')) "
-        "SELECT DISTINCT json_extract(e.value, '$.body'), json_extract(e.value, '$.visit') FROM finding f JOIN ruling r "
-        "ON r.id = f.ruling JOIN json_each(r.content, '$.evidence') e WHERE f.id IN (SELECT id FROM wanted)"
+def _lighten(book: Book, name: str) -> tuple[int, bool]:
+    """Writes a file anew with what is needed of it; the bytes that it freed, and whether nothing was needed."""
+    run = book.connection.execute
+    kept = run(
+        "SELECT body, offset, length FROM snapshot s WHERE file = ? AND NOT EXISTS (SELECT 1 FROM doomed d WHERE "
+        "d.file = s.file AND d.body = s.body) ORDER BY offset",
+        (name,),
     ).fetchall()
-    bodies = {row[0] for row in rows if row[0]}
-    visits = [row[1] for row in rows if row[1]]
-    for number in visits:
-        row = book.connection.execute("SELECT body FROM visit WHERE id = ?", (number,)).fetchone()
-        if row and row[0]:
-            bodies.add(row[0])
-    return bodies
+    path = book.evidence / name
+    length = path.stat().st_size if path.exists() else 0
+    moved = copy_records(path, [(offset, length) for _, offset, length in kept]) if kept else None
+    with book.batch():
+        run("DELETE FROM snapshot WHERE body IN (SELECT body FROM doomed WHERE file = ?)", (name,))
+        run(
+            "DELETE FROM picture WHERE body IN (SELECT body FROM doomed WHERE file = :name) OR picture IN (SELECT body "
+            "FROM doomed WHERE file = :name)",
+            {"name": name},
+        )
+        if moved is not None:
+            book.connection.executemany(
+                "UPDATE snapshot SET file = ?, offset = ? WHERE body = ?",
+                ((moved.name, offset, body) for (body, _, _), offset in zip(kept, moved.offsets, strict=True)),
+            )
+    path.unlink(missing_ok=True)
+    after = (book.evidence / moved.name).stat().st_size if moved is not None else 0
+    return length - after, moved is None
+
+
+_PARTED = (
+    "DROP TABLE IF EXISTS temp.needed",
+    "DROP TABLE IF EXISTS temp.doomed",
+    "CREATE TEMP TABLE needed (body TEXT PRIMARY KEY) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO needed SELECT body FROM address WHERE body IS NOT NULL",
+    # Most findings say the same night after night: what they say is looked through once.
+    "INSERT OR IGNORE INTO needed WITH last AS (SELECT id FROM assessment a WHERE as_of_utc = (SELECT max(as_of_utc) FROM "
+    "assessment b WHERE b.standard = a.standard)), wanted AS (SELECT f.id FROM finding f WHERE f.assessment_id IN "
+    "(SELECT id FROM last) AND f.state IN ('fail', 'not_assessed') UNION SELECT j.value FROM item i JOIN "
+    "json_each(i.content, '$.findings') j WHERE json_extract(i.content, '$.status') <> 'closed'), named AS MATERIALIZED "
+    "(SELECT DISTINCT json_extract(e.value, '$.body') AS body, json_extract(e.value, '$.visit') AS visit FROM (SELECT "
+    "DISTINCT ruling FROM finding WHERE id IN (SELECT id FROM wanted)) s JOIN ruling r ON r.id = s.ruling JOIN "
+    "json_each(r.content, '$.evidence') e) SELECT body FROM named WHERE body IS NOT NULL UNION SELECT v.body FROM named n "
+    "JOIN visit v ON v.id = n.visit WHERE v.body IS NOT NULL",
+    "INSERT OR IGNORE INTO needed SELECT p.picture FROM picture p JOIN needed n ON n.body = p.body",
+    "CREATE TEMP TABLE doomed (file TEXT, body TEXT, length INTEGER, PRIMARY KEY (file, body)) WITHOUT ROWID",
+    "INSERT INTO doomed SELECT s.file, s.body, s.length FROM snapshot s JOIN patrol p ON p.id = s.patrol_id WHERE "
+    "p.as_of_utc < :border AND s.body NOT IN (SELECT body FROM needed)",
+)
+"""Parts what is needed from what may go. Needed are the bytes that standing pages show, those behind findings of each
+standard's latest assessment and behind items that are not closed (as any night's ruling named them), and the pictures of
+all these."""

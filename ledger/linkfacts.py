@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from ledger.linkstock import LinkStock
 from ledger.moment import Moment, holds
+from ledger.pagerows import LinkFact
 from ledger.register import Site
-from ledger.rows import LinkFact
 from ledger.visitstock import VisitStock
 
 

@@ -9,12 +9,11 @@ from heapq import nsmallest
 from typing import Any
 
 from ledger.changes import Ids, changed, numbers
-from ledger.liststock import failing_since, never_open
 from ledger.moment import Moment, holds
+from ledger.pagerows import LinkFact
 from ledger.placing import listed_in
 from ledger.register import Site
-from ledger.rows import LinkFact
-from ledger.visitstock import VisitStock
+from ledger.visitstock import VisitStock, failing_since, never_open
 
 _NO_LINKS = "a.kind NOT IN ('home', 'data', 'robots', 'canary')"
 """Addresses that a patrol asks for its own sake."""

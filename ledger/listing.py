@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from ledger.columnfacts import column_facts, message_facts
 from ledger.linkfacts import carriers
+from ledger.listrows import ColumnFact, MessageFact
 from ledger.moment import Moment, holds
 from ledger.register import Site
-from ledger.rows import ColumnFact, MessageFact
+from ledger.rulings import Finding, Score
 
 Row = dict[str, Any]
 Owner = Callable[[Site, str | None, str | None], str | None]
@@ -125,3 +127,58 @@ def links(moment: Moment, owner: Owner, verdict: Callable[[Site, int, str | None
                 "verdict": verdict(site, address, outcome),
                 "last_checked": moment.time(patrol).isoformat() if patrol else None,
             }
+
+
+def finding_row(one: Finding, when: datetime, item: str | None) -> Row:
+    return {
+        "site": one.site,
+        "department": one.department,
+        "as_of": when.isoformat(),
+        "id": one.id,
+        "check": one.check,
+        "state": one.state.value,
+        "cause": one.cause.value if one.cause else None,
+        "certainty": one.certainty.value if one.certainty else None,
+        "url": one.url,
+        "found_on": one.found_on,
+        "column_url": one.column_url,
+        "subject": one.subject,
+        "detail": one.detail,
+        "pages": list(one.pages),
+        "clause": list(one.clause),
+        "first_seen": one.first_seen.isoformat() if one.first_seen else None,
+        "last_seen": one.last_seen.isoformat() if one.last_seen else None,
+        "rectification": item,
+    }
+
+
+def _number(value: Decimal | None) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def score_row(one: Score, when: datetime) -> Row:
+    return {
+        "site": one.subject if one.subject_kind.value == "site" else None,
+        "department": one.subject if one.subject_kind.value == "department" else None,
+        "as_of": when.isoformat(),
+        "subject": one.subject,
+        "subject_kind": one.subject_kind.value,
+        "standard": one.standard,
+        "period": one.period,
+        "verdict": one.verdict.value,
+        "points": _number(one.points),
+        "coverage": _number(one.coverage),
+        "items": [
+            {
+                "indicator": item.indicator,
+                "points_lost": _number(item.points_lost),
+                "cap": _number(item.cap),
+                "state": item.state.value,
+                "findings": list(item.findings),
+            }
+            for item in one.items
+        ],
+        "adjusted": _number(one.adjusted),
+    }

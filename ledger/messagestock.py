@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ledger.changes import numbers
+from ledger.listrows import MessageFact
 from ledger.liststock import ListStock
 from ledger.moment import Moment, holds, stamp
 from ledger.register import Site
-from ledger.rows import MessageFact
 
 
 class MessageStock:

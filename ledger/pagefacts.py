@@ -8,10 +8,10 @@ from typing import Any
 from ledger.changes import numbers
 from ledger.linkfacts import carriers, home_address
 from ledger.moment import Moment, holds
+from ledger.pagerows import GuideFact, HitFact
 from ledger.pagestock import PageStock
 from ledger.placing import basis_linked, listed_in, page_numbers
 from ledger.register import Site
-from ledger.rows import GuideFact, HitFact
 from ledger.visitstock import VisitStock
 
 _LAST = "(SELECT max(v.patrol_id) FROM visit v WHERE v.address_id = a.id AND v.patrol_id <= :patrol)"

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from ledger.changes import Ids, changed, numbers
 from ledger.moment import Moment, holds
+from ledger.pagerows import MarkFacts, TagGroup
 from ledger.register import Site
-from ledger.rows import MarkFacts, TagGroup
 
 MARKED = frozenset({"home", "list", "article", "board", "message", "guide"})
 """Pages whose footer and tags are judged: pages of content, not frames, pop-ups, error and log-in pages."""

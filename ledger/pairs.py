@@ -12,10 +12,10 @@ from functools import lru_cache
 from ledger.changes import changed, numbers
 from ledger.liststock import ListStock
 from ledger.moment import Moment, holds
+from ledger.pagerows import PolicyPair
 from ledger.pagestock import PageStock
 from ledger.pairlinks import READING, Carried, links, plain
 from ledger.register import Site
-from ledger.rows import PolicyPair
 
 _NAMED = re.compile(r"《([^》]{6,120})》")
 _HEAD = re.compile(

@@ -29,11 +29,6 @@ def name_of(book: Book, body: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def bodies(book: Book, site: str, urls: Iterable[str], patrol: int) -> Mapping[str, str]:
-    """What each of a site's addresses last showed up to a run: address -> content hash of the stored page."""
-    return {url: body for url, (_, body) in requests(book, site, urls, patrol).items()}
-
-
 def requests(book: Book, site: str, urls: Iterable[str], patrol: int) -> Mapping[str, tuple[int, str]]:
     """The request by which each of a site's addresses last showed something up to a run: address -> the visit's id, and
     the content hash of what was stored of it."""

@@ -98,16 +98,6 @@ def visits_by_id(book: Book, ids: Iterable[int]) -> tuple[tuple[str, Visit], ...
     return tuple((row[0], visit(row[1:])) for row in rows)
 
 
-def visits_of(book: Book, site: str, url: str, patrol: int, nights: int = 10) -> tuple[tuple[str, Visit], ...]:
-    """The visits of an address (as exports name it) up to a run, newest last."""
-    rows = book.connection.execute(
-        f"SELECT a.url, {VISIT} FROM address a JOIN visit v ON v.address_id = a.id JOIN patrol p ON p.id = v.patrol_id "
-        "WHERE a.site = ? AND a.url = ? AND v.patrol_id <= ? ORDER BY v.id DESC LIMIT ?",
-        (site, url, patrol, 2 * nights),
-    ).fetchall()
-    return tuple((row[0], visit(row[1:])) for row in reversed(rows))
-
-
 def visits_by_kind(book: Book, patrol: int, site: str, kinds: Iterable[str]) -> tuple[tuple[str, str, Visit], ...]:
     """The visits of one run at a site's addresses of some kinds (home, robots …): kind, address, visit, oldest first."""
     rows = book.connection.execute(
@@ -136,16 +126,6 @@ def snapshot(book: Book, body: str) -> Snapshot | None:
         "SELECT body, file, offset, length, url, media, stored_at FROM snapshot WHERE body = ?", (body,)
     ).fetchone()
     return Snapshot(row[0], row[1], row[2], row[3], row[4], row[5], datetime.fromisoformat(row[6])) if row else None
-
-
-def snapshot_of(book: Book, site: str, url: str, patrol: int) -> Snapshot | None:
-    """The stored bytes of an address as last seen by a run."""
-    row = book.connection.execute(
-        "SELECT v.body FROM address a JOIN visit v ON v.address_id = a.id WHERE a.site = ? AND a.url = ? AND "
-        "v.patrol_id <= ? AND v.body IS NOT NULL ORDER BY v.id DESC LIMIT 1",
-        (site, url, patrol),
-    ).fetchone()
-    return snapshot(book, row[0]) if row else None
 
 
 def file_ends(book: Book, stem: str = "") -> dict[str, int]:

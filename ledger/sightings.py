@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from ledger.listrows import ColumnState
 from ledger.register import ColumnKind
-from ledger.rows import ColumnState, Outcome, Snapshot
+from ledger.rows import Outcome, Snapshot
 from ledger.stamp import Stamp
 
 

@@ -6,7 +6,7 @@ What a finding says is kept once by its content; most findings stand night after
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import attrgetter
@@ -16,7 +16,7 @@ from ledger.book import Book
 from ledger.codec import dump, load
 from ledger.pagelists import Lists, keep, parted
 from ledger.register import Register
-from ledger.rulings import Assessment, Finding, Foresight, Judgement, Score, State, Tally
+from ledger.rulings import Assessment, Finding, Foresight, Score, State, Tally
 from ledger.spans import digest
 from ledger.writing import iso, keep_register, utc
 
@@ -234,25 +234,3 @@ def earlier(book: Book, standard: str, before: datetime, after: datetime | None 
     )  # the bare columns are those of the row that holds the maximum
     lists = Lists(book)
     return tuple(finding(lists, *row) for row in rows)
-
-
-def keep_worksheet(book: Book, judgements: Iterable[Judgement], at: datetime) -> int:
-    """Adds what an inspector judged by hand; how many rows are new. A later row for the same thing counts."""
-    count = 0
-    with book.batch():
-        for one in judgements:
-            content = dump(Judgement, one)
-            known = book.connection.execute("SELECT 1 FROM worksheet WHERE content = ?", (content,)).fetchone()
-            if known is None:
-                book.connection.execute(
-                    "INSERT INTO worksheet(standard, indicator, subject, at, at_utc, content) VALUES (?, ?, ?, ?, ?, ?)",
-                    (one.standard, one.indicator, one.subject, iso(at), utc(at), content),
-                )
-                count += 1
-    return count
-
-
-def worksheet(book: Book, standard: str) -> tuple[Judgement, ...]:
-    """All that inspectors judged by hand under a standard, in the order in which it came in."""
-    rows = book.connection.execute("SELECT content FROM worksheet WHERE standard = ? ORDER BY id", (standard,))
-    return tuple(load(Judgement, row[0]) for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from ledger.changes import Ids, numbers
 from ledger.moment import Moment
 from ledger.register import Site
-from ledger.rows import OPEN, Outcome, Visit
+from ledger.rows import DEFINITE, DOUBTFUL, OPEN, PASSING, Outcome, Visit
 
 NIGHTS_KEPT = 10
 """Nights of visits that a fact carries: enough for two different nights and for a look at flapping."""
@@ -96,3 +97,23 @@ class VisitStock:
         """Of the addresses visited lately: those whose last run saw a failure, and those that it saw open."""
         failed = frozenset(address for address, (_, bad) in self.lately.items() if bad)
         return failed, frozenset(self.lately.keys() - failed)
+
+
+def never_open(visits: tuple[Visit, ...]) -> bool:
+    """Only then does it matter where the failing began before them."""
+    return bool(visits) and not any(one.outcome in OPEN for one in visits)
+
+
+def failing_since(moment: Moment, addresses: list[int]) -> dict[int, int]:
+    """Where the unbroken run of failures of an address began: the patrol of its first failure after it last opened."""
+    if not addresses:
+        return {}
+    rows = moment.rows(
+        "SELECT j.value, (SELECT min(v.patrol_id) FROM visit v WHERE v.address_id = j.value AND v.patrol_id <= :patrol AND "
+        "v.outcome IN (SELECT value FROM json_each(:failures)) AND v.patrol_id > coalesce((SELECT w.patrol_id FROM visit w "
+        "WHERE w.address_id = j.value AND w.patrol_id <= :patrol AND w.outcome IN ('ok', 'unchanged') "
+        "ORDER BY w.patrol_id DESC LIMIT 1), 0)) FROM json_each(:ids) j",
+        ids=numbers(addresses),
+        failures=json.dumps(sorted(DEFINITE | PASSING | DOUBTFUL)),
+    )
+    return {int(number): int(patrol) for number, patrol in rows if patrol is not None}

@@ -19,7 +19,7 @@ class Standing:
     """`status` is the contract's word. `phase` is the state beneath a waiver or a passed deadline.
 
     `life` is what the item falls back to without notice and claim: open, or reopened. `gone_times` counts the different
-    nights on which it was seen gone since it last stood, `gone_at` the latest of them; `verified` is the first.
+    nights on which it was seen gone since it last stood, `gone_at` the latest of them.
     `waiver_over` is true from the end of a waiver until that was written into the history. `appealed` is true while an
     appeal waits for the inspector.
     """
@@ -31,7 +31,6 @@ class Standing:
     due: date | None = None
     reopened_times: int = 0
     claimed: datetime | None = None
-    verified: datetime | None = None
     closed: datetime | None = None
     gone_times: int = 0
     gone_at: datetime | None = None
@@ -158,7 +157,7 @@ def _gone(now: Standing, change: Change) -> Standing:
     counted = replace(now, gone_times=now.gone_times + 1, gone_at=change.at)
     if not now.at_work:
         return counted
-    return replace(counted, phase=ItemStatus.VERIFIED, verified=change.at, gone_times=1, claimed=None, appealed=False)
+    return replace(counted, phase=ItemStatus.VERIFIED, gone_times=1, claimed=None, appealed=False)
 
 
 def _again(now: Standing, change: Change) -> Standing:
@@ -171,7 +170,6 @@ def _again(now: Standing, change: Change) -> Standing:
         notified=None,
         due=None,
         claimed=None,
-        verified=None,
         closed=None,
         gone_times=0,
         gone_at=None,

@@ -84,12 +84,3 @@ def waived(items: Iterable[Item], as_of: datetime, zone: tzinfo = LOCAL) -> froz
     return frozenset(
         finding for item in all_at(items, as_of, zone) if item.status is ItemStatus.WAIVED for finding in item.findings
     )
-
-
-def running(items: Iterable[Item], as_of: datetime, zone: tzinfo = LOCAL) -> tuple[tuple[Item, Change], ...]:
-    """Each waived item with the decision that waives it."""
-    return tuple(
-        (item, next(change for change in reversed(item.history) if change.event is Event.WAIVED))
-        for item in all_at(items, as_of, zone)
-        if item.status is ItemStatus.WAIVED
-    )

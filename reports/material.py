@@ -12,8 +12,9 @@ from typing import Protocol
 
 from ledger.items import Item
 from ledger.register import Register
-from ledger.rows import Patrol, SiteFacts, SiteRun, Visit
+from ledger.rows import Patrol, SiteRun, Visit
 from ledger.rulings import Assessment, Finding, Score
+from ledger.siterows import SiteFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,12 @@ class Updates:
 
 @dataclass(frozen=True, slots=True)
 class ProbeShare:
-    """Seven days of availability probes of one home page. `slowest` in milliseconds."""
+    """Seven days of availability probes of one home page."""
 
     site: str
     probes: int
     failed: int
     spoiled: int = 0  # not counted: our own network was down
-    slowest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,6 @@ class Section:
     level: int = 2
     lead: str = ""
     badge: Badge | None = None
-    aside: Cell | None = None
     attachment: bool = False
     wide: bool = False
     fresh: bool = False

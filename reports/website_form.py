@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import workdays
+from ledger.listrows import MessageFact
 from ledger.register import ColumnKind
-from ledger.rows import MessageFact, SiteFacts
+from ledger.siterows import SiteFacts
 from reports.material import Material
 from reports.wording import plain, rounded
 

@@ -156,9 +156,6 @@ class Words:
             return f"{day.year}年{day.month}月{day.day}日"
         return f"{day.day} {day:%B} {day.year}"
 
-    def month_day(self, day: date) -> str:
-        return f"{day.month}月{day.day}日" if self.lang == "zh" else f"{day.day} {day:%b}"
-
     def moment(self, at: datetime) -> str:
         """An instant in a sentence."""
         here = self.local(at)

@@ -12,8 +12,8 @@ from checks.owners import Owners
 from checks.phrases import span
 from checks.standard import Standard
 from ledger.register import Limit
-from ledger.rows import SiteFacts
 from ledger.rulings import Assessment, State
+from ledger.siterows import SiteFacts
 from rectify import phrases
 from rectify.messages import Message
 

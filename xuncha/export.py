@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +14,20 @@ import click
 
 import workdays
 from checks.addresses import canonical
-from checks.answers import judge as judge_visits
-from checks.limits import start
 from checks.messages import message_url
 from checks.owners import Owners
 from checks.standard import Standard
 from ledger import listing, rightings, verdicts
 from ledger.book import Book, Pen
+from ledger.listing import Row, finding_row, score_row
 from ledger.moment import Moment
 from ledger.register import Register, Site
-from ledger.rows import ColumnFact, ColumnState, Visit
-from ledger.rulings import Assessment, Cause, Certainty, Finding, Score, State
+from ledger.rulings import Assessment, Finding, State
 from xuncha import items, judging, options
-from xuncha.limits import limit_of
 from xuncha.registersheet import export_register
+from xuncha.standings import column_judge, link_judge
 
 WHAT = ("columns", "entries", "messages", "links", "findings", "scores", "rectifications", "register")
-COLUMN_CHECKS = ("column-broken", "column-empty", "column-stale")
-
-Row = dict[str, Any]
 
 
 @click.command()
@@ -134,9 +128,9 @@ def _rows(
     if what == "messages":
         return listing.messages(moment, owner, waiting_days, message_url)
     if what == "links":
-        return listing.links(moment, owner, _verdicts(moment, register))
+        return listing.links(moment, owner, link_judge(moment, register))
     named = _standard(assessment, register, district)
-    return listing.columns(moment, owner, _column_judge(assessment, named, when.date()))
+    return listing.columns(moment, owner, column_judge(assessment, named, when.date()))
 
 
 RULED = ("findings", "scores")
@@ -193,109 +187,3 @@ def owners(register: Register) -> Callable[[Site, str | None, str | None], str |
 def waiting_days(asked: date, until: date) -> int | None:
     """Working days from the asking; the least that is certain where the calendar is not announced."""
     return workdays.between(asked, until).least if until >= asked else 0
-
-
-def _column_judge(
-    assessment: Assessment | None, standard: Standard, day: date
-) -> Callable[[Site, ColumnFact], tuple[date | None, str, str | None]]:
-    ruled: dict[tuple[str, str], list[Finding]] = {}
-    for one in assessment.findings if assessment else ():
-        if one.check in COLUMN_CHECKS and one.site and one.state is not State.PASS:
-            ruled.setdefault((one.site, one.column_url or one.url or ""), []).append(one)
-
-    def judged(site: Site, column: ColumnFact) -> tuple[date | None, str, str | None]:
-        limit = limit_of(standard, site, column)
-        found = ruled.get((site.id, column.url), [])
-        failed = [one for one in found if one.state is State.FAIL]
-        unseen = [one for one in found if one.state is State.NOT_ASSESSED]
-        since = start(day, limit) if limit else None
-        if failed:
-            return since, State.FAIL.value, None
-        if unseen:
-            return since, State.NOT_ASSESSED.value, unseen[0].cause.value if unseen[0].cause else None
-        if column.state in (ColumnState.EXTERNAL, ColumnState.CONTAINER, ColumnState.SINGLE):
-            return since, State.NOT_APPLICABLE.value, None
-        return since, State.PASS.value, None
-
-    return judged
-
-
-def _verdicts(moment: Moment, register: Register) -> Callable[[Site, int, str | None], str]:
-    from ledger.linkfacts import link_facts
-
-    failing = {site.id: {one.address: one for one in link_facts(moment, site)} for site in register.sites}
-
-    def verdict(site: Site, address: int, outcome: str | None) -> str:
-        if outcome is None:
-            return "unchecked"
-        fact = failing[site.id].get(address)
-        return "ok" if fact is None else _word(fact.visits)
-
-    return verdict
-
-
-def _word(visits: Sequence[Visit]) -> str:
-    """A failing target's verdict in the contract's words."""
-    reply = judge_visits(visits)
-    if reply is None:
-        return "unchecked"
-    if reply.opened:
-        return "ok"
-    if reply.certainty is not None:
-        return "broken" if reply.certainty is Certainty.CONFIRMED else "suspected"
-    return "blocked" if reply.cause is Cause.BLOCKED else "unchecked"
-
-
-def finding_row(one: Finding, when: datetime, item: str | None) -> Row:
-    return {
-        "site": one.site,
-        "department": one.department,
-        "as_of": when.isoformat(),
-        "id": one.id,
-        "check": one.check,
-        "state": one.state.value,
-        "cause": one.cause.value if one.cause else None,
-        "certainty": one.certainty.value if one.certainty else None,
-        "url": one.url,
-        "found_on": one.found_on,
-        "column_url": one.column_url,
-        "subject": one.subject,
-        "detail": one.detail,
-        "pages": list(one.pages),
-        "clause": list(one.clause),
-        "first_seen": one.first_seen.isoformat() if one.first_seen else None,
-        "last_seen": one.last_seen.isoformat() if one.last_seen else None,
-        "rectification": item,
-    }
-
-
-def _number(value: Decimal | None) -> float | int | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def score_row(one: Score, when: datetime) -> Row:
-    return {
-        "site": one.subject if one.subject_kind.value == "site" else None,
-        "department": one.subject if one.subject_kind.value == "department" else None,
-        "as_of": when.isoformat(),
-        "subject": one.subject,
-        "subject_kind": one.subject_kind.value,
-        "standard": one.standard,
-        "period": one.period,
-        "verdict": one.verdict.value,
-        "points": _number(one.points),
-        "coverage": _number(one.coverage),
-        "items": [
-            {
-                "indicator": item.indicator,
-                "points_lost": _number(item.points_lost),
-                "cap": _number(item.cap),
-                "state": item.state.value,
-                "findings": list(item.findings),
-            }
-            for item in one.items
-        ],
-        "adjusted": _number(one.adjusted),
-    }

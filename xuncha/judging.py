@@ -11,14 +11,14 @@ from checks import worksheet_sheet
 from checks.assess import Sitting, assess
 from checks.loading import StandardError, load, shipped
 from checks.standard import Standard
-from ledger import verdicts
-from ledger.accountposts import keep_posts
+from ledger import verdicts, worksheets
+from ledger.accountposts import account_facts, keep_posts
 from ledger.book import Book
 from ledger.moment import Moment
 from ledger.register import Register
-from ledger.rows import SiteFacts
 from ledger.rulings import Assessment, Finding
-from ledger.sitefacts import account_facts, site_facts
+from ledger.sitefacts import site_facts
+from ledger.siterows import SiteFacts
 from xuncha import accounts, items
 from xuncha.discretion import for_ledger
 from xuncha.options import Refused
@@ -104,7 +104,7 @@ def judge(
         accounts=account_facts(moment),
         waived=items.waived(book, register, decided or as_of),
         annulled=items.annulled(book, register, decided or as_of),
-        worksheet=verdicts.worksheet(book, standard.id),
+        worksheet=worksheets.worksheet(book, standard.id),
         earlier=verdicts.earlier(book, standard.id, as_of) if earlier is None else earlier,
         sitting=sitting,
     )
@@ -130,7 +130,7 @@ def take_worksheet(book: Book, path: Path, standard: Standard, at: datetime) -> 
         raise Refused(f"{path}: {error}") from error
     mine = [one for one in rows if one.standard == standard.id]
     others = len(rows) - len(mine)
-    new = verdicts.keep_worksheet(book, rows, at)
+    new = worksheets.keep_worksheet(book, rows, at)
     told = [f"{path}: {len(rows)} rulings read, {new} of them new"]
     if others:
         told.append(f"{path}: {others} of them are on another standard and do not count under {standard.id}")

@@ -7,8 +7,9 @@ from datetime import date
 from checks.catalogue.column_stale import column_stale
 from checks.limits import due
 from checks.standard import Standard
+from ledger.listrows import ColumnFact, ColumnState
 from ledger.register import Limit, Site
-from ledger.rows import ColumnFact, ColumnState, SiteFacts
+from ledger.siterows import SiteFacts
 
 
 def limit_of(standard: Standard, site: Site, column: ColumnFact) -> Limit | None:

@@ -12,9 +12,9 @@ from ledger import reading, verdicts
 from ledger.book import Book
 from ledger.moment import Moment
 from ledger.register import Register
-from ledger.rows import SiteFacts
 from ledger.rulings import Assessment, Finding, State
 from ledger.sitefacts import SiteStock
+from ledger.siterows import SiteFacts
 from xuncha import judging
 
 _YOUNG = 10_000_000

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from crawler import probing
-from ledger import planning, writing
+from ledger import charging, writing
 from ledger.book import Pen
 from xuncha import options
 
@@ -22,7 +22,7 @@ def probe(district: Path | None, ledger: Path, as_of: str | None) -> None:
     zone = options.zone_of(register)
     at = options.moment(as_of, zone) or options.now(zone)
     with options.opened(ledger, Pen.PROBE, create=True) as book:
-        controls = planning.controls(book)
+        controls = charging.controls(book)
         found = probing.probe(register, controls, at)
         writing.keep_probes(book, found)
     for one in found:

@@ -14,8 +14,8 @@ from checks.worksheet_sheet import write
 from ledger import rightings, verdicts
 from ledger.book import Book, Pen
 from ledger.items import ItemStatus
-from ledger.rows import SiteFacts
 from ledger.rulings import Assessment, State
+from ledger.siterows import SiteFacts
 from rectify.preview import WINDOW
 from reports import press
 from reports.material import Material

@@ -13,9 +13,10 @@ from ledger.book import Book
 from ledger.evidence import read_stored
 from ledger.moment import Moment
 from ledger.register import Register
-from ledger.rows import SiteFacts, Visit
+from ledger.rows import Visit
 from ledger.rulings import Assessment, Certainty, Finding, State
 from ledger.sitefacts import updates
+from ledger.siterows import SiteFacts
 from reports import html
 from reports.material import Earlier, Material, ProbeShare, Standing, StoredPage, Updates
 from xuncha import VERSION, evidenced, items, limits
@@ -143,7 +144,6 @@ def _share(facts: SiteFacts) -> ProbeShare:
         probes=len(counted),
         failed=sum(1 for one in counted if not one.open),
         spoiled=len(spoiled),
-        slowest=max((one.elapsed for one in counted if one.elapsed is not None), default=None),
     )
 
 

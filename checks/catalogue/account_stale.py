@@ -7,15 +7,15 @@ from checks.check import Answer, Key, check, doubt, fault, passed
 from checks.limits import ONE_DAY, Standing, due, standing
 from checks.phrases import day, plain, span
 from ledger.register import Account, Limit, Unit
-from ledger.rows import AccountFact
 from ledger.rulings import Cause, Evidence
+from ledger.siterows import AccountFact
 
 _TWO_WEEKS = Limit(14, Unit.DAYS)
 
 
 def _accounts(case: CaseFile) -> Iterator[tuple[Key, Account, AccountFact | None]]:
     for account, fact in case.accounts:
-        yield case.account_key(account), account, fact
+        yield case.keys.account(account), account, fact
 
 
 @check(

@@ -14,7 +14,7 @@ _NAMES = {"website": "政府网站工作年度报表", "openness": "政府信息
 
 def _keys(case: CaseFile) -> Iterator[tuple[str, Key]]:
     for kind in _NAMES:
-        yield kind, case.site_key(f"{kind}:{case.day.year - 1}")
+        yield kind, case.keys.site(f"{kind}:{case.day.year - 1}")
 
 
 def _due(case: CaseFile, kind: str) -> date:

@@ -7,7 +7,7 @@ from checks.check import Answer, Key, check, doubt, fault, not_applicable, passe
 from checks.columns import SPECIAL, ColumnCase, Sight
 from checks.messages import message_url, why_unread
 from checks.phrases import plain
-from ledger.rows import MessageFact
+from ledger.listrows import MessageFact
 from ledger.rulings import Cause, Evidence
 
 FIELDS = {"asked": "留言时间", "answered": "答复时间", "answered_by": "答复单位", "reply": "答复内容"}
@@ -15,7 +15,7 @@ FIELDS = {"asked": "留言时间", "answered": "答复时间", "answered_by": "�
 
 def _keys(case: CaseFile, board: ColumnCase) -> Iterator[tuple[str, Key]]:
     for name in FIELDS:
-        yield name, case.key(
+        yield name, case.keys.of(
             "fields", board.fact.url, name, listing=board.key.owner, name=board.key.name, tags=board.key.tags,
             column_url=board.fact.url,
         )  # fmt: skip

@@ -9,8 +9,8 @@ from checks.columns import SPECIAL, ColumnCase, Sight
 from checks.limits import ONE_DAY, Standing, due, standing
 from checks.messages import judged_messages, why_unread
 from checks.phrases import day, plain, span
+from ledger.listrows import MessageFact
 from ledger.register import DeclaredBoard, Limit, Unit
-from ledger.rows import MessageFact
 from ledger.rulings import Cause, State
 from workdays import Span
 

@@ -28,7 +28,7 @@ def column_missing(case: CaseFile, *, required: tuple[Required, ...] = _EVERY) -
     for one in required:
         if case.facts.site.kind not in one.on:
             continue
-        key = case.site_key(one.name)
+        key = case.keys.site(one.name)
         if one.kinds & kinds or any(word in names for word in one.words):
             yield passed(key)
         elif case.home_gap is not None:

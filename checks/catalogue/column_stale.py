@@ -9,8 +9,8 @@ from checks.check import Answer, Each, check, doubt, fault, from_visits, not_app
 from checks.columns import ColumnCase, Sight
 from checks.limits import ONE_DAY, Standing, due, standing
 from checks.phrases import day, plain, span
+from ledger.listrows import DateBasis
 from ledger.register import ColumnKind, DeclaredColumn, Limit, Unit
-from ledger.rows import DateBasis
 from ledger.rulings import Cause, Evidence
 
 _NEVER = frozenset({ColumnKind.ARCHIVE, ColumnKind.EXTERNAL})

@@ -7,15 +7,15 @@ from checks.check import SUSPECTED, Answer, Each, Key, check, doubt, fault, not_
 from checks.consultations import held
 from checks.limits import Standing, due, standing
 from checks.phrases import day, plain
+from ledger.pagerows import ConsultationFact
 from ledger.register import Limit, Unit
-from ledger.rows import ConsultationFact
 from ledger.rulings import Cause, Evidence
 
 _MONTH = Limit(1, Unit.MONTHS)
 
 
 def _key(case: CaseFile, fact: ConsultationFact) -> Key:
-    return case.key("consultation", fact.url, name=fact.title)
+    return case.keys.of("consultation", fact.url, name=fact.title)
 
 
 def _keys(case: CaseFile) -> Iterator[Key]:

@@ -7,7 +7,7 @@ import workdays
 from checks.casefile import CaseFile
 from checks.check import SUSPECTED, Answer, Key, check, doubt, fault, passed
 from checks.phrases import day, plain
-from ledger.rows import BackdateFact
+from ledger.listrows import BackdateFact
 from ledger.rulings import Cause, Evidence
 
 
@@ -16,7 +16,7 @@ def _items(case: CaseFile) -> Iterator[tuple[Key, BackdateFact]]:
     for item in case.facts.backdated:
         column = owners.get(item.column)
         yield (
-            case.key(
+            case.keys.of(
                 "backdated", item.url, listing=column.key.owner if column else None, name=item.title,
                 column_url=column.fact.url if column else None,
             ),

@@ -6,8 +6,8 @@ from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, doubts_many, fault, passed_many
 from checks.entries import entries
 from checks.phrases import plain
+from ledger.listrows import DateBasis
 from ledger.register import ColumnKind
-from ledger.rows import DateBasis
 from ledger.rulings import Cause, Evidence
 
 _PERHAPS = frozenset({ColumnKind.OTHER, ColumnKind.ARCHIVE})

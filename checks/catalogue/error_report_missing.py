@@ -16,20 +16,20 @@ _ELEMENT = "error_report"
     title="未规范添加“我为政府网站找错”入口",
     sentences={"missing": "页面底部功能区没有规范添加“我为政府网站找错”入口，涉及页面如{page}。"},
     remedy="请按规定代码在全站页面底部功能区添加该入口，并核对网站标识码。",
-    population=lambda case: (case.site_key(_ELEMENT),),
+    population=lambda case: (case.keys.site(_ELEMENT),),
     certainty="confirmed",
 )
 def error_report_missing(case: CaseFile) -> Iterator[Answer]:
     """D23: the entry in the footer of the home page and of all others. An entry at one of the withdrawn hosts is none;
     the reader of pages takes only the present one."""
-    key = case.site_key(_ELEMENT)
+    key = case.keys.site(_ELEMENT)
     gap = page_counts(case)
     lacking = case.facts.marks.lacking.get(_ELEMENT, ())
     if gap is not None:
         yield doubt(key, gap)
         return
     home = case.home.address
-    over = {page: "home" if case.key("page", page).address == home else "page" for page in lacking}
+    over = {page: "home" if case.keys.of("page", page).address == home else "page" for page in lacking}
     if not lacking:
         yield passed(key)
     else:

@@ -23,7 +23,7 @@ ELEMENTS = {
     title="页面底部标识不全",
     sentences={"missing": "页面底部功能区没有列明{element}，涉及页面如{page}。"},
     remedy="请在全站页面底部功能区补充该项标识，并与备案信息保持一致。",
-    population=lambda case: (case.site_key(name) for name in ELEMENTS),
+    population=lambda case: (case.keys.site(name) for name in ELEMENTS),
     certainty="confirmed",
 )
 def footer_missing(case: CaseFile) -> Iterator[Answer]:
@@ -31,7 +31,7 @@ def footer_missing(case: CaseFile) -> Iterator[Answer]:
     the layout rules of 国办发〔2017〕47号 and is not priced. One finding a site and element, its pages listed. A page
     whose foot a script or a frame brings, or whose foot is a picture, is not counted: nobody has read what it shows."""
     for name, words in ELEMENTS.items():
-        key = case.site_key(name)
+        key = case.keys.site(name)
         gap = page_counts(case)
         lacking = case.facts.marks.lacking.get(name, ())
         if gap is not None:

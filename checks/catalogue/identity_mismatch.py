@@ -20,13 +20,13 @@ _CODE = re.compile(r"(?<![0-9a-z])(?:bm\d{8}|\d{10})(?!\d)")
         "entry": "“我为政府网站找错”入口使用的网站标识码为{shown}，与本网站的{code}不一致。",
     },
     remedy="请核对并更正网站标识码。",
-    population=lambda case: (case.site_key("site_code"),),
+    population=lambda case: (case.keys.site("site_code"),),
     certainty="suspected",
 )
 def identity_mismatch(case: CaseFile) -> Iterator[Answer]:
     """国办发〔2017〕47号: a site code has ten characters, six of the area and four of the sequence (or bm and
     eight digits); the one in the footer is the registered one, and the entry for reporting errors carries the same."""
-    key = case.site_key("site_code")
+    key = case.keys.site("site_code")
     gap = page_counts(case)
     shown = [value for value, _ in case.facts.marks.values.get("site_code", ())]
     codes = [match[0] for value in shown if (match := _CODE.search(value))]

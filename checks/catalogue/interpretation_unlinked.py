@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from checks.casefile import CaseFile
 from checks.check import CONFIRMED, SUSPECTED, Answer, Key, check, doubt, fault, passed
 from checks.phrases import plain
-from ledger.rows import PolicyPair
+from ledger.pagerows import PolicyPair
 from ledger.rulings import Cause, Evidence
 
 
 def _pairs(case: CaseFile) -> Iterator[tuple[Key, PolicyPair]]:
     for pair in case.facts.pairs:
         yield (
-            case.key(
+            case.keys.of(
                 "pair", pair.interpretation_url, pair.policy_url, listing=case.listing(pair.column),
                 name=pair.interpretation_title, column_url=case.column_url(pair.column),
             ),

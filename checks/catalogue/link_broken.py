@@ -7,8 +7,9 @@ from checks.answers import Reply, judge
 from checks.casefile import CaseFile
 from checks.check import NO_TAGS, Answer, Key, check, doubt, doubts_many, fault, from_visits, passed, passed_many
 from checks.phrases import plain
+from ledger.pagerows import LinkFact
 from ledger.register import ColumnKind
-from ledger.rows import LinkFact, Outcome
+from ledger.rows import Outcome
 from ledger.rulings import Cause
 
 _HOME = frozenset({"home"})
@@ -25,7 +26,7 @@ def _links(case: CaseFile) -> Iterator[tuple[Key, LinkFact]]:
             continue
         found_on = fact.pages[0]
         tags = _HOME if canonical(found_on) == home else NO_TAGS
-        key = case.key(
+        key = case.keys.of(
             "link", fact.url, listing=case.listing(fact.listed_in), name=fact.text or "", kind=fact.kind, tags=tags,
             found_on=found_on,
         )  # fmt: skip

@@ -7,7 +7,7 @@ from checks.casefile import CaseFile
 from checks.check import SUSPECTED, Answer, Key, check, fault, passed_many
 from checks.hits import carrying, hits
 from checks.phrases import plain
-from ledger.rows import HitFact
+from ledger.pagerows import HitFact
 from ledger.rulings import Evidence
 
 _KINDS = frozenset({"link_hijacked"})

@@ -23,7 +23,7 @@ _ON = {
     title="页面标签缺失",
     sentences={"missing": "页面没有设置标签{name}或标签内容为空，涉及页面如{page}。"},
     remedy="请按网站发展指引的网页设计规范设置页面标签。",
-    population=lambda case: (case.site_key(name) for name in _ON),
+    population=lambda case: (case.keys.site(name) for name in _ON),
     certainty="confirmed",
 )
 def meta_missing(case: CaseFile) -> Iterator[Answer]:
@@ -36,7 +36,7 @@ def meta_missing(case: CaseFile) -> Iterator[Answer]:
         for kinds in frozenset(_ON.values())
     }
     for name, kinds in _ON.items():
-        key = case.site_key(name)
+        key = case.keys.site(name)
         without = [one for one in case.facts.tagged if one.kind in kinds and name.lower() not in one.names]
         if case.home_gap is not None:
             yield doubt(key, case.home_gap)

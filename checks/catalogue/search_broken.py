@@ -6,8 +6,9 @@ from checks.answers import CAUSES, NIGHT, WORDS
 from checks.casefile import CaseFile
 from checks.check import CONFIRMED, SUSPECTED, Answer, Key, check, doubt, fault, not_applicable, passed
 from checks.phrases import plain, several
-from ledger.rows import DEFINITE, OPEN, Outcome, SearchFact
+from ledger.rows import DEFINITE, OPEN, Outcome
 from ledger.rulings import Cause, Evidence
+from ledger.siterows import SearchFact
 
 _SUBJECTS = ("entry", "titles")
 
@@ -21,14 +22,14 @@ _SUBJECTS = ("entry", "titles")
         "titles": "用已发布的标题检索，搜索结果第一页没有找到{titles}。",
     },
     remedy="请提供可用的全站搜索，保证已发布信息能被检索到。",
-    population=lambda case: (case.site_key(name) for name in _SUBJECTS),
+    population=lambda case: (case.keys.site(name) for name in _SUBJECTS),
     certainty="mixed",
 )
 def search_broken(case: CaseFile) -> Iterator[Answer]:
     """D25: a search over the whole site that works and finds four published titles on its first page. Confirmed only
     where the search's own address does not exist, or answers with a server's error on two different nights whatever it
     is asked; results that a script builds are a person's to see."""
-    entry, titles = (case.site_key(name) for name in _SUBJECTS)
+    entry, titles = (case.keys.site(name) for name in _SUBJECTS)
     fact = case.facts.search
     if case.home_gap is not None or fact is None:
         gap = case.home_gap or Cause.OUR_FAULT

@@ -17,7 +17,7 @@ _SUBJECTS = ("fuzzy", "lower_1", "lower_2")
         "lower": "在门户网站搜索不到下级网站已发布的信息。",
     },
     remedy="请完善智能搜索功能，可获得加分。",
-    population=lambda case: (case.site_key(name) for name in _SUBJECTS),
+    population=lambda case: (case.keys.site(name) for name in _SUBJECTS),
     certainty="suspected",
     auxiliary=True,
 )
@@ -28,7 +28,7 @@ def search_shallow(case: CaseFile) -> Iterator[Answer]:
     lower = list(fact.lower) if fact else []
     values += [lower[place][1] if place < len(lower) else None for place in (0, 1)]
     for name, value in zip(_SUBJECTS, values, strict=True):
-        key: Key = case.site_key(name)
+        key: Key = case.keys.site(name)
         if value is None:
             yield doubt(key, case.home_gap or Cause.HUMAN_NEEDED)
         elif value:

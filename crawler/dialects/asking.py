@@ -51,7 +51,6 @@ _NO_LIST = re.compile(
 _LIKELY = re.compile(
     r"list|news|article|info|json|api|data|search|query|page|column|channel|content|gkml|liebiao|xxgk|doc|get", re.I
 )
-_LEAF = re.compile(rf"^(?:{_STRING}|[A-Za-z_$][\w$.]*(?:\([^()\n]*\))?|\d+)$")
 _PAGE_NAME = re.compile(
     r"^(?:\w+\.)*(?:page|pageno|pagenum|pageindex|pagenumber|curpage|currentpage|currpage|current"
     r"|cur|p|pn|i|index|nowpage|page_no|page_index)$",

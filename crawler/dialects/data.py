@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.charset import decode
-from crawler.dialects import asking, fragments, hanweb, records
+from crawler.dialects import asking, boards, fragments, hanweb, records
 from crawler.dialects.dialect import NO_LIST, DataList, Dialect
 from crawler.dialects.fieldnames import LISTS
 from crawler.dialects.literals import NoLiteral, arrays, parse
@@ -94,8 +94,8 @@ def of_value(value: Any, request: DataRequest, page_url: str, today: date, *, bo
         inner = _inner_text(value)
         return _markup(inner, page_url, today) if inner else NO_LIST
     following = _following(request, found, len(found.rows))
-    if records.is_board(found.rows) or (board and found.rows):
-        return DataList((), found.total, following, records.messages(found.rows, page_url), True)
+    if boards.is_board(found.rows) or (board and found.rows):
+        return DataList((), found.total, following, boards.messages(found.rows, page_url), True)
     # A page's number is often our reading of a script; where pages count from 0, page 1 is the second and may be empty.
     whole = found.whole and (bool(found.rows) or found.total == 0 or not _counted(request))
     total = 0 if whole and not found.rows else found.total

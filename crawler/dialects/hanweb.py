@@ -16,7 +16,6 @@ NAME = "hanweb"
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
 _NEXT_GROUP = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?.*?href=[\"']([^\"']+)[\"']", re.S | re.I)
 _TOTAL = re.compile(r"<totalrecord>\s*(\d+)|\btotalRecord\s*[=:]\s*[\"']?(\d+)", re.I)
-_PAGES = re.compile(r"<totalpage>\s*(\d+)", re.I)
 _PROXY = re.compile(r"[\"'](?P<url>[^\"']*?/module/(?:web/|jslib/jquery/)?jpage/dataproxy\.jsp[^\"']*)[\"']")
 _PER = re.compile(r"\bper[pP]age\s*[=:]\s*[\"']?(\d+)")
 _FIELDS = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")

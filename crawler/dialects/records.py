@@ -1,23 +1,19 @@
-"""Lists and boards in data: rows found in any nesting, their fields known by the usual names."""
+"""Lists in data: rows found in any nesting, their fields known by the usual names."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crawler.boardwords import Field, is_state, label, state_of, status_of
 from crawler.dates import read_data
 from crawler.dialects import fieldnames as fields
 from crawler.joining import Joiner, folder_of, joiner
-from crawler.messagerows import keyed
-from crawler.page import Entry, MessageRow, MessageStatus
-from crawler.replywords import is_settled, only_noted
+from crawler.page import Entry
 from crawler.titles import tidy
-from crawler.unsure import SETTLED, UNSAID
 from ledger.stamp import Stamp
 
 _FAIL = re.compile(r"fail|error|exception|失败|错误|异常|denied|forbidden|unauthor", re.I)
@@ -118,7 +114,7 @@ def _failed(value: Any) -> bool:
     return isinstance(said, str) and bool(_FAIL.search(said))
 
 
-def _first(row: Mapping[str, Any], names: Sequence[str]) -> Any:
+def first_of(row: Mapping[str, Any], names: Sequence[str]) -> Any:
     for name in names:
         value = row.get(name)
         if value not in (None, "", []) and not isinstance(value, (list, bool)):
@@ -147,13 +143,13 @@ def title(row: Mapping[str, Any]) -> str:
     return next((words for value in like if len(words := tidy(plain(value))) >= 2 and not words.isdigit()), "")
 
 
-def _named(row: Mapping[str, Any], names: Sequence[str], like: re.Pattern[str]) -> tuple[str, ...]:
+def names_in(row: Mapping[str, Any], names: Sequence[str], like: re.Pattern[str]) -> tuple[str, ...]:
     """The names of a field that a row has, usual ones first."""
     return (*names, *(name for name in row if like.match(name) and name not in names))
 
 
 def address(row: Mapping[str, Any], links: Joiner) -> str | None:
-    value = _first(row, fields.URLS)
+    value = first_of(row, fields.URLS)
     if isinstance(value, Mapping):
         value = next((item for item in value.values() if isinstance(item, str)), None)
     if not isinstance(value, str):
@@ -181,101 +177,3 @@ def entries(
 ) -> tuple[Entry, ...]:
     links = joiner(folder_of(page_url))
     return tuple(Entry(title(row), address(row, links), published(row, dates)) for row in rows)
-
-
-def is_board(rows: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether the rows are messages: they carry an answer's time or text, or a board's words of state."""
-    if not rows:
-        return False
-    hits = sum(
-        any(name in row for name in (*fields.ANSWERED, *fields.REPLY))
-        or any(_says_answer(name) for name in row)
-        or any(label(name) in (Field.ASKED, Field.ANSWERED, Field.REPLY) for name in row)
-        or (
-            isinstance(_first(row, fields.STATE), str)
-            and is_state(str(_first(row, fields.STATE)))
-            and _first(row, fields.ASKED) is not None
-        )
-        for row in rows
-    )
-    return hits * 2 > len(rows)
-
-
-def _says_answer(name: str) -> bool:
-    like = fields.LIKE_ANSWERED.match(name) or fields.LIKE_REPLY.match(name)
-    return like is not None and fields.SAYS_ANSWER.search(name) is not None
-
-
-def messages(rows: Sequence[Mapping[str, Any]], page_url: str) -> tuple[MessageRow, ...]:
-    links = joiner(folder_of(page_url))
-    found = [_message(row, links) for row in rows]
-    # A state as a number says that nothing was answered only where it is another than that of the answered rows.
-    codes = [_code(row) for row in rows]
-    done = {code for code, one in zip(codes, found, strict=True) if one.status is MessageStatus.ANSWERED}
-    unsure = [code is not None and (not done or code in done) for code in codes]
-    return tuple(
-        replace(one, status=MessageStatus.UNKNOWN) if doubt and one.status is MessageStatus.UNANSWERED else one
-        for one, doubt in zip(found, unsure, strict=True)
-    )
-
-
-def _code(row: Mapping[str, Any]) -> str | None:
-    said = plain(_first(row, _named(row, fields.STATE, fields.LIKE_STATE)))
-    return said if said.isdigit() else None
-
-
-def _message(row: Mapping[str, Any], links: Joiner) -> MessageRow:
-    named: dict[Field, Any] = {}
-    for key, value in row.items():
-        field = label(key)
-        if field is not None and value not in (None, ""):
-            named.setdefault(field, value)
-    asking = _named(row, fields.ASKED, fields.LIKE_ASKED)
-    answering = _named(row, fields.ANSWERED, fields.LIKE_ANSWERED)
-    replying = _named(row, fields.REPLY, fields.LIKE_REPLY)
-    asked = published({"x": named[Field.ASKED]}, ("x",)) if Field.ASKED in named else published(row, asking)
-    answered = published({"x": named[Field.ANSWERED]}, ("x",)) if Field.ANSWERED in named else published(row, answering)
-    told = [name for name in asking if name not in ("time", "date")]
-    alone = Field.ANSWERED not in named and not any(name in row for name in answering)
-    unsaid = alone and asked is not None and Field.ASKED not in named and published(row, told) is None
-    reply = plain(named.get(Field.REPLY) or _first(row, replying)) or None
-    said = plain(named.get(Field.STATE) or _first(row, _named(row, fields.STATE, fields.LIKE_STATE)))
-    state = said if said and not said.isdigit() and len(said) <= 12 else None
-    if only_noted(state, reply):
-        reply, answered = None, None
-    elif reply is not None and is_state(reply):
-        state, reply = state or reply, None
-    shows = any(name in row for name in (*answering, *replying)) or bool({Field.ANSWERED, Field.REPLY} & set(named))
-    number = plain(named.get(Field.NUMBER) or _first(row, fields.NUMBER)) or None
-    unit = plain(named.get(Field.UNIT) or _first(row, _named(row, fields.UNIT, fields.LIKE_UNIT))) or None
-    status = status_of(state, reply, answered is not None, shows and state is None)
-    settled = {SETTLED} if status is MessageStatus.UNKNOWN and is_settled(state) else set[str]()
-    return keyed(
-        MessageRow(
-            title=title(row),
-            url=address(row, links),
-            asked=asked,
-            answered=answered,
-            answered_by=unit,
-            status=status,
-            key="",
-            text=plain(named.get(Field.TEXT) or _first(row, _named(row, fields.TEXT, fields.LIKE_TEXT))) or None,
-            reply=reply,
-            state_word=state_of(state) if state else None,
-            perhaps=_perhaps(row, set(named)) | ({UNSAID} if unsaid else set()) | settled,
-        ),
-        number,
-    )
-
-
-def _perhaps(row: Mapping[str, Any], named: set[Field]) -> frozenset[str]:
-    """What the page may show from data of another name: all that no known name stands for, not even emptily."""
-    known = {label(key) for key in row} | named
-    parts = (
-        ("asked", Field.ASKED, _named(row, fields.ASKED, fields.LIKE_ASKED)),
-        ("answered", Field.ANSWERED, _named(row, fields.ANSWERED, fields.LIKE_ANSWERED)),
-        ("answered_by", Field.UNIT, _named(row, fields.UNIT, fields.LIKE_UNIT)),
-        ("reply", Field.REPLY, _named(row, fields.REPLY, fields.LIKE_REPLY)),
-    )
-    lower = {key.lower() for key in row}
-    return frozenset(word for word, name, keys in parts if name not in known and not lower & set(keys))

@@ -38,8 +38,8 @@ from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
 from ledger.reasons import DISK, LEDGER, SIGNAL, Reason, Why
 from ledger.rows import DEFINITE, Outcome
+from ledger.scribe import Scribe
 from ledger.sightings import QueueRow, Sighting
-from ledger.writing import Scribe
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import workdays
 from ledger.items import Event, ItemStatus
-from ledger.rows import ColumnState
+from ledger.listrows import ColumnState
 from ledger.rulings import SubjectKind, Verdict
 from reports.material import Earlier, Material
 from reports.papers.desk import Desk, chapters

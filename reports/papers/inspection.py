@@ -10,9 +10,10 @@ from reports.papers.problems import problem_rows, rate, sized
 from reports.present.atlas import Atlas
 from reports.present.frame import district
 from reports.present.parts import number, points, text, verdict_badge
-from reports.present.scorecard import explained, state_badge
+from reports.present.scorecard import state_badge
 from reports.present.seen import assessed_share, checks_table, totals, unseen_table
 from reports.present.site import particulars
+from reports.present.sums import explained
 from reports.view import Block, Cell, Fact, Facts, Paper, Paragraph, Row, Table
 from reports.wording import Words, covered, line
 

@@ -13,7 +13,8 @@ from reports.papers.problems import problem_rows
 from reports.present.atlas import Atlas
 from reports.present.frame import district
 from reports.present.parts import points, text, verdict_badge, waived
-from reports.present.scorecard import clause_tables, rescaled, total, waivers
+from reports.present.scorecard import clause_tables, waivers
+from reports.present.sums import rescaled, total
 from reports.view import Block, Cell, Fact, Facts, Note, Paper, Paragraph, Section
 from reports.wording import Words, covered, line
 

@@ -12,9 +12,11 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from ledger.items import Item
+from ledger.listrows import ColumnFact
 from ledger.register import Department, Site
-from ledger.rows import ColumnFact, SiteFacts, SiteRun
+from ledger.rows import SiteRun
 from ledger.rulings import Certainty, Finding, Score, ScoreItem, State, SubjectKind, Tally
+from ledger.siterows import SiteFacts
 from reports.material import Earlier, Material
 from reports.wording import Words
 

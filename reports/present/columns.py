@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from ledger.rows import ColumnFact, ColumnState
+from ledger.listrows import ColumnFact, ColumnState
 from ledger.rulings import Finding, State
 from reports import charts
 from reports.present.atlas import Atlas

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ledger.rows import MessageFact
+from ledger.listrows import MessageFact
 from reports import charts
 from reports.present.atlas import Atlas
 from reports.present.parts import address, day, heads, number, text

@@ -11,7 +11,6 @@ from reports.present.atlas import Atlas
 from reports.present.parts import address, heads, number, place, share, sorted_counts, text
 from reports.view import Row, Table
 
-SAMPLES = 3
 NOTHING = (0, 0, 0, 0, 0)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ledger.register import Site
-from ledger.rows import SiteFacts
 from ledger.rulings import SubjectKind
+from ledger.siterows import SiteFacts
 from reports.present import columns, messages
 from reports.present.atlas import Atlas
 from reports.present.department import score_tile

@@ -25,7 +25,7 @@ from crawler import reader as readers  # noqa: E402
 from crawler.frontier import Frontier  # noqa: E402
 from ledger.book import Pen, open_book  # noqa: E402
 from ledger.evidence import EvidenceWriter  # noqa: E402
-from ledger.writing import Scribe  # noqa: E402
+from ledger.scribe import Scribe  # noqa: E402
 from xuncha import evening  # noqa: E402
 
 URL, RESULT = sys.argv[1], Path(sys.argv[2])

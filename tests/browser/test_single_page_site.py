@@ -196,7 +196,7 @@ def test_what_was_drawn_is_kept_beside_what_was_sent(site: Little, chromium: Chr
     assert kinds["/gzdt/"] == kinds["/tzgg/"] == ["conversion"]
     assert "response" in kinds["/"], "the shell is the same for all addresses, and kept once"
     with reader(site.folder) as book:
-        body = pictures.bodies(book, "little", [f"http://{HOST}/tzgg/"], 1)[f"http://{HOST}/tzgg/"]
+        _, body = pictures.requests(book, "little", [f"http://{HOST}/tzgg/"], 1)[f"http://{HOST}/tzgg/"]
         stored = read_stored(book.evidence, reading.snapshot(book, body))  # type: ignore[arg-type]
     assert stored is not None and "关于通知公告第1号事项" in stored.body.decode()
     assert stored.status == "" and stored.stored_at.isoformat() == NIGHT

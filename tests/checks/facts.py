@@ -10,22 +10,12 @@ from typing import Any
 from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
 from checks.check import CROWD, Answer
+from ledger.listrows import ColumnFact, ColumnState, DateBasis, EntryFact, MessageFact
+from ledger.pagerows import LinkFact
 from ledger.register import ColumnKind, Department, Register, Site, SiteKind
-from ledger.rows import (
-    ColumnFact,
-    ColumnState,
-    DateBasis,
-    EntryFact,
-    LinkFact,
-    MessageFact,
-    Outcome,
-    Patrol,
-    RunState,
-    SiteFacts,
-    SiteRun,
-    Visit,
-)
+from ledger.rows import Outcome, Patrol, RunState, SiteRun, Visit
 from ledger.rulings import State
+from ledger.siterows import SiteFacts
 from ledger.stamp import Stamp
 
 CST = timezone(timedelta(hours=8))

@@ -16,6 +16,8 @@ from checks.check import Answer, check, doubt, fault, passed
 from checks.docket import finding_id
 from checks.loading import load
 from checks.owners import Owners
+from ledger.listrows import ColumnState
+from ledger.pagerows import ConsultationFact, GuideFact, MarkFacts
 from ledger.register import (
     Account,
     ColumnKind,
@@ -26,8 +28,9 @@ from ledger.register import (
     Site,
     SiteKind,
 )
-from ledger.rows import AccountFact, ColumnState, ConsultationFact, GuideFact, MarkFacts, Outcome, SiteFacts
+from ledger.rows import Outcome
 from ledger.rulings import Assessment, Cause, Finding, Judgement, Score, State, SubjectKind, Verdict
+from ledger.siterows import AccountFact, SiteFacts
 from tests.checks.facts import (
     HOME,
     NOW,
@@ -68,7 +71,7 @@ def score(result: Assessment, subject: str, kind: SubjectKind = SubjectKind.SITE
 # --- one check
 
 
-def _toy(answers: Any, keys: Any = lambda case: (case.site_key("a"), case.site_key("b"))) -> list[Answer]:
+def _toy(answers: Any, keys: Any = lambda case: (case.keys.site("a"), case.keys.site("b"))) -> list[Answer]:
     @check("toy", title="玩", remedy="改。", sentences={"x": "坏。"}, population=keys, certainty="confirmed")
     def toy(case: CaseFile) -> Iterator[Answer]:
         """Stands for any check."""
@@ -78,12 +81,12 @@ def _toy(answers: Any, keys: Any = lambda case: (case.site_key("a"), case.site_k
 
 
 def _crash(case: CaseFile) -> Iterator[Answer]:
-    yield fault(case.site_key("a"), "x")
+    yield fault(case.keys.site("a"), "x")
     raise RuntimeError
 
 
 def test_a_key_without_an_answer_is_our_fault() -> None:
-    answers = _toy(lambda case: [passed(case.site_key("a"))])
+    answers = _toy(lambda case: [passed(case.keys.site("a"))])
     assert [(one.key.subject, one.state, one.cause) for one in answers] == [
         ("a", State.PASS, None), ("b", State.NOT_ASSESSED, Cause.OUR_FAULT),
     ]  # fmt: skip
@@ -99,8 +102,8 @@ def test_a_population_that_crashes_is_one_doubt() -> None:
 
 
 def test_a_key_is_answered_once_and_none_outside_the_population() -> None:
-    answers = _toy(lambda case: [passed(case.site_key("a")), fault(case.site_key("a"), "x"), fault(case.site_key("c"), "x"),
-                                 doubt(case.site_key("b"), Cause.BLOCKED)])  # fmt: skip
+    answers = _toy(lambda case: [passed(case.keys.site("a")), fault(case.keys.site("a"), "x"), fault(case.keys.site("c"), "x"),
+                                 doubt(case.keys.site("b"), Cause.BLOCKED)])  # fmt: skip
     assert [(one.key.subject, one.state) for one in answers] == [("a", State.PASS), ("b", State.NOT_ASSESSED)]
 
 

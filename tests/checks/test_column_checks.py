@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from ledger.listrows import ColumnFact, ColumnState, DateBasis
 from ledger.register import ColumnKind, DeclaredColumn, Limit, Section, Unit
-from ledger.rows import ColumnFact, ColumnState, DateBasis, Outcome, SiteRun
+from ledger.rows import Outcome, SiteRun
 from ledger.stamp import Stamp
 from tests.checks.facts import (
     HOME,

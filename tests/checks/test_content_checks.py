@@ -9,8 +9,9 @@ import pytest
 
 from checks.guides import ELEMENTS
 from checks.required import Required
+from ledger.listrows import BackdateFact, ColumnState, ListLook
+from ledger.pagerows import ConsultationFact, GuideFact, HitFact, PolicyPair
 from ledger.register import ColumnKind, SiteKind
-from ledger.rows import BackdateFact, ColumnState, ConsultationFact, GuideFact, HitFact, ListLook, PolicyPair
 from ledger.rulings import State
 from ledger.stamp import Stamp
 from tests.checks.facts import HOME, NOW, TODAY, ask, back, column, down, facts, only, sentence, site, word

@@ -8,8 +8,9 @@ import pytest
 from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
 from checks.check import CROWD
+from ledger.listrows import DateBasis
 from ledger.register import ColumnKind, DeclaredColumn, Section
-from ledger.rows import DateBasis, Outcome
+from ledger.rows import Outcome
 from ledger.rulings import Cause, State
 from ledger.stamp import Stamp
 from tests.checks.facts import (

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from ledger.listrows import ColumnState
+from ledger.pagerows import LinkFact
 from ledger.register import DeclaredBoard, Limit, Unit
-from ledger.rows import ColumnState, LinkFact, Outcome, SiteRun
+from ledger.rows import Outcome, SiteRun
 from ledger.stamp import Stamp
 from tests.checks.facts import (
     HOME,

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from checks.check import CROWD, Answer, Key, doubt, fault, passed, passed_many
 from checks.loading import load
-from checks.scoring import Subject, score
+from checks.scoring import score
 from checks.standard import Block, Standard
+from checks.subjects import Subject
 from checks.units import Ruling
 from ledger.register import SiteKind
 from ledger.rulings import Cause, Certainty, Judgement, Score, ScoreItem, State, SubjectKind, Verdict

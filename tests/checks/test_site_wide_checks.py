@@ -8,20 +8,11 @@ import pytest
 
 from checks.casefile import CaseFile
 from checks.catalogue import CATALOGUE
+from ledger.pagerows import AnnualFact, HomePage, MarkFacts, TagGroup
 from ledger.register import Account, CrawlRules, Limit, Site, SiteKind, Unit
-from ledger.rows import (
-    AccountFact,
-    AnnualFact,
-    HomePage,
-    MarkFacts,
-    NetFact,
-    Outcome,
-    Probe,
-    SearchFact,
-    SiteFacts,
-    TagGroup,
-)
+from ledger.rows import Outcome, Probe
 from ledger.rulings import State
+from ledger.siterows import AccountFact, NetFact, SearchFact, SiteFacts
 from tests.checks.facts import (
     HOME,
     NOW,

@@ -14,8 +14,8 @@ from checks.loading import load
 from checks.standard import Machine
 from checks.worksheet import Row, worksheet
 from checks.worksheet_sheet import SHEET, SheetError
+from ledger.pagerows import HitFact
 from ledger.register import ColumnKind
-from ledger.rows import HitFact
 from ledger.rulings import State, SubjectKind
 from tests.checks.facts import HOME, NOW, TODAY, back, column, facts, register, site
 

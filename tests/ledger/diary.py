@@ -11,11 +11,12 @@ from pathlib import Path
 from crawler.study import ListPlace
 from ledger import settling, writing
 from ledger.book import Book, Pen, open_book
+from ledger.listrows import ColumnState
 from ledger.register import ColumnKind, Register, Site
-from ledger.rows import ColumnState, Outcome, RunState, Snapshot
+from ledger.rows import Outcome, RunState, Snapshot
+from ledger.scribe import Scribe
 from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, RowSeen, Sighting, Target, VisitSeen
 from ledger.stamp import Stamp
-from ledger.writing import Scribe
 
 HOST = "http://a.gov.cn"
 SITE = Site("a", "甲局", f"{HOST}/")

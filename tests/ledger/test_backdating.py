@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ledger.book import Book
+from ledger.listrows import BackdateFact
 from ledger.moment import Moment
-from ledger.rows import BackdateFact
 from ledger.sightings import RowSeen
 from ledger.sitefacts import site_facts
 from tests.ledger.diary import REGISTER, SITE, night, opened, page, patrolling, row, target

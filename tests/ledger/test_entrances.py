@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.sitefacts import CHANNEL_WORDS, SERVICE_WORDS, _is_entrance
+from ledger.entrances import CHANNEL_WORDS, SERVICE_WORDS, is_entrance
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from ledger.sitefacts import CHANNEL_WORDS, SERVICE_WORDS, _is_entrance
     ],
 )
 def test_a_channel_is_told_by_a_name_and_no_headline(text: str, expected: bool) -> None:
-    assert _is_entrance(text, CHANNEL_WORDS) is expected
+    assert is_entrance(text, CHANNEL_WORDS) is expected
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_a_channel_is_told_by_a_name_and_no_headline(text: str, expected: bool) 
     [("“互联网+政务服务”平台", True), ("办事大厅", True), ("我区持续优化政务服务环境", False)],
 )
 def test_services_are_told_by_a_name_and_no_headline(text: str, expected: bool) -> None:
-    assert _is_entrance(text, SERVICE_WORDS) is expected
+    assert is_entrance(text, SERVICE_WORDS) is expected

@@ -165,6 +165,32 @@ def test_pruning_keeps_what_findings_rest_on(tmp_path: Path) -> None:
         assert keeping.prune(book, night(10), dry_run=False).snapshots == 0
 
 
+def test_an_older_night_that_is_judged_again_is_not_the_latest(tmp_path: Path) -> None:
+    with opened(tmp_path) as book:
+        old = asked(book, 0, "/x", "/y")
+        asked(book, 30, "/x", "/y")
+    judged(tmp_path / "xuncha.db", 30, finding("y", old["/y"]))
+    judged(tmp_path / "xuncha.db", 20)
+    with open_book(tmp_path / "xuncha.db", Pen.PATROL) as book:
+        assert keeping.prune(book, night(10), dry_run=False).snapshots == 1
+        assert reading.snapshot(book, old["/y"]) is not None
+
+
+def test_pruning_takes_a_picture_with_the_page_that_it_shows(tmp_path: Path) -> None:
+    with opened(tmp_path) as book:
+        old = asked(book, 0, "/x", "/y", "/x.png", "/y.png")
+        asked(book, 30, "/x", "/y", "/x.png", "/y.png")
+        with book.batch():
+            for name in ("/x", "/y"):
+                book.connection.execute("INSERT INTO picture VALUES (?, ?, 1)", (old[name], old[f"{name}.png"]))
+    judged(tmp_path / "xuncha.db", 30, finding("y", old["/y"]))
+    with open_book(tmp_path / "xuncha.db", Pen.PATROL) as book:
+        keeping.prune(book, night(10), dry_run=False)
+        kept = {name for name in old if reading.snapshot(book, old[name]) is not None}
+        assert kept == {"/y", "/y.png"}
+        assert book.connection.execute("SELECT picture FROM picture").fetchall() == [(old["/y.png"],)]
+
+
 def test_pruning_keeps_the_pages_that_stand(tmp_path: Path) -> None:
     with opened(tmp_path) as book:
         with patrolling(book, 0) as one:

@@ -13,8 +13,9 @@ from ledger import planning, settling, writing
 from ledger.book import Book, Pen
 from ledger.columnfacts import column_facts, message_facts
 from ledger.linkfacts import link_facts
+from ledger.listrows import ColumnFact, ColumnState
 from ledger.moment import Moment
-from ledger.rows import ColumnFact, ColumnState, Outcome, RunState
+from ledger.rows import Outcome, RunState
 from ledger.sitefacts import site_facts
 from ledger.stamp import Stamp
 from tests.ledger.diary import REGISTER, SITE, message, night, opened, page, patrolling, row

@@ -23,9 +23,9 @@ from checks.loading import load, shipped
 from checks.standard import Count, Standard
 from checks.units import Ruling
 from ledger.moment import Moment
-from ledger.rows import SiteFacts
 from ledger.rulings import Assessment, Judgement, State, SubjectKind
 from ledger.sitefacts import SiteStock
+from ledger.siterows import SiteFacts
 from tests.nights.test_nights import SLOW
 from tests.nights.worlds import REGISTER, World
 

@@ -10,9 +10,11 @@ from random import Random
 
 from ledger import settling
 from ledger.book import Book, Pen, open_book
-from ledger.planning import note_unread
+from ledger.charging import note_unread
+from ledger.listrows import ColumnState
 from ledger.register import ColumnKind, DeclaredColumn, Department, Limit, Register, Section, Site, SiteKind, Unit
-from ledger.rows import ColumnState, Outcome, RunState
+from ledger.rows import Outcome, RunState
+from ledger.scribe import Scribe
 from ledger.sightings import (
     ColumnSeen,
     FactSeen,
@@ -27,7 +29,7 @@ from ledger.sightings import (
 )
 from ledger.spans import as_json
 from ledger.stamp import Stamp
-from ledger.writing import Scribe, begin_patrol, end_patrol, note_site
+from ledger.writing import begin_patrol, end_patrol, note_site
 
 CST = timezone(timedelta(hours=8))
 FIRST = date(2026, 2, 20)

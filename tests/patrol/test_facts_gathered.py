@@ -11,9 +11,10 @@ import pytest
 from demo.answer import Answer
 from demo.files import docx
 from ledger.moment import Moment
+from ledger.pagerows import PolicyPair
 from ledger.reading import register
-from ledger.rows import PolicyPair, SiteFacts
 from ledger.sitefacts import site_facts
+from ledger.siterows import SiteFacts
 from tests.patrol.little import NEXT, NIGHT, Little, article, exported, faults, home, listing, reader, shown
 
 ID = "110101198001010002"  # order 000 is never issued

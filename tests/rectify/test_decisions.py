@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from rectify_cases import act, finding, instant, look, night, noted
 
 from ledger.items import Event, ItemStatus
-from rectify import escalation, overturn, preview, verdicts, waivers
+from rectify import escalation, preview, verdicts, waivers
 from rectify.desk import appended
 
 TODAY = date(2026, 10, 8)
@@ -70,8 +69,6 @@ def test_the_adjusted_score_leaves_out_the_findings_of_running_waivers_only():
     assert waivers.waived(items, instant(3, 23)) == frozenset(items[0].findings)
     assert waivers.waived(items, instant(4, 0)) == frozenset()
     assert waivers.waived(items, instant(0, 8)) == frozenset()
-    ((item, decision),) = waivers.running(items, instant(1))
-    assert (item.id, decision.event) == (items[0].id, Event.WAIVED)
 
 
 @pytest.mark.parametrize(
@@ -115,27 +112,6 @@ def test_a_verdict_without_a_reason_is_none():
 
 
 # --- overturn
-
-
-def test_the_rate_counts_what_departments_were_told_and_what_was_taken_back():
-    items = opened("f1", "f2", "f3", "f4", "f5")
-    told = [act(item, instant(0, 9), "notify") for item in items[:4]]
-    told[0] = act(act(told[0], instant(0, 10), "appeal"), instant(0, 11), "annul")
-    told[1] = act(act(told[1], instant(0, 10), "annul"), instant(0, 11), "reopen")
-    unsent = act(items[4], instant(0, 9), "annul")
-    (row,) = overturn.overturn((*told, unsent), instant(1))
-    assert (row.check, row.notified, row.annulled, row.annulled_unsent, row.appealed) == ("column-stale", 4, 1, 1, 1)
-    assert row.rate == Decimal("0.25")
-    assert overturn.total([row, row]).notified == 8
-
-
-def test_nobody_told_gives_no_rate():
-    assert overturn.total(overturn.overturn(opened("f1"), instant(1))).rate is None
-
-
-def test_a_period_counts_what_was_told_in_it():
-    items = [act(opened("f1")[0], instant(0, 9), "notify"), act(opened("f2")[0], instant(3, 9), "notify")]
-    assert overturn.total(overturn.overturn(items, instant(5), since=date(2026, 10, 11))).notified == 1
 
 
 # --- preview

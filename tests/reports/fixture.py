@@ -13,18 +13,9 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from ledger.items import Change, Event, Item, ItemStatus
+from ledger.listrows import ColumnFact, ColumnState, MessageFact
 from ledger.register import ColumnKind, CrawlRules, Department, Register, Section, Site, SiteKind
-from ledger.rows import (
-    ColumnFact,
-    ColumnState,
-    MessageFact,
-    Outcome,
-    Patrol,
-    RunState,
-    SiteFacts,
-    SiteRun,
-    Visit,
-)
+from ledger.rows import Outcome, Patrol, RunState, SiteRun, Visit
 from ledger.rulings import (
     Assessment,
     Cause,
@@ -39,6 +30,7 @@ from ledger.rulings import (
     Tally,
     Verdict,
 )
+from ledger.siterows import SiteFacts
 from ledger.stamp import Stamp
 from reports.material import Earlier, Material, ProbeShare, Standing, StoredPage, Updates
 

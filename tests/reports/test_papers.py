@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 
 from ledger.items import Change, Event, ItemStatus
-from ledger.rows import ColumnState
+from ledger.listrows import ColumnState
 from ledger.rulings import Cause, Certainty, Score, ScoreItem, State, SubjectKind, Verdict
 from reports.material import Correction, Hearing, Material
 from reports.papers import assessment, bulletin, daily, inspection, patrols, rectification, scorecard

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.items import Event, ItemStatus
+from ledger.listrows import ColumnState
 from ledger.register import ColumnKind, SiteKind
-from ledger.rows import ColumnState, Outcome, RunState
+from ledger.rows import Outcome, RunState
 from ledger.rulings import Cause, Certainty, State, Verdict
 from reports.present.details import told
 from reports.wording import (

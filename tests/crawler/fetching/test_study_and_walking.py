@@ -15,8 +15,9 @@ from crawler.ground import TEMPLATE_LIMIT, Ground, grounds
 from crawler.page import DataRequest, Entry, Link, LinkKind, NavItem, PageKind, Reading
 from crawler.plan import RANK, Purpose, Turn
 from crawler.study import ListPlace
+from ledger.listrows import ColumnState
 from ledger.register import ColumnKind, DeclaredBoard, DeclaredColumn, Register, Site
-from ledger.rows import ColumnState, Outcome
+from ledger.rows import Outcome
 from ledger.sightings import Known, Planned, Target
 
 HOST = "http://www.a.gov.cn"

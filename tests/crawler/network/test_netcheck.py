@@ -21,7 +21,7 @@ from crawler import netcheck
 from crawler.gate import Gate, gate
 from crawler.nameserver import Vantage
 from crawler.netcheck import Host, applicable, examine, examine_all
-from ledger.rows import NetFact
+from ledger.siterows import NetFact
 
 NAME = "www.example.gov.cn"
 LOOPBACK = gate(["127.0.0.0/8", "::1/128"], [])

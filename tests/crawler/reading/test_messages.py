@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from list_pages import FOOTER, NAV, document
 
-from crawler.messages import has_form, is_board, is_message, read_messages
+from crawler.messages import is_board, is_message, read_messages
 from crawler.page import MessageRow, MessageStatus
 
 A, U, N = MessageStatus.ANSWERED, MessageStatus.UNANSWERED, MessageStatus.UNKNOWN
@@ -296,25 +296,6 @@ def test_a_key_stays_the_same_when_the_page_is_read_again_and_differs_between_ro
     first, again = messages(body), messages(body)
     assert [row.key for row in first] == [row.key for row in again]
     assert len({row.key for row in first}) == 2
-
-
-@pytest.mark.parametrize(
-    ("form", "expected"),
-    [
-        (
-            "<form action='save.jsp'>标题<input name='t'>联系电话<input name='p'>留言内容<textarea name='c'></textarea><button>提交</button></form>",
-            True,
-        ),
-        (
-            "<div>您的姓名<input type='text'>来信主题<input type='text'><textarea placeholder='内容'></textarea><a>提交</a></div>",
-            True,
-        ),
-        ("<form action='/search'><input name='q'></form>", False),
-        ("<textarea>正文</textarea>", False),
-    ],
-)
-def test_a_form_to_write_by_is_told_from_a_search(form: str, expected: bool) -> None:
-    assert has_form(document(page(form))) is expected
 
 
 def test_the_way_in_beside_the_rows_of_a_mailbox_is_no_message() -> None:

@@ -11,7 +11,8 @@ from crawler.page import Page, SearchForm
 from crawler.reader import read
 from crawler.searching import Asked, Question, concluded, troubled
 from crawler.searchresults import Verdict, verdict
-from ledger.rows import Outcome, SearchFact
+from ledger.rows import Outcome
+from ledger.siterows import SearchFact
 
 FORM = "http://www.example.gov.cn/search.html"
 TITLE = "关于开展安全生产检查工作的通知"
