@@ -22,6 +22,7 @@ _WORDS = (
     "background=", "conac", "_ideConac", "党政机关", '地图"', "jiucuo", "gkmlpt", "<datastore", "<recordset",
     "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "ICP", "公网安备", "标识码", "document.write",
     "<summary", "accordion", "<object", *STATES, *FOOT_FILES, *FOOT_FILES_ELSE, *SITE_MAPS, "mailto:", "tel:",
+    "#include", ".load",
 )  # fmt: skip
 _FINDER = BytesAhoCorasick(
     [word.encode() for word in _WORDS], matchkind=MatchKind.Standard, implementation=Implementation.DFA
