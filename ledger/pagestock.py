@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ledger.changes import Ids, changed, numbers
+from ledger.copies import Copies
 from ledger.feet import Foot, FootStock
 from ledger.footfacts import feet_of
 from ledger.moment import Moment, holds
@@ -53,6 +54,8 @@ class PageStock:
         self._feet = FootStock(site)
         self._tags: dict[tuple[str, frozenset[str]], Group] = {}
         self._marks: dict[str, tuple[tuple[str, ...], bool]] = {}
+        self._copies = Copies(site)
+        self._left_out: frozenset[int] = frozenset()
         self._names: dict[tuple[str, ...], frozenset[str]] = {}
         self.changed: Ids = frozenset()
         self.forms = self.figures = 0
@@ -71,6 +74,7 @@ class PageStock:
         if only is None or only:
             for address, page in self._read(moment, only):
                 self._keep(address, page)
+            self._leave_out()
 
     def _read(self, moment: Moment, only: Ids | None) -> Iterator[tuple[int, _Page]]:
         some = "page p" if only is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
@@ -84,6 +88,8 @@ class PageStock:
         )
         for address, url, internal, kind, footer, first, tags, form, figures, framed, dated, pictured, feet in rows:
             counts = internal and kind in MARKED
+            if counts:
+                self._copies.add(address, url, kind, form=bool(form))
             names = self._said(tags) if counts else frozenset[str]()
             if kind == "article" and not dated and not names & ARTICLE_TAGS:
                 kind = SINGLE
@@ -127,7 +133,10 @@ class PageStock:
             return
         self.forms -= page.form
         self.figures -= page.figures
-        self._leave(page)
+        self._copies.drop(address)
+        if address not in self._left_out:
+            self._leave(page)
+        self._left_out -= {address}
 
     def _enter(self, page: _Page) -> None:
         """The page's foot and tags are judged."""
@@ -143,6 +152,15 @@ class PageStock:
             self._feet.drop(page.foot, page.url)
         if page.tags is not None:
             self._tags[page.tags].drop(page.url)
+
+    def _leave_out(self) -> None:
+        """Copies of other pages are not judged, as long as those are known."""
+        copies = self._copies.found(page.url for page in self._pages.values())
+        for address in copies - self._left_out:
+            self._leave(self._pages[address])
+        for address in self._left_out - copies:
+            self._enter(self._pages[address])
+        self._left_out = copies
 
     def url(self, address: int | None) -> str | None:
         page = self._pages.get(address or 0)

@@ -21,8 +21,8 @@ _ELEMENT = "error_report"
 )
 def error_report_missing(case: CaseFile) -> Iterator[Answer]:
     """D23: the entry in the footer of the home page and of all others. An entry at one of the withdrawn hosts is none;
-    the reader of pages takes only the present one. Files that bring the foot of pages are read, as
-    for the footer's other elements."""
+    the reader of pages takes only the present one. Files that bring the foot of pages are read, and copies of pages are
+    not asked, as for the footer's other elements."""
     key = case.site_key(_ELEMENT)
     gap = page_counts(case, _ELEMENT)
     lacking = case.facts.marks.lacking.get(_ELEMENT, ())

@@ -31,7 +31,8 @@ def footer_missing(case: CaseFile) -> Iterator[Answer]:
     the layout rules of 国办发〔2017〕47号 and is not priced. One finding a site and element, its pages listed. What a
     file of the site shows that a page's script or markup names by its address is shown on the page, and is looked for
     there. A page whose foot something else brings, or whose foot is a picture, is not counted: nobody has read what it
-    shows."""
+    shows. Mobile and traditional editions, print views and log-in pages are copies, and are not asked beside the page
+    that they copy."""
     for name, words in ELEMENTS.items():
         key = case.site_key(name)
         gap = page_counts(case, name)
