@@ -9,6 +9,7 @@ from crawler import addresses, attachments, canary, drawn, homeward, study
 from crawler import reader as readers
 from crawler.answer import Answer, Drawn
 from crawler.document import Document
+from crawler.footasking import FootAsking
 from crawler.ground import PULSES, Ground
 from crawler.page import Page, PageKind, Reading, Trouble
 from crawler.plan import PULSE_RANK, SECOND_LOOK_RANK, Purpose
@@ -71,6 +72,7 @@ class Answering:
         self.walking = Walking(book, patrol)
         self.looking = Looking()
         self.searching = Searching(book, patrol)
+        self.feet = FootAsking(book)
         self._stored: dict[str, None] = {}
 
     def refusal(self, ground: Ground, row: QueueRow) -> Outcome | None:
@@ -104,6 +106,8 @@ class Answering:
             if reading is not None and _is_login(answer, reading):
                 return answer.ending(Outcome.BLOCKED, "a login page")
             return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
+        if purpose is Purpose.FOOT and answer.moved and not ground.territory.reads(answer.url or row.url):
+            return answer.ending(Outcome.OUT_OF_SCOPE, f"leads to {answer.url}")
         if _is_blank(row, answer):
             return answer.ending(Outcome.BLANK, "a page of not one byte")
         if not html or is_unchanged(ground, row, answer):
@@ -121,6 +125,8 @@ class Answering:
         reading = self._read(ground, row, answer)
         if reading.kind is PageKind.CHALLENGE:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
+        if purpose is Purpose.FOOT and _is_login(answer, reading):
+            return answer.ending(Outcome.BLOCKED, "a login page")
         if reading.trouble is Trouble.CLOSED and row.internal:
             return answer.ending(Outcome.SITE_UNREACHABLE, "a notice of maintenance")
         if purpose is Purpose.HOME:
@@ -129,7 +135,7 @@ class Answering:
             self.keep_front(ground, reading)
         if not row.internal and purpose in (Purpose.EXTERNAL, Purpose.ASSET):
             return answer.read(reading)
-        if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET):
+        if reading.refresh is not None and purpose not in (Purpose.EXTERNAL, Purpose.ASSET, Purpose.FOOT):
             there = addresses.key(reading.refresh)
             # What stands at /index.html is seldom another page than that at /, but behind a splash it is.
             bare = not reading.navigation and not reading.entries
@@ -207,7 +213,10 @@ class Answering:
             kept = replace(visit, body=name)
             failed = self.walking.not_opened(ground, row, answer)
             gone = () if answer.outcome in DEFINITE else None  # what was found there is not shown any more
-            return replace(sighting, visit=kept, snapshot=snapshot, planned=planned, lists=failed, hits=gone)
+            lost = self.feet.gone(ground, row, answer) if purpose is Purpose.FOOT else ()
+            return replace(
+                sighting, visit=kept, snapshot=snapshot, planned=planned, lists=failed, hits=gone, facts=lost
+            )
         if purpose is Purpose.ROBOTS:
             ground.robots[addresses.host_of(row.url)] = Robots(answer.body)
             return replace(sighting, snapshot=self._keep(row, answer, body))
@@ -217,6 +226,10 @@ class Answering:
         if same:
             told = row.etag or row.modified  # what is read anew each time keeps none
             return replace(_validated(sighting, answer) if told else sighting, planned=planned)
+        if purpose is Purpose.FOOT:
+            page, (asks, facts) = self.feet.of_file(ground, row, answer, body or "")
+            sighting = replace(_validated(sighting, answer), snapshot=self._keep(row, answer, body))
+            return replace(sighting, page=page, planned=(*planned, *asks), facts=facts)
         if purpose is Purpose.LIST and _is_data(row):
             return self.walking.data(ground, row, answer, replace(sighting, snapshot=self._keep(row, answer, body)))
         if answer.reading is None and purpose in LISTS:
@@ -247,10 +260,12 @@ class Answering:
         targets = study.carried(ground, reading.links) if own and not reading.file_list else ()
         page: PageSeen | None = study.page_seen(ground, reading, sighting.visit.body or "", targets) if own else None
         follow = list(study.follow(ground, targets, row.depth, row.url)) if own else []
+        feet, facts = self.feet.of_page(ground, reading) if own else ((), ())
+        follow += feet
         # Its list changes while the page stays.
         elsewhere = reading.data is not None or reading.script_built or reading.frame is not None or _is_framed(row)
         hits = self.looking.in_page(ground, reading) if own else None
-        sighting = replace(sighting if elsewhere else _validated(sighting, answer), page=page, hits=hits)
+        sighting = replace(sighting if elsewhere else _validated(sighting, answer), page=page, hits=hits, facts=facts)
         return self.walking.page(ground, row, reading, sighting, follow)
 
     def _keep(self, row: QueueRow, answer: Answer, name: str | None = None) -> Snapshot | None:

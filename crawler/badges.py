@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from crawler.document import Document
@@ -148,14 +149,13 @@ def _code_in(target: str) -> str:
     return code[1] if code else target
 
 
-def brought_by(links: tuple[Link, ...], *, bare: bool = False) -> str | None:
-    """The frame or script that brings the foot, by its name; on a page that shows nothing of a foot (`bare`), any frame
-    that stands last may be it."""
+def bringing(links: tuple[Link, ...], *, bare: bool = False) -> Iterator[tuple[Link, bool]]:
+    """The frames and scripts that bring the foot, the last first, and whether they are called so; on a page that shows
+    nothing of a foot (`bare`), any frame that stands last may be it."""
     for link in reversed(links):
         if link.kind is LinkKind.PAGE:
             break  # what a page loads stands last
         if link.kind in (LinkKind.FRAME, LinkKind.SCRIPT) and _is_foot_file(link.url):
-            return link.url
-        if bare and link.kind is LinkKind.FRAME and link.hidden is None and not _COUNTER.search(link.url):
-            return link.url
-    return None
+            yield link, True
+        elif bare and link.kind is LinkKind.FRAME and link.hidden is None and not _COUNTER.search(link.url):
+            yield link, False

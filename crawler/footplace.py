@@ -10,29 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 
-from crawler.badges import brought_by
 from crawler.document import Document
+from crawler.footfiles import COMMENT, FOOT, named_files
 from crawler.outline import Outline, outline
 from crawler.page import Footer, Link
 from crawler.shells import TEMPLATE, fills, unknown_scripts
-from crawler.sourcewords import FOOT_FILES, FOOT_FILES_ELSE
 from crawler.wordless import has_own_script, is_ornament
 
-_FOOT = r"(?:foot|bottom|copyright|copy_?right|banquan|dibu|yejiao)"
-_ADDRESS = rf"[^\"'`\s<>]{{0,160}}{_FOOT}[\w.-]{{0,40}}\.(?:s?html?|jspf?|aspx?|php|json|txt|inc|tpl|js)(?![\w.])"
-# A script names the file of the foot, whatever call asks for it: .load("/foot.html"), fetch('/inc/footer.html').
-_NAMED_IN_SCRIPT = re.compile(rf"[\"'`]\s*{_ADDRESS}", re.I)
-# An element does, for a script that includes it: data-include="foot.html", w3-include-html, <object data>.
-_NAMED_BY_ELEMENT = re.compile(
-    rf"\s(?:data|[\w:-]*(?:include|load|import|url|html|src|template)[\w-]*)\s*=\s*[\"']?{_ADDRESS}", re.I
-)
-_FILE_END = re.compile(rb"[\w.-]{0,40}\.(?:s?html?|jspf?|aspx?|php|json|txt|inc|tpl|js)(?![\w.])", re.I)
-_COMMENT = re.compile(r"(?<![:\"'\\])//[^\n]*|/\*.*?\*/", re.S)
 _CALLED = re.compile(
     r"(?<![.\w])(?!\w*(?:scroll|to_?(?:top|bottom)))\w*(?:foot|bottom|copyright|banquan|dibu)\w*\s*\(", re.I
 )
 _DEFINED = re.compile(r"function\s+$")
-_NAMES = re.compile(rf"{_FOOT}|(?:^|[\s_-])(?:bq|ft)(?:$|[\s_-])", re.I)
+_NAMES = re.compile(rf"{FOOT}|(?:^|[\s_-])(?:bq|ft)(?:$|[\s_-])", re.I)
 _NO_FOOT = re.compile(
     r"footnote|foot_?print|(?:to|go|margin|padding|border|mb|back)[-_]?bottom|bottom[-_]?(?:line|border)", re.I
 )
@@ -56,21 +45,33 @@ _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\s*\(", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """`why` in words; `pictured`: a person can read it."""
+    """`why` in words; `pictured`: a person can read it. `files`: addresses of files that bring it; `more`: something
+    else may, too."""
 
     why: str
     pictured: bool = False
+    files: tuple[str, ...] = ()
+    more: bool = True
 
 
-def foot_elsewhere(doc: Document, links: tuple[Link, ...], at: int, footer: Footer) -> Elsewhere | None:
+def foot_elsewhere(
+    doc: Document, links: tuple[Link, ...], at: int, footer: Footer, *, rooted: bool = False
+) -> Elsewhere | None:
     """What else may show the foot of a page on which an element was not found. `at`: where the foot begins in
-    `Document.flat`."""
+    `Document.flat`; `rooted`: see `named_files`."""
     if all(getattr(footer, part.name) for part in fields(footer)):
         return None
     silent = not (footer.site_code or footer.icp or footer.police)
     bare = silent and not (footer.host_unit or footer.contact)
-    if (brought := brought_by(links, bare=bare)) or (brought := _file(doc)):
-        return Elsewhere(brought)
+    named = named_files(doc, links, bare=bare, rooted=rooted)
+    if not named.why:
+        return _unnamed(doc, at, (), silent=silent, bare=bare)
+    more = named.open or _unnamed(doc, at, named.files, silent=silent, bare=bare) is not None
+    return Elsewhere(named.why, files=named.files, more=more)
+
+
+def _unnamed(doc: Document, at: int, files: tuple[str, ...], *, silent: bool, bare: bool) -> Elsewhere | None:
+    """What may show the foot beside the files that the page names."""
     if (mark := TEMPLATE.search(doc.flat, at)) is not None:
         return Elsewhere(f"a template's mark: {mark[0]}")
     if not silent:
@@ -78,34 +79,10 @@ def foot_elsewhere(doc: Document, links: tuple[Link, ...], at: int, footer: Foot
     o = outline(doc)
     if not bare and _shown(o):
         return None
-    if why := _script(o):
+    if why := _script(o, files):
         return Elsewhere(why)
     picture = _picture(o)
     return Elsewhere(picture, pictured=True) if picture else None
-
-
-def _file(doc: Document) -> str:
-    """The file of the foot that a script or an element names."""
-    if not _names_a_file(doc):
-        return ""
-    text = doc.script_text
-    if _NAMED_IN_SCRIPT.search(text) and (named := _NAMED_IN_SCRIPT.search(_COMMENT.sub("", text))) is not None:
-        return named[0].strip("\"'` ")
-    if not any(word in doc.lowered for word in (b"include", b"load", b"import", b"data")):
-        return ""
-    named = _NAMED_BY_ELEMENT.search(doc.uncommented)
-    return named[0].strip() if named is not None else ""
-
-
-def _names_a_file(doc: Document) -> bool:
-    """Whether any file is called a foot's: words are found faster than patterns."""
-    for word in (one for one in (*FOOT_FILES, *FOOT_FILES_ELSE) if one in doc.words):
-        called, at = word.encode(), doc.source.find(word.encode())
-        while at >= 0:
-            if _FILE_END.match(doc.source, at + len(called)):
-                return True
-            at = doc.source.find(called, at + 1)
-    return False
 
 
 def _is_named(o: Outline, at: int) -> bool:
@@ -118,28 +95,36 @@ def _shown(o: Outline) -> bool:
     return any(o.last[at] > o.first[at] and _is_named(o, at) for at in range(o.size) if o.tag[at] not in _WHOLE)
 
 
-def _script(o: Outline) -> str:
-    """What a script may fill with the foot, or call to write it."""
+def _script(o: Outline, files: tuple[str, ...]) -> str:
+    """What a script may fill with the foot, or call to write it. An empty place is there for the files that are named,
+    and a function of the page itself names them."""
     doc = o.doc
     if not doc.scripts:
         return ""
-    source = _COMMENT.sub("", doc.script_text)
+    source = COMMENT.sub("", doc.script_text)
     unseen = has_own_script(o) or bool(unknown_scripts(doc))
     for call in _CALLED.finditer(source):
-        if unseen and not _DEFINED.search(source, max(0, call.start() - 20), call.start()):
+        if not unseen or _DEFINED.search(source, max(0, call.start() - 20), call.start()):
+            continue
+        if not files or not _is_defined(source, call[0].rstrip("( \t\r\n")):
             return f"a call: {call[0]}"
     builds = unseen or _APPLICATION.search(source) is not None
     for at in range(o.size):
         hollow = o.first[at] == o.last[at] and _SHOWS.isdisjoint(o.tag[at : o.end[at]])
-        if hollow and _is_named(o, at) and (builds or _is_filled(o, at, source)):
+        if not files and hollow and _is_named(o, at) and (builds or _is_filled(o, at, source)):
             return f"an empty place for the foot: <{o.tag[at]} {o.mark(at)}>"
         if o.first[at] < len(o.pieces) - _LAST:
             continue
         if hollow and "-" in o.tag[at] and builds:
             return f"an element that a script fills: <{o.tag[at]}>"
-        if o.tag[at] == "script" and _writes_here(o, at):
+        if o.tag[at] == "script" and _writes_here(o, at, files):
             return f"a script in the foot's place: {o.attribute(at, 'src')}"
     return ""
+
+
+def _is_defined(source: str, name: str) -> bool:
+    quoted = re.escape(name)
+    return re.search(rf"function\s+{quoted}\b|\b{quoted}\s*=\s*(?:async\s+)?(?:function\b|\()", source) is not None
 
 
 def _is_filled(o: Outline, at: int, source: str) -> bool:
@@ -151,14 +136,13 @@ def _is_filled(o: Outline, at: int, source: str) -> bool:
     )
 
 
-def _writes_here(o: Outline, at: int) -> bool:
+def _writes_here(o: Outline, at: int, files: tuple[str, ...]) -> bool:
     """Whether a file of scripts stands within the page where its foot would: there old scripts write."""
     src = o.attribute(at, "src")
-    return (
-        bool(src)
-        and o.tag[o.parent[at]] not in _WHOLE
-        and (o.doc.absolute(src) or "").partition("?")[0] in (unknown_scripts(o.doc))
-    )
+    if not src or o.tag[o.parent[at]] in _WHOLE:
+        return False
+    where = o.doc.absolute(src) or ""
+    return where not in files and where.partition("?")[0] in unknown_scripts(o.doc)
 
 
 def _picture(o: Outline) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from crawler import addresses
 from crawler.canary import Canary, Home
+from crawler.feet import Feet
 from crawler.furniture import Furniture
 from crawler.gate import Gate
 from crawler.page import Link
@@ -44,7 +45,7 @@ class Ground:
     leads to by pictures without a word. `pulses`: looks that are left to tell whether the site still answers;
     `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what the lists' pages
     showed tonight, by list. `places`: key, spelling and ownership of addresses met. `furniture`: the scripts of its
-    every page."""
+    every page; `feet`: the files that bring their foot."""
 
     site: Site
     rules: CrawlRules
@@ -75,6 +76,7 @@ class Ground:
     failed_in_a_row: int = 0
     turned: defaultdict[str, Turned] = field(default_factory=lambda: defaultdict(Turned))
     furniture: Furniture = field(default_factory=Furniture)
+    feet: Feet = field(default_factory=Feet)
 
     def allows(self, url: str) -> bool:
         """Whether robots.txt allows the address; hosts whose robots.txt was not asked for allow it."""

@@ -108,7 +108,7 @@ class Foot:
     elsewhere: Elsewhere | None
 
 
-def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
+def find_foot(doc: Document, links: tuple[Link, ...], *, rooted: bool = False) -> Foot:
     flat = doc.flat.translate(_WIDE) if "０" in doc.flat else doc.flat
     icp, police, code = _records(flat)
     text = flat
@@ -135,7 +135,7 @@ def find_foot(doc: Document, links: tuple[Link, ...]) -> Foot:
     )
     if None in (footer.icp, footer.police, footer.site_code, footer.contact, footer.site_map):
         footer = spelt_otherwise(doc, seen, footer)
-    return Foot(footer, at, foot_elsewhere(doc, links, at, footer))
+    return Foot(footer, at, foot_elsewhere(doc, links, at, footer, rooted=rooted))
 
 
 def _report(doc: Document, linked: str | None) -> str | None:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from crawler import addresses, study
 from crawler.answering import canary_target, robots_target
 from crawler.columnkinds import is_past
+from crawler.footasking import FootAsking
 from crawler.ground import DEPTH_LIMIT, Ground
 from crawler.plan import DUE_RANK, FAILING_RANK, RANK, UNASKED_RANK, Purpose
 from crawler.study import ListPlace
@@ -46,6 +47,7 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
     if not ground.first_night:
         plans += _known(book, ground, standing, as_of)
         plans += _unasked(book, ground)
+        plans += FootAsking(book).known(ground)
     scribe.begin_site(ground.site.id, plans, columns, ground.rules.robots_ignored)
     if not ground.first_night:
         planning.queue_again(

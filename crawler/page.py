@@ -211,6 +211,8 @@ class Reading:
     footer: Footer = field(default_factory=Footer)
     footer_from: str | None = None  # the frame, script or picture that may show what is missing in the footer
     footer_pictured: bool = False  # it is a picture
+    footer_files: tuple[str, ...] = ()  # addresses of files that bring it
+    footer_open: bool = False  # something beside them may bring it, too
     entries: tuple[Entry, ...] = ()
     rows_whole: bool = False
     messages: tuple[MessageRow, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from crawler import addresses
 from crawler.page import LinkKind, PageKind, Reading
 from crawler.patterns import each
 
@@ -39,8 +40,9 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
     so that a script may put them there; `clicks`: addresses to which a click leads that is no link; `rows`: the newest
     day of a row that stands on its own (see `_rows`); `outward`: of one that leads to a file or off the site, in
     whichever block; `unread`: a list that a script or another address brings; `frames`: the page is made of frames;
-    `pictured`: its foot is a picture; `slides`: a script names articles in its folder, or rows may stand in the list
-    that were not read; `above`: scripts that may write such; `beside`: the newest day among a board's rows where it is
+    `pictured`: its foot is a picture; `feet`: keys of the files that bring it, `feet_open`: something beside them may;
+    `slides`: a script names articles in its folder, or rows may stand in the list that were not read; `above`: scripts
+    that may write such; `beside`: the newest day among a board's rows where it is
     newer than the messages read."""
     found: dict[str, object] = {}
     if reading.kind in _BOXES and _FIGURES.search(reading.text):
@@ -49,6 +51,8 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
         found["frames"] = True
     if reading.footer_pictured:
         found["pictured"] = True
+    if reading.footer_files:
+        found |= feet_marks(reading.footer_files, reading.footer_open)
     if reading.slides or reading.unread:
         found["slides"] = True
     elif reading.above:
@@ -75,6 +79,14 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
         if reading.unfilled or (elsewhere and newest is None):
             found["unread"] = True
     return found
+
+
+def feet_marks(files: Iterable[str], more: bool) -> dict[str, object]:
+    """The files that bring a foot, as the ledger keeps them."""
+    found: dict[str, object] = {}
+    if keys := [addresses.key(url) for url in files]:
+        found["feet"] = keys
+    return found | ({"feet_open": True} if more else {})
 
 
 def _headlines(reading: Reading) -> bool:

@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     COLUMN = "column"
     BOARD = "board"
     LIST = "list"  # a list's further page, or its data
+    FOOT = "foot"  # a file that brings the foot of pages
     MESSAGE = "message"
     ARTICLE = "article"
     PAGE = "page"
@@ -31,6 +32,7 @@ RANK: dict[Purpose, int] = {
     Purpose.HOME: 10,
     Purpose.CANARY: 12,
     Purpose.SECTION: 14,
+    Purpose.FOOT: 16,
     Purpose.COLUMN: 20,
     Purpose.BOARD: 20,
     Purpose.MESSAGE: 30,
@@ -61,7 +63,7 @@ SECOND_LOOK_RANK = 1000
 
 EVERY_NIGHT = frozenset(
     {Purpose.ROBOTS, Purpose.HOME, Purpose.CANARY, Purpose.SECTION, Purpose.COLUMN, Purpose.BOARD, Purpose.LIST,
-     Purpose.SEARCH}
+     Purpose.SEARCH, Purpose.FOOT}
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ _WORDS = (
     "background=", "conac", "_ideConac", "党政机关", '地图"', "jiucuo", "gkmlpt", "<datastore", "<recordset",
     "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "ICP", "公网安备", "标识码", "document.write",
     "<summary", "accordion", "<object", *STATES, *FOOT_FILES, *FOOT_FILES_ELSE, *SITE_MAPS, "mailto:", "tel:",
-    *GUIDE_WORDS, ESCAPED,
+    *GUIDE_WORDS, ESCAPED, "#include", ".load",
 )  # fmt: skip
 _FINDER = BytesAhoCorasick(
     [word.encode() for word in _WORDS], matchkind=MatchKind.Standard, implementation=Implementation.DFA

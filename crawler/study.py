@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from crawler import addresses, badges, links
 from crawler.columnkinds import ENDS_WITH_TOPIC, is_past, kind_of
 from crawler.ground import DEPTH_LIMIT, TARGETS_LIMIT, Ground
-from crawler.page import DataRequest, Entry, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
+from crawler.page import DataRequest, Entry, Footer, Link, LinkKind, MessageRow, NavItem, PageKind, Reading
 from crawler.pagemarks import page_marks
 from crawler.plan import RANK, Purpose
 from crawler.texts.numbers import without_ids
@@ -220,17 +220,21 @@ def _door(doors: Sequence[Target]) -> Target | None:
     return ways[0] if len(ways) == 1 else None
 
 
+def footer_kept(marks: Footer) -> dict[str, str | None]:
+    footer = {
+        name: getattr(marks, name)
+        for name in ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
+    }
+    if marks.error_report is not None and badges.is_withdrawn(marks.error_report):
+        footer["error_report"] = None  # it is shown, and is no entry any more (G12)
+    return footer
+
+
 def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target, ...]) -> PageSeen:
     """The facts of a page that are kept."""
     footer = None
-    if reading.kind in MARKED and reading.footer_from is None and not is_shell(reading):
-        marks = reading.footer
-        footer = {
-            name: getattr(marks, name)
-            for name in ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
-        }
-        if marks.error_report is not None and badges.is_withdrawn(marks.error_report):
-            footer["error_report"] = None  # it is shown, and is no entry any more (G12)
+    if reading.kind in MARKED and (reading.footer_from is None or reading.footer_files) and not is_shell(reading):
+        footer = footer_kept(reading.footer)
     guide = None
     if reading.guide is not None:
         guide = as_json(

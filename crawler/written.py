@@ -12,11 +12,15 @@ _SCRIPT = re.compile(
     r"<script\b(?P<attributes>[^>]*)>(?P<text>[^<]*(?:<(?!/script)[^<]*)*)</script\s*>", re.I
 )  # fmt: skip
 _NO_SCRIPT = re.compile(r"\bsrc\s*=|\btype\s*=(?!\s*[\"']?(?:text|application)/(?:x-)?javascript)", re.I)
-_STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
-_CALL = rf"document\.write(?:ln)?\s*\(\s*(?P<sum>(?:{_STRING})(?:\s*\+\s*(?:{_STRING}))*)\s*\)\s*;?"
+STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+_CALL = (
+    rf"document\.write(?:ln)?\s*\(\s*(?P<coded>unescape\s*\(\s*)?(?P<sum>(?:{STRING})(?:\s*\+\s*(?:{STRING}))*)"
+    r"\s*(?(coded)\)\s*)\)\s*;?"
+)
 _WRITE = re.compile(rf"(?:window\.)?{_CALL}")
 _WRITE_AT = re.compile(_CALL)
-_PARTS = re.compile(_STRING)
+_CODED = re.compile(r"%u(?P<four>[0-9a-fA-F]{4})|%(?P<two>[0-9a-fA-F]{2})")
+_PARTS = re.compile(STRING)
 _BETWEEN = re.compile(r"(?:\s+|<!--[^\n]*|//[^\n]*|/\*.*?\*/)*", re.S)
 _ROW = re.compile(r"<(?:li|tr|dd|dl)\b", re.I)
 _CODE = re.compile(r"<\s*(?:script|iframe)\b", re.I)
@@ -32,24 +36,39 @@ def as_written(html: str) -> str:
     return _SCRIPT.sub(_written, html)
 
 
+def written_out(html: str) -> str:
+    """The source with every script replaced that does nothing but write markup word for word, whatever it writes."""
+    return _SCRIPT.sub(lambda script: _markup_of(script) or script[0], html)
+
+
+def literal_writes(source: str) -> str | None:
+    """What a script writes that does nothing but write markup word for word; None of any other."""
+    at = _past(source, 0)
+    said = []
+    while at < len(source):
+        found = _WRITE.match(source, at)
+        if found is None:
+            return None
+        markup = "".join(map(plain, _PARTS.findall(found["sum"])))
+        said.append(_CODED.sub(_unescaped, markup) if found["coded"] else markup)
+        at = _past(source, found.end())
+    return "".join(said)
+
+
 def _written(script: re.Match[str]) -> str:
+    markup = _markup_of(script) if "unescape" not in script["text"] else None  # marks are written so, rows are not
+    return markup if markup and _ROW.search(markup) and not _CODE.search(markup) else script[0]
+
+
+def _markup_of(script: re.Match[str]) -> str | None:
     text = script["text"]
     if "document.write" not in text or _NO_SCRIPT.search(script["attributes"]):
-        return script[0]
-    at = _past(text, 0)
-    said = []
-    while at < len(text):
-        found = _WRITE.match(text, at)
-        if found is None:
-            return script[0]
-        said += [_plain(part) for part in _PARTS.findall(found["sum"])]
-        at = _past(text, found.end())
-    markup = "".join(said)
-    return markup if _ROW.search(markup) and not _CODE.search(markup) else script[0]
+        return None
+    return literal_writes(text)
 
 
 def _is_row(written: re.Match[str]) -> bool:
-    return _ROW.search("".join(map(_plain, _PARTS.findall(written["sum"])))) is not None
+    return _ROW.search("".join(map(plain, _PARTS.findall(written["sum"])))) is not None
 
 
 def _past(text: str, at: int) -> int:
@@ -58,7 +77,8 @@ def _past(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _plain(literal: str) -> str:
+def plain(literal: str) -> str:
+    """What a string literal says."""
     body = literal[1:-1]
     return _ESCAPE.sub(_unescaped, body) if "\\" in body else body
 

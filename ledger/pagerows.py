@@ -71,7 +71,8 @@ class MarkFacts:
     """Identity elements over a site: `pages_read` pages judged; `lacking` maps element -> the pages without it (in
     order of address, the home page first); `values` maps element -> the values seen with their counts;
     `since` maps element -> first patrol at which a page lacked it; `pictured`, `brought`: pages whose foot was not read,
-    because it is a picture or because a frame or a script brings it."""
+    because it is a picture or because a frame or a script brings it; `unseen`: of how many pages read nobody knows
+    whether a file that brings their foot shows the element; `files`: the files in which it was looked for."""
 
     pages_read: int = 0
     home_read: bool = False
@@ -80,6 +81,8 @@ class MarkFacts:
     since: Mapping[str, datetime] = field(default_factory=dict)
     pictured: int = 0
     brought: int = 0
+    unseen: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

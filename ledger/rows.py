@@ -64,6 +64,10 @@ DOUBTFUL = frozenset(
 """Suspected, never confirmed."""
 
 
+FOOT = "foot"
+"""The kind of a page that is no page: a file that brings the foot of pages."""
+
+
 class RunState(StrEnum):
     RUNNING = "running"
     WHOLE = "whole"

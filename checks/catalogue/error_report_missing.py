@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, passed
-from checks.elements import page_counts
+from checks.elements import foot_files, page_counts
 from checks.phrases import plain
 from ledger.rulings import Evidence
 
@@ -21,9 +21,10 @@ _ELEMENT = "error_report"
 )
 def error_report_missing(case: CaseFile) -> Iterator[Answer]:
     """D23: the entry in the footer of the home page and of all others. An entry at one of the withdrawn hosts is none;
-    the reader of pages takes only the present one."""
+    the reader of pages takes only the present one. Files that bring the foot of pages are read, and copies of pages are
+    not asked, as for the footer's other elements."""
     key = case.keys.site(_ELEMENT)
-    gap = page_counts(case)
+    gap = page_counts(case, _ELEMENT)
     lacking = case.facts.marks.lacking.get(_ELEMENT, ())
     if gap is not None:
         yield doubt(key, gap)
@@ -35,5 +36,5 @@ def error_report_missing(case: CaseFile) -> Iterator[Answer]:
     else:
         yield fault(
             key, "missing", since=case.marked_since(_ELEMENT), seen=case.latest, pages=lacking, over=over,
-            evidence=(Evidence(url=lacking[0]),), page=plain(lacking[0], 120),
+            evidence=(Evidence(url=lacking[0]), *foot_files(case, _ELEMENT)), page=plain(lacking[0], 120),
         )  # fmt: skip

@@ -29,7 +29,8 @@ _ON = {
 def meta_missing(case: CaseFile) -> Iterator[Answer]:
     """D27 and the tag table of 国办发〔2017〕47号: ten obligatory tags, three on every page, four on a
     column's, three on an article's; of a single page (profile, organisation) those of the site are asked only. Names
-    are compared without case; empty content is missing. One finding a site and tag, its pages listed."""
+    are compared without case; empty content is missing. Copies (mobile and traditional editions, print views, log-in
+    pages) are not asked beside the page that they copy. One finding a site and tag, its pages listed."""
     chosen: Chosen = {}
     over = {
         kinds: Looked(((one.kind, one.pages) for one in case.facts.tagged if one.kind in kinds), chosen)

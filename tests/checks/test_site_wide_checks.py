@@ -35,6 +35,31 @@ def marks(**lacking: tuple[str, ...]) -> MarkFacts:
     return MarkFacts(20, True, lacking, {"site_code": (("4453020001", 20),)}, {name: back(6) for name in lacking})
 
 
+ELEMENTS = ("host_unit", "contact", "site_code", "icp", "police", "conac", "site_map", "error_report")
+FOOT_FILE = f"{HOME}foot.html"
+
+
+@pytest.mark.parametrize(("unseen", "expected"), [(19, "pass"), (20, "not_assessed")])
+def test_an_element_is_assessed_where_one_page_was_read_for_it(unseen: int, expected: str) -> None:
+    """A foot that a file brings may leave one element open and show another."""
+    these = facts(marks=MarkFacts(20, True, {"icp": (HOME,)}, unseen={"police": unseen}))
+    answers = {one.key.subject: one.state.value for one in ask("footer-missing", these)}
+    assert (answers["police"], answers["icp"], answers["conac"]) == (expected, "fail", "pass")
+
+
+def test_the_file_that_brings_the_foot_is_evidence() -> None:
+    lacking = {"icp": (HOME,), "error_report": (HOME,)}
+    these = facts(
+        site=site(site_code="4453020001"),
+        marks=MarkFacts(
+            20, True, lacking, {"site_code": (("4453020002", 20),)}, files=dict.fromkeys(ELEMENTS, (FOOT_FILE,))
+        ),
+    )
+    for check in ("footer-missing", "error-report-missing", "identity-mismatch"):
+        faults = [one for one in ask(check, these) if one.state is State.FAIL]
+        assert faults and all(FOOT_FILE in {proof.url for proof in one.evidence} for one in faults), check
+
+
 def test_one_finding_a_missing_element_with_its_pages_listed() -> None:
     answers = {one.key.subject: one for one in ask("footer-missing", facts(marks=marks(icp=(HOME, f"{HOME}a.html"))))}
     assert {name for name, one in answers.items() if one.state is State.FAIL} == {"icp"}
@@ -49,6 +74,7 @@ def test_one_finding_a_missing_element_with_its_pages_listed() -> None:
         ({"marks": MarkFacts()}, "not_assessed:our_fault"),
         ({"marks": MarkFacts(brought=3)}, "not_assessed:js_required"),
         ({"marks": MarkFacts(brought=3, pictured=1)}, "not_assessed:human_needed"),
+        ({"marks": MarkFacts(20, unseen=dict.fromkeys(ELEMENTS, 20))}, "not_assessed:js_required"),
         (down(), "not_assessed:site_unreachable"),
         (down(Outcome.BLOCKED), "not_assessed:blocked"),
     ],
