@@ -84,7 +84,8 @@ def _counted(clause: Clause, count: Count, docket: Docket, seed: str, without: f
     if drawn:
         part.names = frozenset(draw((name_of(one) for one, _ in found), count.sample or 0, seed))
         found = [(one, number) for one, number in found if name_of(one) in part.names]
-        part.drawn = tuple(sorted(one.answer.key.url for one, _ in found))
+        # Several checks may look at one guide: it was drawn once.
+        part.drawn = tuple(sorted({name_of(one): one.answer.key.url for one, _ in found}.values()))
     part.rulings += [one for one, _ in found]
     for ruling, number in found:
         part.take(ruling, number)

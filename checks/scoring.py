@@ -98,9 +98,8 @@ def _rows(
     price_of = _pricer(standard, subject, docket, bound, waived, former)
     for clause in bound:
         outcome = price_of(clause)
-        if not subject.seen and outcome.state is State.PASS:
-            # What cannot reach a limit any more passes; of what was never seen nothing can be said.
-            outcome = Outcome(State.NOT_ASSESSED, cause=Cause.SITE_UNREACHABLE, units=outcome.units, note=outcome.note)
+        if not subject.seen:
+            outcome = _unseen(outcome)
         if clause.id in said and outcome.state is not State.NOT_APPLICABLE:
             outcome = _judged(clause, outcome, said[clause.id])
         if clause.block is Block.DEDUCT:
@@ -109,6 +108,14 @@ def _rows(
                 outcome = replace(outcome, lost=rest)
             left[clause.group] = rest - outcome.lost
         yield Priced(clause, outcome)
+
+
+def _unseen(outcome: Outcome) -> Outcome:
+    """Of what was never seen nothing can be said: what cannot reach a limit any more is no pass, and what the register
+    alone tells (a declared column) is no part that was assessed."""
+    if outcome.state is State.PASS:
+        return Outcome(State.NOT_ASSESSED, cause=Cause.SITE_UNREACHABLE, units=outcome.units, note=outcome.note)
+    return replace(outcome, share=ZERO) if outcome.state is State.NOT_ASSESSED else outcome
 
 
 def _pricer(

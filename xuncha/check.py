@@ -46,8 +46,9 @@ def check(
     accounts: tuple[Path, ...],
 ) -> None:
     """Judge what the ledger holds, as of a moment, under a standard. The past stays as it was seen."""
-    at = options.moment(as_of)
+    options.moment(as_of)
     with options.opened(ledger, Pen.ASSESSMENT) as book:
+        at = options.moment(as_of, options.zone_in_force(book, district))
         register = options.register_in_force(book, district, at)
         when = at or _latest(book) or options.now(options.zone_of(register))
         base = (district or options.DEFAULT_DISTRICT).parent

@@ -17,12 +17,15 @@ import click
 import workdays
 from crawler.register import RegisterError, surveyed
 from ledger import reading
-from ledger.book import LedgerError, LedgerMissing, Pen, open_book
+from ledger.book import Book, LedgerError, LedgerMissing, Pen, open_book
+from ledger.items import ItemStatus
 from ledger.register import Register
 from ledger.rows import RunState
 from rectify.contacts import SECRET, contacts
-from xuncha import VERSION, browser, options, rectify_post
+from xuncha import VERSION, browser, items, options, rectify_post
 from xuncha.reasons import told
+
+AT_WORK = frozenset({ItemStatus.OPEN, ItemStatus.NOTIFIED, ItemStatus.CLAIMED, ItemStatus.OVERDUE, ItemStatus.REOPENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,14 @@ class Word:
 def doctor(district: Path | None, ledger: Path, out: Path) -> None:
     """Say what works and what to mend."""
     bad = 0
-    for word in (*_machine(ledger), *_register(district), *_ledger(ledger), *_parts(), *_calendar(), *_folder(out)):
+    for word in (
+        *_machine(ledger),
+        *_register(district),
+        *_ledger(ledger, district),
+        *_parts(),
+        *_calendar(),
+        *_folder(out),
+    ):
         mark = {True: "ok  ", False: "BAD ", None: "-   "}[word.well]
         click.echo(f"{mark}{word.what}")
         if word.mend and not word.well:
@@ -92,7 +102,7 @@ def _secrets(path: Path, register: Register) -> Iterator[Word]:
             yield Word(None, f"department {one.id}: {wrong}")
 
 
-def _ledger(ledger: Path) -> Iterator[Word]:
+def _ledger(ledger: Path, district: Path | None) -> Iterator[Word]:
     try:
         book = open_book(ledger, Pen.READER)
     except LedgerMissing:
@@ -118,9 +128,31 @@ def _ledger(ledger: Path) -> Iterator[Word]:
             )
             if last.state is RunState.PARTIAL:
                 yield Word(False, "the last patrol is partial", "; ".join(told(reason) for reason in last.reasons))
+        yield from _left_behind(book, district)
         ends = reading.file_ends(book)
         missing = [name for name in ends if not (book.evidence / name).exists()]
         yield Word(not missing, f"evidence: {len(ends)} files in {book.evidence}", f"missing: {', '.join(missing[:5])}")
+
+
+def _left_behind(book: Book, district: Path | None) -> Iterator[Word]:
+    """Items of sites that were taken out of the register: no patrol can see them put right, so a person must decide."""
+    try:
+        register = options.register_in_force(book, district, None)
+    except options.Refused:
+        return
+    sites = {site.id for site in register.sites}
+    left = [
+        item
+        for item in items.standing(book, register, options.now())
+        if item.site and item.site not in sites and item.status in AT_WORK
+    ]
+    if left:
+        named = ", ".join(sorted({item.site or "" for item in left}))
+        yield Word(
+            None,
+            f"{len(left)} items of sites that the register does not name any more ({named}): no patrol sees them",
+            "closed sites: xuncha rectify waive ID --reason 其他：网站已关停 --asked-by … --approved-by … --until …",
+        )
 
 
 def _parts() -> Iterator[Word]:

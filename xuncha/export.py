@@ -62,8 +62,9 @@ def export(
         return
     if form == "xlsx":
         raise options.Refused("--format xlsx is for the register; other exports are jsonl or csv")
-    at = options.moment(as_of)
+    options.moment(as_of)
     with options.opened(ledger, Pen.READER) as book:
+        at = options.moment(as_of, options.zone_in_force(book, district))
         rows = _rows(book, what, district, at, standard, everything)
         if output is None:
             write(rows, form, sys.stdout)
@@ -72,6 +73,8 @@ def export(
             with output.open("w", encoding="utf-8", newline="") as file:
                 write(rows, form, file)
         except OSError as error:
+            if error.errno in options.NO_ROOM:
+                raise options.Partial(f"{output}: {error.strerror}") from error
             raise options.Refused(f"{output}: {error.strerror or error}") from error
 
 

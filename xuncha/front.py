@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ledger import verdicts
 from ledger.book import Book, Pen, open_book
 from ledger.register import Register
 from ledger.rulings import Assessment
@@ -53,7 +52,7 @@ def open_front(ledger: Path, district: Path | None, write: bool) -> Iterator[Fro
     """The open ledger with its register, for the verbs of `xuncha rectify`."""
     with open_book(ledger, Pen.RECTIFICATION if write else Pen.READER) as book:
         register = options.register_in_force(book, district, None)
-        latest = verdicts.assessment(book)
+        latest = judging.in_force(book, register)
         sender = f"{register.district}人民政府办公室" if register.district else ""
         yield Front(
             desk=LedgerDesk(book),

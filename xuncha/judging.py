@@ -49,6 +49,16 @@ def assessment_under(book: Book, at: datetime | None, standard: str, base: Path 
     return verdicts.assessment(book, at, named.id)
 
 
+def in_force(book: Book, register: Register, at: datetime | None = None, base: Path | None = None) -> Assessment | None:
+    """The latest assessment under the register's own standard, which is what items rest on; where there is none, the
+    latest of any: another table that was tried out (`xuncha check --standard`) is no basis of a notice."""
+    try:
+        own = verdicts.assessment(book, at, load(register.standard, base).id)
+    except (StandardError, OSError):
+        own = None
+    return own or verdicts.assessment(book, at)
+
+
 def standard_of(
     assessment: Assessment, register: Register, base: Path | None = None, given: str | None = None
 ) -> Standard:

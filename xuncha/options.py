@@ -125,6 +125,15 @@ def zone_of(register: Register | None) -> ZoneInfo:
     return ZoneInfo(register.timezone) if register else ZONE
 
 
+def zone_in_force(book: Book, path: Path | None) -> ZoneInfo:
+    """The district's time zone before a moment is known: of the register named, else of the one that the last patrol
+    ran under."""
+    if path is not None:
+        return zone_of(read_register(path))
+    known = reading.patrols(book, None, limit=1)
+    return zone_of(reading.register(book, known[-1].register_id)) if known else ZONE
+
+
 def read_register(path: Path | None) -> Register:
     """The register at `path` (default ./district.yaml), or exit 2 with every mistake."""
     try:

@@ -27,9 +27,11 @@ def prune(keep: str, ledger: Path, as_of: str | None, dry_run: bool) -> None:
         limit = limits.parse(keep)
     except ValueError as error:
         raise options.Refused(f"--keep: {error}") from error
-    at = options.moment(as_of) or options.now()
-    before = datetime.combine(workdays.limit_start(at.date(), limit.amount, limit.unit.value), time(), at.tzinfo)
+    options.moment(as_of)
     with patrol_lock(ledger), options.opened(ledger, Pen.PATROL) as book:
+        zone = options.zone_in_force(book, None)
+        at = options.moment(as_of, zone) or options.now(zone)
+        before = datetime.combine(workdays.limit_start(at.date(), limit.amount, limit.unit.value), time(), at.tzinfo)
         gone = keeping.prune(book, before, dry_run=dry_run)
     verb = "would let go" if dry_run else "let go"
     click.echo(f"{verb} {gone.snapshots} stored pages in {gone.files} files, {gone.size} bytes; kept {gone.kept} pages")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -111,7 +113,10 @@ def _tell(front: Front, issued: Issued, people: tuple[Recipient, ...], dry_run: 
     would = "would tell" if dry_run else "notice to"
     for notice in issued.notices:
         if notice.rows:
-            due = ", ".join(f"{deadline.count} by {deadline.due}" for deadline in notice.deadlines)
+            days = Counter[date]()
+            for deadline in notice.deadlines:
+                days[deadline.due] += deadline.count
+            due = ", ".join(f"{days[day]} by {day}" for day in sorted(days))
             click.echo(f"{would} {names[notice.department]}: {len(notice.rows)} item(s), {due}")
         else:
             click.echo(f"{would} {names[notice.department]}: nothing new")

@@ -74,7 +74,11 @@ def opened(obj: object, ledger: Path, district: Path | None, write: bool = True)
         raise options.Refused(str(error)) from error
     except LedgerError as error:
         raise options.Damaged(str(error)) from error
+    except BrokenPipeError:
+        raise  # who reads the output has read enough
     except OSError as error:
+        if error.errno in options.NO_ROOM:
+            raise options.Partial(f"no room left on the disk: {error}") from error
         raise options.Refused(f"{error.filename or ledger}: {error.strerror or error}") from error
 
 

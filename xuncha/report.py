@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from checks.worksheet_sheet import write
 from ledger import rightings, verdicts
 from ledger.book import Book, Pen
 from ledger.items import ItemStatus
+from ledger.register import Register
 from ledger.rulings import Assessment, State
 from ledger.siterows import SiteFacts
 from rectify.preview import WINDOW
@@ -87,8 +88,9 @@ def report(
     given = _supplied(supplied)
     options.writable(out)
     with options.opened(ledger, Pen.READER) as book:
-        at = options.moment(as_of)
-        register = options.register_in_force(book, district, at or _end(span))
+        zone = options.zone_in_force(book, district)
+        at = options.moment(as_of, zone)
+        register = options.register_in_force(book, district, at or _end(span, zone))
         zone = options.zone_of(register)
         if span is not None:
             end = datetime.combine(span.last, time(23, 59, 59), zone)
@@ -96,6 +98,8 @@ def report(
         units.for_kind(register, kind, department, BY_DEPARTMENT)
         base = (district or options.DEFAULT_DISTRICT).parent
         assessment = _assessment(book, at, standard, base)
+        if standard is None:
+            assessment = _by_register(book, at, kind, span, register, assessment, base)
         if span is not None:
             spans.within(book, span, assessment, zone)
         named = judging.standard_of(assessment, register, base, standard)
@@ -104,7 +108,7 @@ def report(
             click.echo(str(_worksheet(assessment, named, gathered[1], out)))
             return
         nights, days = (telling.LONG_TREND, telling.LONG_DAYS) if kind in LONG else (telling.TREND, telling.HEAT_MAP)
-        when = options.moment(as_of) or _told_at(assessment, rightings.latest(book), at)
+        when = options.moment(as_of, zone) or _told_at(assessment, rightings.latest(book), at)
         material = telling.material(
             book, register, assessment, gathered, named, nights=nights, days=days, items_at=when
         )
@@ -116,6 +120,29 @@ def report(
             return
         for path in _render(kind, material, out, wanted, span, department, given):
             click.echo(str(path))
+
+
+def _by_register(
+    book: Book,
+    at: datetime | None,
+    kind: str,
+    span: Period | None,
+    register: Register,
+    latest: Assessment,
+    base: Path,
+) -> Assessment:
+    """A list to put right rests on the register's own standard, as its notice does. The rest tells the latest
+    assessment, with a word where that is of another table."""
+    own = judging.in_force(book, register, at, base) or latest
+    told = span is None or span.holds(own.as_of.astimezone(options.zone_of(register)).date())
+    if own.standard == latest.standard or (kind == "rectification" and told):
+        return own
+    click.echo(
+        f"told under {latest.standard}, which was judged last; the register's standard is {own.standard}: "
+        f"--standard {own.standard}",
+        err=True,
+    )
+    return latest
 
 
 def _told_at(assessment: Assessment, last: datetime | None, end: datetime | None) -> datetime:
@@ -202,8 +229,8 @@ def _period(text: str | None) -> Period | None:
         raise options.Refused(f"--{error}") from error
 
 
-def _end(span: Period | None) -> datetime | None:
-    return datetime.combine(span.last, time(23, 59, 59), options.ZONE) if span else None
+def _end(span: Period | None, zone: tzinfo) -> datetime | None:
+    return datetime.combine(span.last, time(23, 59, 59), zone) if span else None
 
 
 def _supplied(path: Path | None) -> Supplied | None:

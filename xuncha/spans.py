@@ -26,8 +26,10 @@ def within(book: Book, span: Period, found: Assessment, zone: tzinfo) -> None:
             f"{days[0].isoformat()} to {days[-1].isoformat()}"
         )
     ran = [one.as_of.astimezone(zone).date() for one in reading.patrols(book, found.as_of, limit=1)]
-    if not ran or ran[-1] < span.first:
-        last = f"the last one before it ran on {ran[-1].isoformat()}" if ran else "none ran before it"
+    if not ran:
+        raise Refused(f"--period {span.ident} ({_days(span)}): no patrol had run yet, so there is nothing to tell of")
+    if ran[-1] < span.first:
+        last = f"the last one before it ran on {ran[-1].isoformat()}"
         click.echo(f"no patrol ran in {span.ident}: {last}, and what it saw was judged", err=True)
 
 

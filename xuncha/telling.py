@@ -93,8 +93,9 @@ def material(
 
 
 def _heads(book: Book, assessment: Assessment, nights: int) -> list[verdicts.Head]:
+    """Earlier assessments to compare with; one of a day before any patrol saw nothing, and is none."""
     heads = verdicts.heads(book, assessment.standard, assessment.as_of, nights + 1)
-    return [head for head in heads if head.as_of < assessment.as_of]
+    return [head for head in heads if head.as_of < assessment.as_of and head.patrol is not None]
 
 
 def _earlier(book: Book, head: verdicts.Head) -> Earlier:

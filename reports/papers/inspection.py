@@ -134,6 +134,7 @@ def vetoes(atlas: Atlas, site: str, score: Score | None) -> list[Block]:
             short = item.state is State.PASS and item.findings
             state = words.word("inspection", "veto_short" if short else f"veto_{item.state.value}")
             why = explained(atlas, item) if short or item.state is State.NOT_ASSESSED else ""
+            why = "" if why in state else why
             told = words.say("inspection.veto", clause=item.indicator, title=line(item.title), state=state)
             blocks.append(Paragraph(told + (f"（{why}）" if why else "") + "。"))
     return blocks

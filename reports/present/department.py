@@ -200,5 +200,10 @@ def department(atlas: Atlas, ident: str | None, inspector: bool = True) -> Page:
     name = atlas.department(ident)
     trail = (Cell(words.word("menu", "departments"), href=root + "departments.html"),)
     badge = verdict_badge(words, score) if score else None
-    lead = words.say("department.lead", columns=len(owned), sites=len({c.site for c in owned}))
+    lead = words.say(
+        "department.lead_boards" if boards else "department.lead",
+        columns=len(owned) - len(boards),
+        boards=len(boards),
+        sites=len({c.site for c in owned}),
+    )
     return page(atlas, atlas.department_page(ident), name, tuple(blocks), lead, badge, trail, inspector)

@@ -122,6 +122,12 @@ def site(atlas: Atlas, ident: str, inspector: bool = True) -> Page:
         ),
     ]
     trail = (Cell(words.word("menu", "sites"), href=root + "sites.html"),)
-    lead = words.say("site.lead", columns=len(known), links=facts.links_open + len(facts.links) if facts else 0)
+    boards = sum(1 for one in known if one.board)
+    lead = words.say(
+        "site.lead_boards" if boards else "site.lead",
+        columns=len(known) - boards,
+        boards=boards,
+        links=facts.links_open + len(facts.links) if facts else 0,
+    )
     badge = verdict_badge(words, score) if score else None
     return page(atlas, atlas.site_page(ident), atlas.site(ident), tuple(blocks), lead, badge, trail, inspector)

@@ -306,6 +306,12 @@ def test_nothing_seen_is_no_full_score() -> None:
     assert nothing.verdict is unseen.verdict is Verdict.UNSCORED and nothing.points is unseen.points is None
 
 
+@pytest.mark.parametrize("seen", [True, False])
+def test_what_the_register_alone_tells_is_no_coverage(seen: bool) -> None:
+    answers = {"column-missing": [passed(key(subject="动态要闻"))], "column-stale": [doubt(key(), Cause.TOO_EARLY)]}
+    assert bool(scored(answers, subject=replace(PORTAL, seen=seen)).coverage) is seen
+
+
 # --- states and coverage
 
 
@@ -405,6 +411,12 @@ def test_the_same_items_are_drawn_for_all_sub_rows_of_an_indicator() -> None:
     many = [bad(n, parts=("a",)) for n in range(30)]
     result = scored({"guide-vague": many, "guide-element-missing": many})
     assert item(result, "D13.4").drawn == item(result, "D13.2").drawn
+
+
+def test_items_that_two_checks_look_at_are_drawn_once() -> None:
+    few = [passed(key(n)) for n in range(30)]
+    drawn = item(scored({"guide-incomplete": few, "guide-element-missing": few}), "D13.2").drawn
+    assert len(drawn) == len(set(drawn)) == 5
 
 
 def test_pages_without_a_whole_family_of_tags_cost_and_others_do_not() -> None:

@@ -10,9 +10,9 @@ import pytest
 from ledger.copies import Copies
 from ledger.moment import Moment
 from ledger.register import Site
-from ledger.rows import SiteFacts
 from ledger.sightings import PageSeen
 from ledger.sitefacts import SiteStock
+from ledger.siterows import SiteFacts
 from tests.ledger.diary import HOST, REGISTER, SITE, night, opened, page, patrolling
 
 COPIES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from contextlib import contextmanager
 from dataclasses import replace
@@ -340,11 +341,29 @@ def test_answers_of_a_named_department_only(typed):
         (LedgerMissing("no ledger"), 2),
         (LedgerError("damaged"), 3),
         (PermissionError(13, "Permission denied", "x.db"), 2),
+        (OSError(errno.ENOSPC, "No space left on device"), 1),
     ],
 )
 def test_a_ledger_that_cannot_be_opened_has_its_exit_status(typed, error, code):
     typed.error = error
     assert "Error: " in typed("list", code=code)
+
+
+def test_a_reader_that_has_read_enough_is_no_fault_of_the_ledger(typed):
+    typed.error = BrokenPipeError(errno.EPIPE, "Broken pipe")
+    assert "Error" not in typed("list", code=1)
+
+
+def test_one_day_is_told_once_whatever_falls_due_on_it(typed):
+    leak = finding("f9", check="privacy-leak", department="jyj")
+    typed.night(0, finding("f1", clause=("V4.1",)), leak, vetoed=frozenset({"f1"}))
+    (line,) = [
+        one
+        for one in typed("notify", "--department", "jyj", "--dry-run").splitlines()
+        if one.startswith("would tell 区教育局")
+    ]
+    days = [part.split(" by ")[1] for part in line.split(", ") if " by " in part]
+    assert len(days) == len(set(days))
 
 
 def test_every_verb_is_there_and_helps():

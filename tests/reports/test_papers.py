@@ -381,6 +381,17 @@ def test_an_inspection_does_not_call_a_veto_clean_that_counts_something_below_it
     assert "：有问题，未达到单项否决条件（1处，未达到5处）。" in text
 
 
+def test_an_inspection_does_not_say_twice_that_a_veto_was_not_reached(material: Material) -> None:
+    def short(score: Score) -> Score:
+        at = {"state": State.PASS, "findings": ("f1",), "note": "未达到单项否决条件"}
+        items = tuple(dataclasses.replace(i, **at) if i.block == "veto" else i for i in score.items)
+        return dataclasses.replace(score, items=items)
+
+    assessed = dataclasses.replace(material.assessment, scores=tuple(map(short, material.assessment.scores)))
+    text = told(inspection.inspection(dataclasses.replace(material, assessment=assessed), "portal"))
+    assert "：有问题，未达到单项否决条件。" in text and "条件（未达到" not in text
+
+
 def test_an_inspection_names_no_place_to_look_from_where_none_is_known(material: Material) -> None:
     assert "观察位置为政务外网" in told(inspection.inspection(material, "portal"))
     assert "观察位置" not in told(inspection.inspection(dataclasses.replace(material, vantage=""), "portal"))

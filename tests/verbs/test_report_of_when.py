@@ -65,6 +65,16 @@ def test_a_period_before_the_first_night_says_that_nothing_was_judged_yet(folder
     assert done.exit_code == 2 and "nothing was judged up to 2026-09-30" in done.output
 
 
+def test_a_day_before_the_first_patrol_is_refused_even_where_it_was_judged(folder: Path) -> None:
+    judge(folder, "2026-11-20")
+    done = run(folder, "daily", "--period", "2026-11-20")
+    assert done.exit_code == 2 and "no patrol had run yet" in done.output
+    done = run(folder, "assessment", "--period", "2026H2")
+    assert done.exit_code == 0, done.output
+    text = next((folder / "out").glob("考评报告*.html")).read_text(encoding="utf-8")
+    assert "2026年11月22日" in text and "11月20日" not in text and "2026-11-20" not in text
+
+
 @pytest.mark.parametrize("period", ["2026-11-22", "2026-11-23", "2026-W47", "2026-11", "2026Q4", "2026H2", "2026"])
 def test_a_period_with_a_night_is_told(folder: Path, period: str) -> None:
     done = run(folder, "bulletin", "--period", period)

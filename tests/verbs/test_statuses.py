@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from ledger import rightings
 from ledger.book import Pen, open_book
+from ledger.items import Change, Event, Item, ItemStatus
 from xuncha.backup import backup
+from xuncha.check import check
 from xuncha.doctor import doctor
+from xuncha.export import export
+
+AT = datetime(2026, 11, 22, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,3 +39,40 @@ def test_a_damaged_ledger_is_told_by_its_own_status(ledger: Path, tmp_path: Path
     options = ["--ledger", str(ledger), "--out", str(tmp_path / "reports"), "--district", str(tmp_path / "none.yaml")]
     done = CliRunner().invoke(doctor, options)
     assert done.exit_code == 3, done.output
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "xuncha", "--version"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0 and done.stdout.startswith("xuncha, version ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_an_export_that_finds_no_room_is_partial(ledger: Path) -> None:
+    register = ledger.parent / "district.yaml"
+    register.write_text("sites: [{url: http://www.little.gov.cn/}]\n", encoding="utf-8")
+    words = ["--ledger", str(ledger), "--district", str(register)]
+    assert CliRunner().invoke(check, words).exit_code == 0
+    done = CliRunner().invoke(export, ["scores", *words, "-o", "/dev/full"])
+    assert done.exit_code == 1 and "/dev/full: No space left" in done.output
+
+
+def item(site: str, *more: Change) -> Item:
+    return Item(
+        id=f"x-{site}", cause=site, check="link-broken", title="链接打不开或错误", site=site, department=None,
+        url="http://www.little.gov.cn/x", found_on=None, column_url=None, subject=None, detail="打不开。", remedy="请更正。",
+        clause=("D22",), basis=(), findings=(site,), pages=(), severity="deduct", opened=AT, notified=None, due=None,
+        status=ItemStatus.OPEN, history=(Change(AT, Event.OPENED, "巡查发现并确认"), *more),
+    )  # fmt: skip
+
+
+def test_doctor_names_items_of_sites_that_left_the_register(ledger: Path, tmp_path: Path) -> None:
+    register = tmp_path / "district.yaml"
+    register.write_text("sites: [{id: here, url: http://www.little.gov.cn/}]\n", encoding="utf-8")
+    with open_book(ledger, Pen.RECTIFICATION) as book:
+        made = [item("here"), item("gone"), item("over", Change(AT, Event.ANNULLED, "误报"))]
+        rightings.record(book, ((one, one.history) for one in made))
+    words = ["--ledger", str(ledger), "--district", str(register), "--out", str(tmp_path / "reports")]
+    said = CliRunner().invoke(doctor, words).output
+    assert "1 items of sites that the register does not name any more (gone)" in said
