@@ -43,7 +43,8 @@ class Ground:
     exist, where it answers 200. `flags`: ways to write to the office that were seen. `pictured`: what the home page
     leads to by pictures without a word. `pulses`: looks that are left to tell whether the site still answers;
     `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what the lists' pages
-    showed tonight, by list. `furniture`: the scripts of its every page."""
+    showed tonight, by list. `furniture`: the scripts of its every page. `closed`: the bare name of a home page that
+    leads nowhere."""
 
     site: Site
     rules: CrawlRules
@@ -65,6 +66,7 @@ class Ground:
     skipped: Counter[str] = field(default_factory=Counter)
     home_outcome: Outcome | None = None
     home: Home | None = None
+    closed: str = ""
     pulses: list[Purpose] = field(default_factory=lambda: list(PULSES))
     any_failed: bool = False
     down: bool = False
