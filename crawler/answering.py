@@ -105,6 +105,8 @@ class Answering:
                 return answer.ending(Outcome.BLOCKED, "a challenge page")
             if reading is not None and _is_login(answer, reading):
                 return answer.ending(Outcome.BLOCKED, "a login page")
+            if reading is not None and _is_closed(ground, row, answer, reading):
+                return answer.ending(Outcome.SITE_UNREACHABLE, "a notice of maintenance")
             return answer.ending(Outcome.BAD_ATTACHMENT, wrong)
         if purpose is Purpose.FOOT and answer.moved and not ground.territory.reads(answer.url or row.url):
             return answer.ending(Outcome.OUT_OF_SCOPE, f"leads to {answer.url}")
@@ -127,7 +129,9 @@ class Answering:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
         if purpose is Purpose.FOOT and _is_login(answer, reading):
             return answer.ending(Outcome.BLOCKED, "a login page")
-        if reading.trouble is Trouble.CLOSED and row.internal:
+        if purpose is Purpose.HOME and canary.leads_nowhere(reading, answer.body):
+            ground.closed = canary.bare(answer.body)
+        if _is_closed(ground, row, answer, reading):
             return answer.ending(Outcome.SITE_UNREACHABLE, "a notice of maintenance")
         if purpose is Purpose.HOME:
             self.keep_home(ground, reading, answer.body)
@@ -458,6 +462,12 @@ def _led_home(ground: Ground, row: QueueRow, answer: Answer) -> Answer:
     if homeward.is_personal(row.text):
         return answer.ending(Outcome.BLOCKED, f"leads whoever has not logged in to the home page {answer.url}")
     return answer.ending(Outcome.REDIRECTED_HOME, f"leads to the home page {answer.url}")
+
+
+def _is_closed(ground: Ground, row: QueueRow, answer: Answer, reading: Reading) -> bool:
+    """Whether the site shows a notice in its own place: one in words, or the picture that is all of its home page."""
+    same = ground.closed != "" and ground.closed == canary.bare(answer.body)
+    return row.internal and (same or reading.trouble is Trouble.CLOSED)
 
 
 def _is_framed(row: QueueRow) -> bool:

@@ -29,6 +29,7 @@ _WHITE = b" \t\n\r\f\v"
 _MARKUP = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.I | re.S)
 _LEADS = re.compile(rb"\b(?:href|src)\s*=\s*[\"']?([^\"'>\s?#;]+)", re.I)
 _OF_AN_ITEM = re.compile(r"\d")
+_MAY_LEAD = re.compile(rb"<(?:script|i?frame|frameset|form|object|embed|area|button|input)\b|\bon[a-z]+\s*=", re.I)
 _EDITION = re.compile(r"无障碍|适老|长者|关怀|繁[體体]|english|英文|手机|wap|简体|中文", re.I)
 """Other editions of a site are often its home page under another name."""
 
@@ -135,6 +136,14 @@ def _leads_on(reading: Reading, url: str) -> bool:
     host = addresses.host_of(url)
     own = {link.url for link in reading.links if link.kind is LinkKind.PAGE and addresses.host_of(link.url) == host}
     return len(own) >= FEWEST
+
+
+def leads_nowhere(reading: Reading, body: bytes) -> bool:
+    """Whether a home page is a picture or a few words and nothing that leads on, by link, frame, form or script:
+    no site is to be seen there, and what other addresses answer alike is none of its pages."""
+    if reading.refresh is not None or len(reading.text) >= SPEAKS or _MAY_LEAD.search(body) is not None:
+        return False
+    return all(link.kind in (LinkKind.IMAGE, LinkKind.STYLE) for link in reading.links)
 
 
 def shows_home(canary: Canary | None, home: Home | None, url: str, words: str | None, page: Seen) -> bool:

@@ -36,22 +36,26 @@ class Forbidden(Exception):
 @dataclass(frozen=True, slots=True)
 class Gate:
     """`allowed` networks may be requested although they are not public; `hosts` maps a name to (address, port); `sites`
-    are the hosts and ports at which registered sites lie."""
+    are the hosts and ports at which registered sites lie, `secure` the hosts whose site is registered with https."""
 
     allowed: tuple[Network, ...] = ()
     hosts: tuple[tuple[str, tuple[str, int | None]], ...] = ()
     sites: frozenset[tuple[str, int]] = frozenset()
+    secure: frozenset[str] = frozenset()
 
     def mapped(self, host: str) -> tuple[str, int | None] | None:
         return dict(self.hosts).get(host.lower().removesuffix("."))
 
-    def leads(self, host: str, port: int | None) -> tuple[str, int | None] | None:
+    def leads(self, host: str, port: int | None, scheme: str = "http") -> tuple[str, int | None] | None:
         """Where the register says that a host's port lies; None where it says nothing of the name. A port that stands
         beside the address is that of the name's own server: what lies on another port of the name is somewhere else,
-        and Forbidden is raised unless a registered site lies there."""
+        and Forbidden is raised unless a registered site lies there. So it is for https where that server is not known
+        to speak it: the name's own server out there may."""
         found = self.mapped(host)
         if found is None or found[1] is None:
             return found
+        if scheme == "https" and not str(found[1]).endswith("443") and host.lower() not in self.secure:
+            raise Forbidden(f"https://{host}: the register says where its port of http leads", Outcome.NO_VANTAGE)
         if port in (None, *_DEFAULT, found[1]) or (host.lower().removesuffix("."), port) in self.sites:
             return found
         raise Forbidden(f"{host}:{port}: the register says where {host} leads, not this port", Outcome.NO_VANTAGE)
@@ -92,7 +96,8 @@ def gate(allow_private: Iterable[str], hosts: Iterable[tuple[str, str]], sites: 
         pairs.append((name.lower(), (parts.hostname or where, parts.port)))
     homes = [urlsplit(url) for url in sites]
     ports = frozenset((home.hostname or "", home.port) for home in homes if home.port is not None)
-    return Gate(networks(allow_private), tuple(pairs), ports)
+    secure = frozenset(home.hostname or "" for home in homes if home.scheme == "https")
+    return Gate(networks(allow_private), tuple(pairs), ports, secure)
 
 
 @lru_cache(maxsize=4096)

@@ -45,7 +45,8 @@ class Ground:
     leads to by pictures without a word. `pulses`: looks that are left to tell whether the site still answers;
     `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what the lists' pages
     showed tonight, by list. `places`: key, spelling and ownership of addresses met. `furniture`: the scripts of its
-    every page; `feet`: the files that bring their foot."""
+    every page; `feet`: the files that bring their foot. `closed`: the bare name of
+    a home page that leads nowhere."""
 
     site: Site
     rules: CrawlRules
@@ -68,6 +69,7 @@ class Ground:
     skipped: Counter[str] = field(default_factory=Counter)
     home_outcome: Outcome | None = None
     home: Home | None = None
+    closed: str = ""
     pulses: list[Purpose] = field(default_factory=lambda: list(PULSES))
     any_failed: bool = False
     down: bool = False

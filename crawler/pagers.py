@@ -82,6 +82,11 @@ def read_pager(o: Outline) -> Pager:
     return pager
 
 
+def is_next(words: str) -> bool:
+    """Whether a link in these words leads to the next page."""
+    return len(words) <= 14 and _sort(words) is _NEXT
+
+
 @lru_cache(maxsize=4096)
 def _sort(words: str) -> re.Pattern[str] | None:
     """Which of a pager's links has these words."""
@@ -256,8 +261,11 @@ def _current(o: Outline, pager: Pager) -> int | None:
         first, last = o.first[low], o.last[high]
         for place in range(max(0, first - 4), min(len(o.pieces), last + 4)):
             found = re.fullmatch(r"[\[\]【】|\s]*(\d{1,4})[\[\]【】|\s]*", o.pieces[place])
-            if found and int(found[1]) not in numbers and not any(o.inside(o.owner[place], at) for at in owners):
-                return int(found[1])
+            number = int(found[1]) if found else 0
+            # A row above the pager may have a number of its own: the present page is next to one that is linked.
+            beside = number not in numbers and not numbers.keys().isdisjoint((number - 1, number + 1))
+            if found and beside and not any(o.inside(o.owner[place], at) for at in owners):
+                return number
         unlinked = [number for number, anchor in numbers.items() if anchor.url is None]
         if len(unlinked) == 1:
             return unlinked[0]

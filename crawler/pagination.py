@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from crawler.document import Document
 from crawler.oddpagers import odd_next
 from crawler.outline import Outline, outline
-from crawler.pagers import Pager, read_pager, same_page
+from crawler.pagers import Pager, is_next, read_pager, same_page
 from crawler.regions import regions
 from crawler.scriptpagers import scripted, stepped
 from crawler.unread import loads_more
@@ -22,6 +22,7 @@ _PAGE_FIELD = re.compile(
     r"|currpage|nowpage|pageid|pagination|pg|page_no|page_num|curpage|hidcurrentpage|pagecurrent)$",
     re.I,
 )
+_CALLS = re.compile(r"\s*javascript:\s*(?:return\s+)?[\w.$]+\s*\(\s*[^)\s]", re.I)
 
 
 def next_page(doc: Document) -> tuple[str | None, int | None]:
@@ -38,7 +39,17 @@ def goes_on(doc: Document) -> bool:
     if pager.total is not None and pager.current is not None and pager.current >= pager.total:
         return False
     stepped = pager.step is not None and pager.step > (pager.current or 1)
-    return stepped or (pager.total or 0) > 1 or loads_more(outline(doc), regions(outline(doc)))
+    posted = stepped or _posts_on(doc, pager)
+    return posted or (pager.total or 0) > 1 or loads_more(outline(doc), regions(outline(doc)))
+
+
+def _posts_on(doc: Document, pager: Pager) -> bool:
+    """Whether a further page is linked by its number or as the next one, and only a script leads there: ASP.NET posts
+    the page back, and links no next page on the last."""
+    following = (one for number, one in (pager.numbers or {}).items() if number > (pager.current or 1))
+    if any(one.url is None and _CALLS.match(one.href) for one in following):
+        return True
+    return pager.next_seen and any(is_next(one.text) and "__doPostBack" in one.href for one in outline(doc).anchors)
 
 
 def _pager(doc: Document) -> Pager:

@@ -50,7 +50,7 @@ class GatedHandler(HTTP11DownloadHandler):
         gate: Gate = request.meta["gate"]
         parts = urlsplit(request.url)
         host = (parts.hostname or "").lower()
-        mapped = gate.leads(host, parts.port)
+        mapped = gate.leads(host, parts.port, parts.scheme)
         if mapped is not None:
             gate.check(mapped[0], host)
         else:

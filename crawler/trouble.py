@@ -52,11 +52,18 @@ _PARKED = re.compile(
     re.I,
 )
 # That the site as a whole is being worked on just now; a column under construction is another matter.
-_WHOLE = r"(?:网站|系统|平台|本站|站点|服务器|门户)"
+_WHOLE = r"(?:网站|系统|平台|本站|站点|服务器|门户|网页|官网)"
+_WORKS = r"(?:维护|维修|升级|改版|检修|迁移|搬迁|割接|改造|调整|扩容|更新)"
+_STOPS = r"(?:暂停|暂时|停止|关闭|中断|无法|不能)"
+_SERVES = r"(?:访问|服务|使用|关闭|开放|浏览|打开|运行|对外)"
 _CLOSED = re.compile(
     rf"{_WHOLE}[^。]{{0,12}}(?:正在|进行)[^。]{{0,8}}(?:维护|升级|改版|检修|迁移|割接|改造)"
     rf"|{_WHOLE}[^。]{{0,10}}(?:维护|升级|改版|检修|迁移|割接|改造)(?:之)?中(?!心)"
-    rf"|{_WHOLE}[^。]{{0,16}}(?:维护|升级|改版|检修|迁移|割接|改造)[^。]{{0,10}}(?:期间|暂停|暂时)[^。]{{0,10}}(?:访问|服务|使用|关闭)"
+    rf"|{_WHOLE}[^。]{{0,16}}{_WORKS}[^。]{{0,10}}(?:期间|暂停|暂时)[^。]{{0,10}}(?:访问|服务|使用|关闭)"
+    # The reason first, and a day and an hour between: 因机房检修，本网站于10月9日18时至10月10日8时暂停服务.
+    rf"|(?:因|由于|为)[^。]{{0,40}}{_WORKS}[^。]{{0,16}}{_WHOLE}[^。]{{0,48}}{_STOPS}[^。]{{0,6}}{_SERVES}"
+    rf"|(?:本|官方|门户)(?:网站|站)[^。]{{0,48}}(?:暂停|停止|临时关闭|中断)(?:对外)?(?:访问|服务|开放|运行)"
+    rf"|^\s*\S{{0,24}}(?:{_WHOLE}|停机)[^。]{{0,6}}(?:维护|维修|检修|停机)(?:的)?(?:公告|通知|通告|提示|说明)\s*$"
 )
 # Without one of these no piece of text is an error's message: most pages need no closer look.
 _ERROR_WORDS = (
@@ -100,7 +107,7 @@ def find_trouble(doc: Document, heading: str) -> tuple[Trouble | None, str]:
             return Trouble.CHALLENGE, why
         if said := _spoken(doc, _PARKED, title):
             return Trouble.PARKED, f"words of a parked or closed site: {said}"
-        if length < _SHORT and (said := _spoken(doc, _CLOSED, title)):
+        if said := _spoken(doc, _CLOSED, title):
             return Trouble.CLOSED, f"a notice of maintenance: {said}"
         if (
             length < _TINY

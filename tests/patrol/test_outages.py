@@ -69,10 +69,19 @@ def large() -> dict[str, Reply]:
     return pages
 
 
-def test_a_notice_of_maintenance_at_every_address_accuses_of_nothing(site: Little) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<h2>网站正在升级维护中，敬请谅解。</h2>",
+        "<h2>网站系统维护公告</h2><p>因机房升级，本网站于10月9日18时至10月10日8时暂停服务。</p>",
+        "<img src='/wh.jpg'>",
+    ],
+    ids=["it is being worked on", "a reason, a day and an hour", "a picture"],
+)
+def test_a_notice_of_maintenance_at_every_address_accuses_of_nothing(site: Little, words: str) -> None:
     site.patrol(NIGHT)
     before = faults(site.folder)
-    notice = "<html><head><title>系统维护</title></head><body><h2>网站正在升级维护中，敬请谅解。</h2></body></html>"
+    notice = f"<html><head><title>青溪区教育局</title></head><body>{words}</body></html>"
     site.pages = dict.fromkeys(town(), notice)
     for night in (NEXT, THIRD):
         assert site.patrol(night).returncode == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.gate import Forbidden, gate, is_inner, literal
+from crawler.gate import Forbidden, Gate, gate, is_inner, literal
 from ledger.rows import Outcome
 
 SHUT = gate((), ())
@@ -138,3 +138,26 @@ def test_another_port_of_a_name_that_is_mapped_to_a_port_is_somewhere_else(port:
     with pytest.raises(Forbidden) as told:
         MAPPED.leads("www.a.gov.cn", port)
     assert told.value.outcome is Outcome.NO_VANTAGE
+
+
+SECURE = gate((), [("www.a.gov.cn", "10.1.0.5:8080"), ("www.b.gov.cn", "10.1.0.6:8443")], ["https://www.a.gov.cn/"])
+
+
+@pytest.mark.parametrize(
+    ("door", "host", "leads"),
+    [
+        (MAPPED, "www.a.gov.cn", False),
+        (SECURE, "www.a.gov.cn", True),
+        (SECURE, "www.b.gov.cn", True),
+        (MAPPED, "www.b.gov.cn", True),
+        (MAPPED, "www.c.gov.cn", True),
+    ],
+    ids=["a port of http", "a site of https", "a port of https", "no port", "not mapped"],
+)
+def test_https_leads_to_no_port_that_the_register_says_of_http(door: Gate, host: str, leads: bool) -> None:
+    try:
+        door.leads(host, None, "https")
+    except Forbidden as told:
+        assert (leads, told.outcome) == (False, Outcome.NO_VANTAGE)
+    else:
+        assert leads

@@ -156,6 +156,10 @@ def test_a_login_wall_and_a_parked_domain_are_told() -> None:
         "系统维护中，请稍后访问",
         "本站因服务器迁移暂停访问",
         "平台将于今晚进行系统升级，升级期间暂停服务",
+        "因机房升级改造，本网站于2026年10月9日18时至10月10日8时暂停服务，敬请谅解。",
+        "由于电力检修，门户网站将暂时无法访问",
+        "网站系统维护公告",
+        "本网站自10月9日起临时关闭对外服务",
     ],
 )
 def test_a_notice_that_the_site_is_being_worked_on_is_told(words: str) -> None:
@@ -170,9 +174,19 @@ def test_a_notice_that_the_site_is_being_worked_on_is_told(words: str) -> None:
         "<p>栏目正在建设中，敬请期待。</p>",
         "<h1>网站维护中心</h1><p>负责网站技术维护，地址：行政中心一楼</p>",
         "<p>关于门户网站系统升级改造项目的中标公告</p>",
+        "<p>因道路改造，3路公交车暂停服务，详情见公交公司公告</p>",
+        f"{NAV}<h2>网站系统维护公告</h2><p>因机房检修，本网站于10月9日18时暂停服务。</p>{FOOT}",
         f"<h1>关于网站系统维护的公告</h1><p>发布时间：2026-11-20</p><p>系统升级维护期间暂停访问。</p>{FOOT}",
     ],
-    ids=["a marquee on the home page", "a column", "a name", "a project", "an announcement"],
+    ids=[
+        "a marquee on the home page",
+        "a column",
+        "a name",
+        "a project",
+        "a road",
+        "an article without a date",
+        "an announcement",
+    ],
 )
 def test_a_page_that_only_speaks_of_maintenance_is_itself(body: str) -> None:
     assert page(body, "云城区", url="http://www.example.gov.cn/").trouble is None

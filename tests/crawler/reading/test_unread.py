@@ -18,6 +18,17 @@ ROWS = ul_span(some_rows(5))
 UP = ul_span(some_rows(5)[::-1])
 ONE = ul_span(some_rows(1))
 BY_NUMBER = '<div class="page">共11条 1/2页 <a href="javascript:goPage(1)">首页</a> <a href="javascript:goPage(2)">下一页</a></div>'
+POSTED = "javascript:__doPostBack('ctl00$GridView1','Page${}')"
+GRID = (
+    "<table><tr><th>序号</th><th>标题</th><th>发布日期</th></tr>"
+    + "".join(
+        f"<tr><td>{at}</td><td><a href='v.aspx?id={at}'>卫生健康局开展第{at}次义诊活动</a></td><td>2026-5-{at}</td></tr>"
+        for at in range(1, 21)
+    )
+    + "<tr><td colspan=3><table><tr><td><span>1</span></td>"
+    + "".join(f'<td><a href="{POSTED.format(at)}">{at}</a></td>' for at in (2, 3))
+    + "</tr></table></td></tr></table>"
+)
 BUTTON = '<a class="load-more" href="javascript:;" onclick="more()">加载更多</a>'
 
 
@@ -39,6 +50,9 @@ def seen(main: str) -> tuple[int, bool, bool]:
         (UP + BY_NUMBER.replace("1/2", "2/2"), (5, False, False)),
         (ROWS + BUTTON, (5, False, True)),
         (UP + BUTTON, (5, True, True)),
+        (GRID, (20, True, True)),
+        (UP + f'<p>上一页 <a href="{POSTED.format("Next")}">下一页</a></p>', (5, True, True)),
+        (UP + "<p><a href=\"javascript:__doPostBack('p','Prev')\">上一页</a> <a disabled='disabled'>下一页</a></p>", (5, False, False)),
         (UP + "<div onclick='more()'>点击加载更多</div>", (5, True, True)),
         (UP + "<a href='/zwgk/gd.html'>查看更多</a>", (5, False, False)),
         (UP + "<div style='display:none'>加载更多</div>", (5, False, False)),
@@ -47,7 +61,8 @@ def seen(main: str) -> tuple[int, bool, bool]:
     ],
     ids=[
         "no pager", "no pager, oldest first", "a script's pager", "a script's pager, oldest first", "an address",
-        "the last page", "a button", "a button, oldest first", "a place to click", "a link", "a hidden button",
+        "the last page", "a button", "a button, oldest first", "numbers that post back under numbered rows", "a next page that posts back",
+        "the last page that posts back", "a place to click", "a link", "a hidden button",
         "one row and a button", "one row",
     ],
 )  # fmt: skip
