@@ -21,7 +21,6 @@ from crawler.guidevague import vague_words
 from crawler.guidewords import (
     BRACKETED,
     DRESS,
-    ELEMENTS,
     NUMBER,
     OTHERS,
     SPLIT,
@@ -30,6 +29,7 @@ from crawler.guidewords import (
 from crawler.outline import Outline, outline
 from crawler.page import Guide
 from crawler.regions import regions
+from ledger.pagerows import GUIDE_ELEMENTS
 
 _HEADLIKE = frozenset(
     {
@@ -90,7 +90,7 @@ def read_guide(doc: Document) -> Guide | None:
             for one in now:
                 stated[one].append(words)
     ground = Ground(o, texts, labels, first, last)
-    elements = {name: text for name in ELEMENTS if (text := " ".join(stated.get(name, ())).strip(" :：-—"))}
+    elements = {name: text for name in GUIDE_ELEMENTS if (text := " ".join(stated.get(name, ())).strip(" :：-—"))}
     title = _title(o)
     # A label whose content is a picture is no label without its content.
     elements |= dict.fromkeys(shown(ground, elements, is_picture), _PICTURE)
@@ -101,18 +101,18 @@ def read_guide(doc: Document) -> Guide | None:
         return None
     forms = demanded(elements)
     return Guide(
-        {name: elements[name] for name in ELEMENTS if name in elements},
+        {name: elements[name] for name in GUIDE_ELEMENTS if name in elements},
         vague=vague_words(elements),
         forms=forms,
         form_links=offered(o, forms, first, last),
         unclear=_doubts(ground, elements, title),
-        gap=gap(ground, frozenset(elements)) if len(elements) < len(ELEMENTS) else "",
+        gap=gap(ground, frozenset(elements)) if len(elements) < len(GUIDE_ELEMENTS) else "",
     )
 
 
 def _doubts(ground: Ground, stated: Collection[str], title: str) -> tuple[str, ...]:
     """What may tell a class that is not stated."""
-    if len(stated) == len(ELEMENTS):
+    if len(stated) == len(GUIDE_ELEMENTS):
         return ()
     found = (
         *unclear(ground.o, ground.texts, stated),

@@ -5,18 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-ELEMENTS = (
-    "事项名称",
-    "设定依据",
-    "申请条件",
-    "办理材料",
-    "办理地点",
-    "办理机构",
-    "收费标准",
-    "办理时间",
-    "联系电话",
-    "办理流程",
-)
 # Where a thing is done, as one word before the label proper: 窗口服务时间, 线下办理地点, 网上咨询方式.
 _AT_COUNTER = r"(?:窗口|线下|现场|大厅|柜台|实体(?:窗口|大厅))"
 _ANYWHERE = r"(?:窗口|线下|现场|大厅|柜台|实体(?:窗口|大厅)|网上|网络|线上|在线|对外)"

@@ -28,9 +28,24 @@ class LinkFact:
     listed_in: int | None = None  # the column that lists `found_on`, where no section owns that page
 
 
+GUIDE_ELEMENTS = (
+    "事项名称",
+    "设定依据",
+    "申请条件",
+    "办理材料",
+    "办理地点",
+    "办理机构",
+    "收费标准",
+    "办理时间",
+    "联系电话",
+    "办理流程",
+)
+"""The element classes of a service guide that D13 asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class GuideFact:
-    """A service guide: the element classes found (of the ten of D13), catch-all phrases, forms named, forms linked."""
+    """A service guide: the element classes found (of `GUIDE_ELEMENTS`), catch-all phrases, forms named, forms linked."""
 
     url: str
     title: str

@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, Each, check, doubt, fault, passed
-from checks.guides import guides
-from checks.phrases import plain
-from ledger.rulings import Cause, Evidence
+from checks.check import SUSPECTED, Answer, Each, check, doubt, passed
+from checks.guides import guide_fault, guides
+from ledger.rulings import Cause
 
 
 @check(
@@ -27,7 +26,4 @@ def basis_unlinked(case: CaseFile) -> Iterator[Answer]:
         elif fact.basis_linked:
             yield passed(key)
         else:
-            yield fault(
-                key, "unlinked", certainty=SUSPECTED, since=fact.first_seen, seen=fact.last_seen,
-                evidence=(Evidence(url=fact.url),), title=plain(fact.title),
-            )  # fmt: skip
+            yield guide_fault(key, fact, "unlinked", certainty=SUSPECTED)

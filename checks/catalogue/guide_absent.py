@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, Each, Key, check, doubt, fault, passed
-from checks.guides import guides
-from checks.phrases import plain
-from ledger.rulings import Cause, Evidence
+from checks.check import SUSPECTED, Answer, Each, Key, check, doubt, passed
+from checks.guides import guide_fault, guides
+from ledger.rulings import Cause
 
 
 def _keys(case: CaseFile) -> Iterator[Key]:
@@ -34,10 +33,7 @@ def guide_absent(case: CaseFile) -> Iterator[Answer]:
             if fact.elements:
                 yield passed(key)
             else:
-                yield fault(
-                    key, "blank", certainty=SUSPECTED, since=fact.first_seen, seen=fact.last_seen,
-                    evidence=(Evidence(url=fact.url),), title=plain(fact.title),
-                )  # fmt: skip
+                yield guide_fault(key, fact, "blank", certainty=SUSPECTED)
     elif case.home_gap is not None:
         yield doubt(case.home, case.home_gap)
     else:

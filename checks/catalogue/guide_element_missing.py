@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import CONFIRMED, Answer, Each, check, fault, not_applicable, passed
-from checks.guides import certainty, guides, lacking, partly_read, surely_lacking, understood
-from checks.phrases import plain, several
-from ledger.rulings import Evidence
+from checks.check import CONFIRMED, Answer, Each, check, not_applicable, passed
+from checks.guides import certainty, guide_fault, guides, lacking, partly_read, surely_lacking, understood
+from checks.phrases import several
 
 
 @check(
@@ -33,7 +32,4 @@ def guide_element_missing(case: CaseFile, *, at_most: int = 3) -> Iterator[Answe
         else:
             sure = surely_lacking(fact) if understood(fact) else ()
             parts, how = (sure, CONFIRMED) if sure else (parts, certainty(fact))
-            yield fault(
-                key, "missing", certainty=how, since=fact.first_seen, seen=fact.last_seen, parts=parts,
-                evidence=(Evidence(url=fact.url),), title=plain(fact.title), parts_=several(parts),
-            )  # fmt: skip
+            yield guide_fault(key, fact, "missing", certainty=how, parts=parts, parts_=several(parts))

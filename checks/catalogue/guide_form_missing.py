@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import SUSPECTED, Answer, Each, check, fault, not_applicable, passed
-from checks.guides import guides, partly_read
+from checks.check import SUSPECTED, Answer, Each, check, not_applicable, passed
+from checks.guides import guide_fault, guides, partly_read
 from checks.phrases import plain, several
-from ledger.rulings import Evidence
 
 
 @check(
@@ -31,7 +30,4 @@ def guide_form_missing(case: CaseFile) -> Iterator[Answer]:
             yield partly_read(key, fact)
         else:
             forms = several(tuple(f"“{plain(one, 40)}”" for one in missing), 3)
-            yield fault(
-                key, "missing", certainty=SUSPECTED, since=fact.first_seen, seen=fact.last_seen, parts=missing,
-                evidence=(Evidence(url=fact.url),), title=plain(fact.title), forms=forms,
-            )  # fmt: skip
+            yield guide_fault(key, fact, "missing", certainty=SUSPECTED, parts=missing, forms=forms)

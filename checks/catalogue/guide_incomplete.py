@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, Each, check, fault, passed
-from checks.guides import certainty, guides, lacking, partly_read
-from checks.phrases import plain, several
-from ledger.rulings import Evidence
+from checks.check import Answer, Each, check, passed
+from checks.guides import certainty, guide_fault, guides, lacking, partly_read
+from checks.phrases import several
 
 
 @check(
@@ -29,7 +28,6 @@ def guide_incomplete(case: CaseFile, *, at_least: int = 4) -> Iterator[Answer]:
         elif fact.gap:
             yield partly_read(key, fact)
         else:
-            yield fault(
-                key, "missing", certainty=certainty(fact), since=fact.first_seen, seen=fact.last_seen, parts=parts,
-                evidence=(Evidence(url=fact.url),), title=plain(fact.title), count=len(parts), parts_=several(parts),
-            )  # fmt: skip
+            yield guide_fault(
+                key, fact, "missing", certainty=certainty(fact), parts=parts, count=len(parts), parts_=several(parts)
+            )

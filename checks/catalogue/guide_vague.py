@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
-from checks.check import Answer, Each, check, fault, passed
-from checks.guides import guides
+from checks.check import Answer, Each, check, passed
+from checks.guides import guide_fault, guides
 from checks.phrases import plain, several
-from ledger.rulings import Evidence
 
 
 @check(
@@ -25,7 +24,4 @@ def guide_vague(case: CaseFile) -> Iterator[Answer]:
             yield passed(key)
         else:
             phrases = several(tuple(f"“{plain(one, 40)}”" for one in fact.vague), 3)
-            yield fault(
-                key, "vague", since=fact.first_seen, seen=fact.last_seen, parts=fact.vague,
-                evidence=(Evidence(url=fact.url),), title=plain(fact.title), phrases=phrases,
-            )  # fmt: skip
+            yield guide_fault(key, fact, "vague", parts=fact.vague, phrases=phrases)

@@ -8,7 +8,7 @@ from reports import charts
 from reports.present import columns, messages, ranking
 from reports.present.atlas import Atlas
 from reports.present.frame import page
-from reports.present.groups import listing
+from reports.present.groups import faults
 from reports.present.parts import Known, day, heads, item_badge, short_id, text, verdict_badge, waived
 from reports.present.seen import unseen_table
 from reports.view import Block, Bullets, Cell, Page, Paragraph, Row, Section, Table, Tile, Tiles, Tone
@@ -146,19 +146,7 @@ def department(atlas: Atlas, ident: str | None, inspector: bool = True) -> Page:
                 Tile(words.word("index", "unseen"), str(len(unseen)), "", "unseen" if unseen else "quiet", "#unseen"),
             )
         ),
-        Section(
-            words.word("department", "faults"),
-            listing(
-                atlas,
-                confirmed,
-                root,
-                words.word("department", "faults"),
-                "faults-table",
-                words.word("department", "no_faults"),
-                Known.DEPARTMENT,
-            ),
-            "faults",
-        ),
+        faults(atlas, confirmed, root, words.word("department", "no_faults"), Known.DEPARTMENT),
         Section(
             words.word("department", "items"),
             (

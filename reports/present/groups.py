@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ledger.rulings import Finding
 from reports.present.atlas import Atlas
 from reports.present.parts import Known, finding_badge, finding_table
-from reports.view import Block, Fold, Paragraph
+from reports.view import Block, Fold, Paragraph, Section
 from reports.wording import clip, line
 
 ROWS = 20
@@ -92,3 +92,9 @@ def listing(
         )
         for n, (key, rows) in enumerate(groups(atlas, findings), 1)
     )
+
+
+def faults(atlas: Atlas, confirmed: Sequence[Finding], root: str, empty: str, known: Known) -> Section:
+    """What stands confirmed on a site or with a department."""
+    title = atlas.words.word("department", "faults")
+    return Section(title, listing(atlas, confirmed, root, title, "faults-table", empty, known), "faults")

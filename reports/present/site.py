@@ -9,7 +9,7 @@ from reports.present import columns, messages
 from reports.present.atlas import Atlas
 from reports.present.department import score_tile
 from reports.present.frame import page
-from reports.present.groups import listing
+from reports.present.groups import faults, listing
 from reports.present.parts import Known, address, text, verdict_badge
 from reports.present.seen import checks_table, unseen_table
 from reports.view import Block, Cell, Fact, Facts, Page, Section, Tile, Tiles
@@ -75,19 +75,7 @@ def site(atlas: Atlas, ident: str, inspector: bool = True) -> Page:
     blocks: list[Block] = [
         Tiles(tuple(tiles)),
         particulars(atlas, record, facts),
-        Section(
-            words.word("department", "faults"),
-            listing(
-                atlas,
-                confirmed,
-                root,
-                words.word("department", "faults"),
-                "faults-table",
-                words.word("site", "no_faults"),
-                Known.SITE,
-            ),
-            "faults",
-        ),
+        faults(atlas, confirmed, root, words.word("site", "no_faults"), Known.SITE),
     ]
     if inspector:
         blocks.append(

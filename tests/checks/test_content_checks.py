@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from checks.guides import ELEMENTS
 from checks.required import Required
 from ledger.listrows import BackdateFact, ColumnState, ListLook
-from ledger.pagerows import ConsultationFact, GuideFact, HitFact, PolicyPair
+from ledger.pagerows import GUIDE_ELEMENTS, ConsultationFact, GuideFact, HitFact, PolicyPair
 from ledger.register import ColumnKind, SiteKind
 from ledger.rulings import State
 from ledger.stamp import Stamp
@@ -19,7 +18,7 @@ from tests.checks.facts import HOME, NOW, TODAY, ask, back, column, down, facts,
 
 def guide(without: int = 0, **others: Any) -> GuideFact:
     """A guide that lacks the last so many of the ten classes."""
-    fact = GuideFact(f"{HOME}g.html", "残疾人证办理", ELEMENTS[: 10 - without], (), (), (), back(4), NOW)
+    fact = GuideFact(f"{HOME}g.html", "残疾人证办理", GUIDE_ELEMENTS[: 10 - without], (), (), (), back(4), NOW)
     return replace(fact, **others)
 
 

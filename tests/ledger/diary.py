@@ -6,14 +6,29 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from crawler.study import ListPlace
-from ledger import settling, writing
+from ledger import settling, verdicts, writing
 from ledger.book import Book, Pen, open_book
+from ledger.evidence import EvidenceWriter
 from ledger.listrows import ColumnState
 from ledger.register import ColumnKind, Register, Site
 from ledger.rows import Outcome, RunState, Snapshot
+from ledger.rulings import (
+    Assessment,
+    Certainty,
+    Evidence,
+    Finding,
+    Foresight,
+    Score,
+    ScoreItem,
+    State,
+    SubjectKind,
+    Tally,
+    Verdict,
+)
 from ledger.scribe import Scribe
 from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, RowSeen, Sighting, Target, VisitSeen
 from ledger.stamp import Stamp
@@ -142,3 +157,39 @@ def message(key: str, status: str = "unanswered", *, detailed: bool = False, rep
 
 
 __all__ = ["ListPlace", "replace"]
+
+
+def judged(book: Path, number: int, *findings: Finding) -> Assessment:
+    score = Score(
+        "a", SubjectKind.SITE, "s", "2026-11-22", Verdict.PASSED, Decimal("87.5"), Decimal("0.75"),
+        items=(ScoreItem("D4", "动态", Decimal("0.1"), Decimal(5), State.FAIL, findings=tuple(one.id for one in findings)),),
+    )  # fmt: skip
+    given = Assessment(
+        0, night(number), 1, "s", "标准", "hash", None, findings,
+        (Tally(SubjectKind.SITE, "a", "link-broken", 3, 1, 0, 2, 0),), (score,),
+        (Foresight("a", "qfb", "column-stale", "动态", HOST, date(2026, 11, 30), None, points=Decimal("5.0")),),
+    )  # fmt: skip
+    with open_book(book, Pen.ASSESSMENT) as pen:
+        verdicts.keep_assessment(pen, given, REGISTER)
+    return given
+
+
+def finding(name: str, body: str) -> Finding:
+    return Finding(
+        name, "link-broken", State.FAIL, "a", "qfb", f"{HOST}/{name}", "坏了", Certainty.CONFIRMED,
+        evidence=(Evidence(body=body, url=f"{HOST}/{name}"),), first_seen=night(0), last_seen=night(0),
+    )  # fmt: skip
+
+
+def asked(book: Book, number: int, *paths: str) -> dict[str, str]:
+    """One night that stores a failing page at each path; path -> the name of its bytes."""
+    names = {}
+    with patrolling(book, number) as one:
+        writer = EvidenceWriter(book.evidence, f"n{number}")
+        for path in paths:
+            body = f"{path} {number}".encode() * 50
+            kept = writer.store(HOST + path, 404, (), body, night(number), "text/html")
+            one.ask(path, Outcome.NOT_FOUND, snapshot=kept, body=kept.body, status=404)
+            names[path] = kept.body
+        writer.close()
+    return names

@@ -1,36 +1,25 @@
-"""Stored bytes: replayed by web-archive tools, cut where a run was killed, let go when nothing needs them."""
+"""Stored bytes: replayed by web-archive tools, cut where a run was killed; copies; assessments as they were given."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 from dataclasses import replace
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from ledger import keeping, reading, verdicts
-from ledger.book import Book, Pen, open_book
+from ledger import keeping, verdicts
+from ledger.book import Pen, open_book
 from ledger.evidence import EvidenceWriter, body_hash, cut_tails, read_stored
-from ledger.rows import Outcome, Snapshot
+from ledger.rows import Snapshot
 from ledger.rulings import (
-    Assessment,
     Cause,
-    Certainty,
-    Evidence,
-    Finding,
-    Foresight,
-    Score,
-    ScoreItem,
     State,
-    SubjectKind,
-    Tally,
-    Verdict,
 )
-from tests.ledger.diary import HOST, REGISTER, night, opened, page, patrolling
+from tests.ledger.diary import HOST, asked, finding, judged, night, opened, patrolling
 
 HEADERS = (("Content-Type", "text/html"), ("Content-Encoding", "gzip"), ("Set-Cookie", "a=1"), ("Content-Length", "3"))
 
@@ -104,101 +93,6 @@ def test_evidence_that_was_lost_is_none(tmp_path: Path, harm: str) -> None:
     else:
         path.write_bytes(b"\0" * path.stat().st_size)
     assert read_stored(tmp_path, where) is None
-
-
-def asked(book: Book, number: int, *paths: str) -> dict[str, str]:
-    """One night that stores a failing page at each path; path -> the name of its bytes."""
-    names = {}
-    with patrolling(book, number) as one:
-        writer = EvidenceWriter(book.evidence, f"n{number}")
-        for path in paths:
-            body = f"{path} {number}".encode() * 50
-            kept = writer.store(HOST + path, 404, (), body, night(number), "text/html")
-            one.ask(path, Outcome.NOT_FOUND, snapshot=kept, body=kept.body, status=404)
-            names[path] = kept.body
-        writer.close()
-    return names
-
-
-def finding(name: str, body: str) -> Finding:
-    return Finding(
-        name, "link-broken", State.FAIL, "a", "qfb", f"{HOST}/{name}", "坏了", Certainty.CONFIRMED,
-        evidence=(Evidence(body=body, url=f"{HOST}/{name}"),), first_seen=night(0), last_seen=night(0),
-    )  # fmt: skip
-
-
-def judged(book: Path, number: int, *findings: Finding) -> Assessment:
-    score = Score(
-        "a", SubjectKind.SITE, "s", "2026-11-22", Verdict.PASSED, Decimal("87.5"), Decimal("0.75"),
-        items=(ScoreItem("D4", "动态", Decimal("0.1"), Decimal(5), State.FAIL, findings=tuple(one.id for one in findings)),),
-    )  # fmt: skip
-    given = Assessment(
-        0, night(number), 1, "s", "标准", "hash", None, findings,
-        (Tally(SubjectKind.SITE, "a", "link-broken", 3, 1, 0, 2, 0),), (score,),
-        (Foresight("a", "qfb", "column-stale", "动态", HOST, date(2026, 11, 30), None, points=Decimal("5.0")),),
-    )  # fmt: skip
-    with open_book(book, Pen.ASSESSMENT) as pen:
-        verdicts.keep_assessment(pen, given, REGISTER)
-    return given
-
-
-def test_pruning_keeps_what_findings_rest_on(tmp_path: Path) -> None:
-    with opened(tmp_path) as book:
-        old = asked(book, 0, "/x", "/y", "/z")
-        new = asked(book, 30, "/x")
-    judged(tmp_path / "xuncha.db", 30, finding("y", old["/y"]))
-    with open_book(tmp_path / "xuncha.db", Pen.PATROL) as book:
-        would = keeping.prune(book, night(10), dry_run=True)
-        assert (would.snapshots, would.kept) == (2, 2)
-        assert all(reading.snapshot(book, name) for name in old.values())
-        gone = keeping.prune(book, night(10), dry_run=False)
-        assert (gone.snapshots, gone.kept) == (2, 2)
-        kept = reading.snapshot(book, old["/y"])
-        assert kept is not None
-        found = read_stored(book.evidence, kept)
-        assert found is not None
-        assert found.body.startswith(b"/y 0")
-        assert reading.snapshot(book, old["/x"]) is None
-        newest = reading.snapshot(book, new["/x"])
-        assert newest is not None
-        assert read_stored(book.evidence, newest) is not None
-        assert keeping.prune(book, night(10), dry_run=False).snapshots == 0
-
-
-def test_an_older_night_that_is_judged_again_is_not_the_latest(tmp_path: Path) -> None:
-    with opened(tmp_path) as book:
-        old = asked(book, 0, "/x", "/y")
-        asked(book, 30, "/x", "/y")
-    judged(tmp_path / "xuncha.db", 30, finding("y", old["/y"]))
-    judged(tmp_path / "xuncha.db", 20)
-    with open_book(tmp_path / "xuncha.db", Pen.PATROL) as book:
-        assert keeping.prune(book, night(10), dry_run=False).snapshots == 1
-        assert reading.snapshot(book, old["/y"]) is not None
-
-
-def test_pruning_takes_a_picture_with_the_page_that_it_shows(tmp_path: Path) -> None:
-    with opened(tmp_path) as book:
-        old = asked(book, 0, "/x", "/y", "/x.png", "/y.png")
-        asked(book, 30, "/x", "/y", "/x.png", "/y.png")
-        with book.batch():
-            for name in ("/x", "/y"):
-                book.connection.execute("INSERT INTO picture VALUES (?, ?, 1)", (old[name], old[f"{name}.png"]))
-    judged(tmp_path / "xuncha.db", 30, finding("y", old["/y"]))
-    with open_book(tmp_path / "xuncha.db", Pen.PATROL) as book:
-        keeping.prune(book, night(10), dry_run=False)
-        kept = {name for name in old if reading.snapshot(book, old[name]) is not None}
-        assert kept == {"/y", "/y.png"}
-        assert book.connection.execute("SELECT picture FROM picture").fetchall() == [(old["/y.png"],)]
-
-
-def test_pruning_keeps_the_pages_that_stand(tmp_path: Path) -> None:
-    with opened(tmp_path) as book:
-        with patrolling(book, 0) as one:
-            writer = EvidenceWriter(book.evidence, "n")
-            kept = writer.store(HOST, 200, (), b"<html>standing</html>", night(0), "text/html")
-            writer.close()
-            one.ask("/", kind="home", seen=page("home"), snapshot=kept, body=kept.body)
-        assert keeping.prune(book, night(400), dry_run=False).snapshots == 0
 
 
 def test_a_backup_is_whole_while_a_run_writes(tmp_path: Path) -> None:

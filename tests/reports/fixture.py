@@ -468,6 +468,6 @@ def material(units: int = 43, seed: int = 7) -> Material:
     return Material(
         register, AS_OF, assessment, last, (*patrols, last), runs, earlier, mended, tuple(facts),
         items(findings, builder.dice), tuple(builder.updates), {}, 
-        tuple(ProbeShare(s.id, 168, 2 if n == 4 else 0, 1, 900) for n, s in enumerate(register.sites)),
+        tuple(ProbeShare(s.id, 168, 2 if n == 4 else 0, 1) for n, s in enumerate(register.sites)),
         builder.shelf, "政务外网（云浮)", "云浮市云城区人民政府办公室", "0.1.0",
     )  # fmt: skip

@@ -7,7 +7,8 @@ from guide_pages import FORMS, VALUES, guide, page, table
 from list_pages import FOOTER, document
 
 from crawler.guides import read_guide
-from crawler.guidewords import ELEMENTS, classes_of
+from crawler.guidewords import classes_of
+from ledger.pagerows import GUIDE_ELEMENTS
 
 SYNONYMS = {
     "事项名称": ("事项名称", "办理事项", "项目名称", "服务事项"),
@@ -39,21 +40,21 @@ def test_the_usual_synonyms_name_the_same_class(form: str, at: int) -> None:
     assert dict(found.elements) == VALUES
 
 
-@pytest.mark.parametrize("name", [name for name in ELEMENTS if name != "事项名称"])
+@pytest.mark.parametrize("name", [name for name in GUIDE_ELEMENTS if name != "事项名称"])
 @pytest.mark.parametrize("value", ["无", "不收费", "详见附件", "免费", "/"])
 def test_a_short_value_is_a_statement(name: str, value: str) -> None:
     found = guide(FORMS["table"]([(key, value if key == name else said) for key, said in VALUES.items()]))
     assert found is not None and found.elements[name] == value
 
 
-@pytest.mark.parametrize("name", [name for name in ELEMENTS if name != "事项名称"])
+@pytest.mark.parametrize("name", [name for name in GUIDE_ELEMENTS if name != "事项名称"])
 @pytest.mark.parametrize("form", ["table", "definition list", "headings", "one paragraph each"])
 def test_a_label_without_a_value_is_missing_and_so_is_a_missing_label(name: str, form: str) -> None:
     empty = guide(FORMS[form]([(key, "" if key == name else said) for key, said in VALUES.items()]))
     gone = guide(FORMS[form]([(key, said) for key, said in VALUES.items() if key != name]))
     for found in (empty, gone):
         assert found is not None
-        assert set(ELEMENTS) - set(found.elements) == {name}
+        assert set(GUIDE_ELEMENTS) - set(found.elements) == {name}
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_a_label_that_footers_have_too_ends_no_guide(label: str, last: bool) -> 
         pairs.sort(key=lambda pair: pair[0] == label)
     found = guide("".join(f"<p>{name}：{value}</p>" for name, value in pairs))
     assert found is not None
-    known = set(ELEMENTS) if label != "协办单位" else set(ELEMENTS) - {"办理机构"}
+    known = set(GUIDE_ELEMENTS) if label != "协办单位" else set(GUIDE_ELEMENTS) - {"办理机构"}
     assert known <= set(found.elements) | ({"办理机构"} if last else set())
 
 
@@ -164,7 +165,7 @@ def test_the_words_of_a_menu_state_nothing() -> None:
     html = f"<html><head><title>居住证申领</title></head><body>{body}{FOOTER}</body></html>"
     found = read_guide(document(html, "http://a.example/bsfw/1.html"))
     assert found is not None
-    assert set(ELEMENTS) - set(found.elements) == {"设定依据", "收费标准", "办理流程", "联系电话", "办理地点"}
+    assert set(GUIDE_ELEMENTS) - set(found.elements) == {"设定依据", "收费标准", "办理流程", "联系电话", "办理地点"}
     assert not found.unclear
 
 
@@ -300,7 +301,7 @@ def test_a_merged_label_names_each_of_its_classes(label: str, classes: tuple[str
 
 def test_the_words_behind_a_merged_label_state_each_of_its_classes() -> None:
     found = guide(table("办理地点", "联系电话") + "<p>办理地址及联系电话：政务服务中心2楼，0578-8210001</p>")
-    assert found is not None and set(ELEMENTS) == set(found.elements)
+    assert found is not None and set(GUIDE_ELEMENTS) == set(found.elements)
     assert found.elements["联系电话"] == found.elements["办理地点"]
 
 
@@ -401,7 +402,7 @@ def test_a_class_said_in_a_sentence_is_a_doubt(name: str, sentence: str) -> None
     assert shared is not None and name in shared.unclear
 
 
-@pytest.mark.parametrize("name", [name for name in ELEMENTS if name != "事项名称"])
+@pytest.mark.parametrize("name", [name for name in GUIDE_ELEMENTS if name != "事项名称"])
 @pytest.mark.parametrize("sentence", SILENT)
 def test_a_sentence_about_something_else_leaves_the_gap_sure(name: str, sentence: str) -> None:
     for more in (f"<p>{sentence}</p>", f"<table><tr><td>备注</td><td>{sentence}</td></tr></table>"):
@@ -418,4 +419,4 @@ def test_a_link_or_a_menu_says_nothing_of_the_guide(frame: str, name: str, sente
 
 def test_a_sentence_of_a_class_under_its_label_is_no_doubt() -> None:
     found = guide(table("收费标准") + "<p>收费标准：本事项无需缴纳任何费用。</p>")
-    assert found is not None and set(found.elements) == set(ELEMENTS) and not found.unclear
+    assert found is not None and set(found.elements) == set(GUIDE_ELEMENTS) and not found.unclear

@@ -8,11 +8,11 @@ from list_pages import document
 
 from crawler.guidegaps import is_page_of
 from crawler.guides import read_guide
-from crawler.guidewords import ELEMENTS
 from crawler.page import Guide
+from ledger.pagerows import GUIDE_ELEMENTS
 
 STATED = ("事项名称", "办理地点", "办理机构", "办理时间", "联系电话")
-LACKING = tuple(name for name in ELEMENTS if name not in STATED)
+LACKING = tuple(name for name in GUIDE_ELEMENTS if name not in STATED)
 HERE = "http://a.example/g/5.html"
 BODY = FORMS["table"]([(name, VALUES[name]) for name in STATED])
 LINES = "".join(f"<p>{name}：{VALUES[name]}</p>" for name in STATED)
@@ -27,8 +27,8 @@ def half(more: str, body: str = BODY, here: str = HERE) -> Guide:
 
 def in_doubt(found: Guide) -> set[str]:
     """The classes that are not missing for certain."""
-    missing = set(ELEMENTS) - set(found.elements)
-    return missing if any(words not in ELEMENTS for words in found.unclear) else set(found.unclear) & missing
+    missing = set(GUIDE_ELEMENTS) - set(found.elements)
+    return missing if any(words not in GUIDE_ELEMENTS for words in found.unclear) else set(found.unclear) & missing
 
 
 ASKS = '<script>$.getJSON("/api/guide/2",function(d){$("#%s").html(tpl(d))})</script>'
