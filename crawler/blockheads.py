@@ -24,7 +24,8 @@ _AROUND = 4
 
 
 def mores(o: Outline) -> Iterator[Anchor]:
-    """The links to more, in page order: by their words, by arrows alone, or by a title, a class or a picture."""
+    """The links to more, in page order, then what is clicked for it: by their words, by arrows alone, or by a title, a
+    class or a picture."""
     places = (index for index, tag in enumerate(o.tag) if tag == "a")
     for index, (_, attributes, url) in zip(places, o.doc.anchors, strict=True):
         words = o.text(index)
@@ -32,6 +33,10 @@ def mores(o: Outline) -> Iterator[Anchor]:
             continue
         if is_more(words) or _ARROWS.fullmatch(words) if words else _MORE_SIGN.search(_signs(o, index, attributes)):
             yield Anchor(index, words, attributes.get("href") or "", url, url)
+    if o.doc.clicked:
+        for anchor in o.anchors:
+            if o.tag[anchor.at] != "a" and anchor.url is not None and is_more(anchor.text):
+                yield anchor
 
 
 def _signs(o: Outline, at: int, attributes: dict[str, str | None]) -> str:
