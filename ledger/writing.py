@@ -14,7 +14,7 @@ from ledger.book import Book
 from ledger.codec import dump
 from ledger.register import Register
 from ledger.rows import Outcome, Probe, RunState
-from ledger.sightings import ColumnSeen, Known, Planned, QueueRow, Sighting, Target, VisitSeen
+from ledger.sightings import OFFERED, ColumnSeen, Known, Planned, QueueRow, Sighting, Target, VisitSeen
 
 CACHE = 30_000
 """Addresses whose ids are kept at hand; about 10 MB at most."""
@@ -159,6 +159,9 @@ class Scribe:
             # A page that stands in a frame of another is a part of it: nobody asks a footer of it.
             self._run("UPDATE address SET kind = 'frame' WHERE id = ?", (known.id,))
             known = self._known[pair] = replace(known, kind="frame")
+        elif known.kind == OFFERED != target.kind:
+            self._run("UPDATE address SET kind = ? WHERE id = ?", (target.kind, known.id))
+            known = self._known[pair] = replace(known, kind=target.kind)
         return known
 
     def plan(self, site: str, planned: Iterable[Planned]) -> int:
