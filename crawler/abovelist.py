@@ -85,7 +85,7 @@ def _clicked(o: Outline, entries: Sequence[Entry], stands: Callable[[int], bool]
     if not clicks:
         return ""
     known = {one.title for one in entries}
-    linked = {anchor.url for anchor in o.anchors}
+    linked = {o.doc.absolute(anchor.href) for anchor in o.anchors}
     for at, node in enumerate(o.node):
         if node.mem_id not in clicks or not stands(at) or not _leads(o, o.attribute(at, "onclick"), linked):
             continue

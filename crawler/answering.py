@@ -262,7 +262,9 @@ class Answering:
     def _page(self, ground: Ground, row: QueueRow, answer: Answer, reading: Reading, sighting: Sighting) -> Sighting:
         own = row.internal and (not answer.moved or ground.territory.owns(answer.url or row.url) or _is_home(row))
         targets = study.carried(ground, reading.links) if own and not reading.file_list else ()
-        page: PageSeen | None = study.page_seen(ground, reading, sighting.visit.body or "", targets) if own else None
+        offered = (target for target, _ in study.offered(ground, reading.navigation)) if own else ()
+        carried = targets + tuple(one for one in offered if all(one.key != link.key for link in targets))
+        page: PageSeen | None = study.page_seen(ground, reading, sighting.visit.body or "", carried) if own else None
         follow = list(study.follow(ground, targets, row.depth, row.url)) if own else []
         feet, facts = self.feet.of_page(ground, reading) if own else ((), ())
         follow += feet

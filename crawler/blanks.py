@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.beside import stands_beside
+from crawler.calendars import leads_to_days
 from crawler.calls import brings, hands_over
 from crawler.choice import Judged
 from crawler.hollows import Place, frame_source
@@ -78,6 +79,8 @@ _PROSE = 40
 
 def look(o: Outline, parts: Regions, judged: Sequence[Judged]) -> Blank:
     place = Place(o, parts, judged)
+    if leads_to_days(o) and place.start <= o.calendar.start < place.stop:
+        return Blank(framed=True, reasons=("a calendar leads to the rows of its days",))
     hollows = place.hollows()
     script = o.doc.script_text
     number = _placeholder(place)

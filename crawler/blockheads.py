@@ -31,7 +31,8 @@ def mores(o: Outline) -> tuple[Anchor, ...]:
 
 
 def _mores(o: Outline) -> Iterator[Anchor]:
-    """The links to more, in page order: by their words, by arrows alone, or by a title, a class or a picture."""
+    """The links to more, in page order, then what is clicked for it: by their words, by arrows alone, or by a title, a
+    class or a picture."""
     places = (index for index, tag in enumerate(o.tag) if tag == "a")
     for index, (_, attributes, url) in zip(places, o.doc.anchors, strict=True):
         words = o.text(index)
@@ -43,6 +44,10 @@ def _mores(o: Outline) -> Iterator[Anchor]:
             else _MORE_SIGN.search(_signs(o, index, attributes).lower())
         ):
             yield Anchor(index, words, attributes.get("href") or "", url, url)
+    if o.doc.clicked:
+        for anchor in o.anchors:
+            if o.tag[anchor.at] != "a" and anchor.url is not None and is_more(anchor.text):
+                yield anchor
 
 
 def _signs(o: Outline, at: int, attributes: dict[str, str | None]) -> str:

@@ -59,6 +59,11 @@ class Block:
     def last(self) -> int:
         return self.rows[-1].last
 
+    @property
+    def pictured(self) -> bool:
+        """Whether its rows show pictures and not a word."""
+        return all(row.first == row.last for row in self.rows)
+
 
 def blocks(o: Outline) -> list[Block]:
     """All blocks of rows on the page, in page order."""
@@ -67,7 +72,7 @@ def blocks(o: Outline) -> list[Block]:
     for anchor in o.anchors:
         if "{" in anchor.text and TEMPLATE.search(anchor.text):
             continue  # a row's template, not a row
-        if _names_nothing(anchor.text):
+        if _names_nothing(anchor.text) or (o.calendar and o.first[anchor.at] in o.calendar):
             continue
         if path.at >= 0 and o.inside(anchor.at, path.at) and o.first[anchor.at] < path.last:
             continue

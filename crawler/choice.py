@@ -38,6 +38,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PINNED = 2
 _APART = 2
 _TITLE = 8
+_MOSTLY = 0.6
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 
@@ -133,7 +134,7 @@ class Choice:
             penalty = -2.0
         if penalty:
             signs.append((penalty, f"stands in a {kind} part"))
-        if block.first >= self.parts.foot:
+        if self.parts.below(block.container, block.first, block.last):
             signs.append((-5.0, "below the footer's first line"))
         elif self.parts.crumb.at >= 0:
             signs.append(
@@ -157,6 +158,8 @@ class Choice:
             deep = self.here.count("/") > 3
             if inside and deep:
                 signs.append((1.5 * inside, "rows lie under the page's folder"))
+            if block.pictured and not own and inside < _MOSTLY:
+                signs.append((-4.0, "pictures that lead out of the page's folder"))
             host = host_of(o.doc.url)
             outside = sum(host_of(url) != host for url in urls) / len(urls)
             if outside > 0.6 and dated < 0.3 and not self._tells_days(block):

@@ -17,9 +17,11 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.charset import decode
+from crawler.clicks import SCHEMES, Choices, Click, choices, clicked
+from crawler.handlers import led_by_href
 from crawler.joining import folder_of, is_template, joiner
 from crawler.page import Page
-from crawler.sourcewords import said_in
+from crawler.sourcewords import Said, said_in
 from crawler.written import as_written
 
 # Between two text nodes in `flat`: an HTML parser drops this character from the input, so no page can forge it.
@@ -79,9 +81,14 @@ class Document:
         self.known.clear()
 
     @cached_property
+    def said(self) -> Said:
+        """What the one pass over the source found there (`crawler.sourcewords`)."""
+        return said_in(self.source)
+
+    @property
     def words(self) -> frozenset[str]:
         """Which of the words of `sourcewords` stand in the page's source, in this letter case."""
-        return said_in(self.source)
+        return self.said.words
 
     @cached_property
     def lowered(self) -> bytes:
@@ -158,15 +165,37 @@ class Document:
 
     @cached_property
     def anchors(self) -> list[tuple[LexborNode, dict[str, str | None], str | None]]:
-        """Each `a` with its attributes and the absolute address to which it leads; None where it leads nowhere."""
+        """Each `a` with its attributes and the absolute address to which it leads, by its `href` or by a handler that
+        writes one out; None where it leads nowhere."""
         join = self.joiner.join
         found = []
+        clicked = self.clicked
+        scripted = not self.words.isdisjoint(SCHEMES)
         for node in self.of("a"):
             attributes = node.attributes
             href = attributes.get("href")
             url = (join(href) if href[0] != "?" else self.absolute(href)) if href else None
+            if url is None and (clicked or (scripted and href and ("/" in href or "." in href))):
+                url = self._handled(node, href)
             found.append((node, attributes, url))
         return found
+
+    def _handled(self, node: LexborNode, href: str | None) -> str | None:
+        way = led_by_href(href, self.script_text) if href else None
+        if way is not None:
+            return self.absolute(way.address) if way.sure else None
+        click = self.clicked.get(node.mem_id)
+        return click.url if click is not None and click.sure else None
+
+    @cached_property
+    def clicked(self) -> dict[int, Click]:
+        """What leads to an address when clicked, by node (`crawler.clicks`)."""
+        return clicked(self)
+
+    @cached_property
+    def choices(self) -> list[Choices]:
+        """The lists to choose from that lead to what is chosen (`crawler.clicks`)."""
+        return choices(self)
 
     @cached_property
     def loaded(self) -> list[tuple[str, LexborNode, dict[str, str | None]]]:

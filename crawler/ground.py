@@ -11,7 +11,7 @@ from crawler.canary import Canary, Home
 from crawler.feet import Feet
 from crawler.furniture import Furniture
 from crawler.gate import Gate
-from crawler.page import Link
+from crawler.page import Link, NavItem
 from crawler.plan import Purpose
 from crawler.robots import Robots
 from crawler.turning import Turned
@@ -42,11 +42,12 @@ DEPTH_LIMIT = 8
 class Ground:
     """`home_keys`: addresses of the home page under any name. `canary`: what the site shows at an address that cannot
     exist, where it answers 200. `flags`: ways to write to the office that were seen. `pictured`: what the home page
-    leads to by pictures without a word. `pulses`: looks that are left to tell whether the site still answers;
-    `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what the lists' pages
-    showed tonight, by list. `places`: key, spelling and ownership of addresses met. `furniture`: the scripts of its
-    every page; `feet`: the files that bring their foot. `closed`: the bare name of
-    a home page that leads nowhere."""
+    leads to by pictures without a word. `offered`: by address, columns that menus seem to offer (`NavItem.unsure`),
+    with the level above them and whether they end with what is past. `pulses`: looks that are left to tell whether the
+    site still answers; `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what
+    the lists' pages showed tonight, by list. `places`: key, spelling and ownership of addresses met. `furniture`: the
+    scripts of its every page; `feet`: the files that bring their foot. `closed`: the bare name of a home page that
+    leads nowhere."""
 
     site: Site
     rules: CrawlRules
@@ -64,6 +65,7 @@ class Ground:
     templates: Counter[str] = field(default_factory=Counter)
     flags: set[str] = field(default_factory=set)
     pictured: frozenset[str] = frozenset()
+    offered: dict[str, tuple[NavItem, int, bool]] = field(default_factory=dict)
     requests: int = 0
     second_looks: int = 0
     skipped: Counter[str] = field(default_factory=Counter)

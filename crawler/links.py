@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from crawler.clicks import words_of
 from crawler.document import Document, fold
 from crawler.page import Link, LinkKind
 
@@ -125,8 +127,11 @@ def find_links(doc: Document) -> tuple[Link, ...]:
             add(Link(url, words, kind_of(url), how))
         elif frames and attributes.get("target") in frames:
             add(Link(url, words, kind_of(url), framed=True))
+        elif doc.clicked and node.mem_id in doc.clicked and doc.absolute(attributes.get("href")) is None:
+            add(_clicked(url, words))
         else:
             add(_link(url, words))
+    found += _by_click(doc)
     for tag, node, attributes in doc.loaded:
         href = attributes.get("href") if tag in ("link", "area") else attributes.get("src")
         if not href or (url := join(href)) is None or (tag != "link" and _for_the_scriptless(node, doc)):
@@ -149,6 +154,25 @@ def find_links(doc: Document) -> tuple[Link, ...]:
             if (source := node.attributes.get("background")) and (url := join(source)) is not None:
                 add(_loaded(url, "", LinkKind.IMAGE))
     return tuple(found)
+
+
+def _by_click(doc: Document) -> Iterator[Link]:
+    """What leads somewhere and is no `a`: what is clicked, and what is chosen from a list that leads there."""
+    for click in doc.clicked.values():
+        if click.sure and click.node.tag != "a" and not _is_hidden(click.node):
+            yield _clicked(click.url, words_of(click.node))
+    for one in doc.choices:
+        for words, url in one.offered:
+            yield _clicked(url, words)
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    above: LexborNode | None = node
+    while above is not None and above.tag != "body":
+        if "none" in (style := above.attributes.get("style") or "") and "display" in style:
+            return True
+        above = above.parent
+    return False
 
 
 def shows_page(attributes: dict[str, str | None]) -> bool:
@@ -175,6 +199,11 @@ def _for_the_scriptless(node: LexborNode, doc: Document) -> bool:
 @lru_cache(maxsize=16_384)
 def _link(url: str, words: str) -> Link:
     return Link(url, words, kind_of(url))
+
+
+@lru_cache(maxsize=4096)
+def _clicked(url: str, words: str) -> Link:
+    return Link(url, words, kind_of(url), clicked=True)
 
 
 @lru_cache(maxsize=4096)

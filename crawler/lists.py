@@ -9,6 +9,7 @@ from datetime import date
 
 from crawler.blanks import Blank, look
 from crawler.blocks import Block, blocks, is_header
+from crawler.calendars import leads_to_days
 from crawler.choice import CERTAIN, THRESHOLD, Choice, Judged, host_of
 from crawler.dates import read_address
 from crawler.document import Document
@@ -66,9 +67,17 @@ def _find(o: Outline) -> ListReading:
     outward = _outward(o, (entry for _, entries in read for entry in entries))
     if listing.entries:
         why, scripts = unread(o, parts, listing.entries)
+        why = why or _of_one_day(o, listing.entries)
         reasons = (*listing.reasons, *((why,) if why else ()))
         listing = replace(listing, unread=why, above=scripts, reasons=reasons)
     return listing if outward is None else replace(listing, outward=outward)
+
+
+def _of_one_day(o: Outline, entries: Sequence[Entry]) -> str:
+    """Why the rows may be those of the one day that a calendar beside them shows: other days are behind it."""
+    if not leads_to_days(o) or len({entry.published.day for entry in entries if entry.published is not None}) > 1:
+        return ""
+    return "rows of one day, a calendar leads to those of others"
 
 
 def _outward(o: Outline, entries: Iterable[Entry]) -> date | None:
@@ -106,7 +115,8 @@ def _chosen(
         # plain as these may be a column's beside this one. Nobody is told that the column is empty, or what it holds.
         count = len(best.entries)
         return ListReading(reasons=(*blank.reasons, f"but {count} dated rows stand in the list's place"))
-    plain = best is not None and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank)
+    drawn = best is not None and best.block.pictured and blank.script_built
+    plain = best is not None and not drawn and best.score >= THRESHOLD and not best.foreign and not _beaten(best, blank)
     if best is not None and plain and blank.frame is None:  # beside a frame such rows may be a hot list's
         return _taken(best)
     if blank.placeholder is None and not blank.empty and not blank.script_built:
@@ -136,7 +146,7 @@ def _hopeless(o: Outline, parts: Regions, block: Block) -> bool:
         return True
     kind = parts.kind(block.container)
     dated = o.date_before[block.last] > o.date_before[block.first]
-    return not dated and (kind in ("nav", "foot", "hidden") or block.first >= parts.foot)
+    return not dated and (kind in ("nav", "foot", "hidden") or parts.below(block.container, block.first, block.last))
 
 
 def _alone(parts: Regions, judged: list[Judged]) -> Judged | None:

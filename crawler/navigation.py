@@ -11,11 +11,13 @@ from crawler import breadcrumb as crumbs
 from crawler.addresses import shown, split
 from crawler.blockheads import LONGEST, head_of, mores, tab_of
 from crawler.choice import leads_to_column
+from crawler.clicks import perhaps
 from crawler.columnkinds import kind_of
 from crawler.columnname import squeeze
 from crawler.document import Document
 from crawler.outline import Anchor, Outline, outline
 from crawler.page import Entry, NavItem
+from crawler.pickmenus import pick_menus
 from crawler.plainmenus import is_dated, plain_menus
 from crawler.recall import recalled
 from crawler.regions import is_more, regions
@@ -53,6 +55,8 @@ _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.\w{3,5}$")
 _FRONT = re.compile(r"/(?:(?:index|default)\.\w{3,5})?$")
 _YEAR = re.compile(r"20\d\d年|/20\d\d(?=[/.]|$)")  # a year's volume of what the page holds is no column
+# What a picture may say that stands for a column's name; 图片, 标题图 and the like say nothing.
+_PICTURE_NAME = re.compile(r"(?!.*(?:图片|图标|标题|横幅|广告|飘窗|按钮|点击|背景|无标题))[\u4e00-\u9fff]{2,8}$")
 _BRIEF = 12
 _FEW = 3  # columns of a menu below which plainer menus are looked for
 _HEADING = 8  # longer words in a heading's place are more often a headline than a column
@@ -71,6 +75,7 @@ def navigation(doc: Document) -> tuple[NavItem, ...]:
     if len(found) < _FEW:
         # A small site names its menu nothing at all, and three links are all of it.
         found = _kept(doc, (*_menus(o), *plain_menus(o)))
+    found |= {key: item for key, item in _kept(doc, pick_menus(o)).items() if key not in found}
     blocks = _kept(doc, _headings(o), block=True)
     return tuple((found | {key: item for key, item in blocks.items() if key not in found}).values())
 
@@ -134,12 +139,12 @@ def _kept(
     found: dict[str, NavItem] = {}
     o = outline(doc)
     for name, anchor, parent in offered:
-        url = anchor.url
+        url = anchor.url or perhaps(doc, o.node[anchor.at])
         if url is None or not _is_column(name, url, doc.url) or is_dated(o, anchor.at):
             continue
         key = _key(url)
-        if key not in found:
-            found[key] = NavItem(name, url, parent, block)
+        if key not in found or (found[key].unsure and anchor.url):
+            found[key] = NavItem(name, url, parent, block, unsure=anchor.url is None)
     return found
 
 
@@ -161,15 +166,23 @@ def _is_column(name: str, url: str, home: str) -> bool:
     return bool(parts.path.strip("/") or parts.query or parts.fragment) or parts.netloc == split(home).netloc
 
 
-def _name(o: Outline, anchor: Anchor) -> str:
-    return squeeze(anchor.text or _pictured(o, anchor.at)).strip("-—|•▪◆")
+def _name(o: Outline, anchor: Anchor, *, menu: bool = False) -> str:
+    return squeeze(anchor.text or _pictured(o, anchor, menu)).strip("-—|•▪◆")
 
 
-def _pictured(o: Outline, at: int) -> str:
-    """What a link's picture says in its stead, where a column may be called so."""
+def _pictured(o: Outline, anchor: Anchor, menu: bool) -> str:
+    """What a link's one picture says in its stead, or its own title: a name of a kind, or in a menu what may be one of
+    a column where a column is led to."""
+    at = anchor.at
     pictures = [index for index in range(at, o.end[at]) if o.tag[index] == "img"]
-    words = o.attribute(pictures[0], "alt") or o.attribute(pictures[0], "title") if len(pictures) == 1 else ""
-    return words if kind_of(squeeze(words)) is not ColumnKind.OTHER else ""
+    if len(pictures) != 1:
+        return ""
+    said = (o.attribute(pictures[0], "alt"), o.attribute(pictures[0], "title"), o.attribute(at, "title"))
+    words = [squeeze(one) for one in said if one.strip()]
+    if told := next((one for one in words if kind_of(one) is not ColumnKind.OTHER), ""):
+        return told
+    leads = menu and anchor.url is not None and leads_to_column(anchor.url)
+    return next((one for one in words if _PICTURE_NAME.match(one)), "") if leads else ""
 
 
 def _menus(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
@@ -182,7 +195,7 @@ def _menus(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
         taken.update(range(at, o.end[at]))
         pairs = _paired_panels(o, at)
         for anchor in o.anchors_in(at):
-            name = _name(o, anchor)
+            name = _name(o, anchor, menu=True)
             if name and (len(name) <= _BRIEF or (anchor.url and leads_to_column(anchor.url))):
                 yield name, anchor, _parent(o, anchor, at) or pairs.get(anchor.at)
 
@@ -192,7 +205,7 @@ def _menu_elements(o: Outline) -> list[int]:
     found = []
     parts = regions(o)
     before = o.anchors_before
-    brief = [0, *accumulate(2 <= len(_name(o, anchor)) <= _BRIEF for anchor in o.anchors)]
+    brief = [0, *accumulate(2 <= len(_name(o, anchor, menu=True)) <= _BRIEF for anchor in o.anchors)]
     for at, tag in enumerate(o.tag):
         if tag not in ("nav", "ul", "div", "table", "tr", "td", "dl", "header", "section") or at == 0:
             continue

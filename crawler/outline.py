@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from crawler.calendars import SIGNS as DAYS
+from crawler.calendars import month_grid
+from crawler.clickplaces import click_places
 from crawler.datelines import DATE_LINE, states_date
 from crawler.document import Document
 from crawler.recall import recalled
@@ -159,9 +162,22 @@ class Outline:
             written = attributes.get("href") or ""
             href = written.strip()
             if len(href) != len(written):
-                url = self.doc.absolute(href)
+                url = self.doc.absolute(href) or url
             found.append(Anchor(index, text, href, url, url or text or href))
-        return found
+        return self._with_clicks(found)
+
+    def _with_clicks(self, found: list[Anchor]) -> list[Anchor]:
+        """The links with what leads somewhere as they do; a click around a link that leads nowhere is that link's."""
+        if not self.doc.clicked and not self.doc.of("area"):
+            return found
+        dead = {anchor.at: place for place, anchor in enumerate(found) if anchor.url is None}
+        linked = [anchor.at for anchor in found if anchor.url is not None]
+        for at, text, url, own in click_places(self, linked, list(dead)):
+            if not own:
+                found.append(Anchor(at, text, "", url, url or text))
+            elif url is not None:
+                found[dead[at]] = found[dead[at]]._replace(url=url, key=url)
+        return sorted(found)
 
     def _pictured(self, index: int) -> bool:
         return "img" in self.tag[index + 1 : self.end[index]]
@@ -188,18 +204,24 @@ class Outline:
         return before[self.end[index]] - before[index]
 
     @cached_property
+    def calendar(self) -> range:
+        """The texts of a month's grid of days; their numbers are no dates."""
+        return month_grid(self.pieces) if not self.doc.words.isdisjoint(DAYS) else range(0)
+
+    @cached_property
     def date_before(self) -> list[int]:
         """Running count of texts that state a date by themselves or with the next text (day and month in boxes)."""
         today = self.doc.today
         count = 0
         counts = [0]
         pieces = self.pieces
+        grid = self.calendar
         for at, words in enumerate(pieces):
             hit = len(words) <= DATE_LINE and states_date(words, today)
             if not hit and len(words) <= 10 and at + 1 < len(pieces) and _box(words):
                 near = pieces[at + 1]
                 hit = len(near) <= 10 and _box(near) and boxed(pieces[at : at + 3]) is not None
-            count += hit
+            count += hit and not (grid and at in grid)
             counts.append(count)
         return counts
 

@@ -114,7 +114,7 @@ class MessageRow:
 
 class Link(NamedTuple):
     """`hidden` says how style hides the link, None where it is shown; `framed`: it opens in a frame of its page;
-    `scriptless`: it stands in a noscript, where no browser with scripts shows it."""
+    `scriptless`: it stands in a noscript, where no browser with scripts shows it; `clicked`: a handler leads there."""
 
     url: str
     text: str
@@ -122,6 +122,7 @@ class Link(NamedTuple):
     hidden: str | None = None
     framed: bool = False
     scriptless: bool = False
+    clicked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,14 @@ class Footer:
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """A column that the navigation offers. `parent` is the name of the item it hangs under, None at the top.
-    `block`: its name stands over a block of the page, so that the column's own page may know it better."""
+    `block`: its name stands over a block of the page, so that the column's own page may know it better.
+    `unsure`: a function whose work is not seen leads there, so that it is a column only if a list is there."""
 
     name: str
     url: str
     parent: str | None = None
     block: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

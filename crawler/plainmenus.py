@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.choice import host_of
+from crawler.clicks import perhaps
 from crawler.columnkinds import kind_of
 from crawler.columnname import squeeze
 from crawler.outline import Anchor, Outline
@@ -35,7 +36,7 @@ def plain_menus(o: Outline) -> Iterator[tuple[str, Anchor, str | None]]:
     for anchor in shown:
         name = squeeze(anchor.text)
         menu = _menu_around(o, anchor.at, menus)
-        if menu or (alone and _is_own(o, anchor) and len(name) <= _LONGEST and _tells(name)):
+        if menu or (alone and _is_own(o, anchor) and len(name) <= _LONGEST and names_column(name)):
             yield name, anchor, None
 
 
@@ -59,15 +60,16 @@ def _is_menu(o: Outline, at: int) -> bool:
     if not all(_is_own(o, anchor) for anchor in anchors if squeeze(anchor.text) not in _HOME):
         return False
     told = sum(kind_of(name) is not ColumnKind.OTHER for name in names)
-    return told >= 2 and sum(map(_tells, names)) * 2 >= len(names)
+    return told >= 2 and sum(map(names_column, names)) * 2 >= len(names)
 
 
 def _is_own(o: Outline, anchor: Anchor) -> bool:
-    here, there = host_of(o.doc.url), host_of(anchor.url or "")
+    here, there = host_of(o.doc.url), host_of(anchor.url or perhaps(o.doc, o.node[anchor.at]) or "")
     return here.removeprefix("www.") == there.removeprefix("www.")
 
 
-def _tells(name: str) -> bool:
+def names_column(name: str) -> bool:
+    """Whether something is called as columns are."""
     return kind_of(name) is not ColumnKind.OTHER or _COLUMN_WORDS.search(name) is not None
 
 

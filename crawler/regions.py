@@ -110,6 +110,13 @@ class Regions:
             self.kind(at) not in ("nav", "foot", "side", "decoy", "hidden") and self.kind(self.o.parent[at]) != "head"
         )
 
+    def below(self, at: int, first: int, last: int) -> bool:
+        """Whether what holds these texts stands in the footer or below it; of what has no text (pictures) its element
+        tells."""
+        if first < last or first < self.foot:
+            return first >= self.foot
+        return self.foot < len(self.o.pieces) and (first > self.foot or at >= self.o.owner[self.foot])
+
     def _own(self, at: int) -> str:
         o = self.o
         tag = o.tag[at]

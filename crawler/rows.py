@@ -83,6 +83,8 @@ def row_root(o: Outline, anchor: Anchor) -> int:
     """The element that is this link's row: the nearest li, tr …, else the smallest block that also holds a date,
     never one that holds another row's title."""
     root = anchor.at
+    if o.tag[root] in ROW_TAGS:  # the row itself is clicked
+        return root
     steps = 0
     while True:
         above = o.parent[root]

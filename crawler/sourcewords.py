@@ -5,8 +5,12 @@ Most of these stand on few pages. A search of its own for each costs as much as 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
+from crawler.calendars import SIGNS as DAYS
+from crawler.clicks import CHANGES, CLICKS, HOLDS, SCHEMES
 from crawler.platforms import SIGNS
 
 STATES = (*(a + b for a in "待未已" for b in "受办回答处转复交"), "受理中", "办理中", "处理中", "尚未", "转办")
@@ -33,13 +37,30 @@ _WORDS = (
     "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "ICP", "公网安备", "标识码", "document.write",
     "<summary", "accordion", "<object", *STATES, *FOOT_FILES, *FOOT_FILES_ELSE, *SITE_MAPS, "mailto:", "tel:",
     *GUIDE_WORDS, ESCAPED, "#include", ".load",
+    *DAYS, *CLICKS, *CHANGES, *HOLDS, *SCHEMES,
 )  # fmt: skip
 _FINDER = BytesAhoCorasick(
     [word.encode() for word in _WORDS], matchkind=MatchKind.Standard, implementation=Implementation.DFA
 )
 
 
-def said_in(source: bytes) -> frozenset[str]:
-    """Which of the words stand in a source in UTF-8. A word that another one holds is found in it, too."""
-    found = {number for number, _, _ in _FINDER.find_matches_as_indexes(source, overlapping=True)}
-    return frozenset(_WORDS[number] for number in found)
+_HANDLERS = frozenset(_WORDS.index(word) for word in (*CLICKS, *CHANGES))
+
+
+class Said(NamedTuple):
+    """Which of the words stand in a source in UTF-8 (a word that another one holds is found in it, too), and where the
+    names of handlers end there, by name."""
+
+    words: frozenset[str]
+    handlers: dict[str, list[int]]
+
+
+def said_in(source: bytes) -> Said:
+    matches = _FINDER.find_matches_as_indexes(source, overlapping=True)
+    found = {number for number, _, _ in matches}
+    handlers: dict[str, list[int]] = {}
+    if not found.isdisjoint(_HANDLERS):
+        for number, _, end in matches:
+            if number in _HANDLERS:
+                handlers.setdefault(_WORDS[number], []).append(end)
+    return Said(frozenset(_WORDS[number] for number in found), handlers)

@@ -17,7 +17,7 @@ from crawler.texts.numbers import without_ids
 from crawler.waysin import OTHER_TONGUE
 from ledger.listrows import ColumnState
 from ledger.register import ColumnKind
-from ledger.sightings import ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, QueueRow, RowSeen, Target
+from ledger.sightings import OFFERED, ColumnSeen, ListSeen, MessageSeen, PageSeen, Planned, QueueRow, RowSeen, Target
 from ledger.spans import as_json, digest
 
 CARRIED = {
@@ -368,7 +368,7 @@ def discovered(
     below a topic or an archive (`past`), or in a menu of them, has ended with it."""
     register = {one.key: one for one, _ in declared(ground) if not one.board}
     for item in items:
-        if not addresses.is_web(item.url):
+        if item.unsure or not addresses.is_web(item.url):
             continue
         target = target_of(ground, item.url, LinkKind.PAGE.value, item.name)
         if target.key in ground.home_keys:
@@ -388,6 +388,36 @@ def discovered(
             continue
         place = ListPlace(target.key, False, tentative=column.tentative, past=is_past(column.name, column.kind))
         yield column, planned(target, Purpose.COLUMN, level, ground.site.url, place)
+
+
+def offered(ground: Ground, items: Sequence[NavItem]) -> Iterator[tuple[Target, NavItem]]:
+    """The pages of the site that may be columns which a navigation offers."""
+    for item in items:
+        if item.unsure and addresses.is_web(item.url):
+            target = target_of(ground, item.url, OFFERED)
+            if target.internal and target.key not in ground.home_keys:
+                yield target, item
+
+
+def ask_offered(
+    ground: Ground, items: Sequence[NavItem], referer: str, *, base: int = 0, past: bool = False
+) -> Iterator[Planned]:
+    """Requests for these pages. They are looked at, and nobody's fault where they do not open."""
+    for target, item in offered(ground, items):
+        ground.offered.setdefault(target.key, (item, base, past))
+        yield planned(target, Purpose.PAGE, base + (1 if item.parent is None else 2), referer)
+
+
+def turned_out(ground: Ground, row: QueueRow, reading: Reading) -> Iterator[tuple[ColumnSeen, ListPlace]]:
+    """The column that a page is to which a navigation seemed to lead: where it shows a list, or columns below it."""
+    if row.key in ground.offered and row.internal and (reading.entries or reading.container):
+        item, base, past = ground.offered[row.key]
+        for column, _ in discovered(ground, [replace(item, unsure=False)], base=base, past=past):
+            target = column.target._replace(kind=OFFERED) if column.target is not None else None
+            yield (
+                replace(column, target=target),
+                ListPlace(row.key, False, past=past or is_past(column.name, column.kind)),
+            )
 
 
 def _kind(ground: Ground, name: str, *, past: bool) -> ColumnKind:

@@ -75,8 +75,8 @@ def clicks(doc: Document) -> tuple[str, ...]:
         for node in doc.tree.css("[onclick]"):
             found.update(dict.fromkeys(_literal(doc, node.attributes.get("onclick") or "")))
     if b"javascript:" in doc.lowered:
-        for _, attributes, url in doc.anchors:
-            if url is None and (href := (attributes.get("href") or "").strip()).lower().startswith("javascript:"):
+        for _, attributes, _ in doc.anchors:
+            if (href := (attributes.get("href") or "").strip()).lower().startswith("javascript:"):
                 found.update(dict.fromkeys(_literal(doc, href)))
     return tuple(found)[:_CLICKS]
 

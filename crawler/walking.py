@@ -74,6 +74,9 @@ class Walking:
             return self._column(ground, row, place, reading, sighting, follow)
         if reading.kind is PageKind.BOARD and row.internal and row.depth <= 3 and reading.messages:
             return self._found_board(ground, row, reading, sighting, follow)
+        for column, listed in study.turned_out(ground, row, reading) if reading.kind is PageKind.LIST else ():
+            found = self._column(ground, row, listed, reading, sighting, follow)
+            return replace(found, columns=(column, *found.columns))
         if row.key in ground.pictured and row.internal and study.names_itself(ground, row, reading):
             return self._column(ground, row, ListPlace(row.key, False, tentative=True), reading, sighting, follow)
         return replace(sighting, planned=tuple(follow))
@@ -89,6 +92,7 @@ class Walking:
             columns.append(column)
             if request is not None:
                 ask.append(request)
+        ask += study.ask_offered(ground, reading.navigation, row.url, base=base)
         if len(reading.navigation) <= study.INTRO and row.depth == 0 and row.purpose == Purpose.HOME:
             ask += study.fronts(ground, reading, row.url)
         ask += study.ask_rows(ground, study.rows_seen(ground, reading.entries), row.depth, row.url)
@@ -135,7 +139,9 @@ class Walking:
         base = CONTAINERS if deeper else 2
         past = study.ended(ground, place, reading)
         found = list(study.discovered(ground, reading.navigation, base=base, past=past))
-        return tuple(column for column, _ in found), tuple(request for _, request in found if request is not None)
+        asks = [request for _, request in found if request is not None]
+        asks += study.ask_offered(ground, reading.navigation, row.url, base=base, past=past)
+        return tuple(column for column, _ in found), tuple(asks)
 
     def _furnished(
         self, ground: Ground, reading: Reading, listed: ListSeen

@@ -57,7 +57,7 @@ def way_on(doc: Document, links: Iterable[Link]) -> str | None:
     for link in links:
         if link.kind is LinkKind.FRAME or link.framed:
             return None
-        if link.kind is not LinkKind.PAGE or link.scriptless or OTHER_TONGUE.search(link.text):
+        if link.kind is not LinkKind.PAGE or link.scriptless or link.clicked or OTHER_TONGUE.search(link.text):
             continue
         if plain_host(link.url) == here:
             pages.add(link.url.partition("#")[0])

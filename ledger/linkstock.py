@@ -15,8 +15,8 @@ from ledger.placing import listed_in
 from ledger.register import Site
 from ledger.visitstock import VisitStock, failing_since, never_open
 
-_NO_LINKS = "a.kind NOT IN ('home', 'data', 'robots', 'canary')"
-"""Addresses that a patrol asks for its own sake."""
+_NO_LINKS = "a.kind NOT IN ('home', 'data', 'robots', 'canary', 'offered')"
+"""Addresses that a patrol asks for its own sake, and those to which no link is surely one (`sightings.OFFERED`)."""
 
 CARRIERS_KEPT = 100
 """Pages that a fact names as carrying a target; a dead link of the page frame stands on every page of a site."""

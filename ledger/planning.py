@@ -87,7 +87,7 @@ def queue_again(
     insert = (
         "INSERT OR IGNORE INTO queue(patrol_id, site, address_id, round, rank, purpose, depth, referer) "
         f"SELECT :patrol, a.site, a.id, 1, :rank, {purpose}, 3, a.referer FROM address a WHERE a.site = :site AND "
-        "a.kind NOT IN ('home', 'data', 'robots', 'canary') AND "
+        "a.kind NOT IN ('home', 'data', 'robots', 'canary', 'offered') AND "
     )
     run = book.connection.execute
     values: dict[str, object] = {"patrol": patrol, "site": site, "rank": failing_rank}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ledger import spans
 from ledger.book import Book
 from ledger.rows import OPEN, Outcome
-from ledger.sightings import ColumnSeen, Known, Planned, Sighting, Target, VisitSeen
+from ledger.sightings import OFFERED, ColumnSeen, Known, Planned, Sighting, Target, VisitSeen
 from ledger.writing import iso
 
 CACHE = 30_000
@@ -53,6 +53,9 @@ class Scribe:
             # A page that stands in a frame of another is a part of it: nobody asks a footer of it.
             self._run("UPDATE address SET kind = 'frame' WHERE id = ?", (known.id,))
             known = self._known[pair] = replace(known, kind="frame")
+        elif known.kind == OFFERED != target.kind:
+            self._run("UPDATE address SET kind = ? WHERE id = ?", (target.kind, known.id))
+            known = self._known[pair] = replace(known, kind=target.kind)
         return known
 
     def plan(self, site: str, planned: Iterable[Planned]) -> int:

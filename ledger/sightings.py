@@ -12,6 +12,9 @@ from ledger.register import ColumnKind
 from ledger.rows import Outcome, Snapshot
 from ledger.stamp import Stamp
 
+OFFERED = "offered"
+"""The kind of an address to which a page seems to lead, by a script whose work is not seen: no link until one is met."""
+
 
 class Target(NamedTuple):
     """An address as a page writes it (absolute, without session id and fragment) and its canonical key."""

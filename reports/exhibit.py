@@ -8,6 +8,7 @@ private (standards.md, 9.2) are masked, so that a report about a leak does not s
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,10 +44,13 @@ RENAMED = {
 VOID = frozenset({"br", "hr", "col"})
 DROPPED_NAMES = (
     "script style noscript template iframe frame frameset object embed applet svg math link meta base audio "
-    "video source track canvas map area head title textarea noembed noframes plaintext xmp -comment !doctype"
+    "video source track canvas head title textarea noembed noframes plaintext xmp -comment !doctype"
 )
 DROPPED = frozenset(DROPPED_NAMES.split())
 SPANS = ("colspan", "rowspan")
+LEADS = ("onclick", "onchange", "data-href", "data-url", "data-link")
+SNIPPET = 400
+"""Characters of a handler that are shown."""
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LIMIT = 400_000
 """Characters of one stored page that are shown; what is longer is cut, and says so."""
@@ -79,11 +83,17 @@ def attributes(node: LexborNode, tag: str) -> str:
         value = found.get(name) or ""
         if value.isascii() and value.isdigit() and len(value) <= 3:
             kept.append(f' {name}="{value}"')
-    if tag == "a" and found.get("href"):
-        kept.append(f' title="{shown(found["href"] or "")}"')
+    kept.append(leading(found, tag))
     if HIDING.search(found.get("style") or ""):
         kept.append(' hidden=""')
     return "".join(kept)
+
+
+def leading(found: Mapping[str, str | None], tag: str) -> str:
+    """Where an element leads, as its page writes it: the address of a link, else the handler or what that reads."""
+    names = ("href", "onclick") if tag in ("a", "area") else ("value",) if tag == "option" else LEADS
+    words = " ".join(value for name in names if (value := found.get(name)))
+    return f' title="{shown(mask(words)[:SNIPPET])}"' if words else ""
 
 
 def shown(text: str) -> str:
@@ -110,12 +120,14 @@ def rebuild(root: LexborNode) -> str:
                 continue
             out.append(piece)
             continue
-        if tag == "img":
-            alt = node.attributes.get("alt") or node.attributes.get("src") or ""
-            out.append(f'<span class="x-img">[图片 {shown(alt[:80])}]</span>')
+        if tag in ("img", "area"):
+            own = node.attributes
+            alt = own.get("alt") or own.get("title") or own.get("src") or ""
+            out.append(f'<span class="x-img"{leading(own, tag)}>[图片 {shown(alt[:80])}]</span>')
             continue
         if tag == "input":
-            out.append(f'<span class="x-img">[{shown((node.attributes.get("value") or "")[:40])}]</span>')
+            own = node.attributes
+            out.append(f'<span class="x-img"{leading(own, tag)}>[{shown((own.get("value") or "")[:40])}]</span>')
             continue
         if tag in DROPPED:
             continue

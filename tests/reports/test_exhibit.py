@@ -116,3 +116,33 @@ def test_the_charset_of_the_readers_is_used(charset: str | None) -> None:
 
 def test_an_unknown_charset_breaks_nothing() -> None:
     assert "云城" in harmless("<p>云城</p>".encode(), "x-no-such", "t")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("<td onclick=\"location.href='/x/'\">动态</td>", "location.href='/x/'"),
+        ("<a href='#' onclick=\"window.open('/x/')\">动态</a>", "# window.open('/x/')"),
+        ("<img alt='动态' onclick=\"window.open('/x/')\">", "window.open('/x/')"),
+        ("<input type='button' value='动态' onclick=\"toUrl('/x/')\">", "toUrl('/x/')"),
+        ("<map name='m'><area href='/x/' alt='动态'></map>", "/x/"),
+        ("<div data-href='/x/'>动态</div>", "/x/"),
+        ("<select onchange='location=this.value'><option value='/x/'>动态</option></select>", "/x/"),
+        ("<a title='/x/'>动态</a>", None),
+        ("<p>动态</p>", None),
+    ],
+)
+def test_whatever_leads_somewhere_says_where_as_its_page_writes_it(written: str, words: str | None) -> None:
+    seen = shown(f"<html><body><table><tr>{written}</tr></table></body></html>")
+    assert_harmless(seen)
+    assert "动态" in "".join(seen.text)
+    said = [attributes["title"] for _, attributes in seen.tags if "title" in attributes]
+    assert (words in said) is (words is not None)
+    assert words is not None or said == []
+
+
+def test_a_handler_of_a_number_is_masked_as_the_page_is() -> None:
+    seen = shown("<html><body><p onclick=\"window.open('/x/440301199001011234.html')\">详情</p></body></html>")
+    assert not [
+        one for _, attributes in seen.tags for one in attributes.values() if "440301199001011234" in (one or "")
+    ]
