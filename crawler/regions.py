@@ -26,7 +26,8 @@ _SIDE = re.compile(
 _DECOY = re.compile(
     r"friend|yqlj|youqing|(?:^|[\s_-])links?(?:$|[\s_\-\d])|(?:^|[\s_-])hot|rank|recommend"
     r"|relat(?:e|ed|ion)|tuijian|paihang|phb|xiangguan|xglj|"
-    r"remen|redian|share|(?:^|[\s_-])(?:ads?|tags?|login|qrcode|weixin|piaofu|float)(?:$|[\s_\-\d])"
+    r"remen|redian|share|(?:^|[\s_-])(?:ads?|tags?|login|qrcode|weixin|piaofu"
+    r"|float(?![-_](?:start|end|left|right|none|sm|md|lg|xl)))(?:$|[\s_\-\d])"
 )
 PAGER_MARK = re.compile(
     r"pag(?:e|er|es|ing|ination|inate)(?:$|[\s_\-\d]|[a-z]*box|list|bar|num)|fenye|(?:^"
@@ -70,6 +71,7 @@ is_pager_word = recalled(PAGER_WORDS.match)
 _says_foot = recalled(_FOOT_WORDS.search)
 _leads_foot = recalled(_FOOT_LEAD.match)
 _named_foot = recalled(_FOOT.search)
+_LINK = re.compile(r"(?:^|(?<=[\s_-]))links?(?=$|[\s_\-\d])")
 _FOOT_TAGS = frozenset(("footer", "div", "table", "section", "td", "ul"))
 _KINDS = (("foot", _FOOT), ("decoy", _DECOY), ("side", _SIDE), ("nav", _NAV), ("head", _HEAD))
 
@@ -121,6 +123,8 @@ class Regions:
         if style and "none" in style and re.search(r"display\s*:\s*none", style):
             return "hidden"
         mark = o.mark(at)
+        if mark and tag == "a" and "link" in mark:
+            mark = _LINK.sub(" ", mark)  # a link that is called one
         kinds = _named(mark) if mark else ()
         if not kinds:
             return ""
