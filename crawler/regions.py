@@ -48,6 +48,11 @@ DECOY_HEADING = re.compile(
     r"|上一[篇条].*|下一[篇条].*|微信公众号|扫一扫.*|网站地图)[\]】:：\s]*$",
     re.I,
 )
+# The foot of a card, of an entry, of a comment: there are as many as there are of these.
+_PART_FOOT = re.compile(
+    r"(?:card|panel|modal|dialog|drawer|entry|post|article|item|list|table|comment|reply|box|widget|layer)[-_]{1,2}foot"
+)
+_PARTS = frozenset(("article", "li", "blockquote", "td", "dd"))
 _FOOT_WORDS = re.compile(
     r"版权所有|网站标识码|ICP备|ICP证|copyright|政府网站找错|公网安备|党政机关.{0,6}标识|^备案编?号|技术支持[:：]", re.I
 )
@@ -117,7 +122,7 @@ class Regions:
         tag = o.tag[at]
         if tag in ("body", "html"):
             return ""
-        if tag in ("nav", "footer", "aside"):
+        if tag in ("nav", "footer", "aside") and not (tag == "footer" and self._of_a_part(at)):
             return {"nav": "nav", "footer": "foot", "aside": "side"}[tag]
         style = o.attribute(at, "style")
         if style and "none" in style and re.search(r"display\s*:\s*none", style):
@@ -134,7 +139,7 @@ class Regions:
         if self.crumb.at >= 0 and o.inside(self.crumb.at, at):
             return ""
         for kind in kinds:
-            if kind == "foot" and self._holds_rows(at):
+            if kind == "foot" and (self._holds_rows(at) or self._of_a_part(at)):
                 continue
             if kind == "head" and o.first[at] > max(self.crumb.first, 0):
                 continue
@@ -201,10 +206,21 @@ class Regions:
 
     def _is_foot(self, at: int) -> bool:
         o = self.o
+        if self._of_a_part(at):
+            return False
         if o.tag[at] == "footer":
             return True
         late = o.last[at] > 0.5 * len(o.pieces)
         return late and _named_foot(o.mark(at)) and not self._holds_rows(at)
+
+    def _of_a_part(self, at: int) -> bool:
+        """Whether a foot is not the page's: by its name or its place it is that of one of many things on it, and it
+        says nothing that a site's does."""
+        o = self.o
+        named = o.tag[at] != "footer" and _PART_FOOT.search(o.mark(at)) is not None
+        if not named and (o.tag[at] != "footer" or _PARTS.isdisjoint(o.tag[above] for above in o.ancestors(at))):
+            return False
+        return not any(map(_says_foot, o.pieces[o.first[at] : o.last[at]]))
 
     def _holds_rows(self, at: int) -> bool:
         """Dated links make no footer, whatever the element is called (`<div class="bottom">` below a picture)."""
