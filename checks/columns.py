@@ -25,7 +25,8 @@ SPECIAL = frozenset({"special"})
 HOME_TAG = frozenset({"home"})
 _SPECIAL_WORDS = re.compile("信访|纪检|监察|廉政|扫黑|访谈|征集|调查|^(?!.*(?:咨询|投诉)).*举报")
 """Q19 V5.2: 在线访谈、调查征集、网上信访、纪检举报类栏目除外."""
-_OPEN_TO_ALL = re.compile("咨询|投诉|留言|信箱")
+_OPEN_TO_ALL = re.compile("咨询|投诉|留言|(?<!举报)(?<!信访)(?<!纪检)(?<!纪委)(?<!监察)(?<!廉政)(?<!线索)信箱")
+"""A box of petitions or of reports is one of the special channels by whatever it is called."""
 
 
 class Sight(StrEnum):

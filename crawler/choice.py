@@ -33,6 +33,9 @@ _FOLDER = re.compile(
 leads_to_column = recalled(_FOLDER.search)
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
 _marks_pager = recalled(PAGER_MARK.search)
+_ARCHIVE_OF = re.compile(
+    r"^\W*(?:(?:文章)?(?:分类|栏目|目录|类别|频道)(?:目录|归档|存档|名称)?|归档|category|archives?)\s*[:：]\s*", re.I
+)
 _NOTHING = re.compile(r"\W*(?:暂无|暂时没有|没有|无相关)")  # what is headed there is another thing
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PINNED = 2
@@ -103,7 +106,7 @@ class Choice:
             return judged
         kind = self.parts.kind(block.container if len(block.rows) > 1 else block.rows[0].root)
         judged.heading, more = self._heading(block)
-        name = squeeze(judged.heading)
+        name = squeeze(_ARCHIVE_OF.sub("", judged.heading))
         own = bool(name) and (
             name in self.names
             or any(name.startswith(known) and len(name) <= len(known) + 4 for known in self.names if len(known) >= 3)

@@ -53,6 +53,9 @@ _HEADLIKE = frozenset(
         "em",
         "i",
         "font",
+        "summary",
+        "legend",
+        "button",
     }
 )
 _PICTURE = "（图）"

@@ -13,6 +13,7 @@ from crawler.namedboards import named, named_empty
 from crawler.outline import Outline, outline
 from crawler.page import MessageRow
 from crawler.patterns import each
+from crawler.shells import TEMPLATE
 
 # A page without such a label holds no message that its labels could tell: most pages are spared the search.
 _LABELS = re.compile(
@@ -48,10 +49,10 @@ def _study(o: Outline) -> Study:
 def _labelled(o: Outline) -> Study:
     if _LABELS.search(o.joined) is None and _DAY_OF_REPLY.search(o.joined) is None:
         return Study(False, (), None)
-    rows = tuple(table_rows(o))
+    rows = tuple(row for row in table_rows(o) if not TEMPLATE.search(row.title))
     if rows or has_board_table(o):
         return Study(True, rows, None)
-    rows = tuple(repeated(o))
+    rows = tuple(row for row in repeated(o) if not TEMPLATE.search(row.title))
     if rows:
         return Study(True, rows, None)
     return Study(False, (), single(o))

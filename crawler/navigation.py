@@ -96,7 +96,8 @@ def subcolumns(doc: Document, menu: Iterable[Entry]) -> tuple[NavItem, ...]:
 
 def parts(doc: Document) -> tuple[NavItem, ...]:
     """The columns that a page offers beside a list of its own: short links whose names tell a kind, to folders below
-    the page's own, or to the page itself with another column in its fragment. One alone is none: it may be a row."""
+    the page's own, or to the page itself with another column in its fragment. One alone is none: it may be a row. Where
+    several blocks lead to more, the name of each is a column's, of whatever kind."""
     page = doc.url.partition("#")[0]
     own = f"{_key(page)}/"
     deep = own.count("/") > 1 and _FRONT.search(page) is not None
@@ -107,15 +108,18 @@ def parts(doc: Document) -> tuple[NavItem, ...]:
     if len(below) < 2:
         return ()
     offered = [(_name(o, anchor), anchor) for anchor in below]
+    heads: set[str | None] = set()
     if any(is_more(name) for name, _ in offered):
-        offered += [(name, anchor) for name, anchor, _ in _headings(o) if anchor in below]
+        headed = [(name, anchor) for name, anchor, _ in _headings(o) if anchor in below]
+        offered += headed
+        heads = {anchor.url for _, anchor in headed}
     for name, anchor in offered:
         url = anchor.url
         assert url is not None
         if (
             len(name) <= _BRIEF
             and _is_column(name, url, doc.url)
-            and kind_of(name) is not ColumnKind.OTHER
+            and (kind_of(name) is not ColumnKind.OTHER or (len(heads) >= _FEW and url in heads))
             and not (_YEAR.search(name) or _YEAR.search(url))
             and o.first[anchor.at] < place.foot
             and place.kind(anchor.at) not in ("foot", "decoy", "hidden")

@@ -12,7 +12,8 @@ from crawler.patterns import each
 from crawler.recall import recalled
 
 _NEXT = re.compile(
-    r"^[\[<【(（]?\s*(?:下一?页|下一頁|下頁|后一?页|向后翻?页?|往后|后页|next(?:\s*page)?)\s*[>»›→]*\s*[\]>】)）]?$",
+    r"^[\[<【(（]?\s*(?:下一?页|下一頁|下頁|后一?页|向后翻?页?|往后|后页|next(?:\s*page)?|[<«←]*\s*(?:较[早旧]|更早|以前|旧)的?(?:文章|日志)"
+    r"|[<«←]*\s*older\s*(?:posts|entries))\s*[>»›→]*\s*[\]>】)）]?$",
     re.I,
 )
 _NEXT_SIGN = re.compile(r"^(?:>|›|＞|→|▶|▸|❯)$")

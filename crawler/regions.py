@@ -26,7 +26,8 @@ _SIDE = re.compile(
 _DECOY = re.compile(
     r"friend|yqlj|youqing|(?:^|[\s_-])links?(?:$|[\s_\-\d])|(?:^|[\s_-])hot|rank|recommend"
     r"|relat(?:e|ed|ion)|tuijian|paihang|phb|xiangguan|xglj|"
-    r"remen|redian|share|(?:^|[\s_-])(?:ads?|tags?|login|qrcode|weixin|piaofu|float)(?:$|[\s_\-\d])"
+    r"remen|redian|share|(?:^|[\s_-])(?:ads?|tags?|login|qrcode|weixin|piaofu"
+    r"|float(?![-_](?:start|end|left|right|none|sm|md|lg|xl)))(?:$|[\s_\-\d])"
 )
 PAGER_MARK = re.compile(
     r"pag(?:e|er|es|ing|ination|inate)(?:$|[\s_\-\d]|[a-z]*box|list|bar|num)|fenye|(?:^"
@@ -47,6 +48,11 @@ DECOY_HEADING = re.compile(
     r"|上一[篇条].*|下一[篇条].*|微信公众号|扫一扫.*|网站地图)[\]】:：\s]*$",
     re.I,
 )
+# The foot of a card, of an entry, of a comment: there are as many as there are of these.
+_PART_FOOT = re.compile(
+    r"(?:card|panel|modal|dialog|drawer|entry|post|article|item|list|table|comment|reply|box|widget|layer)[-_]{1,2}foot"
+)
+_PARTS = frozenset(("article", "li", "blockquote", "td", "dd"))
 _FOOT_WORDS = re.compile(
     r"版权所有|网站标识码|ICP备|ICP证|copyright|政府网站找错|公网安备|党政机关.{0,6}标识|^备案编?号|技术支持[:：]", re.I
 )
@@ -62,7 +68,8 @@ _MESSAGE_REACH = 4
 MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?"
-    r"|转到第?|转到|跳转?|确定|GO|页|条|第|共|总共|当前页?|每页|显示|记录|条记录|\d+|[<>«»‹›|\[\]]+|prev|previous|next|first|last)$",
+    r"|转到第?|转到|跳转?|确定|GO|页|条|第|共|总共|当前页?|每页|显示|记录|条记录|\d+|[<>«»‹›|\[\]]+|prev|previous|next|first|last"
+    r"|(?:较[早旧新]|更早|以前|旧)的?(?:文章|日志)|(?:older|newer)\s*(?:posts|entries))$",
     re.I,
 )
 is_more = recalled(MORE.match)
@@ -70,6 +77,7 @@ is_pager_word = recalled(PAGER_WORDS.match)
 _says_foot = recalled(_FOOT_WORDS.search)
 _leads_foot = recalled(_FOOT_LEAD.match)
 _named_foot = recalled(_FOOT.search)
+_LINK = re.compile(r"(?:^|(?<=[\s_-]))links?(?=$|[\s_\-\d])")
 _FOOT_TAGS = frozenset(("footer", "div", "table", "section", "td", "ul"))
 _KINDS = (("foot", _FOOT), ("decoy", _DECOY), ("side", _SIDE), ("nav", _NAV), ("head", _HEAD))
 
@@ -122,12 +130,14 @@ class Regions:
         tag = o.tag[at]
         if tag in ("body", "html"):
             return ""
-        if tag in ("nav", "footer", "aside"):
+        if tag in ("nav", "footer", "aside") and not (tag == "footer" and self._of_a_part(at)):
             return {"nav": "nav", "footer": "foot", "aside": "side"}[tag]
         style = o.attribute(at, "style")
         if style and "none" in style and re.search(r"display\s*:\s*none", style):
             return "hidden"
         mark = o.mark(at)
+        if mark and tag == "a" and "link" in mark:
+            mark = _LINK.sub(" ", mark)  # a link that is called one
         kinds = _named(mark) if mark else ()
         if not kinds:
             return ""
@@ -137,7 +147,7 @@ class Regions:
         if self.crumb.at >= 0 and o.inside(self.crumb.at, at):
             return ""
         for kind in kinds:
-            if kind == "foot" and self._holds_rows(at):
+            if kind == "foot" and (self._holds_rows(at) or self._of_a_part(at)):
                 continue
             if kind == "head" and o.first[at] > max(self.crumb.first, 0):
                 continue
@@ -204,10 +214,21 @@ class Regions:
 
     def _is_foot(self, at: int) -> bool:
         o = self.o
+        if self._of_a_part(at):
+            return False
         if o.tag[at] == "footer":
             return True
         late = o.last[at] > 0.5 * len(o.pieces)
         return late and _named_foot(o.mark(at)) and not self._holds_rows(at)
+
+    def _of_a_part(self, at: int) -> bool:
+        """Whether a foot is not the page's: by its name or its place it is that of one of many things on it, and it
+        says nothing that a site's does."""
+        o = self.o
+        named = o.tag[at] != "footer" and _PART_FOOT.search(o.mark(at)) is not None
+        if not named and (o.tag[at] != "footer" or _PARTS.isdisjoint(o.tag[above] for above in o.ancestors(at))):
+            return False
+        return not any(map(_says_foot, o.pieces[o.first[at] : o.last[at]]))
 
     def _holds_rows(self, at: int) -> bool:
         """Dated links make no footer, whatever the element is called (`<div class="bottom">` below a picture)."""

@@ -162,7 +162,12 @@ def test_the_sentence_of_an_unanswered_message() -> None:
         ("网上信访", False, "not_applicable"),
         ("网上信访", True, "fail:confirmed"),
         ("信访投诉", False, "fail:confirmed"),
-        ("举报信箱", False, "fail:confirmed"),
+        ("举报信箱", False, "not_applicable"),
+        ("举报信箱", True, "fail:confirmed"),
+        ("纪检监察信箱", False, "not_applicable"),
+        ("网上信访信箱", False, "not_applicable"),
+        ("投诉举报信箱", False, "fail:confirmed"),
+        ("信访局局长信箱", False, "fail:confirmed"),
         ("民意征集", False, "not_applicable"),
     ],
 )

@@ -53,6 +53,17 @@ FORMS = {
         + "".join(f"<div class='pane'><p>{v}</p></div>" for _, v in pairs)
         + "</div>"
     ),
+    "parts that unfold": lambda pairs: "".join(
+        f"<details><summary>{k}</summary><div>{v}</div></details>" for k, v in pairs
+    ),
+    "an accordion of buttons": lambda pairs: "".join(
+        f"<div class='accordion-item'><h2><button class='accordion-button' type='button'>{k}</button></h2><div class='accordion-collapse collapse'><div class='accordion-body'>{v}</div></div></div>"
+        for k, v in pairs
+    ),
+    "frames with a legend": lambda pairs: "".join(
+        f"<fieldset class='layui-elem-field'><legend>{k}</legend><div class='layui-field-box'>{v}</div></fieldset>"
+        for k, v in pairs
+    ),
     "a table with a head row": lambda pairs: (
         "<table><tr>"
         + "".join(f"<th>{k}</th>" for k, _ in pairs)

@@ -9,7 +9,8 @@ import pytest
 from list_pages import TODAY
 
 from crawler.dialects import DataList, read_data
-from crawler.page import DataRequest, MessageStatus
+from crawler.page import DataRequest, MessageStatus, Page, PageKind
+from crawler.reader import read
 
 REQUEST = DataRequest("http://www.yc.example/api/letters", "json")
 PAGE = "http://www.yc.example/hdjl/"
@@ -94,3 +95,21 @@ def test_a_time_of_no_name_is_not_said_to_be_the_askings(row: dict[str, Any], un
     (one,) = answer([row], board=True).messages
     assert str(one.asked)[:10] == "2026-11-01"
     assert ("unsaid" in one.perhaps) is unsaid
+
+
+PATTERNS = {
+    "a table": "<table><tr><th>标题</th><th>写信时间</th><th>状态</th></tr><tr v-for='r in rows'><td><a :href=\"'/x/'+r.id\">{{r.title}}</a></td><td>{{r.createTime}}</td><td>{{r.status}}</td></tr></table>",
+    "blocks": "<div v-for='r in rows'><h4>{{r.title}}</h4><p>留言时间：{{r.time}}</p><p>留言内容：{{r.text}}</p><p>回复内容：{{r.reply}}</p></div>"
+    * 2,
+    "a table of layui": "<table><tr><th>来信主题</th><th>来信时间</th><th>回复状态</th></tr><tr><td>{{ d.title }}</td><td>{{ d.time }}</td><td>{{ d.state }}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("form", list(PATTERNS))
+def test_the_pattern_of_a_row_is_no_message_and_its_data_is_asked_for(form: str) -> None:
+    body = f"<h2>局长信箱</h2><div id='app'>{PATTERNS[form]}</div><script>$.getJSON('/api/letter/page?pageNo=1',show)</script>"
+    html = f"<html><head><title>局长信箱-云城区教育局</title></head><body>{body}</body></html>"
+    got = read(Page(PAGE, html.encode(), {"content-type": "text/html; charset=utf-8"}), TODAY, PageKind.BOARD)
+    assert got.messages == ()
+    assert got.data is not None and got.data.url == "http://www.yc.example/api/letter/page?pageNo=1"
+    assert not got.rows_whole

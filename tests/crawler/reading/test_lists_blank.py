@@ -14,6 +14,7 @@ EMPTY = {
     "a table head in thead": "<table><thead><tr><td>序号</td><td>名称</td><td>发布时间</td></tr></thead><tbody></tbody></table>",
     "a hollow div named as a list": "<div class='news_list'></div>",
     "暂无数据": "<ul><li>暂无数据</li></ul>",
+    "这里还没有内容。": "<section class='no-results'><p>这里还没有内容。</p></section>",
     "暂无信息！": "<div class='con'>暂无信息！</div>",
     "暂无曝光事项": "<div class='con'><p>暂无曝光事项</p></div>",
     "暂无政府常务会议信息": "<p>暂无政府常务会议信息。</p>",

@@ -50,6 +50,15 @@ FORMS: dict[str, Form] = {
     ),
     "a div": lambda all_: f"<div class=ly>{each('<div><label>{name}</label><span>{value}</span></div>', all_)}</div>",
     "a ul": lambda all_: f"<ul class=ly>{each('<li>{name}：{value}</li>', all_)}</ul>",
+    "a card with its reply at its foot": lambda all_: (
+        f"<div class=card><div class=card-header>{all_[0][1]}</div><div class=card-body>"
+        f"{each('<p>{name}：{value}</p>', all_[1:4])}</div><div class=card-footer>"
+        f"{each('<p>{name}：{value}</p>', all_[4:])}</div></div>"
+    ),
+    "an article with its reply in its own footer": lambda all_: (
+        f"<article><h3>{all_[0][1]}</h3>{each('<p>{name}：{value}</p>', all_[1:4])}"
+        f"<footer>{each('<p>{name}：{value}</p>', all_[4:])}</footer></article>"
+    ),
     "lines": lambda all_: f"<div>{each('{name}：{value}<br>', all_)}</div>",
 }
 WRITE = (

@@ -343,3 +343,28 @@ def test_a_block_is_called_by_its_own_heading_or_by_its_tab(above: str, inside: 
     assert [(one.name, one.url) for one in offered if "/xx/" in one.url][-2:] == [
         ("工作动态", "http://a.example/xx/gzdt/"), ("政策文件", "http://a.example/xx/zcwj/"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["more", "float-end", "float-right more", "link-dark", "nav-link"])
+@pytest.mark.parametrize(
+    ("names", "offered"),
+    [
+        (("工作动态", "政策文件", "回应关切"), ["工作动态", "政策文件", "回应关切"]),
+        (("工作动态", "政策文件"), ["工作动态", "政策文件"]),
+        (("工作动态", "回应关切"), []),
+    ],
+    ids=["three blocks", "two of a kind", "two, one of no kind"],
+)
+def test_the_blocks_of_a_page_are_columns_of_whatever_kind(
+    mark: str, names: tuple[str, ...], offered: list[str]
+) -> None:
+    boxes = "".join(
+        f"<div class='card'><div class='card-header'><a href='/zwgk/{at}/'>{name}</a>"
+        f"<a class='{mark}' href='/zwgk/{at}/'>更多&gt;&gt;</a></div><ul>{FIVE if name != '回应关切' else ''}</ul></div>"
+        for at, name in zip(("gzdt", "b", "c"), names, strict=False)
+    )
+    html = f"<html><head><title>政务公开</title></head><body>{CRUMBS['当前位置']}<h2>政务公开</h2>{boxes}</body></html>"
+    reading = read(
+        Page("http://a.example/zwgk/", html.encode(), {"content-type": "text/html; charset=utf-8"}), date(2026, 11, 20)
+    )
+    assert [item.name for item in reading.navigation] == offered

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from list_pages import document
 
-from crawler.page import Page
+from crawler.page import Page, PageKind
 from crawler.pagination import next_page
 from crawler.reader import read
 
@@ -30,6 +30,8 @@ CASES: dict[str, tuple[str, str, str | None]] = {
     "a lone » of pages counted from 0": ("<a href='index_1.html'>»</a>", "index.html", "index_1.html"),
     "a lone » on page 3": ("<a href='?page=4'>»</a>", "list.jsp?page=3", "list.jsp?page=4"),
     "加载更多 with an address": (TWO.format("加载更多"), "index.html", "list_2.html"),
+    "an archive's older posts": ("<div><a href='/zwgk/gzdt/page/2'>较早文章</a></div>", "index.html", "page/2"),
+    "older posts beside newer": ("<a href='index.html'>较新的文章 →</a> <a href='3'>← 较旧的文章</a>", "2", "3"),
     "rel=next": ("<a rel='next' href='more/b.html'>加载更多</a>", "index.html", "more/b.html"),
     "a box of pages": (
         "<select><option value='list_1.html' selected>1</option><option value='list_2.html'>2</option></select>",
@@ -84,3 +86,25 @@ def test_a_pager_that_the_page_shows_goes_before_the_address_in_its_data(pager: 
     reading = read(page, date(2026, 11, 23))
     assert len(reading.entries) == 6
     assert (reading.next_page or "").endswith(there)
+
+
+ARCHIVE = "".join(
+    f"<article class='post'><h2 class='entry-title'><a href='/archives/{n}'>龙湖镇关于加强第{n}号水库管理的通知</a></h2>"
+    f"<div class='entry-meta'><time>2026年7月{n}日</time></div><div class='entry-summary'><p>各村（社区）要落实管护责任，做好"
+    f"巡查记录，发现问题及时上报处理，确保水库安全运行 […]</p><a href='/archives/{n}'>继续阅读</a></div></article>"
+    for n in range(1, 7)
+)
+
+
+@pytest.mark.parametrize(
+    "head", ["分类：政策文件", "栏目: 政策文件", "分类目录归档：政策文件", "Category: 政策文件", "政策文件"]
+)
+@pytest.mark.parametrize("pager", ["", "<nav><div><a href='/category/policy/page/2'>较早文章</a></div></nav>"])
+def test_the_archive_of_a_weblog_is_a_list_and_its_pager_no_row(head: str, pager: str) -> None:
+    html = f"<html><head><title>政策文件 – 龙湖镇</title></head><body><h1>{head}</h1>{ARCHIVE}{pager}</body></html>"
+    url = "http://a.example/category/policy"
+    got = read(
+        Page(url, html.encode(), {"content-type": "text/html; charset=utf-8"}), date(2026, 11, 20), PageKind.LIST
+    )
+    assert [one.published.day.day if one.published else 0 for one in got.entries] == [1, 2, 3, 4, 5, 6]
+    assert got.next_page == (f"{url}/page/2" if pager else None)
