@@ -1,8 +1,8 @@
 """`make bench`, or `python -m tests.bench PART…` for some of it.
 
 crawling: what a page costs in processor time, beside other crawlers on the same site in the same run. BENCH=full takes
-10,000 pages; BENCH_PAGES names another number; else 2,000. judging, writing, nights (with district), memory, backdated and killed: see
-their modules.
+10,000 pages; BENCH_PAGES names another number; else 2,000. judging, writing, nights (with district), memory, backdated,
+killed and pruning: see their modules.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import backdated, crawlers, district, judging, killed, memory, nights, serving, writing
+from tests.bench import backdated, crawlers, district, judging, killed, memory, nights, pruning, serving, writing
 from tests.bench.crawlers import Cost
 from tests.bench.serving import Target
 
@@ -64,7 +64,8 @@ def later() -> None:
 
 
 PARTS = {"crawling": crawling, "judging": judging.main, "writing": writing.main, "nights": later, "district": district.main,
-         "memory": memory.main, "backdated": backdated.main, "killed": killed.main}  # fmt: skip
+         "memory": memory.main, "backdated": backdated.main, "killed": killed.main,
+         "pruning": pruning.main}  # fmt: skip
 
 
 def main() -> None:

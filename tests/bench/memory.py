@@ -24,9 +24,14 @@ KNOWN = 1_000_000 if FULL else 100_000
 
 def peak(folder: Path, night: int) -> tuple[float, float]:
     """Megabytes and wall seconds of one patrol."""
-    began = monotonic()
     command = [sys.executable, "-m", "xuncha.cli", "patrol", "--no-report", "--jobs", "1", "--as-of",
                f"2026-11-{21 + night}T02:00:00+08:00"]  # fmt: skip
+    return watched(folder, command)
+
+
+def watched(folder: Path, command: list[str]) -> tuple[float, float]:
+    """Megabytes and wall seconds of a command in a folder, which keeps in `log` what it says."""
+    began = monotonic()
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=log, stderr=log)
         most = 0.0
