@@ -93,11 +93,8 @@ NEW = "/xw/t20261115_7.html"
         (f'<script>var links="{NEW}|/xw/t20261114_6.html";</script>', "js_required"),
         (f"<script>document.write('<a href=\"{NEW}\">要闻</a>');</script>", "js_required"),
         (r'<script>var d={"url":"\/xw\/t20261115_7.html"};</script>', "js_required"),
-        (f"<div onclick=\"location.href='{NEW}'\"><img src='/i/a.jpg'></div>", "js_required"),
         (f'<div class="item" data-href="{NEW}"></div>', "js_required"),
         (f'<textarea style="display:none"><ul><li><a href="{NEW}">要闻</a></li></ul></textarea>', "js_required"),
-        (f'<select onchange="location=this.value"><option value="{NEW}">要闻</option></select>', "js_required"),
-        ('<a onclick="window.open(\'/show.jsp?newsid=77\')">要闻</a>', "js_required"),
         ('<div><script src="/js/news.js"></script></div>', "js_required"),
         # What stands on any home page brings no articles.
         (f"<!-- <a href='{NEW}'>要闻</a> -->", "stale"),
@@ -115,6 +112,21 @@ def test_articles_that_the_home_page_brings_without_a_link_leave_it_open(
     tmp_path: Path, body: str, expected: str
 ) -> None:
     assert told(tmp_path, stale(), body) == expected
+
+
+CLICKED = (
+    f"<div onclick=\"location.href='{NEW}'\"><img src='/i/a.jpg'></div>",
+    f'<select onchange="location=this.value"><option value="{NEW}">要闻</option></select>',
+    f"<a onclick=\"window.open('{NEW}')\">要闻</a>",
+)
+
+
+@pytest.mark.parametrize("body", CLICKED)
+@pytest.mark.parametrize(("day", "expected"), [(FRESH, "pass"), (OLD, "stale")])
+def test_an_article_to_which_a_click_leads_speaks_for_the_home_page(
+    tmp_path: Path, body: str, day: str, expected: str
+) -> None:
+    assert told(tmp_path, stale() | {NEW: article("关于近期要闻的通报", day)}, body) == expected
 
 
 PUT = "$.get('/inc/news.html',function(d){document.getElementById('%s').innerHTML=d})"
