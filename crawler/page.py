@@ -226,7 +226,7 @@ class Reading:
     above: tuple[str, ...] = ()  # on a list page: scripts that may write such rows unless they are every page's
     frame: str | None = None  # on a page without a list: what stands in a frame in its place
     unfilled: bool = False  # on a home page or an article: something may lead to articles that no link leads to
-    clicks: tuple[str, ...] = ()  # on a file or an interpretation: addresses to which a click leads that is no link
+    clicks: tuple[str, ...] = ()  # on a home page, a file or an interpretation: where a click leads that is no link
     single: bool = False  # a text of its own stands where a column's list would
     framed: bool = False  # the page is made of frames: what they show is what it shows
     file_list: bool = False  # a server made the page of the files in a folder: it is none of the site's

@@ -75,7 +75,7 @@ def page_marks(reading: Reading, today: date) -> dict[str, object]:
             (reading.script_built or reading.data is not None) and not reading.entries and not _headlines(reading)
         )
         if reading.clicks:
-            found["clicks"] = list(reading.clicks)
+            found["clicks"] = [addresses.shown(url) for url in reading.clicks]
         if reading.unfilled or (elsewhere and newest is None):
             found["unread"] = True
     return found

@@ -33,7 +33,7 @@ from crawler.source import find_source
 from crawler.textend import text_end
 from crawler.title import Title, find_title
 from crawler.trouble import find_trouble
-from crawler.unlinked import unlinked
+from crawler.unlinked import by_click_alone, unlinked
 from crawler.unread import newest_first
 from crawler.vacancies import vacancy
 from crawler.waysin import find_refresh, way_on
@@ -96,7 +96,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         messages=heard.messages,
         links=links,
         unfilled=_unfilled(doc, links, kind, front, title.text if title is not None else ""),
-        clicks=leads_by_click(doc, title.text) if kind is PageKind.ARTICLE and title is not None else (),
+        clicks=_clicks(doc, links, kind, front, title.text if title is not None else ""),
         slides=kind is PageKind.LIST
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
         unread=kind is PageKind.LIST
@@ -165,6 +165,12 @@ def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:
     if LinkKind.FRAME not in kinds or LinkKind.PAGE in kinds:
         return False
     return kind is PageKind.HOME
+
+
+def _clicks(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool, title: str) -> tuple[str, ...]:
+    if front or kind is PageKind.HOME:
+        return by_click_alone(doc, links)
+    return leads_by_click(doc, title) if kind is PageKind.ARTICLE and title else ()
 
 
 def _unfilled(doc: Document, links: tuple[Link, ...], kind: PageKind, front: bool, title: str) -> bool:

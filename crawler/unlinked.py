@@ -55,6 +55,23 @@ def unlinked(o: Outline, links: Collection[Link]) -> bool:
     return _WRITES.search(o.doc.script_text) is not None or any(_brings(o, script) for script in o.doc.scripts)
 
 
+def by_click_alone(doc: Document, links: Collection[Link]) -> tuple[str, ...]:
+    """The articles of the site to which clicks on this home page lead and no link does. What a click names may be put
+    right by a script before it leads there: only where such an article opened is it known what it shows."""
+    if not any(link.clicked for link in links):
+        return ()
+    host = plain_host(doc.url)
+    linked = {_key(link.url) for link in links if not link.clicked}
+    found = (link.url for link in links if link.clicked and plain_host(link.url) == host)
+    return tuple(
+        dict.fromkeys(
+            url
+            for url in found
+            if _ADDRESS.search(url) and not _NO_ARTICLE.search(path_and_query(url)[0]) and _key(url) not in linked
+        )
+    )[:_CLICKS]
+
+
 def clicked(doc: Document) -> bool:
     """Whether something on an article that is no link leads, when clicked, to what it calls a related document."""
     if b"onclick" not in doc.source:

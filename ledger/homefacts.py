@@ -95,7 +95,8 @@ def home_near(moment: Moment, site: Site, targets: str | None) -> frozenset[int]
 
 def home_unread(moment: Moment, site: Site, home: int | None, targets: str | None) -> str | None:
     """Why something dated may stand on or one click from the home page that was not seen: a page that is no known
-    column and whose list a script brings, or a page of the site that no run had room for. None where nothing may."""
+    column and whose list a script brings, an article to which only a click leads and that never opened, or a page of
+    the site that no run had room for. None where nothing may."""
     if targets is None:
         return None
     shut = moment.rows(
@@ -104,7 +105,7 @@ def home_unread(moment: Moment, site: Site, home: int | None, targets: str | Non
         home=home,
         targets=targets,
     )
-    if shut:
+    if shut or _clicked_unseen(moment, site, home, targets):
         return "js_required"
     left = moment.rows(
         "SELECT 1 FROM site_run r CROSS JOIN json_each(:targets) j JOIN address a ON a.id = j.value WHERE r.site = :site "
@@ -114,6 +115,19 @@ def home_unread(moment: Moment, site: Site, home: int | None, targets: str | Non
         targets=targets,
     )
     return "out_of_budget" if left else None
+
+
+def _clicked_unseen(moment: Moment, site: Site, home: int | None, targets: str) -> bool:
+    """Whether a click on the home page, or in a frame of it, leads to an article that was not read."""
+    rows = moment.rows(
+        f"SELECT 1 FROM page p, json_each(p.marks, '$.clicks') k WHERE {_NO_COLUMN} AND p.kind <> 'article' AND "
+        "p.marks LIKE '%\"clicks\"%' AND NOT EXISTS (SELECT 1 FROM address a JOIN page q ON q.address_id = a.id "
+        f"WHERE a.id IN (SELECT value FROM json_each(:targets)) AND a.url = k.value AND {holds('q')}) LIMIT 1",
+        site=site.id,
+        home=home,
+        targets=targets,
+    )
+    return bool(rows)
 
 
 def home_recent(moment: Moment, site: Site, home: int | None, targets: str | None, since: date) -> int | None:

@@ -93,8 +93,11 @@ NEW = "/xw/t20261115_7.html"
         (f'<script>var links="{NEW}|/xw/t20261114_6.html";</script>', "js_required"),
         (f"<script>document.write('<a href=\"{NEW}\">要闻</a>');</script>", "js_required"),
         (r'<script>var d={"url":"\/xw\/t20261115_7.html"};</script>', "js_required"),
+        (f"<div onclick=\"location.href='{NEW}'\"><img src='/i/a.jpg'></div>", "js_required"),
         (f'<div class="item" data-href="{NEW}"></div>', "js_required"),
         (f'<textarea style="display:none"><ul><li><a href="{NEW}">要闻</a></li></ul></textarea>', "js_required"),
+        (f'<select onchange="location=this.value"><option value="{NEW}">要闻</option></select>', "js_required"),
+        ('<a onclick="window.open(\'/show.jsp?newsid=77\')">要闻</a>', "js_required"),
         ('<div><script src="/js/news.js"></script></div>', "js_required"),
         # What stands on any home page brings no articles.
         (f"<!-- <a href='{NEW}'>要闻</a> -->", "stale"),
