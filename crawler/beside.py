@@ -51,6 +51,7 @@ _NONE_NOW = re.compile(
 )
 _CALLED_RUNNING = re.compile(rf"\W*(?:{_RUNNING}|{_NOW}{_ENDING})的?{_ENDING}{{0,2}}\W*$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?(?P<url>[^'\")]+)", re.I)
+_FLOATS = re.compile(r"position\s*:\s*(?:fixed|absolute)", re.I)
 _HEIGHT = re.compile(r"(?<![\w-])(?:min-)?height\s*:\s*(?P<pixels>\d+)(?:\.\d+)?px", re.I)
 _ROOM = 150  # pixels: so high is no gap and no line
 _TODAY = re.compile(r"今天|今日|现在|当前")
@@ -213,11 +214,21 @@ class _Beside:
         for at, tag in enumerate(o.tag):
             if tag in _FILM and self._here(at):
                 return f"<{tag}>"
-            if tag == "img" and self._here(at) and _is_picture(o.attributes(at)):
+            if tag == "img" and self._here(at) and _is_picture(o.attributes(at)) and not self._floats(at):
                 return f"a picture: {o.attribute(at, 'src')[-20:]}"
             if o.first[at] == o.last[at] and self._here(at) and (shown := _is_drawn(o.attribute(at, "style"))):
                 return shown
         return ""
+
+    def _floats(self, at: int) -> bool:
+        """Whether an element lies over the page and not in it: in a small window that floats or stays at its border."""
+        o = self.o
+        return any(
+            _FLOATS.search(o.attribute(above, "style"))
+            and o.last[above] - o.first[above] <= _CELL
+            and not o.inside(self.empty, above)
+            for above in o.ancestors(at)
+        )
 
 
 def _is_menu(words: str, url: str) -> bool:

@@ -59,7 +59,8 @@ def _signs(o: Outline, at: int, attributes: dict[str, str | None]) -> str:
 def tab_of(o: Outline, at: int) -> str:
     """The tab that opens the panel in which an element stands; empty where it stands in none. A trail of as many names
     as there are panels is no row of tabs."""
-    crumb = regions(o).crumb.at
+    parts = regions(o)
+    crumb = parts.crumb.at
     for panel in (at, *o.ancestors(at, _AROUND)):
         above = o.parent[panel]
         if above < 0:
@@ -70,6 +71,9 @@ def tab_of(o: Outline, at: int) -> str:
         for outer in (above, o.parent[above]):
             heads = [child for child in o.children(outer) if child < panels[0]] if outer >= 0 else []
             for head in heads:
+                # What holds the panels is no row of tabs over them: a heading and its link to more are two links, too.
+                if o.inside(panels[0], head) or parts.kind(head) == "hidden":
+                    continue
                 if not o.inside(crumb, head) and (names := _tabs(o, head, len(panels))):
                     return names[panels.index(panel)]
     return ""

@@ -293,7 +293,13 @@ def _heads_alone(o: Outline, name: str, more: Anchor) -> bool:
     """Whether the link to more stands in a heading that says this name and nothing else: no tab tells better."""
     heading = next((at for at in o.ancestors(more.at, 2) if _heads(o, at)), -1)
     said = [squeeze(words) for words in o.pieces[o.first[heading] : o.last[heading]]] if heading >= 0 and name else []
-    return len(said) == 2 and said[0] == name
+    return (len(said) == 2 and said[0] == name) or _twice(o, name, more)
+
+
+def _twice(o: Outline, name: str, more: Anchor) -> bool:
+    """Whether the link right before a link to more has this name and leads to the same: the block's heading."""
+    before = o.anchors_before[more.at] - 1
+    return before >= 0 and o.anchors[before].url == more.url and squeeze(o.anchors[before].text) == name != ""
 
 
 def _before(o: Outline, more: Anchor) -> str:

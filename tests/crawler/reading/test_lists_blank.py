@@ -466,3 +466,21 @@ def test_none_under_way_does_not_say_that_there_never_was_one(words: str, empty:
 )
 def test_a_place_for_what_runs_now_is_not_the_whole_column(own: str) -> None:
     assert not find_list(document(frame(own))).rows_whole
+
+
+LIES_OVER = "<ul class='list'><li>暂无信息</li></ul><div style='{}'><a href='/ztzl/yshj/'><img src='/img/p.png' alt='优化营商环境'></a><a href='javascript:;'>关闭</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "empty"),
+    [
+        (LIES_OVER.format("position:absolute;left:10px;top:200px;z-index:9999"), True),
+        (LIES_OVER.format("position: fixed; right: 0"), True),
+        (LIES_OVER.format("float:left"), False),
+        (f"<div style='position:absolute;top:90px'>{LIES_OVER.format('float:left')}</div>", False),
+    ],
+    ids=["a window that floats", "a window at the border", "a picture in the page", "a page of layers"],
+)
+def test_a_window_over_the_page_is_not_beside_the_list(body: str, empty: bool) -> None:
+    got = find_list(document(frame(body)))
+    assert (got.rows_whole and not got.entries) is empty, got.reasons

@@ -368,3 +368,19 @@ def test_the_blocks_of_a_page_are_columns_of_whatever_kind(
         Page("http://a.example/zwgk/", html.encode(), {"content-type": "text/html; charset=utf-8"}), date(2026, 11, 20)
     )
     assert [item.name for item in reading.navigation] == offered
+
+
+HIDDEN = "<div style='display:none'><a href='/a/'>区内要闻</a><a href='/b/'>图片新闻</a></div>"
+
+
+@pytest.mark.parametrize("above", ["", HIDDEN], ids=["nothing above", "a hidden menu of as many names"])
+@pytest.mark.parametrize("mark", ["card-header", "hd", "x"])
+def test_a_name_that_leads_where_its_link_to_more_does_heads_the_block(above: str, mark: str) -> None:
+    blocks = "".join(
+        f"<div class='box'><div class='{mark}'><a href='/xx/{at}/'>{name}</a><a href='/xx/{at}/'>更多&gt;&gt;</a></div><ul>{FIVE}</ul></div>"
+        for at, name in (("gzdt", "工作动态"), ("tzgg", "通知公告"))
+    )
+    offered = navigation(document(f"<html><body>{above}<div>{blocks}</div></body></html>", "http://a.example/"))
+    assert [(one.name, one.url) for one in offered if "/xx/" in one.url] == [
+        ("工作动态", "http://a.example/xx/gzdt/"), ("通知公告", "http://a.example/xx/tzgg/"),
+    ]  # fmt: skip
