@@ -51,7 +51,10 @@ _NONE_NOW = re.compile(
 )
 _CALLED_RUNNING = re.compile(rf"\W*(?:{_RUNNING}|{_NOW}{_ENDING})的?{_ENDING}{{0,2}}\W*$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?(?P<url>[^'\")]+)", re.I)
-_FLOATS = re.compile(r"position\s*:\s*(?:fixed|absolute)", re.I)
+# A layer that is only placed may be the page's own picture; one that is lifted over the others is a window.
+_FLOATS = re.compile(
+    r"position\s*:\s*(?:fixed|absolute(?=.*z-index\s*:\s*\d))|z-index\s*:\s*\d.*position\s*:\s*absolute", re.I | re.S
+)
 _HEIGHT = re.compile(r"(?<![\w-])(?:min-)?height\s*:\s*(?P<pixels>\d+)(?:\.\d+)?px", re.I)
 _ROOM = 150  # pixels: so high is no gap and no line
 _TODAY = re.compile(r"今天|今日|现在|当前")

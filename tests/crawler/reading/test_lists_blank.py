@@ -475,11 +475,13 @@ LIES_OVER = "<ul class='list'><li>暂无信息</li></ul><div style='{}'><a href=
     ("body", "empty"),
     [
         (LIES_OVER.format("position:absolute;left:10px;top:200px;z-index:9999"), True),
+        (LIES_OVER.format("z-index: 99; POSITION: absolute"), True),
         (LIES_OVER.format("position: fixed; right: 0"), True),
+        (LIES_OVER.format("position:absolute;left:10px;top:200px"), False),
         (LIES_OVER.format("float:left"), False),
         (f"<div style='position:absolute;top:90px'>{LIES_OVER.format('float:left')}</div>", False),
     ],
-    ids=["a window that floats", "a window at the border", "a picture in the page", "a page of layers"],
+    ids=["floats", "floats, in other order", "at the border", "placed only", "in the page", "a page of layers"],
 )
 def test_a_window_over_the_page_is_not_beside_the_list(body: str, empty: bool) -> None:
     got = find_list(document(frame(body)))
