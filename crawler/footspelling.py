@@ -19,19 +19,38 @@ _GAP = r"(?:&nbsp;|&emsp;|&ensp;|[ \t\xa0\u3000])"
 _GAPS = re.compile(
     rf"[& \t\xa0\u3000](?<=[\u4e00-\u9fff].)(?:(?<=&)(?:nbsp|emsp|ensp);|(?<!&)){_GAP}*(?=[\u4e00-\u9fff])"
 )
-_PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼台港澳]"
+_PROVINCE = "[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼台港澳]"
 _ICP = re.compile(
-    rf"{_PROVINCE} ?ICP ?(?:备|证) ?\(?\d{{6,}}\)? ?号?(?:-\d+)?"
-    rf"|(?<!安)备案(?:编?号|序号) ?:? ?{_PROVINCE}\d{{6,}} ?号?",
+    rf"{_PROVINCE} ?ICP ?[备備证] ?\(?\d{{6,}}\)? ?[号號]?(?:-\d+)?"
+    rf"|(?<!安)备案(?:编?号|序号) ?:? ?{_PROVINCE}(?:B\d-)?\d{{6,}} ?号?",
     re.I,
 )
-_POLICE = re.compile(r"公(?:网)?安(?:部|机关)?(?:联网)?备(?:案)?(?:登记)?(?:编|序)?号? ?:? ?\d{11,14} ?号?")
+_POLICE = re.compile(
+    r"公[网網]?安(?:部|机关)?(?:联网)?[备備](?:案)?(?:登记)?(?:编|序)?[号號]? ?[:第]? ?\d(?: ?\d){10,13}(?!\d) ?[号號]?"
+    r"|联网备案(?:编|序)?号? ?:? ?\d{14}(?!\d)"
+)
+_SEP = r"[\x00 ]*[:|/\]】]?[\x00 ]*"
 _CODE = re.compile(
-    r"标[识示](?:编)?码? ?:? ?[(\[]?(bm\d{8}|\d{10})(?!\d)|(?<!\d)(bm\d{8}|\d{10}) ?[(\[]?(?:政府)?网站标[识示]", re.I
+    rf"标[识示](?:编)?[码号]?{_SEP}[(\[]?(bm\d{{8}}|\d{{10}})(?!\d)|(?<!\d)(bm\d{{8}}|\d{{10}}) ?[(\[]?(?:政府)?网站标[识示]",
+    re.I,
+)
+_ORGAN = (
+    r"([\u4e00-\u9fffA-Za-z0-9()、·]{2,38}"
+    r"(?:政府|局|委员会|委|办|室|厅|中心|院|部|处|站|所|会|社|队|街道|乡|镇))(?![\u4e00-\u9fff])"
+)
+# The name may stand behind a bar or a bracket, in a cell of its own, behind the English words, or before the sign.
+_HOST = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?:主办|主管|开办)(?:单位|方)?[\x00 ]*[|/\]】\x00][\x00 ]*{_ORGAN}",
+        rf"rights reserved[.。\x00 ]*{_ORGAN}",
+        rf"(?<![\u4e00-\u9fffA-Za-z0-9]){_ORGAN}[\x00 ]*(?:©|\(c\)|copyright)",
+    )
 )
 _CONTACT = re.compile(
     r"(?:联系|咨询|服务|政务|值班|投诉|监督)[\u4e00-\u9fff]{0,6}[\x00 :]*"
     r"((?:0\d{2,3}-?)?[2-8]\d{6,7}(?!\d)|1\d{4}(?!\d)|[48]00-?\d{3}-?\d{4})"
+    r"|(?:电邮|邮件)[\x00 :]*[\w.-]{1,40}@"
 )
 _ADDRESS = re.compile(
     r"href\s*=\s*[\"']?\s*((?:tel|mailto):[^\"'\s>]{4,80})[^>]{0,80}>(?:\s*<[^>]{0,200}>){0,3}\s*([^<]{1,40}?)\s*<",
@@ -51,15 +70,21 @@ _BEFORE, _BEHIND = 420, 24
 
 def spelt_otherwise(doc: Document, foot: str, footer: Footer) -> Footer:
     """The footer with what it lacks where the foot's text, or the page's source, has it in another form."""
-    text = _GAPS.sub("", normalize("NFKC", foot))
+    spaced = normalize("NFKC", foot)
+    text = _GAPS.sub("", spaced)
     return replace(
         footer,
+        host_unit=footer.host_unit or _host(spaced),
         icp=footer.icp or _whole(_ICP, text),
         police=footer.police or _whole(_POLICE, text),
         site_code=footer.site_code or _code(text),
         contact=footer.contact or _contact(doc, text),
         site_map=footer.site_map or _site_map(doc),
     )
+
+
+def _host(text: str) -> str | None:
+    return next((found[1] for pattern in _HOST if (found := pattern.search(text)) is not None), None)
 
 
 def _whole(pattern: re.Pattern[str], text: str) -> str | None:

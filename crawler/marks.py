@@ -31,7 +31,7 @@ TAGS = (
 _KEYS = {tag.lower(): tag for tag in TAGS}
 
 _S = r"[\s\x00]*"
-_PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼台港澳]"
+_PROVINCE = "[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼台港澳]"
 _SITE_CODE = re.compile(
     rf"(?:标识码|识别码|Site\s?ID){_S}[:：]?{_S}[(（\[【]?{_S}(bm\d{{8}}|\d(?: ?\d){{9}})(?!\d)", re.I
 )
@@ -54,7 +54,7 @@ _NAME = r"\u4e00-\u9fffA-Za-z0-9（）()、·"
 _NOT_THE_YEAR = r"(?:(?<![A-Za-z0-9])(?!(?:19|20)\d\d)|(?<=\D(?:19|20)\d\d))"
 _HOST_TAIL = re.compile(
     rf"\x00[\s©]*(?:(?:19|20)\d\d[\s年–-]*)*({_NOT_THE_YEAR}[{_NAME}][{_NAME} ]{{1,38}}?[\u4e00-\u9fff）)])"
-    r"\s*(?:主办|版权所有)\s*(?=[\x00　 |])"
+    r"\s*(?:主办|版权所有)\s*(?=[\x00　 |｜,，;；。·•/／(（\[【—-])"
 )
 _RIGHTS = re.compile(rf"版权所有{_S}(?:[:：©]|\(c\)|&copy;|[\d\s-])*{_S}([\u4e00-\u9fff][^\x00:：|｜]{{2,50}})", re.I)
 # Said without a colon, or by the name alone: then the name must be an organ's.
@@ -133,7 +133,7 @@ def find_foot(doc: Document, links: tuple[Link, ...], *, rooted: bool = False) -
         site_map=linked.get("site_map"),
         error_report=_report(doc, linked.get("error_report")),
     )
-    if None in (footer.icp, footer.police, footer.site_code, footer.contact, footer.site_map):
+    if None in (footer.host_unit, footer.icp, footer.police, footer.site_code, footer.contact, footer.site_map):
         footer = spelt_otherwise(doc, seen, footer)
     return Foot(footer, at, foot_elsewhere(doc, links, at, footer, rooted=rooted))
 
