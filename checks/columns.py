@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 SPECIAL = frozenset({"special"})
 HOME_TAG = frozenset({"home"})
-_SPECIAL_WORDS = re.compile("信访|纪检|监察|廉政|扫黑|访谈|征集|调查|^(?!.*(?:咨询|投诉)).*举报")
-"""Q19 V5.2: 在线访谈、调查征集、网上信访、纪检举报类栏目除外."""
+_SPECIAL_WORDS = re.compile(
+    "信访|纪检|监察|廉政|扫黑|访谈|征集|调查|^(?!.*(?:咨询|投诉)).*举报"
+    "|提案|议案|代表建议|人大建议|依申请|申请公开|审批(?!局)|许可|曝光|办件(?:公示|进度|查询|公告|状态|结果|信息)"
+)
+"""Q19 V5.2: 在线访谈、调查征集、网上信访、纪检举报类栏目除外. Proposals of deputies, applications and what is exposed
+are no letters at all."""
 _OPEN_TO_ALL = re.compile("咨询|投诉|留言|(?<!举报)(?<!信访)(?<!纪检)(?<!纪委)(?<!监察)(?<!廉政)(?<!线索)信箱")
 """A box of petitions or of reports is one of the special channels by whatever it is called."""
 

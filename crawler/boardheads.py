@@ -27,6 +27,8 @@ _UNITS = frozenset(("部门", "单位"))
 _OF_DOCUMENTS = frozenset((
     "索引号", "文号", "发文字号", "公文号", "成文日期", "生成日期", "发布机构", "发文机关", "生效日期", "有效性",
 ))  # fmt: skip
+# A register of complaints against shops and firms (被投诉单位：某超市): no letters to an office.
+_OF_FIRMS = re.compile(r"被(?:投诉|举报|反映)[\u4e00-\u9fff]{0,5}\s*(?:[:：]|$)")
 # Words in a head that only a message board has.
 _MESSAGE_ONLY = re.compile(r"来信|信件|留言|咨询|诉求|问政|写信|投诉|提问|反映|信访|回复|答复|网友|网民|来电|邮件")
 
@@ -59,6 +61,8 @@ def _find_heads(o: Outline) -> list[tuple[int, list[Name]]]:
         texts = ["".join(o.text(cell).split()) for cell in cells]
         if any(len(text) > _LONGEST for text in texts) or not _OF_DOCUMENTS.isdisjoint(texts):
             continue
+        if any(map(_OF_FIRMS.match, texts)):
+            continue
         if "：" in "".join(texts) or ":" in "".join(texts):
             continue
         names = [_column(text) for text in texts]
@@ -67,6 +71,13 @@ def _find_heads(o: Outline) -> list[tuple[int, list[Name]]]:
         if _is_head(o, at, names, texts):
             found.append((at, names))
     return found
+
+
+def is_of_firms(o: Outline) -> bool:
+    """Whether the page's entries each name a shop or firm that was complained of."""
+    if "被投诉" not in o.joined and "被举报" not in o.joined:
+        return False
+    return sum(_OF_FIRMS.search(words) is not None for words in o.pieces) > 1
 
 
 def _are_letters(o: Outline, names: set[Name], texts: list[str]) -> bool:

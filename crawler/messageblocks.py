@@ -18,7 +18,7 @@ from crawler.boardwords import (
 )
 from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts
-from crawler.messagecourse import goes_on, pictured_states, told_state
+from crawler.messagecourse import goes_on, is_course, pictured_states, told_state
 from crawler.messagelabels import Mark, marks
 from crawler.messagerows import keyed
 from crawler.messagetitle import title_of
@@ -50,6 +50,8 @@ _BARE = re.compile(r"^\W*[问答]\W*$")
 
 def repeated(o: Outline) -> list[MessageRow]:
     spans, single = _spans(o)
+    if any(is_course(o, *span) for span in spans):
+        spans = [span for span in spans if not is_course(o, *span)]
     if len(spans) < 2 and not single:
         return []
     read = [(span, facts(o, *span)) for span in spans]

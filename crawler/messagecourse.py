@@ -14,6 +14,11 @@ from crawler.outline import Outline
 
 _ROWS = frozenset(("tr", "li", "dd", "dt", "p", "div", "dl", "ul", "section"))
 _A_DAY = re.compile(r"(?:(?:19|20)\d\d\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s|$|\d{1,2}[:：])")
+# A step of the course and nothing else: 2026-08-03 09:00 网民提交.
+_STEP = re.compile(
+    r"\W*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
+    r"\s*[\u4e00-\u9fff（）()、 ]{2,20}$"
+)
 _SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}.*[，。！；]|[\u4e00-\u9fff，、]{9}")
 _LONGEST = 12  # letters of a word of state with its ornaments
 
@@ -31,6 +36,12 @@ def told_state(pieces: Sequence[str]) -> tuple[str | None, bool]:
     if any(map(DONE.match, words)) and not all(map(DONE.match, words)):
         return None, False
     return (words[0] if words else None), True
+
+
+def is_course(o: Outline, first: int, last: int) -> bool:
+    """Whether a stretch is steps with their days and nothing else. They repeat when a letter came and was answered, and
+    are none."""
+    return first < last and all(map(_STEP.match, o.pieces[first:last]))
 
 
 def pictured_states(o: Outline, first: int, last: int) -> list[str]:

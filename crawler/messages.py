@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crawler.boardheads import is_of_firms
 from crawler.boardtables import has_board_table, table_rows
 from crawler.document import Document
 from crawler.messageblocks import repeated
@@ -52,6 +53,8 @@ def _labelled(o: Outline) -> Study:
     rows = tuple(row for row in table_rows(o) if not TEMPLATE.search(row.title))
     if rows or has_board_table(o):
         return Study(True, rows, None)
+    if is_of_firms(o):
+        return Study(False, (), None)
     rows = tuple(row for row in repeated(o) if not TEMPLATE.search(row.title))
     if rows:
         return Study(True, rows, None)

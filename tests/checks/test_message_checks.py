@@ -169,6 +169,11 @@ def test_the_sentence_of_an_unanswered_message() -> None:
         ("投诉举报信箱", False, "fail:confirmed"),
         ("信访局局长信箱", False, "fail:confirmed"),
         ("民意征集", False, "not_applicable"),
+        ("建议提案办理", False, "not_applicable"),
+        ("依申请公开", False, "not_applicable"),
+        ("办件公示", False, "not_applicable"),
+        ("审批局局长信箱", False, "fail:confirmed"),
+        ("行政审批局互动交流", False, "fail:confirmed"),
     ],
 )
 def test_boards_that_the_standard_excepts_owe_no_public_answer(name: str, promise: bool, expected: str) -> None:

@@ -57,6 +57,24 @@ def test_an_early_word_of_progress_says_nothing_where_a_later_row_says_more(
     assert row.status is expected
 
 
+STEPS = "<li>2026-06-29 网民提交</li><li>2026-06-29 交办县住建局</li>"
+
+
+@pytest.mark.parametrize(
+    ("reply", "steps", "expected"),
+    [
+        (f"<p>答复时间：2026-07-03</p><p>答复内容：{TEXT}</p>", STEPS + "<li>2026-07-03 办结</li>", A),
+        (f"<p>处理意见：{TEXT}</p>", STEPS, A),
+        ("<p>答复内容：</p>", STEPS, N),
+    ],
+)
+def test_steps_with_their_days_are_no_letters_beside_the_letter(
+    reply: str, steps: str, expected: MessageStatus
+) -> None:
+    row = read(f"<div class=kv>{reply}</div><ol class=flow>{steps}</ol>")
+    assert (row.status, row.title) == (expected, "路灯不亮")
+
+
 WRITES = "document.write('%E6%82%A8')"
 
 

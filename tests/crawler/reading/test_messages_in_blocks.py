@@ -100,6 +100,8 @@ NO_MESSAGES: dict[str, tuple[list[Field], str]] = {
     "documents": ([("标题", "关于印发方案的通知"), ("发布时间", "2026-01-03"), ("内容", "详见正文。"), ("发布人", "办公室")], "通知公告"),
     "surveys": ([("标题", "征集意见"), ("征集时间", "2026-01-03"), ("内容", "详见正文。"), ("结果反馈", "收到三条。")], "意见征集"),
     "purchases": ([("标题", "采购项目"), ("开标时间", "2026-01-03"), ("内容", "办公设备。"), ("单位", "区住建局")], "政府采购"),
+    "shops complained of": ([("被投诉单位", "某超市"), ("投诉时间", "2026-01-03"), ("投诉内容", "缺斤短两。"), ("处理状态", "处理中")], "曝光台"),
+    "firms complained of": ([("被投诉企业", "某公司"), ("投诉时间", "2026-01-03"), ("投诉内容", "延期交房。"), ("处理结果", "")], "消费投诉公示"),
 }  # fmt: skip
 
 
@@ -107,3 +109,14 @@ NO_MESSAGES: dict[str, tuple[list[Field], str]] = {
 def test_other_blocks_are_none(among: list[Field], name: str) -> None:
     blocks = "".join(FORMS["a table of name and value"](among) for _ in range(4))
     assert reading(page(blocks, name), URL).messages == ()
+
+
+@pytest.mark.parametrize(
+    ("heads", "board"),
+    [("投诉时间 被投诉企业 投诉内容 处理结果", False), ("投诉时间 受理单位 投诉内容 处理结果", True)],
+)
+def test_a_register_of_complaints_against_firms_is_no_board(heads: str, board: bool) -> None:
+    row = "".join(f"<td>{words}</td>" for words in ("2026-05-03", "某公司", "电梯故障", ""))
+    table = "".join(f"<th>{name}</th>" for name in heads.split())
+    rows = f"<table><tr>{table}</tr>{''.join(f'<tr>{row}</tr>' for _ in range(3))}</table>"
+    assert (reading(page(rows, "消费投诉公示"), URL).kind is PageKind.BOARD) is board
