@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
 from crawler.guideforms import FILE
@@ -35,13 +36,18 @@ _LONGEST = 12
 _RUN = 4
 
 
-def unclear(o: Outline, texts: Collection[tuple[int, str]], stated: Collection[str]) -> tuple[str, ...]:
+def unclear(ground: Ground, stated: Collection[str]) -> tuple[str, ...]:
     """The labels not understood that speak of a class which is not stated, and labels that stand in a row without their
     values: tabs, whose panes lie elsewhere."""
+    o, texts = ground.o, ground.texts
     missing = {name: re.compile(stem) for name, stem in _STEMS.items() if name not in stated}
     if not missing:
         return ()
-    found = [words for words in _labels(o, texts) if any(stem.search(words) for name, stem in missing.items())]
+    found = [
+        words
+        for words in _labels(o, texts, _dresses(ground))
+        if any(stem.search(words) for name, stem in missing.items())
+    ]
     return tuple(dict.fromkeys((*found, *_tabs(texts))))
 
 
@@ -69,13 +75,28 @@ def is_picture(o: Outline, at: int) -> bool:
     return o.tag[at] == "img" and not is_ornament(o, at)
 
 
-def _labels(o: Outline, texts: Collection[tuple[int, str]]) -> Iterator[str]:
-    """Short texts that look like labels, of no class."""
+def _dress(o: Outline, at: int) -> tuple[str, str] | None:
+    """The tag and class of an element that opens a row: `<div class=k>` before `<div class=v>`."""
+    above = o.parent[at]
+    if above < 0 or o.first[at] != o.first[above] or o.last[at] == o.last[above]:
+        return None
+    return o.tag[at], o.attribute(at, "class")
+
+
+def _dresses(ground: Ground) -> frozenset[tuple[str, str]]:
+    """Those of the labels that were understood, where several share one."""
+    dresses = Counter(_dress(ground.o, ground.o.owner[place]) for place in ground.labels)
+    return frozenset(one for one, count in dresses.items() if one is not None and count > 1)
+
+
+def _labels(o: Outline, texts: Collection[tuple[int, str]], dresses: Collection[tuple[str, str]]) -> Iterator[str]:
+    """Short texts that look like labels, of no class. `dresses`: how labels are dressed on this page."""
     for place, words in texts:
         plain = NUMBER.sub("", words.strip())
         parted = SPLIT.match(plain)
         head = DRESS.sub("", parted[1] if parted else plain)
-        alone = parted is None and o.tag[o.owner[place]] in _HEADS
+        owner = o.owner[place]
+        alone = parted is None and (o.tag[owner] in _HEADS or _dress(o, owner) in dresses)
         if not (parted or alone) or not 2 <= len(head) <= _LONGEST or _FRAME.match(head):
             continue
         if class_of(head) is None and (parted or not (_is_value(o, place) or _is_file(o, place))):

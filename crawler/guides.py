@@ -118,7 +118,7 @@ def _doubts(ground: Ground, stated: Collection[str], title: str) -> tuple[str, .
     if len(stated) == len(GUIDE_ELEMENTS):
         return ()
     found = (
-        *unclear(ground.o, ground.texts, stated),
+        *unclear(ground, stated),
         *shown(ground, stated),
         *mentioned(ground.o, ground.texts, stated, title),
         *(words for words in elsewhere(ground, title) if words not in stated),

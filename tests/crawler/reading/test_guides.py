@@ -187,6 +187,27 @@ def test_a_label_not_understood_that_may_be_of_the_missing_class_is_kept(more: s
     assert found.unclear == unclear
 
 
+def _rows(pairs: list[tuple[str, str]], key: str = "class=k") -> str:
+    return "".join(f"<div class=row><div {key}>{name}</div><div class=v>{value}</div></div>" for name, value in pairs)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "unclear"),
+    [
+        ("是否需要缴费用", "否", ("是否需要缴费用",)),
+        ("办件编号", "按件收费", ()),
+        ("备注", "收费窗口", ()),
+    ],
+)
+def test_a_label_not_understood_is_known_by_the_dress_of_the_others(
+    label: str, value: str, unclear: tuple[str, ...]
+) -> None:
+    others = [(name, said) for name, said in VALUES.items() if name != "收费标准"]
+    found = guide(_rows([*others, (label, value)]))
+    assert found is not None and "收费标准" not in found.elements
+    assert found.unclear == unclear
+
+
 def test_the_line_of_source_and_time_is_no_label_of_the_guide() -> None:
     found = guide("<div>发布时间：2026-09-10　来源：区公安分局</div>" + table("办理时间") + "<li>关闭窗口</li>")
     assert found is not None and not found.unclear and "办理时间" not in found.elements
@@ -336,6 +357,7 @@ def test_a_form_had_elsewhere_by_the_guides_own_word_is_not_missed_here(text: st
 
 
 SAID = (
+    ("办理地点", "请带上证件到区政务服务中心一楼3号窗口（工作日全天）"),
     ("设定依据", "本事项根据《中华人民共和国慈善法》第十条办理。"),
     ("设定依据", "依据《居住证暂行条例》（国务院令第663号），制定本指南。"),
     ("设定依据", "按照慈善法第十条的要求设立本事项。"),
