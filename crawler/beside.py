@@ -14,6 +14,7 @@ from crawler.addresses import split
 from crawler.blocks import is_header
 from crawler.choice import Judged, host_of, leads_to_column
 from crawler.columnname import squeeze
+from crawler.emptywords import CALLED_RUNNING, ELSEWHERE, NONE_NOW, PAST, YEAR, is_choice
 from crawler.hollows import Place
 from crawler.regions import DECOY_HEADING, is_more, is_pager_word
 from crawler.rows import Row
@@ -28,28 +29,6 @@ _ORNAMENT = re.compile(
     r"|jiucuo|error",
     re.I,
 )
-_ELSEWHERE = re.compile(
-    r"公众号|小程序|客户端|扫码|扫一扫|二维码|迁移|迁至|移至|请选择"
-    r"|(?:请|可|详见|详情见|点击|前往|移步|统一在).{0,24}(?:网|平台|系统|专栏|专区|办理|查看|查询|浏览)"
-)
-# What a column shows no more stands elsewhere: 往期调查, 历史征集, 已结束.
-_PAST = re.compile(
-    r"^\W*(?:查看|浏览|更多)?(?:往[期届年日]|历[史届年次期]|以往|过往|过去|早期|已(?:经)?(?:结束|截止|截至|完成|过期|办结|归档|公布)|归档|存档)"
-    r"(?:的|回顾|查询|查看|列表)*.{0,8}$"
-)
-# That none is under way, or none of late, does not say that there never was one: 暂无进行中的调查, 近期没有公告. That
-# there is nothing at present is what an empty column says of whatever has no end: 目前暂无信息.
-_NONE = r"(?:暂无|暂没有|暂时没有|没有|尚无|无)"
-_ENDING = r"(?:调查|问卷|征集|征求|意见|访谈|直播|活动|投票|听证|议题|话题|招标|招聘|拍卖|公示|竞[买价]|项目|主题)"
-_RUNNING = r"(?:正在(?:进行|开展|征集|征求|调查|公示|直播)|(?:进行|开展|征集|调查|公示)中)"
-_OF_LATE = r"(?:近期|近来|最近|今日|今天|本[周月季年]|今年|当[日天月年])"
-_NOW = r"(?:目前|当前|现在|现阶段|此刻|眼下)"
-_NONE_NOW = re.compile(
-    rf"{_NONE}(?:任何)?(?:{_RUNNING}|(?:开放|有效|在线|可参[与加]|未结束|未截止)的)|{_RUNNING}.{{0,8}}{_NONE}"
-    rf"|{_OF_LATE}.{{0,6}}{_NONE}|{_NONE}.{{0,2}}{_OF_LATE}"
-    rf"|{_NOW}.{{0,6}}{_NONE}.{{0,6}}{_ENDING}|{_NONE}.{{0,2}}{_NOW}.{{0,4}}{_ENDING}"
-)
-_CALLED_RUNNING = re.compile(rf"\W*(?:{_RUNNING}|{_NOW}{_ENDING})的?{_ENDING}{{0,2}}\W*$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?(?P<url>[^'\")]+)", re.I)
 # A layer that is only placed may be the page's own picture; one that is lifted over the others is a window.
 _FLOATS = re.compile(
@@ -136,14 +115,16 @@ class _Beside:
     def words(self) -> str:
         o = self.o
         here = [number for number in range(self.start, self.stop) if self._here(o.owner[number])]
-        if found := _ELSEWHERE.search(" ".join(o.pieces[number] for number in here)):
+        if found := ELSEWHERE.search(" ".join(o.pieces[number] for number in here)):
             return f"words that lead elsewhere: {found[0]}"
         for number in here:
             words = o.pieces[number]
-            if len(words) <= _SHORT and (found := _NONE_NOW.search(words) or _CALLED_RUNNING.match(words)):
+            if len(words) <= _SHORT and (found := NONE_NOW.search(words) or CALLED_RUNNING.match(words)):
                 return f"words of the present alone: {found[0]}"
-        if named := next((name for name in self.names if _CALLED_RUNNING.match(name)), ""):
+        if named := next((name for name in self.names if CALLED_RUNNING.match(name)), ""):
             return f"a column of what runs now: {named}"
+        if len({found[1] for number in here if (found := YEAR.match(o.pieces[number])) is not None}) > 1:
+            return "years to choose among"
         own = range(o.first[self.empty] - 1, o.last[self.empty])  # with the heading
         for number in here if self.parted else ():
             words = o.pieces[number]
@@ -167,7 +148,7 @@ class _Beside:
         for number in range(self.start, self.stop):
             words = o.pieces[number]
             at = o.owner[number]
-            if len(words) > _PAST_WORDS or not _PAST.match(words) or squeeze(words) in self.names:
+            if len(words) > _PAST_WORDS or not PAST.match(words) or squeeze(words) in self.names:
                 continue
             away = self.parts.kind(at) in _OUTSIDE or (self.parts.crumb.at >= 0 and o.inside(at, self.parts.crumb.at))
             if not away and not any(o.inside(at, side) for side in self.sides if len(o.anchors_in(side)) > _TABS):
@@ -217,6 +198,8 @@ class _Beside:
         for at, tag in enumerate(o.tag):
             if tag in _FILM and self._here(at):
                 return f"<{tag}>"
+            if tag == "select" and self._here(at) and is_choice(o.node[at].text()):
+                return "a list to choose from"
             if tag == "img" and self._here(at) and _is_picture(o.attributes(at)) and not self._floats(at):
                 return f"a picture: {o.attribute(at, 'src')[-20:]}"
             if o.first[at] == o.last[at] and self._here(at) and (shown := _is_drawn(o.attribute(at, "style"))):

@@ -280,6 +280,10 @@ BESIDE = {
     "icons of services": "<ul></ul><div><a href='http://fw.example/'><img src='/img/a.png'><br>不动产</a><a href='http://fw.example/b/'><img src='/img/b.png'><br>公积金</a></div>",
     "a picture to scan": "<ul class='list'></ul><p>欢迎关注</p><img src='/img/q.png'>",
     "a text under another heading": "<p>值班电话：0766-1234567</p><h3>预警</h3><p>暂无信息</p>",
+    "years to choose among": "<p>年份：<a href='?y=2026'>2026</a> <a href='?y=2025'>2025</a></p><p>暂无数据</p>",
+    "years that are clicked": "<ul><li>2026年</li><li>2025年</li></ul><p>暂无数据</p>",
+    "towns to choose from": "<select><option>青石镇</option><option>白鹤镇</option></select><p>暂无数据</p>",
+    "words of what is loading": "<ul class='list'></ul><p>正在加载中...</p>",
     "a film": "<p>暂无内容</p><video src='/v/1.mp4'></video>",
 }
 
@@ -298,6 +302,9 @@ def test_words_of_nothing_beside_content_make_no_empty_column(case: str) -> None
         "<p>今天是2026年11月20日</p>",
         "<ul><li><a href='/zwgk/tzgg/'>通知公告</a></li><li><a href='/zwgk/zcwj/'>政策文件</a></li></ul>",
         "<a href='/list.jsp'>返回上级</a>",
+        "<select><option>第1页</option></select>",
+        "<select><option>--友情链接--</option><option>市政府</option></select>",
+        "<p>2026年</p>",
         "<div class='page'><a href='/l_1.html'>首页</a> <a href='/l_1.html'>尾页</a></div>",
         HOT,
         LATEST,
