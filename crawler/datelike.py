@@ -42,6 +42,13 @@ _NO_PUBLISHING = re.compile(
     r"地\s*[点址]|会议|报名|截[止至]|召开|举行|举办|定于|将于|第.{1,4}届|[〔\[（(]\d{4}[〕\]）)]\s*\d|号文|通过|修[订正]|施行|实施|生效"
     r"|废止|有效期|公示期|征求意见|(?:停[水电气]|办公|上班|服务|受理|咨询|活动|演出|开放|营业|考试|培训|开标|投标)时间|至\s*(?:\d|今)|[—~～]\s*\d{1,4}|起$|[日号月\d]前$|以前|之前|工期|电话|邮编|今天是|现在是|出生"
 )
+# The day of a report in its first words: 本网讯（2026年11月20日 记者 某某）, 某某网11月20日讯, 【2026-11-20】全县….
+_REPORTED = re.compile(
+    r"^\W*(?:[\u4e00-\u9fff（）()·、\s]{0,20}?\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:讯(?!息)|电(?![视话力网子商信影])|消息)"
+    r"|[\u4e00-\u9fff、\s]{0,16}?(?:讯|电|消息|报道)\s*[（(【\[][^）)】\]]{0,16}?(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d"
+    r"|(?<=[【\[])\s*(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*[】\]])"
+)
+_ZONE_SIGN = re.compile(r"\bGMT[+-]\d{4}.*")  # what a script's Date adds to its day
 _EVENT = re.compile(r"^(?:时\s*间|日\s*期)\s*[:：]")
 _PLACE = re.compile(r"地\s*[点址]\s*[:：]")
 _PUBLISHING = re.compile(
@@ -81,6 +88,8 @@ def unread_date(doc: Document, title: Title | None, head: tuple[int, int]) -> st
     for piece in pieces:
         if len(piece) <= _PIECE and _may_publish(piece) and not (placed and _EVENT.search(piece)):
             return f"what may be a date beside the title: {piece[:30]}"
+        if _REPORTED.match(piece) is not None:
+            return f"the day of the report: {piece[:30]}"
     return _held(doc, title) or _elsewhere(doc, title, head)
 
 
@@ -90,7 +99,10 @@ def _may_publish(piece: str) -> bool:
         return False
     if _SENTENCE.search(piece) or _NO_PUBLISHING.search(piece):
         return False
-    return len(_SIGNS.sub("", piece)) <= _LEFT or (BESIDE.search(piece) or _PUBLISHING.search(piece)) is not None
+    return (
+        len(_SIGNS.sub("", _ZONE_SIGN.sub("", piece))) <= _LEFT
+        or (BESIDE.search(piece) or _PUBLISHING.search(piece)) is not None
+    )
 
 
 def _elsewhere(doc: Document, title: Title, head: tuple[int, int]) -> str:
