@@ -237,6 +237,10 @@ def _take(answer: Facts, now: Field, words: str, generic: bool, name: str = "") 
     if now is Field.UNIT and answer.values.get(now) in _NO_OFFICE:
         answer.values[now] = words.strip("[]【】()（） ")
         return None
+    if now is Field.STATE and answer.values.get(now) and not is_state(words) and len(words) > 10 and has_reply(words):
+        answer.labels.add(Field.REPLY)
+        answer.spoken.setdefault(Field.REPLY, []).append(words)  # 状态：办理中, and under 办理情况 what was done
+        return Field.REPLY
     if now in _ONE:
         answer.values.setdefault(now, words.strip("[]【】()（） "))
         return None

@@ -57,6 +57,19 @@ def test_an_early_word_of_progress_says_nothing_where_a_later_row_says_more(
     assert row.status is expected
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (f"<h4>办理情况</h4><p>{TEXT}</p>", A),
+        (f"<p>办理情况：{TEXT}</p>", A),
+        ("<h4>办理情况</h4><p>已转县城管局办理</p>", U),
+        ("<h4>办理情况</h4><p>办理中</p>", U),
+    ],
+)
+def test_a_reply_under_a_second_label_of_the_state_is_one(said: str, expected: MessageStatus) -> None:
+    assert read(f"<p>状态：办理中</p>{said}").status is expected
+
+
 STEPS = "<li>2026-06-29 网民提交</li><li>2026-06-29 交办县住建局</li>"
 
 
