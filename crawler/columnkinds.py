@@ -59,6 +59,21 @@ _RULES: tuple[tuple[str, ColumnKind], ...] = (
         r"|平台)|会议|应急(?!.*(?:动态|要闻|新闻|资讯|快讯)$)|建议提案|议案|提案",
         ColumnKind.OTHER,
     ),
+    # What comes by the month, the season or the event, though it is called news: 月度要闻, 统计快报, 汛情动态.
+    (
+        r"(?:年度|年终|半年|季度|月度|每月|每年|十大).{0,3}(?:要闻|新闻|头条|动态|资讯)$|(?:要闻|新闻)(?:回眸|盘点|集锦|人物)",
+        ColumnKind.OTHER,
+    ),
+    (
+        r"(?:汛情?|旱情|农情|雨情|水情|墒情|苗情|疫情|火情|灾情|虫情|震情|路况)(?:快报|快讯|速报|动态|资讯|通报)|(?:气象|天气|地震)[快速]报",
+        ColumnKind.OTHER,
+    ),
+    (
+        r"(?:统计|经济|金融|工业|数据|税收|运行|外贸|海关).{0,4}快报"
+        r"|(?:[粮菜油房地物药肉]价|价格|行情|供求).{0,2}(?:动态|资讯|快讯|快报|要闻)",
+        ColumnKind.DATA,
+    ),
+    (r"(?:政策|法规|立法)动态$", ColumnKind.POLICY),
     # Words in the last place say what a column holds: 统计动态 is news, 规划局要闻 too.
     (
         r"图片新闻|视频新闻|新闻(?:图片|视频)|图文新闻|新闻发布会|新闻发布厅|新闻发言|新闻线索"
@@ -70,10 +85,21 @@ _RULES: tuple[tuple[str, ColumnKind], ...] = (
         ColumnKind.NEWS,
     ),
     (r"数据|统计|指标|月报|季报", ColumnKind.DATA),
-    (r"政府公报|公报", ColumnKind.POLICY),
+    # A government's gazette; of the environment, of water, of schools an office tells once a year.
+    (r"(?:^|政府|政务|办公[室厅]|[省市县区州旗镇])公报", ColumnKind.POLICY),
+    (r"公报", ColumnKind.DATA),
+    (
+        r"(?:征兵|招生|防汛|抗旱|防火|禁火|禁烧|禁渔|休渔|封山|烟花|爆竹|高考|中考|考试|放假|节假日|国庆|春节|春运|遗失|送达|注销|吊销|认领"
+        r"|悬赏|召回).{0,4}(?:通知|公告|公示|通告|告示)",
+        ColumnKind.OTHER,
+    ),
     (r"通知|公告|公示|通告|告示", ColumnKind.NOTICE),
     (r"办事(?!处|机构|大厅动态)|服务指南|办理指南|指南|指引|服务事项|便民服务|政务服务", ColumnKind.GUIDE),
-    (r"法律(?:服务|援助|顾问|咨询)|政策(?:兑现|咨询|宣传|宣讲)|文件(?:下载|柜)|电子文件", ColumnKind.OTHER),
+    (
+        r"(?:工作|管理|内部|内控|值班|财务|学习|保密|考勤|服务|责任|承诺)制度$|(?:政策|文件|法规|法律)(?:汇编|大全|读本)",
+        ColumnKind.OTHER,
+    ),
+    (r"法律(?:服务|援助|顾问|咨询|知识|常识)|政策(?:兑现|咨询|宣传|宣讲)|文件(?:下载|柜)|电子文件", ColumnKind.OTHER),
     (r"政策|文件|法规|规章|规范性|法律|政府令|条例|规定|办法|红头|制度", ColumnKind.POLICY),
     (r"领导(?:活动|讲话|批示|接访|接待|调研|言论)", ColumnKind.OTHER),
     (
@@ -88,6 +114,9 @@ _TRIM = re.compile(r"[\s\u3000《》“”\"'【】\[\]（）()·•>＞:：]+")
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# 十三五规划: the five years of a plan are told by its number.
+_PLAN = re.compile("十([一二三四五六七八九])五")
+_FIRST_PLAN_ENDED = 2010
 _UPDATED = frozenset(
     (
         ColumnKind.NEWS,
@@ -115,6 +144,8 @@ def kind_of(name: str, year: int | None = None) -> ColumnKind:
     up no more; `year` is the present one, without which any year counts as past."""
     kind = _told(_TRIM.sub("", name))
     years = [int(found) for found in _YEAR.findall(name)]
+    if year is not None and kind is ColumnKind.PLANNING and (plan := _PLAN.search(_TRIM.sub("", name))) is not None:
+        years.append(_FIRST_PLAN_ENDED + 5 * "一二三四五六七八九".index(plan[1]))
     if kind in _UPDATED and years and (year is None or max(years) < year):
         return ColumnKind.ARCHIVE
     return kind
