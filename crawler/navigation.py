@@ -53,8 +53,9 @@ _marks_menu = recalled(re.compile(r"nav|menu|daohang").search)
 _HOME_NAMES = frozenset(("首页", "网站首页", "本站首页"))
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _DEFAULT_PAGE = re.compile(r"/(?:index|default)\.\w{3,5}$")
-_FRONT = re.compile(r"/(?:(?:index|default)\.\w{3,5})?$")
+_FRONT = re.compile(r"/(?:(?:index|default)\.\w{3,5}|[^/.?&=]+)?$")  # a folder's own page, also without its last stroke
 _YEAR = re.compile(r"20\d\d年|/20\d\d(?=[/.]|$)")  # a year's volume of what the page holds is no column
+_PLAIN_FOLDER = re.compile(r"/[A-Za-z_-]{2,24}$")  # /xwzx/xzdt: a number would be an article's
 # What a picture may say that stands for a column's name; 图片, 标题图 and the like say nothing.
 _PICTURE_NAME = re.compile(r"(?!.*(?:图片|图标|标题|横幅|广告|飘窗|按钮|点击|背景|无标题))[\u4e00-\u9fff]{2,8}$")
 _BRIEF = 12
@@ -131,7 +132,7 @@ def parts(doc: Document) -> tuple[NavItem, ...]:
 
 def _is_part(url: str, own: str, page: str) -> bool:
     if own and _key(url).startswith(own):
-        return leads_to_column(url)
+        return leads_to_column(url) or _PLAIN_FOLDER.search(url) is not None
     where, mark, column = url.partition("#")
     return bool(mark) and where == page and column.isdigit()
 

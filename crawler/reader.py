@@ -133,7 +133,9 @@ def _offered(doc: Document, heard: Heard, front: bool) -> tuple[NavItem, ...]:
     if front or heard.kind is PageKind.HOME:
         return navigation(doc)
     if heard.listing.container:
-        return subcolumns(doc, heard.listing.subcolumns)
+        offered = subcolumns(doc, heard.listing.subcolumns)
+        known = {item.url for item in offered}
+        return (*offered, *(item for item in parts(doc) if item.url not in known))
     return parts(doc) if heard.kind in (PageKind.LIST, PageKind.OTHER) else ()
 
 

@@ -65,7 +65,9 @@ _OF_FOOTS = frozenset(("办理地点", "办理机构", "办理时间", "联系�
 _OF_MESSAGES = frozenset((Field.ASKED, Field.ASKER, Field.NUMBER, Field.STATE, Field.ANSWERED))
 _GUIDE_REACH = 60
 _MESSAGE_REACH = 4
-MORE = re.compile(r"^[\[【+(<\s]*(?:查看|浏览)?(?:更多|more)(?:信息|内容|>>)?[\]】+)>》»…\.\s]*$", re.I)
+MORE = re.compile(
+    r"^[\[【+(<\s]*(?:(?:查看|浏览|点击)?(?:更多|more)(?:信息|内容|>>)?|查看全部)[\]】+＋)>＞》»›→▶►▸❯…\.\s]*$", re.I
+)
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|第一页|上一?页|前一?页|下一?页|后一?页|尾页|末页|最后一?页|最末页|跳转?至?到?第?"
     r"|转到第?|转到|跳转?|确定|GO|页|条|第|共|总共|当前页?|每页|显示|记录|条记录|\d+|[<>«»‹›|\[\]]+|prev|previous|next|first|last"

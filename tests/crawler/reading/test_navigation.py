@@ -260,6 +260,9 @@ OTHER = LIST.replace("/b/", "/c/")
         f"<h3>通知公告</h3><a href='/b/'><img alt='更多' src='x.png'></a>{LIST}",
         f"<h3>通知公告</h3><a href='/b/'><img src='/i/more.gif'></a>{LIST}",
         f"<h3>通知公告</h3><a href='/b/'>&gt;&gt;</a>{LIST}",
+        f"<h3>通知公告</h3><a href='/b/'>更多 ›</a>{LIST}",
+        f"<h3>通知公告</h3><a href='/b/'>更多→</a>{LIST}",
+        f"<h3>通知公告</h3>{LIST}<a href='/b/'>查看全部</a>",
         f"<h3>通知公告</h3>{LIST}<a href='/b/'>更多</a>",
         f"<h3><img src='t.png' alt='通知公告'></h3>{LIST}<a href='/b/'>更多</a>",
         f"<ul><li>通知公告</li><li>文旅动态</li></ul><div><div><a href='/b/'>更多</a>{LIST}</div><div><a href='/c/'>更多</a>{OTHER}</div></div>",
@@ -303,6 +306,9 @@ BOXES = "".join(
         ("/zwgk/index.html", f"<ul class='sidebar'>{PARTS}</ul>", True),
         ("/zwgk/", f"<ul class='menu'>{PARTS}</ul>", True),
         ("/zwgk/", BOXES, True),
+        ("/zwgk", f"<ul>{PARTS}</ul>{OWN_LIST}", True),
+        ("/zwgk", f"<ul>{PARTS.replace('gzdt/', 'gzdt').replace('zcwj/index.html', 'zcwj')}</ul>{OWN_LIST}", True),
+        ("/zwgk", f"<ul>{PARTS.replace('gzdt/', '8123').replace('zcwj/index.html', '8124')}</ul>{OWN_LIST}", False),
         ("/zwgk/gzdt/", f"<ul class='left-menu'>{PARTS}</ul>{OWN_LIST}", False),
         ("/xxgk/", f"<ul class='left-menu'>{PARTS}</ul>{OWN_LIST}", False),
         ("/zwgk/list_2.html", f"<ul class='left-menu'>{PARTS}</ul>{OWN_LIST}", False),
@@ -313,6 +319,7 @@ BOXES = "".join(
     ],
     ids=[
         "a menu of parts", "a list of parts", "a side menu alone", "a menu alone", "blocks with links to more",
+        "a folder without its stroke", "parts without theirs", "numbers",
         "a menu of siblings", "another folder's", "a further page", "one alone", "offices", "years", "none",
     ],
 )  # fmt: skip
@@ -368,6 +375,29 @@ def test_the_blocks_of_a_page_are_columns_of_whatever_kind(
         Page("http://a.example/zwgk/", html.encode(), {"content-type": "text/html; charset=utf-8"}), date(2026, 11, 20)
     )
     assert [item.name for item in reading.navigation] == offered
+
+
+def test_a_page_of_blocks_offers_the_columns_of_its_icons_too() -> None:
+    icons = "<ul><li><a href='/zwgk/zcjd/'><img src='i.png'><p>政策解读</p></a></li><li><a href='/zwgk/x/'>回应关切</a></li></ul>"
+    boxes = "".join(
+        f"<div class='box'><div class='t'><h3>{name}</h3><a href='/zwgk/{folder}/'>更多</a></div><div class='ls'>"
+        + "".join(
+            f"<a href='/{folder}/{n}1.html'><i>{n}</i><i>2026/11</i><h4>{title}{n}次工作会</h4></a>" for n in (7, 6)
+        )
+        + "</div></div>"
+        for name, folder, title in (
+            ("工作动态", "gzdt", "区里召开第"),
+            ("政策文件", "zcwj", "印发方案第"),
+            ("人事信息", "rs", "任免第"),
+        )
+    )
+    crumb = f"<p>当前位置：{HOME} / <a href='/zwgk/'>政务公开</a></p>"
+    html = f"<html><head><title>政务公开</title></head><body>{crumb}{boxes}{icons}</body></html>"
+    reading = read(
+        Page("http://a.example/zwgk/", html.encode(), {"content-type": "text/html; charset=utf-8"}), date(2026, 11, 20)
+    )
+    assert reading.container
+    assert {item.name for item in reading.navigation} >= {"工作动态", "政策文件", "人事信息", "政策解读"}
 
 
 HIDDEN = "<div style='display:none'><a href='/a/'>区内要闻</a><a href='/b/'>图片新闻</a></div>"
