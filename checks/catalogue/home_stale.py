@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, from_visits, passed
@@ -28,7 +29,8 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
     within two weeks. A page without a publish date is no update. A home page that only navigates is looked at
     one click further, so the site's columns speak for it too; while a news or notice list could not be read,
     nobody is accused, nor while any other list one click away, or a page that is no known column, was not seen, nor
-    while the home page brings articles by a script or a click that no link of it leads to."""
+    while the home page brings articles by a script or a click that no link of it leads to. Letters and replies of the
+    last two weeks on a board one click away are something dated, too: a person looks."""
     gap = case.home_gap
     if gap is not None:
         yield doubt(case.home, gap)
@@ -52,6 +54,8 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
         yield doubt(case.home, Cause.TOO_EARLY)
     elif unread is not None:
         yield doubt(case.home, unread)
+    elif _has_letters(case, newest, limit):
+        yield doubt(case.home, Cause.HUMAN_NEEDED)
     else:
         evidence = (*from_visits(facts.home_visits[-1:], facts.site.url), Evidence(url=url, note="最新一条信息"))
         yield fault(
@@ -68,3 +72,17 @@ def _unread(case: CaseFile) -> Cause | None:
         if may_carry and one.sight is Sight.UNSEEN:
             return one.gap
     return Cause(case.facts.home_unread) if case.facts.home_unread else None
+
+
+def _has_letters(case: CaseFile, newest: date, limit: Limit) -> bool:
+    """Whether a board on or one click from the home page shows a letter or a reply of a day within the limit."""
+    near = {one.fact.id for one in case.boards if one.fact.id in case.facts.home_near}
+    days = (
+        stamp.day
+        for one in case.facts.messages
+        if one.board in near
+        for stamp in (one.asked, one.answered)
+        if stamp is not None and newest < stamp.day <= case.day_of(one.last_seen)
+    )
+    latest = max(days, default=None)
+    return latest is not None and standing(due(latest, limit), case.day, case.day) is Standing.WITHIN

@@ -23,6 +23,7 @@ from tests.checks.facts import (
     entry,
     facts,
     link,
+    message,
     nights,
     only,
     sentence,
@@ -243,6 +244,28 @@ def test_a_navigation_only_home_page_is_kept_up_by_its_columns() -> None:
     fresh, old = column(newest=TODAY), column("公告", newest=date(2026, 1, 1))
     assert word(only(ask("home-stale", facts(home_newest=None, columns=(old, fresh))))) == "pass"
     assert word(only(ask("home-stale", facts(home_newest=None, columns=(old,))))) == "fail:confirmed"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "near", "expected"),
+    [
+        (date(2026, 11, 9), None, True, "not_assessed:human_needed"),
+        (date(2026, 11, 8), None, True, "fail:confirmed"),
+        (date(2026, 10, 8), date(2026, 11, 9), True, "not_assessed:human_needed"),
+        (date(2026, 11, 9), None, False, "fail:confirmed"),
+    ],
+)
+def test_letters_of_two_weeks_on_a_board_one_click_away_leave_the_home_page_open(
+    asked: date, answered: date | None, near: bool, expected: str
+) -> None:
+    letter = message(asked, answered=Stamp(answered) if answered else None)
+    these = facts(
+        home_newest=date(2026, 1, 1),
+        boards=(board(id=7),),
+        messages=(letter,),
+        home_near=frozenset({7} if near else ()),
+    )
+    assert word(only(ask("home-stale", these))) == expected
 
 
 @pytest.mark.parametrize("state", [S.SCRIPT_BUILT, S.UNREADABLE, S.VANISHED])
