@@ -307,6 +307,8 @@ def test_words_of_nothing_beside_content_make_no_empty_column(case: str) -> None
         "<p>2026年</p>",
         "<div class='page'><a href='/l_1.html'>首页</a> <a href='/l_1.html'>尾页</a></div>",
         HOT,
+        HOT.replace("热点排行", "频道总排行"),
+        HOT.replace("热点排行", "本月下载排行榜"),
         LATEST,
     ],
 )
