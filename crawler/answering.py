@@ -54,6 +54,7 @@ LISTS = frozenset({Purpose.COLUMN, Purpose.BOARD, Purpose.LIST})
 ASKED_AS_PAGES = frozenset(
     {Purpose.HOME, Purpose.SECTION, Purpose.COLUMN, Purpose.BOARD, Purpose.MESSAGE, Purpose.ARTICLE, Purpose.PAGE}
 )
+_FRONTS = frozenset({Purpose.HOME, Purpose.SECTION})
 EXPECTED = {
     Purpose.HOME: PageKind.HOME,
     Purpose.COLUMN: PageKind.LIST,
@@ -127,7 +128,8 @@ class Answering:
         reading = self._read(ground, row, answer)
         if reading.kind is PageKind.CHALLENGE:
             return answer.ending(Outcome.BLOCKED, "a challenge page")
-        if purpose is Purpose.FOOT and _is_login(answer, reading):
+        walled = purpose is Purpose.FOOT or (answer.moved and row.internal and purpose not in _FRONTS)
+        if walled and _is_login(answer, reading):
             return answer.ending(Outcome.BLOCKED, "a login page")
         if purpose is Purpose.HOME and canary.leads_nowhere(reading, answer.body):
             ground.closed = canary.bare(answer.body)
@@ -152,7 +154,10 @@ class Answering:
             return home
         if purpose is not Purpose.HOME and self._is_error(ground, row, answer, reading):
             said = f": {reading.title}" if reading.title else ""
-            return answer.ending(Outcome.SOFT_404, f"an error page with status {answer.status}{said}")
+            failed = canary.is_failure(ground.canary, row.url, answer, reading)
+            return answer.ending(
+                Outcome.SERVER_ERROR if failed else Outcome.SOFT_404, f"an error page with status {answer.status}{said}"
+            )
         return answer.read(reading)
 
     def _read(self, ground: Ground, row: QueueRow, answer: Answer) -> Reading:

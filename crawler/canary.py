@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from crawler import addresses, homeward, trouble
 from crawler.answer import Answer
+from crawler.errorwords import tells_of_failure
 from crawler.page import LinkKind, PageKind, Reading
 from ledger.evidence import body_hash
 
@@ -24,6 +25,7 @@ SPEAKS = 150
 
 # Not 403 or 50x: what is refused or out of order tonight is no lost page.
 _SAYS_SO = re.compile(r"(?:^|[/_.-])(?:404|410|not_?found|no_?page)(?:[/_.-]|$)", re.I)
+_SAID = 400  # letters of an error page
 _DIGITS = b"0123456789"
 _WHITE = b" \t\n\r\f\v"
 _MARKUP = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.I | re.S)
@@ -174,3 +176,11 @@ def shows(canary: Canary | None, url: str, answer: Answer, reading: Reading) -> 
     if (reading.title or "") != canary.title or not canary.text:
         return False
     return trouble.similar(reading.text, canary.text) >= SAME_TEMPLATE
+
+
+def is_failure(canary: Canary | None, url: str, answer: Answer, reading: Reading) -> bool:
+    """Whether an error page is a program's that failed tonight, which a 5xx would have said as well; what the site
+    shows for any address that it does not know is no such page."""
+    if reading.kind is not PageKind.ERROR or shows(canary, url, answer, reading):
+        return False
+    return tells_of_failure(" ".join((reading.title or "", reading.text[:_SAID], *reading.reasons)))

@@ -39,5 +39,24 @@ EMPTY_LIST = re.compile(
 )
 
 
+# A program that failed, not a page that is gone: it may be back tomorrow.
+_FAILED = re.compile(
+    r"数据库|(?:系统|服务器?|程序|运行时|网络|页面)[^。]{0,6}(?:繁忙|错误|异常|出错|开小差|故障)"
+    r"|请?稍[后候](?:再|重)试|连接(?:超时|失败)"
+    r"|\ba program's error|SQLSTATE|ADODB|OLE DB|VBScript|Microsoft JET"
+    r"|\b(?:java|javax|org)\.[\w.]+(?:Exception|Error)\b"
+    r"|(?:fatal|parse|server|runtime) error|service unavailable|bad gateway|gateway time-?out|\b50[0-5]\b",
+    re.I,
+)
+_GONE = re.compile(
+    r"\b4(?:0\d|10)\b|不存在|[找查]不到|[未没](?:有)?[找查]到|已(?:经)?被?(?:删除|移除|撤|下线|失效)|not found", re.I
+)
+
+
+def tells_of_failure(words: str) -> bool:
+    """Whether the words of an error page say that the program failed and nothing of a page that is not there."""
+    return _FAILED.search(words) is not None and _GONE.search(words) is None
+
+
 def is_error(text: str) -> bool:
     return ERROR_TITLE.match(text) is not None or ERROR_SENTENCE.search(text) is not None
