@@ -493,7 +493,7 @@ def _guarded(ground: Ground, row: QueueRow, answer: Answer) -> Answer:
 
 def _is_page(answer: Answer) -> bool:
     if not answer.body:
-        return False
+        return bool(answer.header("refresh"))
     if "html" in answer.media:
         return True
     return answer.media in ("", "text/plain", "application/octet-stream", "text/xml") and attachments.is_html(
@@ -505,7 +505,8 @@ def _is_blank(row: QueueRow, answer: Answer) -> bool:
     """Whether a page of the site's own came without a byte: it opens, and shows its visitor nothing. The home page is
     judged otherwise."""
     page = row.internal and row.kind in ("page", "frame") and row.purpose in ASKED_AS_PAGES - {Purpose.HOME}
-    return page and not answer.partial and not answer.body.strip() and (not answer.media or "html" in answer.media)
+    bare = not answer.partial and not answer.body.strip() and not answer.header("refresh")
+    return page and bare and (not answer.media or "html" in answer.media)
 
 
 def _validated(sighting: Sighting, answer: Answer) -> Sighting:

@@ -42,6 +42,8 @@ _MENU_WORDS = 6  # a link of so few letters to an address without an item's numb
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "dt", "caption"))
 _SMALL = 40  # pixels: a smaller picture is an ornament
 _PAST_WORDS = 14
+_TITLE = 9  # letters of a row's title
+_ROWS = 2
 _TABS = 3  # links; a menu of more is the site's
 _HEAD = 8  # letters of a column's name in a table
 _SHORT = 40  # letters of a text that says that there is nothing
@@ -55,7 +57,8 @@ def stands_beside(place: Place, empty: int) -> str:
     if place.asks():
         return "a form to search by"
     beside = _Beside(place, empty)
-    return beside.words() or beside.past() or beside.link() or beside.day() or beside.cells() or beside.picture()
+    found = beside.words() or beside.past() or beside.link() or beside.day() or beside.cells() or beside.picture()
+    return found or beside.under()
 
 
 class _Beside:
@@ -192,6 +195,13 @@ class _Beside:
             return False
         rows = [at for at in range(table, o.end[table]) if o.tag[at] == "tr" and o.last[at] > o.first[at]]
         return rows[0] == row and len(rows) == 2
+
+    def under(self) -> str:
+        """Dated links under the foot: a table that is never closed, or a file brought too late, stands there."""
+        o = self.o
+        days = o.date_before[len(o.pieces)] - o.date_before[self.stop]
+        links = [one for one in o.anchors if o.first[one.at] >= self.stop and len(one.text) >= _TITLE]
+        return "dated rows under the foot" if min(days, len(links)) >= _ROWS else ""
 
     def picture(self) -> str:
         o = self.o

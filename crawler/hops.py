@@ -54,6 +54,8 @@ def cookies_of(set_cookies: Iterable[bytes]) -> dict[str, str]:
 
 
 def destination(url: str, location: bytes) -> str:
-    """The absolute address of a Location header; raw bytes beyond ASCII (often GBK) are percent-encoded as they are."""
+    """The absolute address of a Location header; raw bytes beyond ASCII (often GBK) are percent-encoded as they are,
+    and a backslash parts folders, as browsers read it."""
     text = "".join(chr(byte) if 0x20 < byte < 0x7F else f"%{byte:02X}" for byte in location.strip())
-    return urljoin(url, text)
+    path, mark, rest = text.partition("?")
+    return urljoin(url, path.replace("\\", "/") + mark + rest)

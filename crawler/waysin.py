@@ -72,10 +72,10 @@ def way_on(doc: Document, links: Iterable[Link]) -> str | None:
 
 
 def _refreshes(doc: Document, longest: float) -> Iterator[str]:
-    for attributes in doc.meta:
-        if (attributes.get("http-equiv") or "").lower() != "refresh":
-            continue
-        content = attributes.get("content") or ""
+    contents = [one.get("content") or "" for one in doc.meta if (one.get("http-equiv") or "").lower() == "refresh"]
+    if (sent := doc.headers.get("refresh")) is not None:  # the server may say the same before the page
+        contents.append(sent)
+    for content in contents:
         found = _REFRESH.match(content)
         if found is None or not re.search(r"url\s*=", content, re.I):
             continue

@@ -60,6 +60,7 @@ def test_cookies_that_are_none_are_passed_over() -> None:
     [
         (b"/b", B), (b"b", B), (b"//b.gov.cn/c", C), (b"http://b.gov.cn/c", C), (b"?x=1", f"{A}?x=1"), (b" /b\r", B),
         ("/通知.html".encode("gb18030"), "http://a.gov.cn/%CD%A8%D6%AA.html"), (b"/a b", "http://a.gov.cn/a%20b"),
+        (b"..\\b", B), (b"\\\\b.gov.cn\\c", C), (b"/b?x=\\", f"{B}?x=\\"),
         (b"javascript:alert(1)", "javascript:alert(1)"), (b"file:///etc/passwd", "file:///etc/passwd"),
     ],
 )  # fmt: skip

@@ -495,3 +495,22 @@ LIES_OVER = "<ul class='list'><li>暂无信息</li></ul><div style='{}'><a href=
 def test_a_window_over_the_page_is_not_beside_the_list(body: str, empty: bool) -> None:
     got = find_list(document(frame(body)))
     assert (got.rows_whole and not got.entries) is empty, got.reasons
+
+
+ROWS_UNDER = "".join(f"<li><a href='/a/{n}.html'>关于第{n}次停水检修的通告</a> 2026-11-0{n}</li>" for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("under", "empty"),
+    [(f"<ul>{ROWS_UNDER}</ul>", False), ("<ul><li><a href='/x/'>更多</a> 2026-11-02</li></ul>", True), ("", True)],
+)
+def test_rows_under_the_foot_are_somebody_s(under: str, empty: bool) -> None:
+    html = frame("<ul class='list'></ul>").replace("</body></html>", f"</body></html>{under}")
+    reading = find_list(document(html))
+    assert (reading.rows_whole and not reading.entries) is empty, reading.reasons
+
+
+def test_rows_of_a_table_that_is_never_closed_are_no_empty_column() -> None:
+    rows = ROWS_UNDER.replace("<li>", "<tr><td>").replace("</li>", "</tr>")
+    reading = find_list(document(frame(f"<table>{rows}")))
+    assert reading.entries or not reading.rows_whole, reading.reasons

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from style_pages import reading
+from style_pages import TODAY, reading
 
-from crawler.page import PageKind
+from crawler.page import Page, PageKind
+from crawler.reader import read
 
 URL = "http://www.xx.gov.cn/"
 IMAGE = "<img src=/splash.jpg>"
@@ -42,6 +43,21 @@ NO_SPLASH = {
 @pytest.mark.parametrize("html", ONE_WAY.values(), ids=ONE_WAY.keys())
 def test_a_splash_leads_to_the_home_page(html: str) -> None:
     assert reading(f"<html>{html}</html>", URL, PageKind.HOME).refresh == "http://www.xx.gov.cn/main/"
+
+
+@pytest.mark.parametrize(
+    ("sent", "leads"),
+    [
+        ("0; url=/main/", True),
+        ("0;URL='/main/'", True),
+        ("30; url=/", False),
+        ("300", False),
+        ("60; url=/main/", False),
+    ],
+)
+def test_the_server_may_send_a_refresh_before_the_page(sent: str, leads: bool) -> None:
+    found = read(Page(URL, b"", {"content-type": "text/html", "refresh": sent}), TODAY).refresh
+    assert found == (f"{URL}main/" if leads else None)
 
 
 @pytest.mark.parametrize("html", NO_SPLASH.values(), ids=NO_SPLASH.keys())
