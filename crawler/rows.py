@@ -19,6 +19,7 @@ _BLOCKS = frozenset({"div", "p", "section", "dl", "h2", "h3", "h4", "h5", "h6", 
 _LOOKED_AT = 12
 _STOPS = frozenset({"body", "html", "form"})
 _PUBLISHED = re.compile(r"发布|公开|公布|发文|上网|日期$|^时间|时间$|录入|更新")
+_SENT = re.compile(r"^\W*(?:发文|收文|签发|制发)")  # beside 公开日期 the day on which the paper was sent
 _OTHER_DATE = re.compile(r"成文|生成|印发")
 _NO_PUBLISHING = re.compile(
     r"截[止至]|结束|终止|失效|废止|实施|施行|生效|到期|有效|报名|开标|会议|活动|考试|面试|举办|举行|召开|拍卖|听证"
@@ -226,7 +227,7 @@ def _rank(o: Outline, row: Row, at: int, label: str, header: Sequence[str], in_t
     if name and _OTHER_DATE.search(name):
         return 0
     if name and _PUBLISHED.search(name):
-        return _LABELLED
+        return _LABELLED - 1 if _SENT.search(name) else _LABELLED
     owner = o.owner[at]
     if _marks_date(o.mark(owner)) or o.tag[owner] == "time":
         return 3

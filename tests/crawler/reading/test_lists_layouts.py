@@ -50,6 +50,11 @@ LAYOUTS: dict[str, Callable[[Rows], str]] = {
         )
         + "</table>"
     ),
+    "发文日期 beside 公开日期": lambda rows: (
+        "<table><tr><th>标题</th><th>发文日期</th><th>公开日期</th></tr>"
+        + "".join(f"<tr><td>{a(r)}</td><td>{r.day - timedelta(days=300)}</td><td>{r.day}</td></tr>" for r in rows)
+        + "</table>"
+    ),
     "索引号 first": lambda rows: (
         "<table><tr><td>索引号</td><td>信息名称</td><td>发布机构</td><td>生成日期</td></tr>"
         + "".join(
