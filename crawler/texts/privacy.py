@@ -45,7 +45,7 @@ _OFFICE_ACCOUNT = re.compile(
     r"|(?:户\s*名|[账帐]户名称?|收款人|开户名称?)[^\n\u4e00-\u9fff]{0,6}[\u4e00-\u9fff（）()]{5}"
 )
 _SERIAL = re.compile(
-    r"(?:信用代码|纳税人识别号|税号|机构代码|登记号|注册号|许可证号?|编号|编码|索引号|流水号?|文号|单号|项目代码|条形?码"
+    r"(?:代码|纳税人识别号|税号|登记号|注册号|许可证号?|编号|编码|索引号|流水号?|文号|单号|标准号?|条形?码"
     r"|批号|序列号|档案号|业务号|不动产\w{0,4}号)[^0-9\n]{0,6}$"
 )
 # An account whose holder is an organisation by name, or by the kind of account, is no person's.

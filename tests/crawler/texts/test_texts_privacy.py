@@ -58,6 +58,8 @@ def told(text: str, title: str = "") -> list[tuple[str, bool]]:
         (f"证件号码：{resident('20250101')}", [("resident_id", True)]),
         (f"受理号 {resident('20250101')}", [("resident_id", False)]),
         (f"档案编号：{ID}", [("resident_id", False)]),
+        (f"投资项目统一代码：{ID}", [("resident_id", False)]),
+        (f"发票代码 {ID}", [("resident_id", False)]),
         ("身份证号：11************0002", []),
         (f"身份证号：{ID[:6]}********{ID[14:]}", []),
         ("示例：身份证号码11010519491231002X", []),
