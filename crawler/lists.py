@@ -18,7 +18,7 @@ from crawler.outline import Outline, outline
 from crawler.page import Entry, LinkKind
 from crawler.recall import recalled
 from crawler.regions import Regions, regions
-from crawler.rowdates import MonthDay, cell, headed, under, with_years
+from crawler.rowdates import MonthDay, cell, day_first, headed, under, with_years
 from crawler.rows import Row, date_of, title_of
 from crawler.titles import chosen, is_trivial
 from crawler.unread import unread
@@ -196,6 +196,7 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
     """The rows of a block as entries: header and bare rows left out, doubles folded, years given to months and days."""
     raw: list[tuple[str, str | None]] = []
     cells: list[Stamp | MonthDay | None] = []
+    said: list[str] = []
     headings = _headings(o, block)
     for place, row in enumerate(block.rows):
         if is_header(o, row):
@@ -211,8 +212,9 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
         url = row.anchor.url if row.anchor else None
         raw.append((title, url))
         cells.append(value)
+        said.append(" ".join(o.pieces[row.first : row.last]) if value is not None else "")
     hints = [stamp.day if url and (stamp := read_address(url)) else None for _, url in raw]
-    stamps = with_years(cells, o.doc.today, hints)
+    stamps = with_years(day_first(cells, said), o.doc.today, hints)
     return _folded(Entry(title, url, stamp) for (title, url), stamp in zip(raw, stamps, strict=True))
 
 

@@ -26,9 +26,11 @@ _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 _AGO = re.compile(
     r"^(?:(?:发布|更新|发表|发帖)(?:于|时间)?\s*[:：]?\s*)?(\d{1,3})\s*(天|日|小时|分钟|秒钟?)\s*[以之]?前(?:发布|更新)?$"
 )
+_MONTHS = 12
 _WORDS = {"今天": 0, "今日": 0, "刚刚": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
 
 MonthDay = tuple[int, int]
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 
 
 def cell(lines: Sequence[str], today: date) -> Stamp | MonthDay | None:
@@ -206,3 +208,18 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def day_first(cells: Sequence[Stamp | MonthDay | None], texts: Sequence[str]) -> list[Stamp | MonthDay | None]:
+    """The dates of a list one of whose rows can only have the day before the month (27/10/2026): then 05/11/2026 in
+    another row has it there, too. `texts` are the rows' own."""
+    found = [_SLASHED.search(text) if "/" in text else None for text in texts]
+    pairs = [(int(one[1]), int(one[2])) if one is not None else (0, 0) for one in found]
+    if not any(first > _MONTHS for first, _ in pairs) or any(second > _MONTHS for _, second in pairs):
+        return list(cells)
+    answer = list(cells)
+    for place, (one, (first, second)) in enumerate(zip(found, pairs, strict=True)):
+        read_so = one is not None and isinstance(cells[place], Stamp) and first <= _MONTHS
+        if one is not None and read_so and (day := _date(int(one[3]), second, first)) is not None:
+            answer[place] = Stamp(day)
+    return answer

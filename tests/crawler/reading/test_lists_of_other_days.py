@@ -51,3 +51,22 @@ def test_days_of_another_kind_do_not_date_the_rows(head: str, dated: bool, host:
     rows = shown(CRUMB + table(head, host))
     assert [day != "None" for _, day in rows] == [dated] * 5
     assert {title for title, _ in shown(table(head, host))} <= {title for title, _ in rows}
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (("23/11/2026", "05/11/2026", "27/10/2026"), ["2026-11-23", "2026-11-05", "2026-10-27"]),
+        (("11/19/2026", "11/05/2026", "10/27/2026"), ["2026-11-19", "2026-11-05", "2026-10-27"]),
+        (("11/09/2026", "11/05/2026", "10/07/2026"), ["2026-11-09", "2026-11-05", "2026-10-07"]),
+        (("2026/11/09", "2026/11/05", "2026/10/07"), ["2026-11-09", "2026-11-05", "2026-10-07"]),
+    ],
+)
+def test_a_row_that_can_only_have_the_day_first_tells_how_the_others_are_written(
+    days: tuple[str, ...], read: list[str]
+) -> None:
+    rows = "".join(
+        f"<li><a href='/f/{n}.pdf'>关于第{n}号事项的工作情况说明</a><span>{day}</span></li>"
+        for n, day in enumerate(days)
+    )
+    assert [day for _, day in shown(f"{CRUMB}<ul>{rows}</ul>")] == read
