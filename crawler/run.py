@@ -186,11 +186,10 @@ def _crawl(
     spider = crawler.spider
     if not isinstance(spider, PatrolSpider):
         raise RuntimeError("the crawler did not start")
-    signalled = str(crawler.stats.get_value("finish_reason") or "") == "shutdown" if crawler.stats else False
     spider.finish()
     spider.answering.looking.bench.close()
     evidence.close()
-    return lands, spider, signalled
+    return lands, spider, spider.signalled
 
 
 @contextmanager

@@ -79,6 +79,7 @@ class PatrolSpider(scrapy.Spider):
         self.inside_only = inside_only
         self.under_way: Counter[str] = Counter()
         self.stop_reason: Reason | None = None
+        self.signalled = False
         self.scribe = Scribe(book, patrol, turn.wants)
         self.notebook = Notebook(self.scribe, evidence, self._written)
         self.answering = answering
@@ -98,6 +99,10 @@ class PatrolSpider(scrapy.Spider):
         requests: tuple[Request, ...] = ()
         for request in requests:
             yield request
+
+    def closed(self, reason: str) -> None:
+        """Scrapy's word at the end: `shutdown` where a signal stopped it."""
+        self.signalled = reason == "shutdown"
 
     # -- manners ---------------------------------------------------------------------------------------------------
 
