@@ -56,7 +56,7 @@ def clock() -> None:
     answering.Answering.sighting = timed("study what follows", answering.Answering.sighting)  # type: ignore[method-assign]
     verdicts.Verdicts.judge = timed("judge the answer", verdicts.Verdicts.judge)  # type: ignore[method-assign]
     Frontier._fill = timed("take from the queue", Frontier._fill)  # type: ignore[method-assign]
-    run._close = timed("settle", run._close)
+    run.close = timed("settle", run.close)
     evening.judge_and_tell = timed("checks and scores", evening.judge_and_tell)
 
 
