@@ -14,7 +14,7 @@ from time import monotonic
 
 from crawler import addresses, worker
 from crawler.browser import Chromium
-from crawler.run import Started
+from crawler.opening import Started
 from crawler.worker import Task
 from ledger.book import Book
 from ledger.register import Register, Site

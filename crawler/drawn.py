@@ -18,8 +18,8 @@ from crawler import addresses, dialects, study
 from crawler import reader as readers
 from crawler.answer import Answer, Drawn
 from crawler.page import DataRequest, Entry, LinkKind, Page, PageKind
+from crawler.places import ListPlace
 from crawler.plan import Purpose
-from crawler.study import ListPlace
 from ledger.listrows import ColumnState
 from ledger.rows import Outcome
 from ledger.sightings import ListSeen, QueueRow, Sighting

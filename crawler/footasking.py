@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from crawler import addresses, study
+from crawler import addresses, places, study
 from crawler.answer import Answer
 from crawler.feet import FEET
 from crawler.footfiles import read_as_pages
@@ -70,4 +70,4 @@ class FootAsking:
 
 
 def _requests(ground: Ground, files: Iterable[str], referer: str | None) -> tuple[Planned, ...]:
-    return tuple(study.planned(study.target_of(ground, url, "data"), Purpose.FOOT, 1, referer) for url in files)
+    return tuple(places.planned(places.target_of(ground, url, "data"), Purpose.FOOT, 1, referer) for url in files)

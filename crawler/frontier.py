@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 
+from crawler.asker import slot_of
 from crawler.ground import Ground
 from crawler.plan import PULSE_RANK, Purpose
 from ledger import writing
@@ -152,7 +153,7 @@ class Frontier(BaseScheduler):
             return None
         for place in range(min(len(buffer), LOOK_AHEAD)):
             row = buffer[place]
-            slot = self.spider.slot(ground, row.url)
+            slot = slot_of(row.url)
             if self.busy[slot] >= self.spider.capacity(ground, slot) or self._must_wait(ground, row, slot):
                 continue
             if not self.spider.affords(ground, row):

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
-from crawler import addresses, study
-from crawler.answering import canary_target, robots_target
+from crawler import addresses, following, offering, places
 from crawler.columnkinds import is_past
 from crawler.footasking import FootAsking
 from crawler.ground import DEPTH_LIMIT, Ground
+from crawler.places import ListPlace
 from crawler.plan import DUE_RANK, FAILING_RANK, RANK, UNASKED_RANK, Purpose
-from crawler.study import ListPlace
+from crawler.vitals import canary_target, robots_target
 from ledger import planning
 from ledger.book import Book
 from ledger.planning import Standing
@@ -41,7 +41,7 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
     plans = list(_first(ground))
     standing = () if ground.first_night else planning.standing(book, ground.site.id)
     whole_at = {(one.key, one.board): one.whole_at for one in standing}
-    for column, request in study.declared(ground):
+    for column, request in offering.declared(ground):
         columns.append(column)
         plans.append(_weekly(ground, request, whole_at, as_of))
     if not ground.first_night:
@@ -65,7 +65,7 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
 def _unasked(book: Book, ground: Ground) -> Iterator[Planned]:
     """Addresses that former nights met and had no room for. What they lead to is the next night's business."""
     for target, referer in planning.unasked(book, ground.site.id, ground.rules.max_pages):
-        for request in study.follow(ground, (target,), DEPTH_LIMIT - 1, referer or ground.site.url):
+        for request in following.follow(ground, (target,), DEPTH_LIMIT - 1, referer or ground.site.url):
             yield replace(request, rank=UNASKED_RANK)
 
 
@@ -82,9 +82,9 @@ def _first(ground: Ground) -> Iterator[Planned]:
     yield Planned(canary_target(ground.site), RANK[Purpose.CANARY], Purpose.CANARY.value, 0)
     for section in ground.site.sections:
         front = urljoin(url, section.prefix)
-        target = study.target_of(ground, front, "page")
+        target = places.target_of(ground, front, "page")
         if target.key not in ground.home_keys:
-            yield replace(study.planned(target, Purpose.SECTION, 1, url), always=True)
+            yield replace(places.planned(target, Purpose.SECTION, 1, url), always=True)
 
 
 def _weekly(
@@ -109,9 +109,9 @@ def _known(book: Book, ground: Ground, standing: Iterable[Standing], as_of: date
             continue
         purpose = Purpose.BOARD if one.board else Purpose.COLUMN
         place = ListPlace(one.key, one.board, past=is_past(one.name, ColumnKind(one.kind)))
-        request = replace(study.planned(one.target, purpose, 1, ground.site.url, place), always=True)
+        request = replace(places.planned(one.target, purpose, 1, ground.site.url, place), always=True)
         yield _as_due(request, place, one.whole_at, as_of)
     for board, message, url in planning.open_messages(book, ground.site.id):
-        target = study.target_of(ground, url, "page")
+        target = places.target_of(ground, url, "page")
         place = ListPlace(board, True, message=message)
-        yield replace(study.planned(target, Purpose.MESSAGE, 2, ground.site.url, place), always=True)
+        yield replace(places.planned(target, Purpose.MESSAGE, 2, ground.site.url, place), always=True)

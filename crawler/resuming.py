@@ -28,13 +28,13 @@ def take_up(book: Book, patrol: int, ground: Ground, answering: Answering) -> No
             _home(ground, visit)
             if stored is not None:
                 page = Page(visit.final_url or url, stored.body, {k.lower(): v for k, v in stored.headers})
-                answering.keep_home(ground, readers.read(page, ground.today, PageKind.HOME), stored.body)
+                answering.verdicts.keep_home(ground, readers.read(page, ground.today, PageKind.HOME), stored.body)
         elif kind == "canary" and visit.round == 1 and stored is not None:
-            answering.note_canary(ground, _answer(url, visit, stored))
+            answering.verdicts.note_canary(ground, _answer(url, visit, stored))
     for url, visit in reading.visits_of_fronts(book, patrol, site, Purpose.SECTION):
         if (stored := _stored(book, visit)) is not None:
             page = Page(visit.final_url or url, stored.body, {k.lower(): v for k, v in stored.headers})
-            answering.keep_front(ground, readers.read(page, ground.today, front=True))
+            answering.verdicts.keep_front(ground, readers.read(page, ground.today, front=True))
     for purpose in planning.second_looks(book, patrol, site):
         if Purpose(purpose) in ground.pulses:
             ground.pulses.remove(Purpose(purpose))

@@ -1,38 +1,34 @@
-"""One patrol from its first request to its last: begun or resumed, walked, settled, closed."""
+"""One patrol: its sites are walked by this process or by parts, from the first request to the last."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib import import_module
 from time import monotonic
-from urllib.parse import urljoin
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from crawler import addresses, hosts, night, resuming, surroundings, transport
+from crawler import night, resuming, transport
 from crawler.answering import Answering
 from crawler.browser import Chromium
+from crawler.closing import Ended, close
 from crawler.gate import Gate, gate
 from crawler.ground import Ground, grounds
+from crawler.opening import Started
 from crawler.plan import Turn
 from crawler.recall import forget
 from crawler.spiders.patrol import PatrolSpider
 from crawler.window import Window
-from ledger import charging, heritage, planning, reading, settling, writing
+from ledger import planning, reading
 from ledger.book import Book
 from ledger.evidence import EvidenceWriter, cut_tails
 from ledger.reasons import SIGNAL, Reason, Why
 from ledger.register import Register, Site
-from ledger.rows import OPEN, Outcome, Patrol, RunState
 from ledger.scribe import Scribe
-
-SAME_NIGHT = timedelta(hours=12)
-"""Two patrols are different nights when their as-of lie at least this far apart (contract, Moments)."""
 
 _YOUNG = 20_000
 """Objects that are made before the garbage collector looks at them: those of some ten pages."""
@@ -40,51 +36,7 @@ _YOUNG = 20_000
 Watch = Callable[[str, Ground], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a patrol ended. `reasons` are codes of why it is partial (`ledger.reasons`); empty when it is whole."""
-
-    patrol: int
-    as_of: datetime
-    state: RunState
-    reasons: tuple[str, ...]
-    requests: int
-    pages: int
-    resumed: bool
-
-
 ENDLESS = Window(0.0)
-
-KILLED = Reason(Why.KILLED).code()
-
-
-class TooEarly(Exception):
-    """The patrol's as-of lies before that of the last one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    patrol: int
-    as_of: datetime
-    resumed: bool
-
-
-def start(book: Book, register: Register, scope: Sequence[str], as_of: datetime, version: str) -> Started:
-    """Begins a patrol, or takes up the one of the same night that was killed or stopped; an older one is closed as
-    partial. Raises TooEarly."""
-    known = reading.patrols(book, None, limit=1)
-    last: Patrol | None = known[-1] if known else None
-    if last is not None and (last.state is RunState.RUNNING or writing.left(book, last.id)):
-        covered = reading.scope(book, last.id)
-        if abs(as_of - last.as_of) < SAME_NIGHT and set(covered) == set(scope):
-            writing.reopen_patrol(book, last.id)
-            return Started(last.id, last.as_of, True)
-        if last.state is RunState.RUNNING:
-            _settle(book, last.id, covered)
-            writing.end_patrol(book, last.id, RunState.PARTIAL, [KILLED])
-    if last is not None and as_of < last.as_of:
-        raise TooEarly(f"as-of {as_of.isoformat()} lies before the last patrol ({last.as_of.isoformat()})")
-    return Started(writing.begin_patrol(book, as_of, register, version, scope), as_of, False)
 
 
 def gates(sites: Iterable[Site]) -> dict[str, Gate]:
@@ -113,7 +65,7 @@ def walk(
     only a browser can show; without it they are not seen. What does not fit into `window` is out of budget."""
     lands, spider, signalled = _crawl(book, register, started, clock, watch, chromium, window)
     stopped = spider.stop_reason or (Reason(Why.STOPPED, detail=SIGNAL) if signalled else None)
-    return _close(book, stopped, clock, lands, started, late=not window.open(monotonic()))
+    return close(book, stopped, clock, lands, started, late=not window.open(monotonic()))
 
 
 def close_stopped(book: Book, register: Register, started: Started, clock: Callable[[], datetime]) -> Ended:
@@ -123,7 +75,7 @@ def close_stopped(book: Book, register: Register, started: Started, clock: Calla
     for ground in lands.values():
         resuming.take_up(book, started.patrol, ground, answering)
     answering.looking.bench.close()
-    return _close(book, Reason(Why.STOPPED, detail=SIGNAL), clock, lands, started)
+    return close(book, Reason(Why.STOPPED, detail=SIGNAL), clock, lands, started)
 
 
 def walk_part(
@@ -186,11 +138,10 @@ def _crawl(
     spider = crawler.spider
     if not isinstance(spider, PatrolSpider):
         raise RuntimeError("the crawler did not start")
-    signalled = str(crawler.stats.get_value("finish_reason") or "") == "shutdown" if crawler.stats else False
     spider.finish()
     spider.answering.looking.bench.close()
     evidence.close()
-    return lands, spider, signalled
+    return lands, spider, spider.signalled
 
 
 @contextmanager
@@ -226,80 +177,3 @@ def _settings(lands: dict[str, Ground], chromium: Chromium | None) -> Settings:
         rendering = import_module("crawler.rendering")  # an extra: it is not everywhere
         settings.update(rendering.settings(chromium), priority="cmdline")
     return settings
-
-
-def _close(
-    book: Book,
-    stopped: Reason | None,
-    clock: Callable[[], datetime],
-    lands: dict[str, Ground],
-    started: Started,
-    *,
-    late: bool = False,
-) -> Ended:
-    patrol = started.patrol
-    waiting = writing.left(book, patrol)
-    reasons = [stopped.code()] if stopped else []
-    at = writing.iso(clock())
-    if not stopped:
-        surroundings.own_network(book, patrol, lands)
-        surroundings.way_out(book, patrol, lands)
-        hosts.note_hosts(book, patrol, lands.values(), clock())
-    for ground in lands.values():
-        site = ground.site.id
-        left = waiting.get(site, 0)
-        full = ground.requests + min(ground.second_looks, ground.rules.max_pages // 4) >= ground.rules.max_pages
-        full = full or (late and left > 0)
-        if left and not (full or ground.down or stopped):
-            charging.lost(book, patrol, site, at)
-            left = 0
-        home = ground.home_outcome
-        writing.note_site(
-            book, patrol, site, home=home.value if home else None, left_out=left + sum(ground.skipped.values())
-        )
-        charging.note_unread(book, patrol, site, _cause(ground, full, stopped is not None))
-        if home not in OPEN and not stopped:
-            reasons.append(Reason(Why.HOME_NOT_OPEN, site, ground.site.url, home.value if home else "").code())
-    _settle(book, patrol, lands)
-    for ground in lands.values():
-        fronts = [addresses.key(urljoin(ground.site.url, section.prefix)) for section in ground.site.sections]
-        heritage.note_moved(book, patrol, ground.site.id, fronts, addresses.key)
-        if not stopped:
-            settling.retire(book, patrol, ground.site.id, fronts)
-    state = RunState.PARTIAL if reasons else RunState.WHOLE
-    runs = reading.site_runs(book, patrol)
-    writing.end_patrol(book, patrol, state, reasons, resumable=stopped is not None)
-    return Ended(
-        patrol,
-        started.as_of,
-        state,
-        tuple(reasons),
-        sum(run.requests for run in runs),
-        sum(run.pages for run in runs),
-        started.resumed,
-    )
-
-
-def _settle(book: Book, patrol: int, sites: Iterable[str]) -> None:
-    settling.note_vanished(book, patrol)
-    settling.close_gone(book, patrol)
-    settling.drop_lost_pages(book, patrol)
-    settling.settle_dates(book, patrol, sites)
-
-
-def _cause(ground: Ground, full: bool, stopped: bool) -> str | None:
-    """Why a column of this site that was not read was not read."""
-    home = ground.home_outcome
-    if home is Outcome.BLOCKED or (ground.down and ground.blocked_in_a_row):
-        return "blocked"
-    if home is Outcome.ROBOTS:
-        return "robots"
-    if home is Outcome.PRIVATE_ADDRESS:
-        return "private_address"
-    if home is Outcome.OUR_FAULT:
-        return "our_fault"
-    if home not in OPEN:
-        return "site_unreachable"
-    if full:
-        return "out_of_budget"
-    return "our_fault" if stopped else None

@@ -24,9 +24,8 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
-EXTENSIONS_BASE = {
-    "scrapy.extensions.corestats.CoreStats": 0,
-}
+EXTENSIONS_BASE: dict[str, int] = {}
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"  # the ledger counts
 ITEM_PIPELINES: dict[str, int] = {}
 DOWNLOAD_HANDLERS = {
     "http": "crawler.transport.GatedHandler",

@@ -4,11 +4,12 @@ its name resolves to, and names that the register maps itself are connected to w
 from __future__ import annotations
 
 import socket
-import zlib
 from time import monotonic
 from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
+from isal import isal_zlib
+from isal.igzip_lib import IsalError
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
@@ -101,10 +102,10 @@ def _plain(response: Response, request: Request, most: int) -> Response:
 def _unpacked(body: bytes, most: int) -> bytes | None:
     """The one whole stream that a body is; None where it is damaged, cut short, in parts, or larger than `most` bytes:
     Scrapy's own decoder then takes what there is."""
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS + 16)
+    unpacker = isal_zlib.decompressobj(isal_zlib.MAX_WBITS + 16)
     try:
         whole = unpacker.decompress(body, most + 1)
-    except zlib.error:
+    except IsalError:  # type: ignore[misc]  # its stub takes the class for an instance
         return None
     return whole if unpacker.eof and not unpacker.unused_data and len(whole) <= most else None
 

@@ -8,8 +8,8 @@ import re
 from crawler import addresses
 from crawler.answer import Answer
 from crawler.ground import Ground
+from crawler.places import ListPlace
 from crawler.plan import Purpose
-from crawler.study import ListPlace
 from ledger.evidence import body_hash
 from ledger.rows import OPEN
 from ledger.sightings import QueueRow

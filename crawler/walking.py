@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from crawler import addresses, dialects, study
+from crawler import addresses, correspondence, dialects, doors, following, offering, study
 from crawler.answer import Answer
 from crawler.boardpages import further_page
 from crawler.furniture import FURNITURE
 from crawler.ground import Ground
 from crawler.page import PageKind, Reading
+from crawler.places import ListPlace
 from crawler.plan import Purpose
-from crawler.study import ListPlace
 from ledger.asking import last_fact
 from ledger.book import Book
 from ledger.listrows import ColumnState
 from ledger.planning import standing
 from ledger.reading import known_rows
-from ledger.register import ColumnKind
-from ledger.rows import Outcome
 from ledger.sightings import ColumnSeen, FactSeen, ListSeen, Planned, QueueRow, Sighting
 
 PAGES_OF_A_LIST = 300
@@ -31,13 +29,6 @@ CONTAINERS = 3
 
 BOARD_DEPTH = timedelta(days=400)
 """Messages asked within one year before the moment are judged (contract, section 3); a board is read deeper."""
-
-NOT_A_LIST = {
-    Outcome.BLOCKED: "blocked",
-    Outcome.ROBOTS: "robots",
-    Outcome.PRIVATE_ADDRESS: "private_address",
-    Outcome.OUR_FAULT: "our_fault",
-}
 
 _UNREAD = ColumnState.UNREADABLE, "our_fault"
 _UNASKED = ColumnState.SCRIPT_BUILT, "js_required"
@@ -61,23 +52,25 @@ class Walking:
         place = ListPlace.parse(row.extra)
         if reading.message_form:
             ground.flags.add("form")
-        plain = purpose is Purpose.SECTION and place is not None and not place.board and study.plain_list(row, reading)
+        plain = (
+            purpose is Purpose.SECTION and place is not None and not place.board and offering.plain_list(row, reading)
+        )
         if purpose in (Purpose.HOME, Purpose.SECTION) and not plain:
             return self._front(ground, row, reading, sighting, follow, base=min(row.depth, 1))
         if purpose is Purpose.MESSAGE and place is not None:
-            return self._message(ground, place, reading, sighting, follow)
+            return correspondence.message_read(ground, place, reading, sighting, follow)
         if place is not None and (plain or purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST)):
-            if place.framed and place.page == 1 and not study.framed_list(reading):
+            if place.framed and place.page == 1 and not following.framed_list(reading):
                 return replace(sighting, planned=tuple(follow))
             if place.board or reading.kind is PageKind.BOARD or (reading.messages and not reading.entries):
                 return self._board(ground, row, place, reading, sighting, follow)
             return self._column(ground, row, place, reading, sighting, follow)
         if reading.kind is PageKind.BOARD and row.internal and row.depth <= 3 and reading.messages:
             return self._found_board(ground, row, reading, sighting, follow)
-        for column, listed in study.turned_out(ground, row, reading) if reading.kind is PageKind.LIST else ():
+        for column, listed in offering.turned_out(ground, row, reading) if reading.kind is PageKind.LIST else ():
             found = self._column(ground, row, listed, reading, sighting, follow)
             return replace(found, columns=(column, *found.columns))
-        if row.key in ground.pictured and row.internal and study.names_itself(ground, row, reading):
+        if row.key in ground.pictured and row.internal and offering.names_itself(ground, row, reading):
             return self._column(ground, row, ListPlace(row.key, False, tentative=True), reading, sighting, follow)
         return replace(sighting, planned=tuple(follow))
 
@@ -85,17 +78,17 @@ class Walking:
         self, ground: Ground, row: QueueRow, reading: Reading, sighting: Sighting, follow: list[Planned], base: int
     ) -> Sighting:
         if row.depth == 0:
-            ground.pictured |= study.pictured(reading.links)
+            ground.pictured |= following.pictured(reading.links)
         columns: list[ColumnSeen] = []
         ask: list[Planned] = []
-        for column, request in study.discovered(ground, reading.navigation, base=base):
+        for column, request in offering.discovered(ground, reading.navigation, base=base):
             columns.append(column)
             if request is not None:
                 ask.append(request)
-        ask += study.ask_offered(ground, reading.navigation, row.url, base=base)
-        if len(reading.navigation) <= study.INTRO and row.depth == 0 and row.purpose == Purpose.HOME:
-            ask += study.fronts(ground, reading, row.url)
-        ask += study.ask_rows(ground, study.rows_seen(ground, reading.entries), row.depth, row.url)
+        ask += offering.ask_offered(ground, reading.navigation, row.url, base=base)
+        if len(reading.navigation) <= doors.INTRO and row.depth == 0 and row.purpose == Purpose.HOME:
+            ask += doors.fronts(ground, reading, row.url)
+        ask += following.ask_rows(ground, study.rows_seen(ground, reading.entries), row.depth, row.url)
         lists: tuple[ListSeen, ...] = ()
         place = ListPlace.parse(row.extra)
         if place is not None:
@@ -113,7 +106,7 @@ class Walking:
     ) -> Sighting:
         columns, ask_sub = self._parts(ground, row, place, reading)
         if reading.data is not None:
-            ask = study.data_page(ground, place, reading.data, 1, row.url)
+            ask = following.data_page(ground, place, reading.data, 1, row.url)
             return replace(sighting, columns=columns, planned=(*ask_sub, ask, *follow))
         rows = study.rows_seen(ground, reading.entries)
         onward, end = self._onward(ground, row, place, reading, [one.key for one in rows])
@@ -121,9 +114,9 @@ class Walking:
         if place.page > 1 and not rows:
             listed = replace(listed, state=ColumnState.READ, cause=None)
         lists, facts = self._furnished(ground, reading, listed)
-        columns = (*study.named_by_itself(ground, row, place, reading), *columns)
-        onward = (*onward, *study.frame_page(ground, place, reading, row.url))
-        ask_rows = study.ask_rows(ground, rows, 1, row.url)
+        columns = (*offering.named_by_itself(ground, row, place, reading), *columns)
+        onward = (*onward, *following.frame_page(ground, place, reading, row.url))
+        ask_rows = following.ask_rows(ground, rows, 1, row.url)
         planned = (*ask_sub, *onward, *ask_rows, *follow)
         return replace(sighting, lists=lists, columns=columns, planned=planned, facts=(*sighting.facts, *facts))
 
@@ -132,15 +125,17 @@ class Walking:
     ) -> tuple[tuple[ColumnSeen, ...], tuple[Planned, ...]]:
         """The columns that a column's first page offers below it, and the requests for them."""
         deeper = (
-            row.depth == CONTAINERS and study.holds_documents(reading) and ground.requests < ground.rules.max_pages / 2
+            row.depth == CONTAINERS
+            and offering.holds_documents(reading)
+            and ground.requests < ground.rules.max_pages / 2
         )
         if not reading.navigation or place.page > 1 or not (row.depth < CONTAINERS or deeper):
             return (), ()
         base = CONTAINERS if deeper else 2
-        past = study.ended(ground, place, reading)
-        found = list(study.discovered(ground, reading.navigation, base=base, past=past))
+        past = offering.ended(ground, place, reading)
+        found = list(offering.discovered(ground, reading.navigation, base=base, past=past))
         asks = [request for _, request in found if request is not None]
-        asks += study.ask_offered(ground, reading.navigation, row.url, base=base, past=past)
+        asks += offering.ask_offered(ground, reading.navigation, row.url, base=base, past=past)
         return tuple(column for column, _ in found), tuple(asks)
 
     def _furnished(
@@ -167,7 +162,7 @@ class Walking:
         turned = ground.turned[place.key]
         if turned.over(place.page, keys):
             return (), turned.moved and place.page >= (reading.pages_total or 0)
-        return (study.next_list_page(ground, place, next_page, row.url),), False
+        return (following.next_list_page(ground, place, next_page, row.url),), False
 
     def _all_known(self, ground: Ground, place: ListPlace, keys: Sequence[str]) -> bool:
         known = known_rows(self.book, ground.site.id, place.key, place.board, self.patrol)
@@ -198,51 +193,14 @@ class Walking:
             end = more is None
         state = ColumnState.READ if count or place.page > 1 else ColumnState.EMPTY
         listed = ListSeen(place.key, board, state, None, place.page, end, rows, messages)
-        ask = [study.data_page(ground, place, more, place.page + 1, page_url)] if more is not None else []
-        columns = self._as_board(ground, place, page_url) if board and found.messages else ()
-        asks = [*ask, *study.ask_rows(ground, rows, 1, page_url), *self._ask_messages(ground, place, listed, page_url)]
+        ask = [following.data_page(ground, place, more, place.page + 1, page_url)] if more is not None else []
+        columns = correspondence.as_board(ground, place, page_url) if board and found.messages else ()
+        asks = [
+            *ask,
+            *following.ask_rows(ground, rows, 1, page_url),
+            *correspondence.ask_messages(ground, place, listed, page_url),
+        ]
         return replace(sighting, lists=(listed,), columns=columns, planned=tuple(asks))
-
-    def not_opened(self, ground: Ground, row: QueueRow, answer: Answer) -> tuple[ListSeen, ...]:
-        """A column's first page (or its data) that did not open shows no list; why is said by its visits."""
-        place = ListPlace.parse(row.extra)
-        purpose = Purpose(row.purpose)
-        asked = purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST)
-        if place is None or place.page > 1 or place.framed or not asked:
-            return ()
-        cause = NOT_A_LIST.get(answer.outcome)
-        if purpose is Purpose.LIST:
-            return (ListSeen(place.key, place.board, ColumnState.SCRIPT_BUILT, cause or "js_required", 1, False),)
-        return (ListSeen(place.key, place.board, ColumnState.NOT_OPENED, cause, 1, False),)
-
-    def no_list(self, row: QueueRow, *, away: bool) -> tuple[ListSeen, ...]:
-        """A column that leads to another site (`away`) or to a file: there is no list of this site to judge."""
-        place = ListPlace.parse(row.extra)
-        if place is None or place.page > 1 or place.framed:
-            return ()
-        state = ColumnState.EXTERNAL if away else ColumnState.SINGLE
-        return (ListSeen(place.key, place.board, state, None, 1, True),)
-
-    # -- boards ----------------------------------------------------------------------------------------------------
-
-    def _as_board(self, ground: Ground, place: ListPlace, url: str, name: str | None = None) -> tuple[ColumnSeen, ...]:
-        """A page that turned out to be a board becomes one beside the column that led to it; a declared board is
-        known already."""
-        if any(addresses.key(board.url) == place.key for board in ground.site.boards):
-            return ()
-        target = study.target_of(ground, url, "page", name)
-        column = ColumnSeen(
-            place.key,
-            target.url,
-            True,
-            name or "留言板",
-            ColumnKind.OTHER,
-            1,
-            None,
-            False,
-            target._replace(key=place.key),
-        )
-        return (column,)
 
     def _board(
         self,
@@ -256,9 +214,9 @@ class Walking:
         was_column = not place.board
         place = replace(place, board=True)
         if reading.data is not None:
-            ask = study.data_page(ground, place, reading.data, 1, row.url)
+            ask = following.data_page(ground, place, reading.data, 1, row.url)
             return replace(sighting, planned=(ask, *follow))
-        columns = self._as_board(ground, place, row.url, reading.title) if was_column else ()
+        columns = correspondence.as_board(ground, place, row.url, reading.title) if was_column else ()
         onward, end = self._onward(ground, row, place, reading, [one.key for one in reading.messages])
         asked = [one.asked.day for one in reading.messages if one.asked is not None]
         if asked and max(asked) < ground.today - BOARD_DEPTH:
@@ -269,7 +227,7 @@ class Walking:
             lists = (ListSeen(place.key, False, ColumnState.SINGLE, None, 1, True), *lists)
         if listed.messages:
             ground.flags.add("board")
-        ask_messages = self._ask_messages(ground, place, listed, row.url)
+        ask_messages = correspondence.ask_messages(ground, place, listed, row.url)
         planned = (*onward, *ask_messages, *follow)
         return replace(sighting, columns=columns, lists=lists, planned=planned, facts=(*sighting.facts, *facts))
 
@@ -282,30 +240,3 @@ class Walking:
         place = ListPlace(row.key, False, whole=True)
         found = self._board(ground, row, place, reading, sighting, follow)
         return replace(found, lists=tuple(one for one in found.lists if one.board or one.column != row.key))
-
-    def _ask_messages(self, ground: Ground, place: ListPlace, listed: ListSeen, referer: str) -> list[Planned]:
-        """Messages with pages of their own are opened: the page says when it was asked and answered. One that waits
-        for its answer is asked every night."""
-        asks = []
-        for message in listed.messages:
-            if message.url is None or not ground.territory.reads(message.url):
-                continue
-            target = study.target_of(ground, message.url, "page", message.title)
-            if target.key == place.key:
-                continue
-            one = study.planned(target, Purpose.MESSAGE, 2, referer, replace(place, message=message.key, page=1))
-            asks.append(replace(one, always=message.status != "answered"))
-        return asks
-
-    def _message(
-        self, ground: Ground, place: ListPlace, reading: Reading, sighting: Sighting, follow: list[Planned]
-    ) -> Sighting:
-        if len(reading.messages) != 1 or place.message is None:
-            return replace(sighting, planned=tuple(follow))
-        seen = study.message_seen(reading.messages[0], place.message, detailed=True)
-        seen = replace(seen, url=None)
-        return replace(
-            sighting,
-            planned=tuple(follow),
-            lists=(ListSeen(place.key, True, ColumnState.READ, None, 0, False, (), (seen,)),),
-        )

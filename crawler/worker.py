@@ -26,6 +26,7 @@ import scrapy.core.downloader.contextfactory  # noqa: F401
 from crawler import run
 from crawler.browser import Chromium
 from crawler.ground import Ground
+from crawler.opening import Started
 from crawler.window import Window
 from ledger.book import Pen, open_book
 from ledger.register import Register
@@ -93,7 +94,7 @@ def _walk(task: Task, words: Connection) -> bool:
             words.send((site, ground.requests))
 
     with open_book(Path(task.ledger), Pen.PATROL) as book:
-        started = run.Started(task.patrol, task.as_of, resumed=False)
+        started = Started(task.patrol, task.as_of, resumed=False)
         return run.walk_part(
             book,
             task.register,

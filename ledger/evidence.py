@@ -17,6 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
@@ -28,8 +29,8 @@ from ledger.rows import Snapshot
 FILE_LIMIT = 512 * 1024 * 1024
 """Bytes after which a run goes on in a new file: single files stay easy to copy."""
 
-LEVEL = 4
-"""Of gzip: real pages come to 4 % more bytes than at the highest level, which the library takes, for half of the time."""
+LEVEL = 3
+"""Of gzip by ISA-L, its highest: real pages come to 7 % more bytes than at level 4 of zlib, for a third of its time."""
 
 _MAKER = WARCWriter(BytesIO(), gzip=False, warc_version="1.1")
 
@@ -38,7 +39,7 @@ def _packed(write: Callable[[WARCWriter], None]) -> bytes:
     """What is written to the library's writer, as one gzip member."""
     plain = BytesIO()
     write(WARCWriter(plain, gzip=False, warc_version="1.1"))
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS + 16)
+    packer = isal_zlib.compressobj(LEVEL, isal_zlib.DEFLATED, isal_zlib.MAX_WBITS + 16)
     return packer.compress(plain.getbuffer()) + packer.flush()
 
 

@@ -169,3 +169,11 @@ def _dated(listed: str | None, own: str | None, doubt: bool, kind: str | None) -
     if kind == "article":
         return None, "missing"
     return (listed, "list") if listed else (None, "none")
+
+
+def settle(book: Book, patrol: int, sites: Iterable[str]) -> None:
+    """All that is worked out when a patrol of these sites has come to its end."""
+    note_vanished(book, patrol)
+    close_gone(book, patrol)
+    drop_lost_pages(book, patrol)
+    settle_dates(book, patrol, sites)

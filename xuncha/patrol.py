@@ -15,7 +15,8 @@ import click
 import scrapy.core.downloader.contextfactory  # noqa: F401  (see crawler.worker)
 
 from checks.standard import Standard
-from crawler import crew, run
+from crawler import crew, opening, run
+from crawler.closing import Ended
 from crawler.register import RegisterError, from_urls
 from crawler.window import Window
 from ledger.book import Pen
@@ -92,7 +93,7 @@ def _night(
     no_report: bool,
     jobs: int,
     hours: float | None,
-) -> run.Ended:
+) -> Ended:
     register = _register(urls, district)
     scoped = _scoped(register, sites)
     standard = standard_named(register.standard, (district or options.DEFAULT_DISTRICT).parent)
@@ -106,8 +107,8 @@ def _night(
         with options.opened(ledger, Pen.PATROL, create=True) as book:
             try:
                 scope = [site.id for site in scoped.sites]
-                started = run.start(book, for_ledger(register), scope, at, VERSION)
-            except run.TooEarly as error:
+                started = opening.start(book, for_ledger(register), scope, at, VERSION)
+            except opening.TooEarly as error:
                 raise options.Refused(str(error)) from error
             began = monotonic()
             window = Window(began, None if hours is None else hours * 3600)
@@ -158,7 +159,7 @@ def _told(
     ledger: Path,
     register: Register,
     standard: Standard,
-    ended: run.Ended,
+    ended: Ended,
     out: Path | None,
     picture: Callable[[Assessment], object] | None,
 ) -> Path | None:

@@ -9,8 +9,8 @@ from typing import TextIO
 
 from wcwidth import wcswidth
 
+from crawler.closing import Ended
 from crawler.ground import Ground
-from crawler.run import Ended
 from ledger.register import Register
 
 EVERY = 0.25

@@ -1,28 +1,27 @@
 """The patrol spider: asks what the ledger's queue says, follows each answer to its end, and hands sightings on.
 
 It fetches and holds no selector: what a page shows is `crawler.reader`'s business, what follows from it
-`crawler.study`'s and `crawler.answers`'.
+`crawler.answering`'s.
 """
 
 from __future__ import annotations
 
-import errno
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import Request, signals
-from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from crawler import addresses, attachments, hops, outcome
+from crawler import addresses, hops, outcome, responses
 from crawler.answer import Answer
-from crawler.answering import BY_CONTENT, Answering
+from crawler.answering import Answering
+from crawler.asker import Asker, slot_of
 from crawler.easel import Easel
 from crawler.entrances import Entrances
 from crawler.frontier import Frontier
@@ -30,28 +29,19 @@ from crawler.ground import Ground
 from crawler.manners import AT_ONCE, Manners
 from crawler.notebook import Notebook
 from crawler.plan import PULSE_RANK, Purpose, Turn
-from crawler.searching import posted
-from crawler.study import ListPlace
-from crawler.unchanged import validators
+from crawler.samples import bytes_received
+from crawler.stopping import told
+from crawler.verdicts import BY_CONTENT
 from crawler.window import Window
 from ledger.book import Book, DiskFull, LedgerError
 from ledger.evidence import EvidenceWriter
-from ledger.reasons import DISK, LEDGER, SIGNAL, Reason, Why
+from ledger.reasons import SIGNAL, Reason, Why
 from ledger.rows import DEFINITE, Outcome
 from ledger.scribe import Scribe
 from ledger.sightings import QueueRow, Sighting
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-
-PROBE_BYTES = 64 * 1024
-"""Of a picture, an external page or an attachment whose text is not looked through, the beginning is enough."""
-
-DOCUMENT_BYTES = 8 * 1024 * 1024
-"""So much is taken of a document that a download script sends."""
-
-PROBE_SECONDS = 10.0
-"""What is still coming after so many seconds opens, if slowly."""
 
 
 class PatrolSpider(scrapy.Spider):
@@ -61,8 +51,7 @@ class PatrolSpider(scrapy.Spider):
     frontier: Frontier
     manners: Manners
     easel: Easel | None
-    usual: Mapping[str, str]
-    patience: float
+    asker: Asker
 
     def __init__(
         self,
@@ -90,21 +79,18 @@ class PatrolSpider(scrapy.Spider):
         self.inside_only = inside_only
         self.under_way: Counter[str] = Counter()
         self.stop_reason: Reason | None = None
+        self.signalled = False
         self.scribe = Scribe(book, patrol, turn.wants)
         self.notebook = Notebook(self.scribe, evidence, self._written)
         self.answering = answering
         self.entrances = Entrances()
-        # One bound method for all requests: Scrapy reads a callback's source once for each that it has not met.
-        self.on_answer, self.on_failure = self.answered, self.failed
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PatrolSpider:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider._bytes_received, signals.bytes_received)
-        usual = {**crawler.settings["DEFAULT_REQUEST_HEADERS"], "User-Agent": crawler.settings["USER_AGENT"]}
-        spider.usual = {str(name): str(value) for name, value in usual.items()}
-        spider.patience = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+        crawler.signals.connect(bytes_received, signals.bytes_received)
         spider.manners = Manners(crawler)
+        spider.asker = Asker(crawler.settings, spider.manners, spider.clock, spider.answered, spider.failed)
         spider.easel = Easel(spider.manners) if spider.browser else None
         return spider
 
@@ -114,10 +100,11 @@ class PatrolSpider(scrapy.Spider):
         for request in requests:
             yield request
 
-    # -- manners ---------------------------------------------------------------------------------------------------
+    def closed(self, reason: str) -> None:
+        """Scrapy's word at the end: `shutdown` where a signal stopped it."""
+        self.signalled = reason == "shutdown"
 
-    def slot(self, ground: Ground, url: str) -> str:
-        return addresses.host_of(url)
+    # -- manners ---------------------------------------------------------------------------------------------------
 
     def capacity(self, ground: Ground, slot: str) -> int:
         """Requests to one host that may be taken from the queue at once; they go out singly where a pause is asked."""
@@ -149,7 +136,7 @@ class PatrolSpider(scrapy.Spider):
     def ask(self, row: QueueRow) -> Request | None:
         """The request of a queue row; None when it is not made (its outcome is then noted)."""
         ground = self.grounds[row.site]
-        slot = self.slot(ground, row.url)
+        slot = slot_of(row.url)
         self.under_way[row.site] += 1
         refusal = self.answering.refusal(ground, row)
         if refusal is not None:
@@ -169,11 +156,11 @@ class PatrolSpider(scrapy.Spider):
         page = self.entrances.before(ground, row)
         chain = self.entrances.through(row, page) if page is not None else hops.Chain()
         if page is None or chain is not None:
-            return self._request(ground, row, row.url, chain or hops.Chain(), slot)
+            return self.asker.request(ground, row, row.url, chain or hops.Chain(), slot)
         if ground.requests >= ground.rules.max_pages:
             return Answer(Outcome.OUT_OF_BUDGET, self.clock(), detail="no room for the page that carries it")
         ground.requests += 1
-        request = self._request(ground, row, page, hops.Chain(), slot)
+        request = self.asker.request(ground, row, page, hops.Chain(), slot)
         if isinstance(request, Request):
             request.headers.pop("Referer", None)
             request.callback, request.errback = self.entered, self.not_entered
@@ -189,7 +176,7 @@ class PatrolSpider(scrapy.Spider):
         cookies = hops.cookies_of(response.headers.getlist("Set-Cookie"))
         self.entrances.remember(row, row.referer or request.url, cookies)
         chain = hops.Chain(cookies=cookies, hosts=urlsplit(row.url).netloc)
-        onward = self._request(self.grounds[row.site], row, row.url, chain, request.meta["taken"])
+        onward = self.asker.request(self.grounds[row.site], row, row.url, chain, request.meta["taken"])
         if isinstance(onward, Request):
             onward.meta["besides"] = 1
             return iter((onward,))
@@ -209,58 +196,6 @@ class PatrolSpider(scrapy.Spider):
         )
         return iter(())
 
-    def _request(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request | Answer:
-        """The request, or the answer that an address gets which no browser could ask for."""
-        try:
-            return self._made(ground, row, url, chain, taken)
-        except ValueError as error:  # UnicodeError is one
-            return Answer(Outcome.OUT_OF_SCOPE, self.clock(), detail=f"{url[:200]}: {error}")
-
-    def _made(self, ground: Ground, row: QueueRow, url: str, chain: hops.Chain, taken: str) -> Request:
-        headers = dict(self.usual)
-        if row.referer and addresses.is_web(row.referer):
-            headers["Referer"] = row.referer
-        if chain.header:
-            headers["Cookie"] = chain.header
-        place = ListPlace.parse(row.extra) if row.purpose == Purpose.LIST else None
-        form = place.data if place else None
-        body = None
-        if form is not None and form.method == "POST":
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            body = _form(form.form)
-        elif row.purpose == Purpose.SEARCH and (body := posted(row.extra)) is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.manners.meet(self.slot(ground, url), ground.rules.delay)
-        headers |= validators(ground, row, url, moved=bool(chain.seen))
-        return Request(
-            url,
-            method="POST" if body is not None else "GET",
-            body=body,
-            headers=headers,
-            callback=self.on_answer,
-            errback=self.on_failure,
-            dont_filter=True,
-            meta={
-                "row": row,
-                "chain": chain,
-                "taken": taken,
-                "started": monotonic(),
-                "gate": ground.gate,
-                "download_slot": self.slot(ground, url),
-                "download_timeout": self.patience,
-                "head_only": _head_only(row),
-                "got": [0],
-            },
-        )
-
-    def _bytes_received(self, data: bytes, request: Request, **_: object) -> None:
-        got: list[int] = request.meta["got"]
-        got[0] += len(data)
-        if not request.meta["head_only"] or _is_document(request.meta["row"], data, got):
-            return
-        if got[0] >= PROBE_BYTES or monotonic() - request.meta["started"] > PROBE_SECONDS:
-            raise StopDownload(fail=False)
-
     # -- answers ---------------------------------------------------------------------------------------------------
 
     def answered(self, response: Response) -> Iterator[Request]:
@@ -279,7 +214,7 @@ class PatrolSpider(scrapy.Spider):
 
     def _onward(self, ground: Ground, row: QueueRow, request: Request, response: Response) -> Request | Answer:
         """The next hop, or the answer that the request ends with."""
-        answer = self._answer(request, response)
+        answer = responses.of_response(request, response, self.clock())
         if answer.leads_to is None and answer.outcome in BY_CONTENT:
             answer = self._judged(ground, row, answer)
         if answer.leads_to is None:
@@ -315,7 +250,7 @@ class PatrolSpider(scrapy.Spider):
     def _judged(self, ground: Ground, row: QueueRow, answer: Answer) -> Answer:
         """A page that our readers stumble over is our fault, never the site's."""
         try:
-            return self.answering.judge(ground, row, answer)
+            return self.answering.verdicts.judge(ground, row, answer)
         except Exception as error:
             self.logger.exception("reading %s failed", row.url)
             return answer.ending(Outcome.OUR_FAULT, f"{type(error).__name__}: {error}"[:300])
@@ -331,33 +266,6 @@ class PatrolSpider(scrapy.Spider):
                 ground, row, answer.ending(Outcome.OUR_FAULT, f"{type(error).__name__}: {error}"[:300])
             )
 
-    def _answer(self, request: Request, response: Response) -> Answer:
-        status = response.status
-        headers = [
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, values in response.headers.items()
-            for value in values
-        ]
-        stopped = "download_stopped" in response.flags
-        answer = Answer(
-            outcome=outcome.of_status(status),
-            at=self.clock(),
-            status=status,
-            url=response.url,
-            headers=tuple(headers),
-            body=response.body,
-            elapsed=int((monotonic() - request.meta["started"]) * 1000),
-            partial=stopped,
-            conditional="If-None-Match" in request.headers or "If-Modified-Since" in request.headers,
-            moved=bool(request.meta["chain"].seen),
-            besides=request.meta.get("besides", 0),
-        )
-        if status in outcome.REDIRECTS and response.headers.get("Location"):
-            return answer.leading(hops.destination(response.url, response.headers["Location"] or b""))
-        if status == 304 and not answer.conditional:
-            return answer.ending(Outcome.PROTOCOL, "304 to a request without validators")
-        return answer
-
     def _hop(
         self, ground: Ground, row: QueueRow, request: Request, response: Response, answer: Answer, location: str
     ) -> Request | Answer:
@@ -368,7 +276,7 @@ class PatrolSpider(scrapy.Spider):
             return answer.ending(Outcome.REDIRECT_LOOP, f"loops at {location[:200]}")
         if ground.territory.owns(location) and not ground.allows(location):
             return answer.ending(Outcome.ROBOTS, f"robots.txt forbids {location[:200]}")
-        return self._request(ground, row, location, chain, request.meta["taken"])
+        return self.asker.request(ground, row, location, chain, request.meta["taken"])
 
     def failed(self, failure: TwistedFailure) -> Iterator[Request]:
         request: Request = failure.request  # type: ignore[attr-defined]
@@ -402,7 +310,7 @@ class PatrolSpider(scrapy.Spider):
         """A host that asks for a longer pause gets it."""
         robots = ground.robots_of(row.url) if row.purpose == Purpose.ROBOTS else None
         if robots is not None and robots.delay:
-            host = self.slot(ground, row.url)
+            host = slot_of(row.url)
             bare = host.removeprefix("www.")
             self.manners.meet(bare, robots.delay)
             self.manners.meet(f"www.{bare}", robots.delay)
@@ -422,7 +330,7 @@ class PatrolSpider(scrapy.Spider):
 
     def stumble(self, error: Exception) -> None:
         """The run cannot go on: no room, a damaged ledger, or an error of ours."""
-        reason = _told(error)
+        reason = told(error)
         if reason is None:
             self.logger.error("the patrol failed", exc_info=error)
             reason = Reason(Why.ERROR, words=f"{type(error).__name__}: {error}")
@@ -433,35 +341,3 @@ class PatrolSpider(scrapy.Spider):
         if self.stop_reason is None:
             self.stop_reason = reason
             self.frontier.stop()
-
-
-def _told(error: Exception) -> Reason | None:
-    """Why the run stops where it is no error of ours."""
-    if isinstance(error, OSError) and error.errno in _NO_ROOM:
-        return Reason(Why.STOPPED, detail=DISK, words=str(error))
-    if isinstance(error, DiskFull | LedgerError):
-        return Reason(Why.STOPPED, detail=DISK if isinstance(error, DiskFull) else LEDGER, words=str(error))
-    return None
-
-
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-def _form(pairs: tuple[tuple[str, str], ...]) -> bytes:
-    return urlencode(pairs).encode()
-
-
-def _is_document(row: QueueRow, data: bytes, got: list[int]) -> bool:
-    """Whether a download script whose address names no kind of file sends a document: that is taken whole."""
-    if row.purpose != Purpose.FILE or not attachments.unclaimed(row.url):
-        return False
-    if got[0] == len(data) and data.startswith(attachments.DOCUMENTS):
-        got.append(DOCUMENT_BYTES)
-    return len(got) > 1 and got[0] < got[1]
-
-
-def _head_only(row: QueueRow) -> bool:
-    """Whether the beginning of the body is enough."""
-    if row.purpose in (Purpose.ASSET, Purpose.EXTERNAL):
-        return True
-    return row.purpose == Purpose.FILE and attachments.extension(row.url) not in attachments.OFFICE

@@ -20,7 +20,7 @@ from xuncha.cli import main as command
 
 command.get_command(click.Context(command), "patrol")  # loaded as the command line loads it, before the clocks are set
 
-from crawler import answering, run  # noqa: E402
+from crawler import answering, run, verdicts  # noqa: E402
 from crawler import reader as readers  # noqa: E402
 from crawler.frontier import Frontier  # noqa: E402
 from ledger.book import Pen, open_book  # noqa: E402
@@ -54,9 +54,9 @@ def clock() -> None:
     Scribe.record = timed("store", Scribe.record)  # type: ignore[method-assign]
     EvidenceWriter.store = timed("evidence", EvidenceWriter.store)  # type: ignore[method-assign]
     answering.Answering.sighting = timed("study what follows", answering.Answering.sighting)  # type: ignore[method-assign]
-    answering.Answering.judge = timed("judge the answer", answering.Answering.judge)  # type: ignore[method-assign]
+    verdicts.Verdicts.judge = timed("judge the answer", verdicts.Verdicts.judge)  # type: ignore[method-assign]
     Frontier._fill = timed("take from the queue", Frontier._fill)  # type: ignore[method-assign]
-    run._close = timed("settle", run._close)
+    run.close = timed("settle", run.close)
     evening.judge_and_tell = timed("checks and scores", evening.judge_and_tell)
 
 

@@ -9,9 +9,9 @@ from crawler import drawn
 from crawler.answer import Answer
 from crawler.drawn import Sheet
 from crawler.page import Page, PageKind
+from crawler.places import ListPlace
 from crawler.plan import RANK, Purpose
 from crawler.reader import read
-from crawler.study import ListPlace
 from ledger.rows import Outcome
 from ledger.sightings import QueueRow
 from tests.browser import spa

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from crawler.study import ListPlace
+from crawler.places import ListPlace
 from ledger import settling, verdicts, writing
 from ledger.book import Book, Pen, open_book
 from ledger.evidence import EvidenceWriter

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler import study
+from crawler import following, offering, study
 from crawler.gate import gate
 from crawler.ground import TEMPLATE_LIMIT, Ground, grounds
 from crawler.page import DataRequest, Entry, Link, LinkKind, NavItem, PageKind, Reading
+from crawler.places import ListPlace
 from crawler.plan import RANK, Purpose, Turn
-from crawler.study import ListPlace
 from ledger.listrows import ColumnState
 from ledger.register import ColumnKind, DeclaredBoard, DeclaredColumn, Register, Site
 from ledger.rows import Outcome
@@ -37,7 +37,7 @@ def link(path: str, kind: LinkKind = LinkKind.PAGE, text: str = "") -> Link:
 
 
 def test_links_are_carried_once_with_the_first_words_that_name_them() -> None:
-    found = study.carried(
+    found = following.carried(
         ground(),
         [
             link("/a"),
@@ -61,16 +61,16 @@ def test_links_are_carried_once_with_the_first_words_that_name_them() -> None:
 )  # fmt: skip
 def test_each_link_is_asked_as_what_it_is(path: str, kind: LinkKind, purpose: Purpose) -> None:
     here = ground()
-    (asked,) = study.follow(here, study.carried(here, [link(path, kind)]), 1, HOST)
+    (asked,) = following.follow(here, following.carried(here, [link(path, kind)]), 1, HOST)
     assert (asked.purpose, asked.rank, asked.referer) == (purpose.value, RANK[purpose], HOST)
 
 
 def test_pages_too_deep_and_traps_are_not_followed() -> None:
     here = ground()
-    targets = study.carried(here, [link("/a.html"), link("/x/y/x/y/x/y/")])
-    assert len(list(study.follow(here, targets, 1, HOST))) == 1
+    targets = following.carried(here, [link("/a.html"), link("/x/y/x/y/x/y/")])
+    assert len(list(following.follow(here, targets, 1, HOST))) == 1
     assert here.skipped == {"trap": 1}
-    assert list(study.follow(here, targets[:1], 8, HOST)) == []
+    assert list(following.follow(here, targets[:1], 8, HOST)) == []
 
 
 def test_addresses_of_one_script_are_bounded() -> None:
@@ -122,7 +122,7 @@ def test_a_navigation_names_columns_of_the_site_and_of_others() -> None:
         NavItem("首页", f"{HOST}/index.html"), NavItem("工作动态", f"{HOST}/gzdt/"), NavItem("通知公告", f"{HOST}/tzgg/", "政务公开"),
         NavItem("省政府", "http://www.b.gov.cn/"), NavItem("空", "javascript:void(0)"),
     ]  # fmt: skip
-    found = list(study.discovered(here, items))
+    found = list(offering.discovered(here, items))
     assert [(one.name, one.kind, one.level, request is not None) for one, request in found] == [
         ("工作动态", ColumnKind.NEWS, 1, True), ("通知公告", ColumnKind.NOTICE, 2, True), ("省政府", ColumnKind.EXTERNAL, 1, False),
     ]  # fmt: skip
@@ -130,7 +130,7 @@ def test_a_navigation_names_columns_of_the_site_and_of_others() -> None:
 
 def test_what_stands_below_a_topic_or_an_archive_has_ended_with_it() -> None:
     here = ground()
-    topic = next(iter(study.discovered(here, [NavItem("往期专题", f"{HOST}/zt/")])))[1]
+    topic = next(iter(offering.discovered(here, [NavItem("往期专题", f"{HOST}/zt/")])))[1]
     assert topic is not None
     place = ListPlace.parse(topic.extra)
     assert place is not None and place.past
@@ -141,11 +141,11 @@ def test_what_stands_below_a_topic_or_an_archive_has_ended_with_it() -> None:
     ]
     found = [
         (one.kind, request and ListPlace.parse(request.extra))
-        for one, request in study.discovered(here, items, past=place.past)
+        for one, request in offering.discovered(here, items, past=place.past)
     ]
     assert [kind for kind, _ in found] == [ColumnKind.ARCHIVE, ColumnKind.GUIDE, ColumnKind.EXTERNAL]
     assert [place and place.past for _, place in found] == [True, False, None]
-    again = study.discovered(
+    again = offering.discovered(
         here,
         [NavItem("机构改革", f"{HOST}/zt/jg/", "专题专栏"), NavItem("政策文件", f"{HOST}/zc/", "政府信息公开专栏")],
     )
@@ -159,7 +159,7 @@ def test_what_is_declared_twice_is_one_and_a_board_is_none_of_the_columns() -> N
         ),
         boards=(DeclaredBoard("信箱", f"{HOST}/x/"), DeclaredBoard("信箱", f"{HOST}/b/")),
     )  # fmt: skip
-    found = [(one.name, one.board, request.purpose) for one, request in study.declared(here)]
+    found = [(one.name, one.board, request.purpose) for one, request in offering.declared(here)]
     assert found == [("动态", False, "column"), ("信箱", True, "board"), ("信箱", True, "board")]
 
 
@@ -177,7 +177,7 @@ def test_a_place_in_a_list_survives_the_queue(place: ListPlace) -> None:
 def test_data_asked_with_different_forms_are_different_requests() -> None:
     here, place = ground(), ListPlace("k", False)
     one, two, three = (
-        study.data_page(here, place, DataRequest(f"{HOST}/api", "x", "POST", (("page", number),)), 1, HOST)
+        following.data_page(here, place, DataRequest(f"{HOST}/api", "x", "POST", (("page", number),)), 1, HOST)
         for number in "121"
     )
     assert one.target.key == three.target.key != two.target.key

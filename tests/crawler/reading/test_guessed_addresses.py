@@ -7,7 +7,7 @@ from list_pages import TODAY, document, frame
 
 from crawler.dialects import claim, read_data
 from crawler.page import DataRequest
-from crawler.study import ListPlace
+from crawler.places import ListPlace
 
 SITE = "http://www.yc.example"
 PAGE = f"{SITE}/zwgk/gzdt/index.html"

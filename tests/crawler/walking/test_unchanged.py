@@ -12,8 +12,8 @@ from crawler.answer import Answer
 from crawler.canary import Canary, Home
 from crawler.gate import Gate
 from crawler.ground import Ground, grounds
+from crawler.places import ListPlace
 from crawler.plan import Purpose
-from crawler.study import ListPlace
 from crawler.unchanged import is_unchanged, validators
 from ledger.evidence import body_hash
 from ledger.register import Register, Site
