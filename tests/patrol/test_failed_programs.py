@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.patrol.little import NEXT, Little, exported, faults, outcomes, page, redirect, town
+from tests.patrol.little import NEXT, Little, article, exported, faults, outcomes, page, redirect, town
 
 
 @pytest.fixture
@@ -57,3 +57,14 @@ def test_a_column_behind_a_login_is_not_assessed_and_its_login_is_no_page_withou
     assert outcomes(site.folder)["/gzdt/"] == ["blocked" if moved else "ok"]
     if moved:
         assert not any("/gzdt/" in page for one in exported(site.folder, "findings") for page in one["pages"] or ())
+
+
+@pytest.mark.parametrize(("words", "certainty"), [(FAILED[0], "suspected"), (LOST, "confirmed")])
+def test_a_file_whose_program_failed_is_asked_again_the_next_night(site: Little, words: str, certainty: str) -> None:
+    text = "<a href='/f/a.doc'>附件</a>" + "为进一步做好有关工作，现将有关事项通知如下。" * 6
+    site.pages |= {
+        "/tzgg/t1.html": article("关于通知公告第1号事项的情况说明", "2026-11-19", text),
+        "/f/a.doc": page(words),
+    }
+    site.patrol()
+    assert [(one[0], one[1]) for one in faults(site.folder, "link-broken")] == [("link-broken", certainty)]
