@@ -24,13 +24,16 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     r"(?:的)?(?:相关)?(?:政策|文字|图文|专家|图片|图表|部门)?(?:解读|起草说明|说明|问答|图解)(?:稿|材料|一|二|三|[（(].*)?\s*$"
 )
-_ABOUT = re.compile(r"转发|贯彻|学习|宣传|落实|执行|废止")
+_ABOUT = re.compile(r"转发|贯彻|学习|宣传|落实|执行|废止|征求|征集|听证|评估|清理|失效|申报|兑现|解释|答复|复函|做好")
 """Before a file's name: the notice is about that file and is not the file."""
 _ALTERS = re.compile(r"修改|修订|修正|延长|延续|调整|补充")
 _ISSUES = re.compile(r"印发|发布|公布|颁布")
 """关于修改《…》的决定 is another file than the one that it alters; 关于修订印发《…》的通知 is that file."""
 _OTHER = re.compile(
     r"(?:的)?(?:配套)?(?:实施|操作|补充|修正)?(?:细则|办法|意见|方案|规定|通知书|修正案|决定|清单|目录)|的?补充"
+    # A draft is not yet the file, and what is asked, granted or told under it is none.
+    r"|\W*(?:公开)?(?:征求|征集|听证|(?:修订|修改)?草案|送审|讨论稿|初稿)"
+    r"|(?:的)?(?:实施情况|执行情况|实施工作|有关工作|申报|兑现|奖补|评估|解释|答复|批复|复函)"
 )
 """Behind a file's name: the name of another file, which belongs to it."""
 SHORTEST = 8
