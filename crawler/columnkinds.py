@@ -73,7 +73,8 @@ _RULES: tuple[tuple[str, ColumnKind], ...] = (
         r"|(?:[粮菜油房地物药肉]价|价格|行情|供求).{0,2}(?:动态|资讯|快讯|快报|要闻)",
         ColumnKind.DATA,
     ),
-    (r"(?:政策|法规|立法)动态$", ColumnKind.POLICY),
+    (r"(?:政策|法规|立法)(?:动态|快讯|资讯)$", ColumnKind.POLICY),
+    (r"(?:展会|会展|展览|演出|赛事|培训|活动|疫苗|流感|预警)(?:动态|资讯|快讯|新闻)$", ColumnKind.OTHER),
     # Words in the last place say what a column holds: 统计动态 is news, 规划局要闻 too.
     (
         r"图片新闻|视频新闻|新闻(?:图片|视频)|图文新闻|新闻发布会|新闻发布厅|新闻发言|新闻线索"
