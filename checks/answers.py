@@ -38,7 +38,7 @@ DOWN = PASSING | {Outcome.PROTOCOL, Outcome.SITE_UNREACHABLE}
 """The home page's outcomes that say that the whole site did not answer."""
 
 _ERRORS = 400
-"""Statuses from here on say themselves that something is wrong."""
+"""From here on the status itself says that something is wrong."""
 
 WORDS = {
     Outcome.NOT_FOUND: "返回404（页面不存在）",
@@ -93,7 +93,8 @@ class Reply:
         status = self.visits[-1].status if self.visits else None
         said = WORDS.get(self.outcome, "无法打开")
         if self.outcome in (Outcome.SERVER_ERROR, Outcome.CLIENT_ERROR) and status:
-            said = f"服务器返回{status}错误" if status >= _ERRORS else "返回的是程序出错的提示页"
+            told = status >= _ERRORS or self.outcome is Outcome.CLIENT_ERROR
+            said = f"服务器返回{status}错误" if told else "返回的是程序出错的提示页"
         return f"时通时断，最近一次{said}" if self.unsteady else said
 
 

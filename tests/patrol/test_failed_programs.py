@@ -42,6 +42,8 @@ def test_a_program_that_failed_on_two_nights_and_a_lost_page_are_broken(site: Li
     assert [(one[0], one[1]) for one in faults(site.folder, "link-broken")] == [("link-broken", "confirmed")]
     site.patrol(NEXT)
     assert [(one[0], one[1]) for one in faults(site.folder, "column-broken")] == [("column-broken", "confirmed")]
+    said = [one["detail"] for one in exported(site.folder, "findings") if one["check"] == "column-broken"]
+    assert said == ["栏目“工作动态”的页面无法正常打开：返回的是程序出错的提示页。"]
 
 
 LOGIN = "<html><head><title>后台登录</title></head><body><form>用户名<input><input type=password></form></body></html>"
