@@ -9,7 +9,7 @@ from crawler.dates import read
 from crawler.messagerows import keyed
 from crawler.outline import Outline
 from crawler.page import MessageRow, MessageStatus
-from crawler.replywords import is_settled, only_noted
+from crawler.replywords import is_settled, only_noted, settles
 from crawler.titles import TRIVIAL, shown, tidy
 from crawler.unsure import ALL, ANSWERED, ASKED, LATER, REPLY, SETTLED, UNIT, UNSAID
 from ledger.stamp import Stamp
@@ -69,6 +69,8 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
         elif name in LOOSE:
             loose = loose or read(text)
         elif isinstance(name, Field):
+            if name is Field.STATE and settles(texts.get(name), text):
+                texts[name] = text  # 受理状态 已受理, 答复状态 已答复
             texts.setdefault(name, text)
         else:
             unnamed.append(text)

@@ -11,7 +11,7 @@ from crawler.datelines import is_date_text
 from crawler.dates import read
 from crawler.messagelabels import GENERIC_TIME, marks
 from crawler.outline import Outline
-from crawler.replywords import Turn, turn
+from crawler.replywords import Turn, settles, turn
 from ledger.stamp import Stamp
 
 _END = re.compile(
@@ -241,6 +241,9 @@ def _take(answer: Facts, now: Field, words: str, generic: bool, name: str = "") 
         answer.labels.add(Field.REPLY)
         answer.spoken.setdefault(Field.REPLY, []).append(words)  # 状态：办理中, and under 办理情况 what was done
         return Field.REPLY
+    if now is Field.STATE and settles(answer.values.get(now), words):
+        answer.values[now] = words.strip("[]【】()（） ")
+        return None
     if now in _ONE:
         answer.values.setdefault(now, words.strip("[]【】()（） "))
         return None

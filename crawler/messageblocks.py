@@ -76,6 +76,8 @@ def _left_alone(o: Outline, span: tuple[int, int], one: Facts, row: MessageRow, 
     asks may stand under no label, as it does in every message that shows a reply: `asking` sentences."""
     if row.status is not MessageStatus.UNKNOWN or row.answered or row.state_word or row.url or row.asked is None:
         return row
+    if any(map(_OFFICE_SAYS.search, one.others)):
+        return row  # 备注：已电话联系留言人
     perhaps, said = row.perhaps, _sentences(one)
     if said and len(said) <= asking and not any(map(_OFFICE_SAYS.search, said)):
         perhaps = unsure(o, span, replace(one, loose=[]), pictured=unseen(o, *span))

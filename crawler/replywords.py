@@ -71,6 +71,11 @@ def is_settled(state: str | None) -> bool:
     return bool(word) and (DONE.match(word) is not None or REFUSED.search(word) is not None)
 
 
+def settles(before: str | None, now: str) -> bool:
+    """Whether of two words of state the later says that the letter was answered, and the first that it was not yet."""
+    return bool(before) and not is_settled(before) and is_settled(now)
+
+
 def is_note(reply: str) -> bool:
     """Whether what stands in a reply's place only says how the matter stands, however politely. Beside a word of
     state that says the same it is no answer; without one a sentence to the writer is taken as one."""

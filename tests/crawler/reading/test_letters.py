@@ -70,6 +70,22 @@ def test_a_reply_under_a_second_label_of_the_state_is_one(said: str, expected: M
     assert read(f"<p>状态：办理中</p>{said}").status is expected
 
 
+STATES = (("受理状态", "已受理"), ("答复状态", "已答复"))
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"), [(STATES, N), (STATES[::-1], N), (STATES[:1], U), ((STATES[0], ("答复状态", "未答复")), U)]
+)
+def test_of_two_words_of_state_the_one_of_the_answer_counts(
+    states: tuple[tuple[str, str], ...], expected: MessageStatus
+) -> None:
+    assert read("".join(f"<p>{name}：{word}</p>" for name, word in states)).status is expected
+    head = "".join(f"<th>{name}</th>" for name, _ in states)
+    row = "".join(f"<td>{word}</td>" for _, word in states)
+    table = f"<table><tr><th>标题</th>{head}<th>来信时间</th></tr><tr><td>路灯不亮</td>{row}<td>2026-06-29</td></tr></table>"
+    assert [one.status for one in read_messages(document(page(table, "局长信箱"), "http://a.example/x/"))] == [expected]
+
+
 STEPS = "<li>2026-06-29 网民提交</li><li>2026-06-29 交办县住建局</li>"
 
 

@@ -120,3 +120,15 @@ def test_a_register_of_complaints_against_firms_is_no_board(heads: str, board: b
     table = "".join(f"<th>{name}</th>" for name in heads.split())
     rows = f"<table><tr>{table}</tr>{''.join(f'<tr>{row}</tr>' for _ in range(3))}</table>"
     assert (reading(page(rows, "消费投诉公示"), URL).kind is PageKind.BOARD) is board
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"), [("备注：已电话联系留言人", MessageStatus.UNKNOWN), ("备注：无", MessageStatus.UNANSWERED)]
+)
+def test_a_note_that_the_office_called_is_no_silence(note: str, expected: MessageStatus) -> None:
+    blocks = "".join(
+        f"<div><p>标题：{title}</p><p>留言时间：{asked}</p><p>{note if at == 1 else '回复：' + REPLY}</p></div>"
+        for at, (title, asked) in enumerate(zip(Q, ASKED, strict=True))
+    )
+    got = reading(page(blocks, "网上留言"), URL)
+    assert got.messages[1].status is expected
