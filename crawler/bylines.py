@@ -39,6 +39,7 @@ _ANY_DATE = re.compile(_DATE)
 _AHEAD = re.compile(rf"(?!今天|现在)[^，。；：:!！？?\d]{{0,24}}(?P<date>{_DATE})(?:$|[\s:：】\])）的]|{_REPLY})")
 _HEADED = re.compile(rf"{_OPEN}[\u4e00-\u9fff（）()]{{2,24}}?{_SHUT}[\s，,]*{_OPEN}{_DATE}{_SHUT}\s*[:：]")
 _ANSWERING = re.compile(rf"{_UNIT}{_SHUT}\s*(?:[于在已]|{_DATE}|\s)*{_REPLY}|^{_OPEN}{_UNIT}{_SHUT}[:：]")
+_SAYS = re.compile(rf"{_OPEN}{_UNIT}{_SHUT}[:：]\s*\S.{{6}}", re.S)
 _NO_UNIT = re.compile(
     r"^(?:回复|答复|办理|受理|处理|承办|主办|责任|相关|有关)+(?:单位|部门|局|处|委|所|镇|街道|中心)$|^[我本贵该你您请到在由向去]"
 )
@@ -100,6 +101,11 @@ def beside_date(words: str) -> str | None:
 def may_be_reply(words: str) -> bool:
     """Whether a line of a message's course is an answer in itself: 2026-08-05 公积金中心：您好，…"""
     return _COURSE.match(words) is not None
+
+
+def is_headed(words: str) -> bool:
+    """Whether an office's name heads what it says: 县执法大队：经核查，…"""
+    return _SAYS.match(words) is not None
 
 
 def may_show_date(words: str) -> bool:

@@ -38,10 +38,14 @@ def told_state(pieces: Sequence[str]) -> tuple[str | None, bool]:
     return (words[0] if words else None), True
 
 
+def is_step(words: str) -> bool:
+    return _STEP.match(words) is not None
+
+
 def is_course(o: Outline, first: int, last: int) -> bool:
     """Whether a stretch is steps with their days and nothing else. They repeat when a letter came and was answered, and
     are none."""
-    return first < last and all(map(_STEP.match, o.pieces[first:last]))
+    return first < last and all(map(is_step, o.pieces[first:last]))
 
 
 def pictured_states(o: Outline, first: int, last: int) -> list[str]:

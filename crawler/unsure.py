@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from crawler.boardwords import Field, has_reply, label
-from crawler.bylines import day_ahead, may_be_reply, may_be_text, may_show_date, may_show_unit
+from crawler.boardwords import Field, has_reply, label, sounds_like_reply
+from crawler.bylines import day_ahead, is_headed, may_be_reply, may_be_text, may_show_date, may_show_unit
 from crawler.facts import Facts
+from crawler.messagecourse import is_step
 from crawler.messagelabels import marks
 from crawler.outline import Outline
 from crawler.replywords import tells_another
@@ -58,8 +59,12 @@ def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> 
         found.add(UNIT)
     if pictured:
         found |= {ANSWERED, UNIT, REPLY}
-    course = any(map(may_be_reply, (*one.loose, *one.spoken.get(Field.TEXT, ()))))
-    if course or may_be_text(one.loose) or has_reply(one.get(Field.STATE)):
+    asking = one.spoken.get(Field.TEXT, [])
+    course = any(map(may_be_reply, (*one.loose, *asking)))
+    # Below the letter's own words, under no label, an office may speak: 县执法大队：经核查，….
+    course = course or any(sounds_like_reply(words) or is_headed(words) for words in asking[1:])
+    loose = [words for words in one.loose if not is_step(words)]
+    if course or may_be_text(loose) or has_reply(one.get(Field.STATE)):
         found.add(REPLY)
     return frozenset(found)
 

@@ -101,6 +101,8 @@ def _says_more(row: _Kept, page: _Kept) -> bool:
         return True
     if row.status in (page.status, "unknown") or page.status == "answered":
         return False
+    if row.status == "unanswered" and page.status == "unknown" and "reply" in page.may_show:
+        return False  # what stands on the page may be the reply, whatever its row has said all along
     # Where page and row contradict each other the row says the same again.
     again = page.status == "unknown" and not row.reply and row.answered in (None, page.answered)
     return row.status != "answered" or not again

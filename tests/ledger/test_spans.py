@@ -215,6 +215,17 @@ def test_a_page_that_says_nothing_of_an_answer_leaves_what_the_row_says(
         assert message_facts(at(book, 0), SITE)[0].status == expected
 
 
+def test_a_row_that_says_the_same_again_does_not_overrule_a_page_that_may_show_the_reply(tmp_path: Path) -> None:
+    own = replace(message("1", "unknown", detailed=True), perhaps=frozenset({"reply"}))
+    with opened(tmp_path) as book:
+        with patrolling(book, 0) as one:
+            one.board("/b/", message("1"))
+            one.board("/b/", own, page_number=0)
+        with patrolling(book, 1) as one:
+            one.board("/b/", message("1"))
+        assert [message_facts(at(book, night), SITE)[0].status for night in (0, 1)] == ["unknown", "unknown"]
+
+
 @pytest.mark.parametrize(
     ("row", "own", "expected"),
     [

@@ -30,6 +30,7 @@ def _list(*rows: tuple[str, ...]) -> str:
     return "<ul>" + "".join(f"<li>{''.join(f'<span>{cell}</span>' for cell in row)}</li>" for row in rows) + "</ul>"
 
 
+STEPS = "<li>2026-06-29 网民提交</li><li>2026-06-29 交办县住建局</li>"
 EARLY = ("6-29", "系统", "待受理")
 
 
@@ -70,6 +71,21 @@ def test_a_reply_under_a_second_label_of_the_state_is_one(said: str, expected: M
     assert read(f"<p>状态：办理中</p>{said}").status is expected
 
 
+@pytest.mark.parametrize(
+    ("below", "perhaps"),
+    [
+        ("<p>县执法大队：该工地已办理许可，22点后停止作业。</p>", True),
+        ("<p>经核查，该工地已办理许可，22点后停止作业。</p>", True),
+        ("<p>我住在城北小区，每天晚上都很吵。</p>", False),
+        (f"<ol>{STEPS}</ol>", False),
+        ("", False),
+    ],
+)
+def test_what_an_office_says_below_a_letter_may_be_its_reply(below: str, perhaps: bool) -> None:
+    row = read(below)
+    assert (row.status, "reply" in row.perhaps) == (N, perhaps)
+
+
 STATES = (("受理状态", "已受理"), ("答复状态", "已答复"))
 
 
@@ -86,15 +102,12 @@ def test_of_two_words_of_state_the_one_of_the_answer_counts(
     assert [one.status for one in read_messages(document(page(table, "局长信箱"), "http://a.example/x/"))] == [expected]
 
 
-STEPS = "<li>2026-06-29 网民提交</li><li>2026-06-29 交办县住建局</li>"
-
-
 @pytest.mark.parametrize(
     ("reply", "steps", "expected"),
     [
         (f"<p>答复时间：2026-07-03</p><p>答复内容：{TEXT}</p>", STEPS + "<li>2026-07-03 办结</li>", A),
         (f"<p>处理意见：{TEXT}</p>", STEPS, A),
-        ("<p>答复内容：</p>", STEPS, N),
+        ("<p>答复内容：</p>", STEPS, U),
     ],
 )
 def test_steps_with_their_days_are_no_letters_beside_the_letter(
