@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from checks.addresses import host_of
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, from_visits, passed
 from checks.columns import ColumnCase, Sight
@@ -30,7 +31,7 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
     one click further, so the site's columns speak for it too; while a news or notice list could not be read,
     nobody is accused, nor while any other list one click away, or a page that is no known column, was not seen, nor
     while the home page brings articles by a script or a click that no link of it leads to, or a column's page shows
-    or showed something newer than its list."""
+    or showed something newer than its list, nor where the home page leads to another host."""
     gap = case.home_gap
     if gap is not None:
         yield doubt(case.home, gap)
@@ -54,7 +55,7 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
         yield doubt(case.home, Cause.TOO_EARLY)
     elif unread is not None:
         yield doubt(case.home, unread)
-    elif any(_may_renew(case, one, limit, seen) for one in case.columns):
+    elif _is_elsewhere(case) or any(_may_renew(case, one, limit, seen) for one in case.columns):
         yield doubt(case.home, Cause.HUMAN_NEEDED)
     else:
         evidence = (*from_visits(facts.home_visits[-1:], facts.site.url), Evidence(url=url, note="最新一条信息"))
@@ -62,6 +63,18 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
             case.home, "stale", since=since, seen=seen, evidence=evidence, due=last.latest, newest=day(newest),
             limit=span(limit),
         )  # fmt: skip
+
+
+def _is_elsewhere(case: CaseFile) -> bool:
+    """Whether the home page led to another host: the site has moved, or another has taken it up, and what is published
+    there was not read."""
+    last = case.facts.home_visits[-1:]
+    away = last[0].final_url if last else None
+    return away is not None and _host(away) != _host(case.facts.site.url)
+
+
+def _host(url: str) -> str:
+    return host_of(url).removeprefix("www.")
 
 
 def _may_renew(case: CaseFile, one: ColumnCase, limit: Limit, seen: datetime) -> bool:
