@@ -29,8 +29,8 @@ def message_unanswered(case: CaseFile, *, limit: Limit = _LIMIT) -> Iterator[Ans
     """V5.2 of 国办秘函〔2019〕19号 and P-V5: a valid message of the last year without a public reply within the limit.
     The board's promise goes before the standard's three calendar months; only what is past the latter as well is a
     veto's matter. A word of progress is no reply; a word of completion without text or date, or a sentence that
-    only passes the matter on, is neither. An empty place in a list, or a word that it was passed on, is no proof where the
-    message has a page of its own that was not read."""
+    only passes the matter on, is neither. An empty place in a list, or a word that it was passed
+    on, is no proof where the message has a page of its own that was not read."""
     for one in messages(case, limit):
         yield _answer(case, one)
 
