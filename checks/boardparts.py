@@ -1,4 +1,5 @@
-"""Boards that a site keeps in parts: by year, or with the letters that wait apart from those that are answered."""
+"""Boards that a site keeps in parts: by year, by leader or kind of letter, or with the letters that wait apart from
+those that are answered."""
 
 from __future__ import annotations
 
@@ -12,10 +13,17 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|$)")
 _WAITING = re.compile(r"[待未](?:回|答|办|受|处)|[办处]理中|受理中")
 
 
+_FAMILY = 3
+"""So many boxes side by side, called alike, are one board: 张某某信箱, 李某某信箱, …; 我要咨询, 我要投诉, …"""
+
+
 def parts(case: CaseFile, one: ColumnCase) -> list[ColumnCase]:
-    """The board itself and the other lists of the same name and owner under the same folder of the site. What the
-    register declares stands for itself."""
-    return [other for other in case.boards if other is one or _belongs(one, other)]
+    """The board itself, the other lists of the same name and owner under the same folder of the site, and the boxes
+    beside it that are called alike. What the register declares stands for itself."""
+    family = [other for other in case.boards if _is_sibling(one, other)]
+    if len(family) < _FAMILY:
+        family = []
+    return [other for other in case.boards if other is one or other in family or _belongs(one, other)]
 
 
 def is_aside(case: CaseFile, one: ColumnCase) -> bool:
@@ -32,6 +40,16 @@ def _belongs(one: ColumnCase, other: ColumnCase) -> bool:
     declared = one.declared is not None and other.declared is not None
     same = one.key.name == other.key.name and one.key.owner == other.key.owner
     return same and not declared and _root(one) == _root(other)
+
+
+def _is_sibling(one: ColumnCase, other: ColumnCase) -> bool:
+    a, b = one.key.name, other.key.name
+    beside = _parent(one) == _parent(other) and one.key.owner == other.key.owner
+    return beside and one.declared is None and other.declared is None and (a[:2] == b[:2] or a[-2:] == b[-2:])
+
+
+def _parent(one: ColumnCase) -> str:
+    return urlsplit(one.fact.url).path.rstrip("/").rpartition("/")[0]
 
 
 def _root(one: ColumnCase) -> str:

@@ -78,3 +78,19 @@ def test_a_reply_in_one_part_renews_the_other() -> None:
     replied = message(OLD, board=8, status="answered", answered=Stamp(FRESH))
     answers = ask("board-silent", facts(boards=(MAIN, part), messages=(message(OLD), replied)))
     assert [word(one) for one in answers] == ["pass", "pass"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("张某某信箱", "李某某信箱", "王某某信箱"), "pass"),
+        (("我要咨询", "我要投诉", "我要建议"), "pass"),
+        (("张某某信箱", "李某某信箱"), "fail:confirmed"),
+        (("局长信箱", "网上咨询", "投诉留言"), "fail:confirmed"),
+    ],
+)
+def test_boxes_side_by_side_that_are_called_alike_are_one_board(names: tuple[str, ...], expected: str) -> None:
+    boards = tuple(board(name, id=at, url=f"{HOME}hdjl/{at}/") for at, name in enumerate(names, 8))
+    letters = (message(FRESH, board=8), *(message(OLD, board=one.id) for one in boards[1:]))
+    answers = ask("board-silent", facts(boards=boards, messages=letters))
+    assert {word(one) for one in answers if one.key.url != boards[0].url} == {expected}
