@@ -39,7 +39,7 @@ def standing(book: Book, site: str) -> tuple[Standing, ...]:
     rows = book.connection.execute(
         "SELECT c.key, c.board, a.key, a.url, a.kind, a.internal, a.text, f.kind, f.name, (SELECT max(p.as_of) FROM "
         "column_reading r JOIN patrol p ON p.id = r.patrol_id WHERE r.column_id = c.id AND r.whole = 1 AND r.copied = 0), "
-        "(SELECT max(substr(e.published, 1, 10)) FROM entry e WHERE e.column_id = c.id AND e.last_patrol IS NULL) "
+        "(SELECT max(e.published) FROM entry e WHERE e.column_id = c.id AND e.last_patrol IS NULL) "
         'FROM "column" c JOIN address a ON a.id = c.address_id JOIN column_facts f ON f.column_id = c.id AND '
         "f.last_patrol IS NULL WHERE c.site = ? ORDER BY c.id",
         (site,),
@@ -52,7 +52,7 @@ def standing(book: Book, site: str) -> tuple[Standing, ...]:
             row[7],
             row[8],
             datetime.fromisoformat(row[9]) if row[9] else None,
-            date.fromisoformat(row[10]) if row[10] else None,
+            date.fromisoformat(row[10][:10]) if row[10] else None,
         )
         for row in rows
     )
