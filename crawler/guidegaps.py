@@ -17,7 +17,8 @@ from crawler.shells import TEMPLATE, asks_for_list, fills, is_place, may_be_fill
 SCRIPT = "js_required"
 FURTHER = "human_needed"
 _TURNS = re.compile(
-    r"^\W*(?:第?\s*\d{1,2}\s*页?|第[一二三四五六七八九十]+页|[上下前后][一1]?\s*页|[首尾末]\s*页|(?:余下|剩余|阅读|查看|显示)*全文|继续阅读|next|prev(?:ious)?)\W*$",
+    r"^\W*(?:第?\s*\d{1,2}\s*页?|(?:第\s*(?:\d{1,2}|[一二三四五六七八九十]+)\s*页|[上下前后][一1]?\s*页)(?:\s*[:：（(—-].{1,24})?"
+    r"|[首尾末]\s*页|(?:余下|剩余|阅读|查看|显示)*全文|继续阅读|next|prev(?:ious)?)\W*$",
     re.I,
 )
 _NEXT = re.compile(r"^\W*(?:下[一1]?\s*页|后[一1]?\s*页|余下全文|next)\W*$", re.I)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.boardwords import Field, label
@@ -35,6 +35,9 @@ _BEGINS_DAY = re.compile(rf"\s*{_DAY}")
 _REPLIES = re.compile(r"[回答批办]\s*[复应信]|解\s*答|反\s*馈")
 _BLOCKS = frozenset({"div", "p", "li", "td", "dd", "dt", "th", "section", "blockquote"})
 _LINE = 80  # letters of a line that names who wrote and when
+_ENDING = frozenset({Field.UNIT, Field.ANSWERED})
+_SHORT = 30  # letters of a value behind a text
+_PROSE = re.compile(r"[。！？!?；]")
 _OPENING = 4  # pieces at most that a reply's opening words are cut into
 _BARE_OK = frozenset({
     "th", "td", "dt", "strong", "b", "label", "h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "p", "em", "i",
@@ -96,10 +99,10 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
             if spans and spans[0].start <= 40:
                 if spans[0].start > 0 and (lead := words[: spans[0].start].strip(" [【(（")):
                     found.append(Mark(None, place, lead, ""))
-                for number, one in enumerate(spans):
-                    stop = spans[number + 1].start if number + 1 < len(spans) else len(words)
-                    rest = words[one.end : stop].strip(" []【】()（）;；,，|")
-                    found.append(Mark(one.field, place, rest, one.name))
+                found += [Mark(one.field, place, rest, one.name) for one, rest in _values(words, spans)]
+            elif (ended := _ending(words, spans)) is not None:
+                found.append(Mark(None, place, words[: spans[ended].start].rstrip(" \u3000【[(（"), ""))
+                found += [Mark(one.field, place, rest, one.name) for one, rest in _values(words, spans[ended:])]
             if len(found) > start:
                 continue
         found.append(Mark(None, place, words, ""))
@@ -135,6 +138,23 @@ def _labels(words: str) -> Iterator[_Label]:
                 start = hit.start() if said is hit[1] else hit.end(1) - len(said)
                 yield _Label(name, plain, start, hit.end())
                 break
+
+
+def _values(words: str, spans: Sequence[_Label]) -> Iterator[tuple[_Label, str]]:
+    """What follows each label of a text, up to the next."""
+    for number, one in enumerate(spans):
+        stop = spans[number + 1].start if number + 1 < len(spans) else len(words)
+        yield one, words[one.end : stop].strip(" \u3000[]【】()（）;；,，|")
+
+
+def _ending(words: str, spans: Sequence[_Label]) -> int | None:
+    """Which label is the first of those with which a long text ends: …特此答复。 回复单位：区审计局（2026-09-05）"""
+    ended = None
+    for number, (one, rest) in reversed(list(enumerate(_values(words, spans)))):
+        if one.field not in _ENDING or not 0 < len(rest) <= _SHORT or _PROSE.search(rest):
+            break
+        ended = number
+    return ended
 
 
 def _dated_acts(words: str, place: int) -> list[Mark]:

@@ -33,7 +33,7 @@ _QUESTION = re.compile(
 # Names that a column has only as a board: what its rows are called says nothing then.
 _BY_NAME = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}(?:[局县区市州省镇乡部厅院校所处署]长|主任|书记|领导|网上|网络|电子|政务|公众|群众|市民|民生|百姓|便民|咨询|投诉|信访|监督|互动)信箱"
-    r"|(?:在线|网上|网络|公众|群众|市民|网民|业务|政策|政务|便民|我要)(?:咨询|投诉|信访|留言|来信|求助)(?:(?:与|、|和)?(?:投诉|咨询|建议|求助|留言|答复|回复))?"
+    r"|(?:在线|网上|网络|公众|群众|市民|网民|业务|政策|政务|便民|我要)(?:咨询|投诉|信访|留言|来信|求助|问政)(?:(?:与|、|和)?(?:投诉|咨询|建议|求助|留言|答复|回复))?"
     r"|(?:咨询|投诉|留言|来信|求助)(?:与|、|和)?(?:投诉|咨询|建议|求助|留言))$"
 )
 # Columns whose rows have states of their own: proposals, applications, permits, surveys.

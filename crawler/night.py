@@ -24,6 +24,15 @@ from ledger.sightings import ColumnSeen, Planned, Target
 WHOLE_EVERY = timedelta(days=7)
 """Each list is read to its end at least weekly (less two hours, because nights do not start to the minute)."""
 
+_AGES = {
+    ColumnKind.NEWS: timedelta(days=9),
+    ColumnKind.NOTICE: timedelta(days=140),
+    ColumnKind.POLICY: timedelta(days=140),
+    ColumnKind.INTERPRETATION: timedelta(days=140),
+}
+_LONG = timedelta(days=300)
+"""From this age of its newest item on a list is sent whole each night: before the shortest limit of its kind passes."""
+
 NIGHTS_OF_A_ROUND = 14
 """Each link is asked at least every fourteenth night."""
 
@@ -40,10 +49,10 @@ def begin(book: Book, scribe: Scribe, ground: Ground, patrol: int, as_of: dateti
     columns: list[ColumnSeen] = []
     plans = list(_first(ground))
     standing = () if ground.first_night else planning.standing(book, ground.site.id)
-    whole_at = {(one.key, one.board): one.whole_at for one in standing}
+    former = {(one.key, one.board): one for one in standing}
     for column, request in offering.declared(ground):
         columns.append(column)
-        plans.append(_weekly(ground, request, whole_at, as_of))
+        plans.append(_weekly(ground, request, former, as_of))
     if not ground.first_night:
         plans += _known(book, ground, standing, as_of)
         plans += _unasked(book, ground)
@@ -87,19 +96,28 @@ def _first(ground: Ground) -> Iterator[Planned]:
             yield replace(places.planned(target, Purpose.SECTION, 1, url), always=True)
 
 
-def _weekly(
-    ground: Ground, request: Planned, whole_at: Mapping[tuple[str, bool], datetime | None], as_of: datetime
-) -> Planned:
+def _weekly(ground: Ground, request: Planned, former: Mapping[tuple[str, bool], Standing], as_of: datetime) -> Planned:
     """A list that was read whole lately is read only as far as it has something new."""
     place = ListPlace.parse(request.extra)
     if place is None or ground.first_night:
         return request
-    return _as_due(request, place, whole_at.get((place.key, place.board)), as_of)
+    limited = any(one.max_age is not None and addresses.key(one.url) == place.key for one in ground.site.columns)
+    place = replace(place, fresh=limited)  # a limit of its own may be shorter than any
+    return _as_due(request, place, former.get((place.key, place.board)), as_of)
 
 
-def _as_due(request: Planned, place: ListPlace, whole_at: datetime | None, as_of: datetime) -> Planned:
+def _as_due(request: Planned, place: ListPlace, one: Standing | None, as_of: datetime) -> Planned:
+    whole_at = one.whole_at if one is not None else None
     whole = whole_at is None or as_of - whole_at > WHOLE_EVERY - timedelta(hours=2)
-    return replace(request, extra=replace(place, whole=whole).text())
+    return replace(request, extra=replace(place, whole=whole, fresh=place.fresh or _ages(one, as_of)).text())
+
+
+def _ages(one: Standing | None, as_of: datetime) -> bool:
+    """Whether the newest item that is known of a list is nearly as old as columns of its kind may be, or ahead."""
+    if one is None or one.newest is None or one.board:
+        return False
+    age = as_of.date() - one.newest
+    return not timedelta(0) <= age < _AGES.get(ColumnKind(one.kind), _LONG)
 
 
 def _known(book: Book, ground: Ground, standing: Iterable[Standing], as_of: datetime) -> Iterator[Planned]:
@@ -110,7 +128,7 @@ def _known(book: Book, ground: Ground, standing: Iterable[Standing], as_of: date
         purpose = Purpose.BOARD if one.board else Purpose.COLUMN
         place = ListPlace(one.key, one.board, past=is_past(one.name, ColumnKind(one.kind)))
         request = replace(places.planned(one.target, purpose, 1, ground.site.url, place), always=True)
-        yield _as_due(request, place, one.whole_at, as_of)
+        yield _as_due(request, place, one, as_of)
     for board, message, url in planning.open_messages(book, ground.site.id):
         target = places.target_of(ground, url, "page")
         place = ListPlace(board, True, message=message)

@@ -20,7 +20,8 @@ class ListPlace:
 
     `whole`: the list is read to its end tonight, also past rows that are known. `tentative`: it is named by a block of
     another page, so that what its own page calls it counts. `past`: what its page offers belongs to a topic
-    or an archive. `framed`: the list is sought in a frame of its page.
+    or an archive. `framed`: the list is sought in a frame of its page. `fresh`: its pages are to be sent whole,
+    whatever the server calls unchanged.
     """
 
     key: str
@@ -32,6 +33,7 @@ class ListPlace:
     tentative: bool = False
     past: bool = False
     framed: bool = False
+    fresh: bool = False
 
     def text(self) -> str:
         data = self.data
@@ -55,6 +57,7 @@ class ListPlace:
                 "tentative": self.tentative,
                 "past": self.past,
                 "framed": self.framed,
+                "fresh": self.fresh,
             }
         )
 
@@ -78,6 +81,7 @@ class ListPlace:
             raw.get("tentative", False),
             raw.get("past", False),
             raw.get("framed", False),
+            raw.get("fresh", False),
         )
 
 

@@ -24,13 +24,14 @@ night begins with what they lead to."""
 def validators(ground: Ground, row: QueueRow, url: str, *, moved: bool) -> dict[str, str]:
     """The headers by which the server may say that the page is as it was; none where it is to be sent whole. `url` is
     asked for, because redirects led there (`moved`) or as the address itself. The home page is always fetched (what its
-    site answers is measured by it), and so is a list whose turn it is to be read to its end."""
+    site answers is measured by it), and so is a list whose turn it is to be read to its end, one that soon is called
+    stale, and a letter that waits for its answer: some servers call a page unchanged whatever was added to it."""
     if not (row.etag or row.modified) or not row.body or row.outcome not in OPEN:
         return {}
     if row.round == 2 or row.purpose == Purpose.HOME or not _read_at(ground, row, url, moved=moved):
         return {}
     place = ListPlace.parse(row.extra)
-    if place is not None and place.message is None and place.whole:
+    if place is not None and (place.whole or place.fresh):
         return {}
     names = {"If-None-Match": row.etag, "If-Modified-Since": row.modified}
     return {name: value for name, value in names.items() if value}

@@ -62,7 +62,8 @@ class Walking:
         if place is not None and (plain or purpose in (Purpose.COLUMN, Purpose.BOARD, Purpose.LIST)):
             if place.framed and place.page == 1 and not following.framed_list(reading):
                 return replace(sighting, planned=tuple(follow))
-            if place.board or reading.kind is PageKind.BOARD or (reading.messages and not reading.entries):
+            letters = reading.kind is PageKind.BOARD or (reading.messages and not reading.entries)
+            if place.board or (letters and place.page == 1):  # a list's first page tells what its others are
                 return self._board(ground, row, place, reading, sighting, follow)
             return self._column(ground, row, place, reading, sighting, follow)
         if reading.kind is PageKind.BOARD and row.internal and row.depth <= 3 and reading.messages:

@@ -36,11 +36,12 @@ def last_fact(book: Book, site: str, subject: str) -> tuple[str, datetime] | Non
 
 
 def published(book: Book, site: str, today: date, before: int | None = None) -> tuple[Published, ...]:
-    """Titles of the site's articles and guides that opened when last asked: those that stand in its columns, else (lists
-    that were not read) all but citizens' messages. `before` leaves out what this run or a later one saw first."""
+    """Titles of the site's articles and guides that opened when last asked: those that stand in columns of today, else
+    (lists that were not read) all but citizens' messages. `before` leaves out what this run or a later one saw first."""
     rows = book.connection.execute(
-        "SELECT p.title, min(a.key), max(EXISTS (SELECT 1 FROM entry e WHERE e.address_id = a.id AND "
-        "e.last_patrol IS NULL)) FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = ? AND a.internal = 1 "
+        "SELECT p.title, min(a.key), max(EXISTS (SELECT 1 FROM entry e JOIN column_facts f ON "
+        "f.column_id = e.column_id AND f.last_patrol IS NULL WHERE e.address_id = a.id AND e.last_patrol IS NULL)) "
+        "FROM page p JOIN address a ON a.id = p.address_id WHERE a.site = ? AND a.internal = 1 "
         "AND p.last_patrol IS NULL AND p.kind IN ('article', 'guide') AND length(p.title) BETWEEN 8 AND 60 AND "
         "a.outcome IN ('ok', 'unchanged') AND substr(p.published, 1, 10) <= ? AND (? IS NULL OR p.first_patrol < ?) "
         "AND a.url NOT IN (SELECT url FROM message WHERE url IS NOT NULL) GROUP BY p.title ORDER BY p.title",

@@ -9,6 +9,7 @@ from heapq import nsmallest
 from typing import Any
 
 from ledger.changes import Ids, changed, numbers
+from ledger.ledaway import led_away
 from ledger.moment import Moment, holds
 from ledger.pagerows import LinkFact
 from ledger.placing import listed_in
@@ -157,7 +158,7 @@ class LinkStock:
         unknown = [number for number, several in found.items() if number not in self._since and never_open(several)]
         self._since.update(failing_since(moment, unknown))
         since = {number: first for number, first in self._since.items() if never_open(found.get(number, ()))}
-        carriers = {number: self._carriers(pages) for number, pages in self._carried.items()}
+        carriers = self._standing(moment)
         lists = listed_in(moment, self.site, {several[0][0] for several in carriers.values() if several})
         own = frozenset(columns)
         return tuple(
@@ -176,6 +177,15 @@ class LinkStock:
             )
             for number, (url, kind, internal, text) in sorted(self._failing.items(), key=lambda one: one[1][0])
         )
+
+    def _standing(self, moment: Moment) -> dict[int, list[tuple[int, str]]]:
+        """The carriers that still show what they carry; the home page is read wherever it leads."""
+        found = {number: self._carriers(pages) for number, pages in self._carried.items()}
+        asked = {page for several in found.values() for page, _ in several if page != self.home}
+        away = led_away(moment, sorted(asked)) if asked else frozenset[int]()
+        if not away:
+            return found
+        return {number: [one for one in several if one[0] not in away] for number, several in found.items()}
 
     def _carriers(self, pages: dict[int, str]) -> list[tuple[int, str]]:
         """The home page first, then in order of address."""

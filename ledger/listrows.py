@@ -89,7 +89,9 @@ class ColumnFact:
     failing_since: datetime | None = None  # where the unbroken failing run of its address began before `visits`
     year_items: int | None = None  # items dated within one calendar year up to the moment
     undated_above: int = 0  # rows with no known date (basis none or doubt) that stand above the newest dated item
-    newer_beside: date | None = None  # newest that its page alone carries outside its list; of a board, among its rows
+    newer_beside: date | None = None
+    """Newest that its page alone carries outside its list, or that its list showed and shows no more; of a board, newest
+    among its rows."""
     leads_below: bool = False  # EMPTY, and its page links to pages in its own folder
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ledger import backdating
-from ledger.beside import BesideStock, leading_below, newer_rows
+from ledger.beside import RECENT, BesideStock, leading_below, newer_rows
 from ledger.changes import Ids, changed, numbers
 from ledger.listcounts import YEARLY, ListCounts
 from ledger.listreadings import ListReadings
@@ -17,6 +17,7 @@ from ledger.moment import Moment, holds, stamp
 from ledger.register import ColumnKind, Site
 from ledger.rows import Visit
 from ledger.visitstock import VisitStock, failing_since, never_open
+from ledger.withdrawn import newer_gone
 
 
 class ListStock:
@@ -101,7 +102,11 @@ class ListStock:
             newest = self._items.counts.get(number, (0, 0, None))[2]
             if address and newest:
                 asked.append(((number, url, address, name), date.fromisoformat(newest[:10])))
-        return self._sights.newer(moment, asked)
+        found = self._sights.newer(moment, asked)
+        old = [(head[0], newest) for head, newest in asked if newest < moment.as_of.date() - RECENT]
+        for number, day in (newer_gone(moment, old) if old else {}).items():
+            found[number] = max(day, found.get(number, day))
+        return found
 
     def _below(self, moment: Moment) -> Ids:
         empty = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ledger.book import Book
 from ledger.rows import DEFINITE, Outcome
@@ -12,7 +12,8 @@ from ledger.sightings import Target
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A column or board that a former patrol found. `whole_at` is when its list was last read to its end."""
+    """A column or board that a former patrol found. `whole_at` is when its list was last read to its end, `newest` the
+    newest day of its items."""
 
     key: str
     board: bool
@@ -20,6 +21,7 @@ class Standing:
     kind: str
     name: str
     whole_at: datetime | None
+    newest: date | None
 
 
 def knows(book: Book, site: str, patrol: int) -> bool:
@@ -36,7 +38,8 @@ def knows(book: Book, site: str, patrol: int) -> bool:
 def standing(book: Book, site: str) -> tuple[Standing, ...]:
     rows = book.connection.execute(
         "SELECT c.key, c.board, a.key, a.url, a.kind, a.internal, a.text, f.kind, f.name, (SELECT max(p.as_of) FROM "
-        "column_reading r JOIN patrol p ON p.id = r.patrol_id WHERE r.column_id = c.id AND r.whole = 1 AND r.copied = 0) "
+        "column_reading r JOIN patrol p ON p.id = r.patrol_id WHERE r.column_id = c.id AND r.whole = 1 AND r.copied = 0), "
+        "(SELECT max(e.published) FROM entry e WHERE e.column_id = c.id AND e.last_patrol IS NULL) "
         'FROM "column" c JOIN address a ON a.id = c.address_id JOIN column_facts f ON f.column_id = c.id AND '
         "f.last_patrol IS NULL WHERE c.site = ? ORDER BY c.id",
         (site,),
@@ -49,6 +52,7 @@ def standing(book: Book, site: str) -> tuple[Standing, ...]:
             row[7],
             row[8],
             datetime.fromisoformat(row[9]) if row[9] else None,
+            date.fromisoformat(row[10][:10]) if row[10] else None,
         )
         for row in rows
     )

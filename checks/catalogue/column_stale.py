@@ -52,7 +52,8 @@ def column_stale(
     """V4, D4-D6, D9 of 国办秘函〔2019〕19号: the newest dated item is older than the column's limit, which is
     the declared one, else the profile's for its kind. Months are calendar months (note to 国办发〔2015〕15号).
     Undated items are no update; historical topics are never expected to update; a list that was not seen
-    tonight accuses nobody. Where the page itself shows something newer beside its list, a person must look."""
+    tonight accuses nobody. Where the page itself shows something newer beside its list, or the list showed newer
+    rows on an earlier night that are gone (an old copy, a withdrawal), a person must look."""
     limits = {
         ColumnKind.NEWS: news,
         ColumnKind.NOTICE: notice,

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
+from checks.addresses import host_of
 from checks.casefile import CaseFile
 from checks.check import Answer, check, doubt, fault, from_visits, passed
-from checks.columns import Sight
+from checks.columns import ColumnCase, Sight
 from checks.limits import ONE_DAY, Standing, due, standing
 from checks.phrases import day, span
 from ledger.register import ColumnKind, Limit, Unit
@@ -29,7 +30,8 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
     within two weeks. A page without a publish date is no update. A home page that only navigates is looked at
     one click further, so the site's columns speak for it too; while a news or notice list could not be read,
     nobody is accused, nor while any other list one click away, or a page that is no known column, was not seen, nor
-    while the home page brings articles by a script or a click that no link of it leads to. Letters and replies of the
+    while the home page brings articles by a script or a click that no link of it leads to, or a column's page shows
+    or showed something newer than its list, nor where the home page leads to another host. Letters and replies of the
     last two weeks on a board one click away are something dated, too: a person looks."""
     gap = case.home_gap
     if gap is not None:
@@ -54,7 +56,11 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
         yield doubt(case.home, Cause.TOO_EARLY)
     elif unread is not None:
         yield doubt(case.home, unread)
-    elif _has_letters(case, newest, limit):
+    elif (
+        _is_elsewhere(case)
+        or _has_letters(case, newest, limit)
+        or any(_may_renew(case, one, limit, seen) for one in case.columns)
+    ):
         yield doubt(case.home, Cause.HUMAN_NEEDED)
     else:
         evidence = (*from_visits(facts.home_visits[-1:], facts.site.url), Evidence(url=url, note="最新一条信息"))
@@ -62,6 +68,25 @@ def home_stale(case: CaseFile, *, limit: Limit = _TWO_WEEKS) -> Iterator[Answer]
             case.home, "stale", since=since, seen=seen, evidence=evidence, due=last.latest, newest=day(newest),
             limit=span(limit),
         )  # fmt: skip
+
+
+def _is_elsewhere(case: CaseFile) -> bool:
+    """Whether the home page led to another host: the site has moved, or another has taken it up, and what is published
+    there was not read."""
+    last = case.facts.home_visits[-1:]
+    away = last[0].final_url if last else None
+    return away is not None and _host(away) != _host(case.facts.site.url)
+
+
+def _host(url: str) -> str:
+    return host_of(url).removeprefix("www.")
+
+
+def _may_renew(case: CaseFile, one: ColumnCase, limit: Limit, seen: datetime) -> bool:
+    """Whether a column's page shows something within the limit beside its list, or its list showed it and shows it no
+    more: an old copy of a page that some server kept."""
+    beside = one.fact.newer_beside
+    return beside is not None and standing(due(beside, limit), case.day_of(seen), case.day) is not Standing.PAST
 
 
 def _unread(case: CaseFile) -> Cause | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
@@ -12,6 +13,7 @@ from ledger.rulings import Cause, Evidence
 
 _LIMIT = Limit(3, Unit.MONTHS)
 _GRAVE = frozenset({"grave"})
+_PASSED_ON = re.compile("转|交办|[分指]派|派[发单]")
 
 
 @check(
@@ -27,10 +29,14 @@ def message_unanswered(case: CaseFile, *, limit: Limit = _LIMIT) -> Iterator[Ans
     """V5.2 of 国办秘函〔2019〕19号 and P-V5: a valid message of the last year without a public reply within the limit.
     The board's promise goes before the standard's three calendar months; only what is past the latter as well is a
     veto's matter. A word of progress is no reply; a word of completion without text or date, or a sentence that
-    only passes the matter on, is neither. An empty place in a list is no proof where the message has a page of its
-    own that was not read."""
+    only passes the matter on, is neither. An empty place in a list, or a word that it was passed
+    on, is no proof where the message has a page of its own that was not read."""
     for one in messages(case, limit):
         yield _answer(case, one)
+
+
+def _says_little(state: str | None) -> bool:
+    return not state or _PASSED_ON.search(state) is not None
 
 
 def _answer(case: CaseFile, one: MessageCase) -> Answer:
@@ -43,8 +49,9 @@ def _answer(case: CaseFile, one: MessageCase) -> Answer:
         return doubt(one.key, one.gap, seen=fact.last_seen)
     if fact.status != "unanswered":
         return doubt(one.key, Cause.HUMAN_NEEDED, seen=fact.last_seen)
-    if not fact.detailed and fact.url is not None and not fact.state_word:
-        # An empty cell of the list says little where the message's own page, which may hold the reply, was not read.
+    if not fact.detailed and fact.url is not None and _says_little(fact.state_word):
+        # An empty cell of the list says little where the message's own page, which may hold the reply, was not read;
+        # so does a word that it was passed on: whom it was passed to may have answered there.
         return doubt(one.key, why_unread(case, [fact]), seen=fact.last_seen)
     if one.due is None or one.floor is None or fact.asked is None:
         return doubt(one.key, Cause.UNDATED, seen=fact.last_seen)

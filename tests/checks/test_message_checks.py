@@ -124,6 +124,8 @@ def test_an_empty_cell_of_a_list_is_no_proof_where_the_messages_own_page_was_not
     for one, expected in (
         (row, "not_assessed:our_fault"),
         (replace(row, state_word="待受理"), "fail:confirmed"),
+        (replace(row, state_word="转办"), "not_assessed:our_fault"),
+        (replace(row, state_word="已转办", detailed=True), "fail:confirmed"),
         (replace(row, url=None), "fail:confirmed"),
         (replace(row, detailed=True), "fail:confirmed"),
     ):

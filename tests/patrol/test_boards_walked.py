@@ -103,3 +103,18 @@ def test_a_board_whose_newer_rows_were_not_understood_is_not_silent(tmp_path: Pa
         [] if newer else [("board-silent", "confirmed", "/ldxx/")]
     )
     assert unseen(tmp_path, "board-silent") == ({"/ldxx/": "our_fault"} if newer else {})
+
+
+def test_a_column_whose_further_page_reads_as_letters_is_no_board(tmp_path: Path) -> None:
+    def rows(words: str, month: int) -> list[tuple[str, str, str]]:
+        return [(f"{words}（{one}）", f"/hd/{month}{one}.html", f"2026-{month:02d}-0{one}") for one in range(1, 6)]
+
+    first, further = rows("关于优化线路安排的说明", 11), rows("请问公交末班车是几点？", 5)
+    pages = {**town(), "/": home({"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "民生诉求": "/hd/"})}
+    pages["/hd/"] = listing("民生诉求", first, '<div class="page"><a href="/hd/index_2.html">下一页</a></div>')
+    pages["/hd/index_2.html"] = listing("民生诉求", further)
+    pages |= {url: article(title, day) for title, url, day in (*first, *further)}
+    with Little(tmp_path, pages) as little:
+        assert little.patrol(NIGHT).returncode == 0
+    assert faults(tmp_path, "board-silent", "message-unanswered") == []
+    assert not any("/hd/" in url for url in unseen(tmp_path, "board-silent"))

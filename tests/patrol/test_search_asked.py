@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from demo.answer import Answer, page
-from tests.patrol.little import HOST, NEXT, THIRD, Asked, Little, Reply, exported, faults, home, shown, town
+from tests.patrol.little import HOST, NEXT, NIGHT, THIRD, Asked, Little, Reply, exported, faults, home, shown, town
 
 FORM = '<form action="/s.html" method="get"><input type="text" name="q" placeholder="站内搜索"><input type="submit" value="搜索"></form>'
 POST = FORM.replace('method="get"', 'method="post"')
@@ -54,6 +54,16 @@ def test_a_search_that_finds_what_was_published_is_no_fault(tmp_path: Path, form
         assert len([one for one in little.served.log if one.target.startswith("/s.html")]) == 5, "weekly, not nightly"
     links = [one["url"] for one in exported(tmp_path, "links")]
     assert not any("s.html" in url for url in links)
+
+
+def test_a_search_need_not_find_what_stood_in_a_column_that_was_given_up(tmp_path: Path) -> None:
+    with site(tmp_path, FORM, engine(*TITLES)) as little:
+        assert little.patrol(NIGHT).returncode == 0
+        little.pages["/"] = home({name: url for name, url in NAV.items() if url != "/tzgg/"}, FORM)
+        little.pages["/tzgg/"] = shown("通知公告", "<p>本栏目已并入工作动态。</p>")
+        little.pages["/s.html"] = engine(*TITLES[:3])
+        assert little.patrol(NEXT).returncode == little.patrol("2026-12-05").returncode == 0
+    assert search_faults(tmp_path) == []
 
 
 def test_a_search_whose_address_is_gone_is_broken_for_good(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ def foot(**other: str) -> Footer:
         ("contact", '<a href="mailto:a@b.gov.cn">站长信箱</a>', "mailto:a@b.gov.cn"),
         ("contact", '<a href="tel:07668812345">致电</a>', "tel:07668812345"),
         ("contact", "政务服务热线12345", "政务服务热线12345"),
+        ("contact", "联系我们：zwgk@b.gov.cn", "联系我们:zwgk@b.gov.cn"),
         ("contact", "您是第8812345位访客", None),
         ("police", "粤公安备44530202000083号", "公安备44530202000083号"),
         ("police", "公安部备案号44530202000083号", "公安部备案号44530202000083号"),

@@ -132,3 +132,28 @@ def test_a_note_that_the_office_called_is_no_silence(note: str, expected: Messag
     )
     got = reading(page(blocks, "网上留言"), URL)
     assert got.messages[1].status is expected
+
+
+LONG = f"{REPLY}今后如发现类似问题，可随时拨打我单位值班电话，我们将及时安排人员到现场处理。"
+
+
+@pytest.mark.parametrize(
+    ("end", "unit", "replied"),
+    [
+        ("　回复单位：区城管局　（回复时间：2026-11-10 15:11:20）", "区城管局", "2026-11-10"),
+        ("　答复单位：区城管局　答复时间：2026-11-10", "区城管局", "2026-11-10"),
+        ("　（答复时间：2026-11-10）", None, "2026-11-10"),
+        ("　答复单位：区城管局 负责路灯的维修。如有疑问请致电。", None, None),  # prose goes on behind the label
+        ("", None, None),
+    ],
+)
+def test_labels_at_the_end_of_a_reply_are_the_replys(end: str, unit: str | None, replied: str | None) -> None:
+    blocks = [
+        f"<table border=1><tr><td>网友：匿名　主题：<b>{Q[at]}</b>　留言时间：{ASKED[at]} 10:23:00</td></tr>"
+        f"<tr><td>{Q[at]}，请尽快答复，谢谢。</td></tr><tr><td><font>管理员回复：</font>{LONG}{end}</td></tr></table>"
+        for at in range(4)
+    ]
+    first, *_ = reading(page("".join(blocks), "网上留言"), URL).messages
+    assert (first.title, first.answered_by, day(first.answered)) == (Q[0], unit, replied)
+    assert first.reply is not None and first.reply.startswith(LONG)
+    assert (first.reply == LONG) == (replied is not None or not end)

@@ -102,6 +102,8 @@ ERROR = Canary(ended="a.gov.cn/new/t1.html")
         ({"outcome": Outcome.UNCHANGED, "modified": None}, {"If-None-Match": '"1"'}),
         ({"purpose": Purpose.COLUMN, "extra": replace(WHOLE, whole=False).text(), "etag": None}, {"If-Modified-Since": STAMP}),
         ({"purpose": Purpose.COLUMN, "extra": WHOLE.text()}, {}),
+        ({"purpose": Purpose.COLUMN, "extra": replace(WHOLE, whole=False, fresh=True).text()}, {}),
+        ({"purpose": Purpose.MESSAGE, "extra": replace(WHOLE, board=True, message="m1").text()}, {}),
         ({"purpose": Purpose.HOME}, {}),
         ({"round": 2}, {}),
         ({"body": None}, {}),
