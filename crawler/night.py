@@ -25,13 +25,14 @@ WHOLE_EVERY = timedelta(days=7)
 """Each list is read to its end at least weekly (less two hours, because nights do not start to the minute)."""
 
 _AGES = {
-    ColumnKind.NEWS: timedelta(days=9),
+    ColumnKind.NEWS: timedelta(days=15),
     ColumnKind.NOTICE: timedelta(days=140),
     ColumnKind.POLICY: timedelta(days=140),
     ColumnKind.INTERPRETATION: timedelta(days=140),
 }
 _LONG = timedelta(days=300)
-"""From this age of its newest item on a list is sent whole each night: before the shortest limit of its kind passes."""
+"""From this age of its newest item on a list is sent whole each night: when the shortest limit of its kind has passed, at
+the latest."""
 
 NIGHTS_OF_A_ROUND = 14
 """Each link is asked at least every fourteenth night."""

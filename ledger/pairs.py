@@ -33,7 +33,7 @@ _OTHER = re.compile(
     r"(?:的)?(?:配套)?(?:实施|操作|补充|修正)?(?:细则|办法|意见|方案|规定|通知书|修正案|决定|清单|目录)|的?补充"
     # A draft is not yet the file, and what is asked, granted or told under it is none.
     r"|\W*(?:公开)?(?:征求|征集|听证|(?:修订|修改)?草案|送审|讨论稿|初稿)"
-    r"|(?:的)?(?:实施情况|执行情况|实施工作|有关工作|申报|兑现|奖补|评估|解释|答复|批复|复函)"
+    r"|(?:的)?(?:实施情况|执行情况|实施工作|有关工作|申报|兑现|奖补|评估|解释|答复|复函)"
 )
 """Behind a file's name: the name of another file, which belongs to it."""
 SHORTEST = 8
