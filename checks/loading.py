@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,7 @@ def _layers(name: str, base: Path | None, above: tuple[Path, ...], named: str) -
         raise StandardError(f"{path}:1: extends: goes round in a circle")
     try:
         text = path.read_bytes()
-        data = YAML(typ="rt").load(text.decode("utf-8"))
+        data = _parsed(text.decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise StandardError(f"{named}: {unreadable(name, path, error)}") from error
     except MarkedYAMLError as error:
@@ -136,6 +137,12 @@ def _layers(name: str, base: Path | None, above: tuple[Path, ...], named: str) -
         return [layer]
     where = f"{path}:{data.lc.key('extends')[0] + 1}: extends"
     return [*_layers(str(parent), path.parent, (*above, path), where), layer]
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Any:
+    """The document, which nobody changes: a run asks for its standard more than once."""
+    return YAML(typ="rt").load(text)
 
 
 def _thresholds(data: Any, into: dict[str, dict[str, Any]], mistakes: Mistakes) -> None:

@@ -34,7 +34,7 @@ PARTS = (
 """What a patrol loads only when it is under way."""
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.patrol.forked", "xuncha.patrol", *PARTS])
+_CONTEXT.set_forkserver_preload(["tests.patrol.forked", "xuncha.patrol", *PARTS, "tests.patrol.warm"])
 
 
 def run(
