@@ -31,7 +31,7 @@ _AGES = {
     ColumnKind.INTERPRETATION: timedelta(days=140),
 }
 _LONG = timedelta(days=300)
-"""A list whose newest item is so old is sent whole each night: the shortest limit of its kind has passed or soon will."""
+"""From this age of its newest item on a list is sent whole each night: its limit has passed, or soon will."""
 
 NIGHTS_OF_A_ROUND = 14
 """Each link is asked at least every fourteenth night."""
