@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from crawler.accordions import unfolding
+from crawler.blockmerge import merged
 from crawler.boardwords import label
 from crawler.breadcrumb import crumb
 from crawler.detailrows import add_detailed
 from crawler.outline import Anchor, Outline
 from crawler.regions import is_more, is_pager_word
-from crawler.rowdates import folds, undecorated
-from crawler.rows import Row, date_of, row_root, title_anchor
+from crawler.rows import Row, row_root, title_anchor
 from crawler.shells import TEMPLATE
 from crawler.titles import is_trivial
-from ledger.stamp import Stamp
 
 _HEADER_WORDS = re.compile(
     r"^(?:序号|编号|标题|名称|主题|信息名称|信息标题|文件名称?|文件标题|内容|题目|索引号|文号"
@@ -26,13 +25,6 @@ _HEADER_WORDS = re.compile(
     r"|日期|时间|来源"
     r"|点击数?|浏览量?|阅读量?|操作|状态|类别|类型|分类|附件|下载|备注|责任单位|发文(?:日期|机关|单位)|部门|单位"
     r"|[\u4e00-\u9fff]{2,6}(?:日期|时间|名称|标题))$"
-)
-
-
-# Headings that part one list by time: 2026年, 2026年11月, 2026-11, 十一月.
-_YEAR = re.compile(
-    r"^[\s【\[(（]*(?:(?:19|20)\d\d\s*年?度?|(?:(?:19|20)\d\d\s*[-年/.]\s*)?(?:1[0-2]|0?[1-9])\s*月份?|(?:19|20)\d\d\s*[-/.]\s*(?:1[0-2]|0?[1-9])"
-    r"|[一二三四五六七八九十]{1,2}月份?|第?[一二三四1-4]季度)[\s】\])）]*$"
 )
 
 
@@ -96,7 +88,7 @@ def blocks(o: Outline) -> list[Block]:
         block.top = block.tail = _top(o, block)
         if o.tag[block.rows[0].root] == "tr":
             block.header = header_of(o, block)
-    return _merged(o, found)
+    return merged(o, found)
 
 
 def _add_unlinked(o: Outline, grouped: dict[int, list[Row]]) -> None:
@@ -200,76 +192,3 @@ def is_header(o: Outline, row: Row) -> bool:
     named = [cell for cell in cells if cell]
     heads = sum(bool(_HEADER_WORDS.match(cell)) or label(cell) is not None for cell in named)
     return bool(named) and heads * 2 > len(named)
-
-
-def _merged(o: Outline, found: list[Block]) -> list[Block]:
-    """Puts together what the page parted for looks alone: five rows a ul, one row a table."""
-    answer: list[Block] = []
-    for block in found:
-        before = answer[-1] if answer else None
-        if before is not None and _continues(o, before, block):
-            before.rows.extend(block.rows)
-            before.tail = block.tail
-        else:
-            answer.append(block)
-    return answer
-
-
-def _continues(o: Outline, before: Block, block: Block) -> bool:
-    if o.parent[before.top] != o.parent[block.top] or before.tail == block.top:
-        return False
-    if o.tag[before.top] != o.tag[block.top] or o.mark(before.top) != o.mark(block.top):
-        return False
-    if o.tag[before.rows[-1].root] != o.tag[block.rows[0].root]:
-        return False
-    # Anything written between the two parts is a heading of the second, unless it parts one list by years.
-    between = o.pieces[o.last[before.tail] : o.first[block.top]]
-    between = [words for words in between if not folds(words)]
-    if not all(_YEAR.match(undecorated(words)) for words in between) or block.first > o.first[block.top] + 2:
-        return False
-    if not (_dated(o, before.rows) and _dated(o, block.rows)):
-        return bool(between) or (
-            len(block.rows) == 1
-            and len({o.first[row.root] for row in before.rows}) == len(before.rows)
-            and _single(o, before, block)
-        )
-    return bool(between) or len(block.rows) == 1 or not _tabbed(o, block) or _runs_on(o, before, block)
-
-
-def _runs_on(o: Outline, before: Block, block: Block) -> bool:
-    """Whether the rows go on where the part before left off: another column's panel begins with its newest row."""
-    last, first = date_of(o, before.rows[-1])[0], date_of(o, block.rows[0])[0]
-    return isinstance(last, Stamp) and isinstance(first, Stamp) and first.day <= last.day
-
-
-def _tabbed(o: Outline, block: Block) -> bool:
-    """Whether the block is one of several panels that a row of tabs switches: each is another column's."""
-    above = o.parent[block.top]
-    panels = [child for child in o.children(above) if o.tag[child] == o.tag[block.top] and o.anchor_count(child)]
-    path = crumb(o).at
-    heads = [
-        child for outer in (above, o.parent[above]) if outer >= 0 for child in o.children(outer) if child < block.top
-    ]
-    for head in heads:
-        if o.inside(block.top, head) or o.last[head] - o.first[head] > 3 * len(panels):
-            continue
-        # Tabs stand right over their panels; a menu at the page's top may have as many items by chance.
-        if not panels or o.first[panels[0]] - o.last[head] > 3 or head == path:
-            continue
-        for index in (head, *range(head + 1, min(o.end[head], head + 3))):
-            items = [child for child in o.children(index) if o.last[child] > o.first[child]]
-            single = all(o.last[item] - o.first[item] == 1 for item in items)
-            if single and len(items) == len(panels) >= 2 and all(2 <= len(o.text(item)) <= 14 for item in items):
-                return True
-    return False
-
-
-def _single(o: Outline, before: Block, block: Block) -> bool:
-    """One row a container: parts of one list even without dates, unless the tops are a menu's items."""
-    return o.tag[block.top] in ("div", "table", "dl", "section", "article") and all(
-        len(row.anchor.text) >= 8 for row in (*before.rows[-1:], *block.rows) if row.anchor
-    )
-
-
-def _dated(o: Outline, rows: Iterable[Row]) -> bool:
-    return all(o.date_before[row.last] > o.date_before[row.first] for row in rows)

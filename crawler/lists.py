@@ -19,7 +19,8 @@ from crawler.page import Entry, LinkKind
 from crawler.recall import recalled
 from crawler.regions import Regions, regions
 from crawler.rowdates import MonthDay, cell, day_first, headed, under, with_years
-from crawler.rows import Row, date_of, title_of
+from crawler.rowday import date_of
+from crawler.rows import Row, title_of
 from crawler.titles import chosen, is_trivial
 from crawler.unread import unread
 from ledger.stamp import Stamp
