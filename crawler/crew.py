@@ -4,6 +4,7 @@ outside the sites, and the end of the run, is the business of the one process th
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -114,7 +115,12 @@ def _hire(name: str, others: Sequence[Hand]) -> Hand:
     words, ours = FORKING.Pipe(duplex=False)
     foreign = [end for one in others for end in (one.task, one.words)] + [task, words]
     process = FORKING.Process(target=worker.main, args=(theirs, ours, foreign), name=name)
-    process.start()
+    # A worker that is ended as soon as it stands must not end in the handlers of this process.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, worker.SIGNALS)
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     theirs.close()
     ours.close()
     return Hand(name, process, task, words)

@@ -31,6 +31,8 @@ from crawler.window import Window
 from ledger.book import Pen, open_book
 from ledger.register import Register
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
 EVERY = 0.5
 """Seconds between two words about a site."""
 
@@ -69,8 +71,9 @@ def main(tasks: Connection, words: Connection, foreign: Iterable[Connection]) ->
     """Waits for a Task and walks it; the exit status is 0 where it came to its end. `foreign` are ends of pipes that
     belong to the parent and to other workers, open here because this process is a copy."""
     os.setsid()  # a Ctrl-C reaches the parent only, which passes it on once
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)  # blocked while it was forked
     for end in foreign:
         end.close()
     try:

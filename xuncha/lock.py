@@ -14,6 +14,8 @@ from xuncha.options import Held, Refused
 def patrol_lock(ledger: Path) -> Iterator[None]:
     """Holds the ledger for a patrol; exit 75 where another patrol holds it. Readers and probes never ask for it."""
     path = ledger.with_name(ledger.name + ".lock")
+    if not ledger.parent.is_dir():
+        raise Refused(f"{ledger}: there is no folder {ledger.parent}; make it, or name another with --ledger")
     try:
         file = path.open("w")
     except OSError as error:

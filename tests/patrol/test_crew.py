@@ -139,3 +139,15 @@ def test_workers_that_got_no_task_end_too(end: str) -> None:
     assert len(workers) == 2, done.stderr
     for worker in workers:
         _gone(worker)
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_workers_of_a_patrol_that_is_refused_end_without_a_word(tmp_path: Path, jobs: int) -> None:
+    hosts = [f"http://w{number}.little.gov.cn/" for number in range(4)]
+    rows = "".join(f"  - {{id: w{number}, url: '{url}'}}\n" for number, url in enumerate(hosts))
+    (tmp_path / "district.yaml").write_text(f"sites:\n{rows}", encoding="utf-8")
+    done = patrol(tmp_path, None, "--jobs", str(jobs), "--ledger", "nowhere/x.db", fresh=True)
+    assert done.returncode == 2
+    assert (
+        done.stderr.strip() == "Error: nowhere/x.db: there is no folder nowhere; make it, or name another with --ledger"
+    )
