@@ -514,3 +514,12 @@ def test_rows_of_a_table_that_is_never_closed_are_no_empty_column() -> None:
     rows = ROWS_UNDER.replace("<li>", "<tr><td>").replace("</li>", "</tr>")
     reading = find_list(document(frame(f"<table>{rows}")))
     assert reading.entries or not reading.rows_whole, reading.reasons
+
+
+@pytest.mark.parametrize(("heading", "empty"), [("月度排名", False), ("城市排名", False), ("本月点击排名", True)])
+def test_a_ranking_that_the_office_publishes_is_no_ornament(heading: str, empty: bool) -> None:
+    rows = ul_span(some_rows(5))
+    reading = find_list(
+        document(frame(f"<div class='list'><p>暂无数据</p></div><h3>{heading}</h3>{rows}", name="空气质量"))
+    )
+    assert (reading.rows_whole and not reading.entries) is empty, reading.reasons
