@@ -129,8 +129,8 @@ def _hire(name: str, others: Sequence[Hand]) -> Hand:
 def _listen(hand: Hand, heard: Heard) -> None:
     with suppress(EOFError, OSError):
         while True:
-            site, requests = hand.words.recv()
-            heard(site, requests)
+            for site, requests in hand.words.recv().items():
+                heard(site, requests)
 
 
 def _end(hands: Sequence[Hand]) -> None:

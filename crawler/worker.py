@@ -34,7 +34,7 @@ from ledger.register import Register
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 EVERY = 0.5
-"""Seconds between two words about a site."""
+"""Seconds between two words about the sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +86,19 @@ def main(tasks: Connection, words: Connection, foreign: Iterable[Connection]) ->
 
 def _walk(task: Task, words: Connection) -> bool:
     began = monotonic() - task.elapsed
-    told: dict[str, float] = {}
+    last = began
+    untold: dict[str, int] = {}
 
     def clock() -> datetime:
         return task.as_of if task.fixed else task.as_of + timedelta(seconds=int(monotonic() - began))
 
     def watch(site: str, ground: Ground) -> None:
-        if monotonic() - told.get(site, 0.0) >= EVERY:
-            told[site] = monotonic()
-            words.send((site, ground.requests))
+        nonlocal last
+        untold[site] = ground.requests
+        if (now := monotonic()) - last >= EVERY:
+            last = now
+            words.send(untold)
+            untold.clear()
 
     with open_book(Path(task.ledger), Pen.PATROL) as book:
         started = Started(task.patrol, task.as_of, resumed=False)

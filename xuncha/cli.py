@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import sys
@@ -27,6 +28,10 @@ VERBS = {
 }
 
 
+YOUNG = 20_000
+"""Objects that are made before the garbage collector looks at them: facts and rulings are many, and make no circles."""
+
+
 class Verbs(click.Group):
     """Loads a verb's module only when it is called: `xuncha --help` must not wait for Scrapy."""
 
@@ -37,11 +42,16 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         module, name, _ = VERBS[cmd_name]
+        known = module in sys.modules
         gc.disable()  # what loading makes is there to stay: looking through it again and again is a fifth of the start
         try:
             command: click.Command = getattr(import_module(module), name)
         finally:
             gc.enable()
+        if not known:
+            gc.freeze()
+            gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+            atexit.register(gc.freeze)  # nor is its end a reason to look through all of it
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
