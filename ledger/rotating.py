@@ -8,6 +8,8 @@ _FEW = 2
 """Rows that are taken down in one night, or put in again after it, speak for no selection until they are so many."""
 _SHARE = 5
 """Nor those that leave until they are one in so many of the list's."""
+_BACK_SHARE = 20
+"""Nor those that come back until they are one in so many: a long list may get two articles back that were taken down."""
 
 _BACK = (
     "SELECT count(DISTINCT b.key) FROM entry b WHERE b.column_id = :column AND b.first_patrol > :missed AND "
@@ -32,8 +34,10 @@ _ROWS = "SELECT rows FROM column_reading WHERE column_id = :column AND patrol_id
 
 def rotates(moment: Moment, column: int, missed: int, first: int) -> bool:
     """Whether the list was a selection at its reading `missed`, or turned to another by the one at `first`."""
-    if moment.rows(_BACK, column=column, missed=missed, first=first)[0][0] >= _FEW:
+    read = moment.rows(_ROWS, column=column, first=first)
+    rows = read[0][0] or 0 if read else 0
+    back = moment.rows(_BACK, column=column, missed=missed, first=first)[0][0]
+    if back >= _FEW and back * _BACK_SHARE >= rows:
         return True
     gone = moment.rows(_GONE, column=column, missed=missed, first=first)[0][0]
-    rows = moment.rows(_ROWS, column=column, first=first)
-    return gone >= _FEW and bool(rows) and gone * _SHARE >= (rows[0][0] or 0)
+    return bool(gone >= _FEW and bool(read) and gone * _SHARE >= rows)

@@ -53,3 +53,11 @@ def test_it_is_told_where_the_oldest_rows_make_room_and_one_is_taken_down(book: 
 def test_it_is_told_where_one_row_was_away_for_a_night(book: Book) -> None:
     without = [*POOL[:4], *POOL[5:]]
     assert told(book, POOL, without, [*POOL[:9], NEW, *POOL[9:]]) == ["new.html"]
+
+
+@pytest.mark.parametrize(("length", "expected"), [(40, []), (41, ["new.html"])])
+def test_of_a_long_list_two_rows_that_come_back_are_no_selection(book: Book, length: int, expected: list[str]) -> None:
+    older = [row(f"/c/o{n}.html", f"关于旧第{n}号事项的通知", f"2026-10-{n:02d}") for n in range(31, 0, -1)]
+    long = (POOL + older)[: length - 1]
+    without = [*long[:4], *long[6:]]
+    assert told(book, long, without, [*long[:9], NEW, *long[9:]]) == expected
