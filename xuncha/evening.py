@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ def judge_and_tell(
 ) -> Path | None:
     """Judges the moment, keeps the ruling, has new findings pictured, and renders into `out`; the district page, or
     None without reports."""
+    gc.collect()  # what the crawl left in circles makes room
     with options.opened(ledger, Pen.ASSESSMENT) as book:
         gathered = judging.gather(book, register, as_of)
         assessment = judging.judge(book, register, standard, as_of, gathered)

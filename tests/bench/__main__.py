@@ -20,17 +20,20 @@ from tests.bench.serving import Target
 
 PAGES = int(os.environ.get("BENCH_PAGES") or (10_000 if os.environ.get("BENCH") == "full" else 2_000))
 ROOMS = ("ledger", "crawler", "workdays", "checks", "rectify", "reports", "xuncha", "demo", "tests/bench")
+Crawl = Callable[[Target, Path], Cost]
 ROUNDS = int(os.environ.get("BENCH_ROUNDS") or 1)
 
 
 def crawling() -> None:
     # An installation compiles its modules; where Python is told to keep no bytecode, each run of ours would compile them.
     subprocess.run([sys.executable, "-m", "compileall", "-q", *ROOMS], cwd=serving.ROOT, check=True)
-    with tempfile.TemporaryDirectory() as folder:
-        with serving.served(PAGES) as site:
-            costs = [_measured(name, one, site, Path(folder)) for name, one in crawlers.ALL.items()]
-        with serving.served(PAGES // 10) as tenth:
-            costs += [_measured(name, one, tenth, Path(folder)) for name, one in crawlers.SLOW.items()]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving.served(PAGES) as site,
+        serving.served(PAGES // 10) as tenth,
+    ):
+        targets = dict.fromkeys(crawlers.ALL, site) | dict.fromkeys(crawlers.SLOW, tenth)
+        costs = _measured(crawlers.ALL | crawlers.SLOW, targets, Path(folder))
     ours = costs[0]
     print(f"\n{PAGES} pages of 15 to 60 KB, {len(site.broken)} broken targets, medians of {ROUNDS}\n")
     print(f"{'':34}{'ms/page':>9}{'pages/s':>9}{'MB':>6}{'broken':>8}{'ours/its':>10}")
@@ -44,6 +47,8 @@ def crawling() -> None:
         )
         for path in sorted(site.broken - cost.broken)[:5]:
             print(f"{'':36}not found: {path}")
+        if cost.note:
+            print(f"{'':36}{cost.note}")
     print("\nwhere our own milliseconds go, a page:")
     rest = ours.ms
     for part, ms in ours.parts.items():
@@ -52,10 +57,15 @@ def crawling() -> None:
     print(f"  {'download, frontier, and the rest':32}{rest:9.2f}")
 
 
-def _measured(name: str, one: Callable[[Target, Path], Cost], site: Target, folder: Path) -> Cost:
-    """The median of the rounds by processor time."""
-    costs = [one(site, folder / f"{name}-{turn}") for turn in range(ROUNDS)]
-    return sorted(costs, key=lambda cost: cost.cpu)[len(costs) // 2]
+def _measured(crawls: dict[str, Crawl], targets: dict[str, Target], folder: Path) -> list[Cost]:
+    """Of each its median round by processor time. They take turns, because a machine's pace changes."""
+    costs: dict[str, list[Cost]] = {name: [] for name in crawls}
+    for turn in range(ROUNDS):
+        for name, one in crawls.items():
+            costs[name].append(one(targets[name], folder / f"{name}-{turn}"))
+    return [
+        sorted(several, key=lambda cost: cost.cpu / max(1, cost.pages))[len(several) // 2] for several in costs.values()
+    ]
 
 
 def later() -> None:

@@ -125,7 +125,9 @@ def linkchecker(site: Target, folder: Path) -> Cost:
         return Cost(name, 0, note=told.decode(errors="replace")[-300:])
     pages = {row["url"].partition("#")[0] for row in rows if (row["result"] or "").startswith("200")}
     broken = frozenset(urlsplit(row["url"]).path for row in rows if (row["result"] or "").startswith("404"))
-    return replace(cost, name=name, pages=len(pages), broken=broken)
+    unread = sum("UnicodeDecodeError" in (row["warningstring"] or "") for row in rows)
+    note = f"{unread} pages it could not decode, so that it followed none of their links" if unread else ""
+    return replace(cost, name=name, pages=len(pages), broken=broken, note=note)
 
 
 ALL: dict[str, Callable[[Target, Path], Cost]] = {"ours": ours, "stock": stock, "loop": loop, "crawlee": crawlee}
