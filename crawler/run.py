@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from importlib import import_module
 from time import monotonic
@@ -29,9 +27,6 @@ from ledger.evidence import EvidenceWriter, cut_tails
 from ledger.reasons import SIGNAL, Reason, Why
 from ledger.register import Register, Site
 from ledger.scribe import Scribe
-
-_YOUNG = 20_000
-"""Objects that are made before the garbage collector looks at them: those of some ten pages."""
 
 Watch = Callable[[str, Ground], None]
 
@@ -133,8 +128,10 @@ def _crawl(
         browser=chromium is not None,
         inside_only=part is not None,
     )
-    with _seldom_collected():
+    try:
         process.start()
+    finally:
+        forget()
     spider = crawler.spider
     if not isinstance(spider, PatrolSpider):
         raise RuntimeError("the crawler did not start")
@@ -142,20 +139,6 @@ def _crawl(
     spider.answering.looking.bench.close()
     evidence.close()
     return lands, spider, spider.signalled
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """The garbage collector leaves alone what was there before the crawl, and looks at the rest less often: a page is
-    thousands of short-lived objects without cycles, and the program's own lasting ones are a tenth of its time."""
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_YOUNG, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        forget()
 
 
 def _prepare(book: Book, lands: dict[str, Ground], started: Started, scribe: Scribe, answering: Answering) -> None:

@@ -29,7 +29,15 @@ VERBS = {
 
 
 YOUNG = 20_000
-"""Objects that are made before the garbage collector looks at them: facts and rulings are many, and make no circles."""
+"""Objects that are made before the garbage collector looks at them, those of some ten pages: a page is thousands of
+short-lived objects without circles, and facts and rulings are many."""
+
+
+def settle() -> None:
+    """What is loaded stays: the collector leaves it alone, at the end too, and looks at the rest less often."""
+    gc.freeze()
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+    atexit.register(gc.freeze)
 
 
 class Verbs(click.Group):
@@ -49,9 +57,7 @@ class Verbs(click.Group):
         finally:
             gc.enable()
         if not known:
-            gc.freeze()
-            gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
-            atexit.register(gc.freeze)  # nor is its end a reason to look through all of it
+            settle()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

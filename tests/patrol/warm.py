@@ -6,10 +6,11 @@ import gc
 
 from checks import loading
 from crawler.texts import lexicon
+from xuncha.cli import settle
 
 for name in loading.shipped():
     loading.load(name)
 for words in (lexicon.wordings, lexicon.bad_words, lexicon.context_words):
     words()
 gc.collect()
-gc.freeze()
+settle()
