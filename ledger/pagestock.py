@@ -34,11 +34,14 @@ MARKS_KEPT = 1000
 SHOWN = frozenset({"read", "empty", "container"})
 
 
+_Tags = tuple[str, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     url: str
     foot: Foot | None
-    tags: tuple[str, frozenset[str]] | None  # kind and the names of the tags that say something
+    tags: _Tags | None  # kind and the names of the tags that say something
     first: int
     form: bool
     figures: bool
@@ -53,11 +56,13 @@ class PageStock:
         self.site = site
         self._pages: dict[int, _Page] = {}
         self._feet = FootStock(site)
-        self._tags: dict[tuple[str, frozenset[str]], Group] = {}
+        self._tags: dict[_Tags, Group] = {}
         self._marks: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._copies = Copies(site)
         self._left_out: frozenset[int] = frozenset()
         self._names: dict[tuple[str, ...], frozenset[str]] = {}
+        self._kinds: dict[_Tags, _Tags] = {}  # one object for all pages with the same, as with feet
+        self._same_feet: dict[Foot, Foot] = {}
         self.changed: Ids = frozenset()
         self.forms = self.figures = 0
         self._framed: set[int] = set()
@@ -94,9 +99,14 @@ class PageStock:
             names = self._said(tags) if counts else frozenset[str]()
             if kind == "article" and not dated and not names & ARTICLE_TAGS:
                 kind = SINGLE
-            tagged = (kind, names) if counts and not framed else None  # a frame's tags are its own address's
+            tagged = None
+            if counts and not framed:  # a frame's tags are its own address's
+                tagged = self._kinds.setdefault((kind, names), (kind, names))
             footless = "" if not counts or footer is not None else PICTURED if pictured else BROUGHT
-            foot = Foot(footer, *self._named(feet)) if counts and footer is not None else None
+            foot = None
+            if counts and footer is not None:
+                foot = Foot(footer, *self._named(feet))
+                foot = self._same_feet.setdefault(foot, foot)
             yield address, _Page(url, foot, tagged, first, bool(form), bool(figures), bool(framed), footless)
 
     def _named(self, marks: str | None) -> tuple[tuple[str, ...], bool]:
