@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ledger.book import FOLDER
 from xuncha.options import Held, Refused
 
 
 @contextmanager
 def patrol_lock(ledger: Path) -> Iterator[None]:
     """Holds the ledger for a patrol; exit 75 where another patrol holds it. Readers and probes never ask for it."""
+    if ledger.is_dir():
+        raise Refused(f"{ledger}: {FOLDER}")
     path = ledger.with_name(ledger.name + ".lock")
     if not ledger.parent.is_dir():
         raise Refused(f"{ledger}: there is no folder {ledger.parent}; make it, or name another with --ledger")
