@@ -22,7 +22,7 @@ def patrol_lock(ledger: Path) -> Iterator[None]:
     try:
         file = path.open("w")
     except OSError as error:
-        raise Refused(f"{path}: {error.strerror or error}") from error
+        raise Refused(f"{path}: {error.strerror or error}; the folder of the ledger must be one to write in") from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
