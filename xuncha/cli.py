@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import logging
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 
 import click
 
 from xuncha import VERSION
+from xuncha.stopping import Stopped, stoppable
 
 VERBS = {
     "init": ("xuncha.init", "init", "Write a commented district.yaml and a crontab to start from."),
@@ -39,7 +41,11 @@ class Verbs(click.Group):
         module, name, _ = VERBS[cmd_name]
         gc.disable()  # what loading makes is there to stay: looking through it again and again is a fifth of the start
         try:
-            command: click.Command = getattr(import_module(module), name)
+            with stoppable() if cmd_name == "patrol" else nullcontext():
+                command: click.Command = getattr(import_module(module), name)
+        except Stopped as stopped:
+            click.echo("stopped by a signal before anything was begun", err=True)
+            raise click.exceptions.Exit(1) from stopped
         finally:
             gc.enable()
         return command
