@@ -38,7 +38,9 @@ class Mistakes:
     def known(self, data: Any, keys: Any, prefix: str) -> None:
         for key in data:
             if key not in keys:
-                self.add(data, key, f"unknown key in {prefix or 'the standard'}; accepted are {', '.join(keys)}")
+                self.add(
+                    data, key, f"unknown key in {prefix.rstrip('.') or 'the standard'}; accepted are {', '.join(keys)}"
+                )
 
 
 def _line(place: Any, field: str) -> int:

@@ -28,8 +28,15 @@ _SAID = {
 }
 
 
+_SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .ods, and .xls begin."""
+
+
 def decode(data: bytes, file: str) -> str:
     """The text of a register: UTF-8, with or without its mark; UTF-16 as Windows writes it; RegisterError otherwise."""
+    if data.startswith(_SHEETS):
+        said = f"an Excel sheet; `xuncha init DIR --from {file}` makes the register from it"
+        raise RegisterError([Problem((1,), f"{file}:1", "", said)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16")

@@ -134,6 +134,8 @@ def open_book(path: Path, pen: Pen, *, create: bool = False) -> Book:
             raise LedgerMissing(f"{path}: there is no ledger here yet; run `xuncha patrol` first")
         if not path.parent.is_dir():
             raise NotADirectoryError(f"{path.parent}: no such folder for the ledger")
+    elif path.is_dir():
+        raise IsADirectoryError(f"{path}: {FOLDER}")
     elif _is_none(path):
         raise LedgerError(f"{path}: {_NO_LEDGER}; restore it from a backup")
     try:
@@ -163,6 +165,7 @@ def open_book(path: Path, pen: Pen, *, create: bool = False) -> Book:
 _READER_WAITS = 2000  # milliseconds: reports and exports never wait for a patrol
 _LEAST = 512  # bytes of SQLite's smallest page
 
+FOLDER = "a folder; the ledger is a file in it, such as xuncha.db"
 _NO_LEDGER = "this file is not a ledger of xuncha"
 
 

@@ -18,6 +18,25 @@ Row = dict[str, Any]
 Owner = Callable[[Site, str | None, str | None], str | None]
 """(site, address, address of its column) -> the department that owns it."""
 
+_ALL = ("site", "department", "as_of")
+KEYS = {
+    "columns": (*_ALL, "name", "url", "kind", "declared", "items", "newest", "max_age_days", "state", "cause"),
+    "entries": (*_ALL, "column_url", "title", "url", "published", "first_seen", "last_seen"),
+    "messages": (
+        *_ALL, "board_url", "title", "url", "asked", "answered", "answered_by", "status", "waiting_working_days",
+    ),
+    "links": (*_ALL, "url", "kind", "found_on", "status", "verdict", "last_checked"),
+    "findings": (
+        *_ALL, "id", "check", "state", "cause", "certainty", "url", "found_on", "column_url", "subject", "detail",
+        "pages", "clause", "first_seen", "last_seen", "rectification",
+    ),
+    "scores": (
+        *_ALL, "subject", "subject_kind", "standard", "period", "verdict", "points", "coverage", "items", "adjusted",
+    ),
+    "rectifications": (*_ALL, "id", "check", "url", "opened", "notified", "due", "status", "history"),
+}  # fmt: skip
+"""What stands in every row of an export, in this order; `adjusted` is ours beside the contract's."""
+
 
 def entries(moment: Moment, owner: Owner) -> Iterator[Row]:
     for site in moment.register.sites:

@@ -6,11 +6,13 @@ import atexit
 import gc
 import logging
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 
 import click
 
 from xuncha import VERSION
+from xuncha.stopping import Stopped, stoppable
 
 VERBS = {
     "init": ("xuncha.init", "init", "Write a commented district.yaml and a crontab to start from."),
@@ -53,7 +55,11 @@ class Verbs(click.Group):
         known = module in sys.modules
         gc.disable()  # what loading makes is there to stay: looking through it again and again is a fifth of the start
         try:
-            command: click.Command = getattr(import_module(module), name)
+            with stoppable() if cmd_name == "patrol" else nullcontext():
+                command: click.Command = getattr(import_module(module), name)
+        except Stopped as stopped:
+            click.echo("stopped by a signal before anything was begun", err=True)
+            raise click.exceptions.Exit(1) from stopped
         finally:
             gc.enable()
         if not known:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from checks.owners import Owners
 from checks.standard import Standard
 from ledger import listing, rightings, verdicts
 from ledger.book import Book, Pen
-from ledger.listing import Row, finding_row, score_row
+from ledger.listing import KEYS, Row, finding_row, score_row
 from ledger.moment import Moment
 from ledger.register import Register, Site
 from ledger.rulings import Assessment, Finding, State
@@ -67,34 +69,43 @@ def export(
         at = options.moment(as_of, options.zone_in_force(book, district))
         rows = _rows(book, what, district, at, standard, everything)
         if output is None:
-            write(rows, form, sys.stdout)
+            if isinstance(sys.stdout, TextIOWrapper):  # UTF-8 whatever the terminal or cron says, as in a file
+                sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+            write(rows, form, sys.stdout, KEYS[what])
             return
-        try:
-            with output.open("w", encoding="utf-8", newline="") as file:
-                write(rows, form, file)
-        except OSError as error:
-            if error.errno in options.NO_ROOM:
-                raise options.Partial(f"{output}: {error.strerror}") from error
-            raise options.Refused(f"{output}: {error.strerror or error}") from error
+        with _kept(output), output.open("w", encoding="utf-8", newline="") as file:
+            write(rows, form, file, KEYS[what])
 
 
 def _register(district: Path | None, form: str, output: Path | None) -> None:
     if form != "xlsx" or output is None:
         raise options.Refused("the register is exported with --format xlsx -o F.xlsx")
-    export_register(options.read_register(district), output)
+    register = options.read_register(district)
+    with _kept(output):
+        export_register(register, output)
 
 
-def write(rows: Iterable[Row], form: str, file: Any) -> None:
-    """One object a line; as CSV, lists and objects stand as JSON in their cell."""
+@contextmanager
+def _kept(output: Path) -> Iterator[None]:
+    """A file that cannot be written, told as an exit status."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in options.NO_ROOM:
+            raise options.Partial(f"{output}: {error.strerror}") from error
+        raise options.Refused(f"{output}: {error.strerror or error}") from error
+
+
+def write(rows: Iterable[Row], form: str, file: Any, keys: Sequence[str]) -> None:
+    """One object a line; as CSV, lists and objects stand as JSON in their cell, and `keys` stand above them also where
+    there are no rows."""
     if form == "jsonl":
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
         return
-    writer: csv.DictWriter[str] | None = None
+    writer = csv.DictWriter(file, keys)
+    writer.writeheader()
     for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(file, list(row))
-            writer.writeheader()
         writer.writerow({name: _cell(value) for name, value in row.items()})
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ledger.book import Book, Pen, open_book
+from ledger.book import Book, Pen
 from ledger.register import Register
 from ledger.rulings import Assessment
 from rectify.messages import Message
@@ -22,9 +22,11 @@ from xuncha.items import LedgerDesk, rules_of
 from xuncha.rectify_office import Front
 
 
-def _papers(book: Book, register: Register, latest: Assessment, notice: Notice, folder: Path) -> Sequence[Path]:
+def _papers(
+    book: Book, register: Register, base: Path, latest: Assessment, notice: Notice, folder: Path
+) -> Sequence[Path]:
     """A notice as an office sends it: the letter in Word, the list to fill in as Excel, with the same rows."""
-    standard = judging.standard_of(latest, register)
+    standard = judging.standard_of(latest, register, base)
     gathered = judging.gather(book, register, latest.as_of)
     material = telling.material(book, register, latest, gathered, standard, items_at=notice.at)
     letter = press_notice(material, notice)
@@ -42,17 +44,18 @@ def _letter(sender: str, subject: str, text: str, day: date, folder: Path) -> Pa
     return word.document(made, folder / f"{plain_name(made.name)}.docx")
 
 
-def _messages(book: Book, register: Register, latest: Assessment) -> Sequence[Message]:
+def _messages(book: Book, register: Register, base: Path, latest: Assessment) -> Sequence[Message]:
     _, facts = judging.gather(book, register, latest.as_of)
-    return citizens.messages(facts, judging.standard_of(latest, register), latest)
+    return citizens.messages(facts, judging.standard_of(latest, register, base), latest)
 
 
 @contextmanager
 def open_front(ledger: Path, district: Path | None, write: bool) -> Iterator[Front]:
     """The open ledger with its register, for the verbs of `xuncha rectify`."""
-    with open_book(ledger, Pen.RECTIFICATION if write else Pen.READER) as book:
+    with options.opened(ledger, Pen.RECTIFICATION if write else Pen.READER) as book:
         register = options.register_in_force(book, district, None)
-        latest = judging.in_force(book, register)
+        base = (district or options.DEFAULT_DISTRICT).parent  # a standard of one's own lies beside the register
+        latest = judging.in_force(book, register, None, base)
         sender = f"{register.district}人民政府办公室" if register.district else ""
         yield Front(
             desk=LedgerDesk(book),
@@ -60,8 +63,8 @@ def open_front(ledger: Path, district: Path | None, write: bool) -> Iterator[Fro
             rules=rules_of(register),
             standard_title=latest.standard_title if latest else "",
             sender=sender,
-            papers=partial(_papers, book, register, latest) if latest else None,
+            papers=partial(_papers, book, register, base, latest) if latest else None,
             letter=partial(_letter, sender),
-            messages=partial(_messages, book, register, latest) if latest else None,
+            messages=partial(_messages, book, register, base, latest) if latest else None,
             seen=latest.as_of.astimezone(options.zone_of(register)).date() if latest else None,
         )

@@ -78,26 +78,32 @@ def _answer(line: bytes, today: date, show: Shown) -> str:
     """The answer to one line of standard input, whatever it is."""
     file: Any = None
     try:
-        asked = json.loads(line)
-        if not isinstance(asked, dict):
-            raise Unreadable("a line must be an object with `file` and `url`")
+        asked = _asked(line)
         file, url = asked.get("file"), asked.get("url")
         if not isinstance(file or "", str) or not isinstance(url or "", str) or not (file or url):
             raise Unreadable("`file` or `url` must be given, as text")
         return _one(str(file or url), url if file else None, today, show)
     except Unreadable as error:
         return _dumped({"file": file, "error": str(error)})
+
+
+def _asked(line: bytes) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return _dumped({"file": file, "error": f"not a line of JSON: {error}"})
-    except Exception as error:
-        # One page that breaks a reader must not end the others; the line says so.
-        return _dumped({"file": file, "error": f"the readers failed: {type(error).__name__}: {error}"})
+        raise Unreadable(f"not a line of JSON: {error}") from None
+    if not isinstance(asked, dict):
+        raise Unreadable("a line must be an object with `file` and `url`")
+    return asked
 
 
 def _one(name: str, url: str | None, today: date, show: Shown) -> str:
-    if urlsplit(name).scheme in ("http", "https"):
+    if name.lower().startswith(("http://", "https://")):
+        _address(name)
         page = _fetched(name)
-        return show(page, None, page.url, today)
+        return _shown(show, page, None, page.url, today)
+    if url is not None:
+        _address(url)
     try:
         path = Path(name)
         with path.open("rb") as source:
@@ -105,7 +111,23 @@ def _one(name: str, url: str | None, today: date, show: Shown) -> str:
         address = url or path.resolve().as_uri()
     except (OSError, ValueError) as error:
         raise Unreadable(getattr(error, "strerror", None) or str(error)) from None
-    return show(Page(address, body), name, url, today)
+    return _shown(show, Page(address, body), name, url, today)
+
+
+def _shown(show: Shown, page: Page, file: str | None, url: str | None, today: date) -> str:
+    """One page that breaks a reader must not end the others; its line says so."""
+    try:
+        return show(page, file, url, today)
+    except Exception as error:
+        raise Unreadable(f"the readers failed: {type(error).__name__}: {error}") from error
+
+
+def _address(url: str) -> None:
+    """Unreadable where no address can be made of it, and so none of the links beside it."""
+    try:
+        urlsplit(url).port  # noqa: B018  (it is the reading of it that raises)
+    except ValueError as error:
+        raise Unreadable(f"url: {url!r} is no address: {error}") from None
 
 
 def _fetched(url: str) -> Page:

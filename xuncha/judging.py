@@ -82,6 +82,15 @@ def standard_of(
         ) from error
 
 
+def knows(assessment: Assessment, register: Register, base: Path | None = None) -> bool:
+    """Whether the table of an assessment is at hand: the register's own, or a shipped one."""
+    try:
+        standard_of(assessment, register, base)
+    except Refused:
+        return False
+    return True
+
+
 def gather(book: Book, register: Register, as_of: datetime) -> tuple[Moment, tuple[SiteFacts, ...]]:
     """The facts of every site of the register as of a moment."""
     moment = Moment(book, register, as_of)
@@ -126,8 +135,10 @@ def take_accounts(book: Book, path: Path, register: Register) -> str:
     """Takes in the office's table of new-media posts; what was taken, in words. Exit 2 with its mistakes."""
     try:
         rows = accounts.read(path, register.accounts)
-    except (accounts.TableError, OSError) as error:
+    except accounts.TableError as error:
         raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{path}: {error.strerror or error}") from error
     new = keep_posts(book, rows, path.name)
     return f"{path}: {len(rows)} accounts read, {new} lines of them new"
 
@@ -136,8 +147,10 @@ def take_worksheet(book: Book, path: Path, standard: Standard, at: datetime) -> 
     """Takes in a filled worksheet, signed with name and day; what was taken, in words. Exit 2 with its mistakes."""
     try:
         rows = worksheet_sheet.read(path)
-    except (worksheet_sheet.SheetError, OSError) as error:
+    except worksheet_sheet.SheetError as error:
         raise Refused(f"{path}: {error}") from error
+    except OSError as error:
+        raise Refused(f"{path}: {error.strerror or error}") from error
     mine = [one for one in rows if one.standard == standard.id]
     others = len(rows) - len(mine)
     new = worksheets.keep_worksheet(book, rows, at)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import errno
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -17,6 +16,9 @@ from crawler.register import RegisterError, load
 from ledger import reading
 from ledger.book import Book, DiskFull, LedgerError, LedgerMissing, Pen, open_book
 from ledger.register import Register
+
+YEARS = range(1990, 2200)
+"""No site is older; what lies beyond is a slip of the year, and outside what calendars reckon."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -93,27 +95,35 @@ def as_of_option(function: F) -> F:
 
 def moment(text: str | None, zone: ZoneInfo = ZONE) -> datetime | None:
     """An instant as given: with its offset, or in the district's zone; a bare day is its end."""
-    if text is None:
-        return None
-    value = text.strip()
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            return datetime.combine(datetime.fromisoformat(value).date(), time(23, 59, 59), zone)
-        at = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter(
-            f"{text!r} is no moment; write 2026-11-23, 2026-11-23T02:00 or 2026-11-23T02:00:00+08:00"
-        ) from error
-    at = at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
-    return at.replace(microsecond=0)
+    return None if text is None else _moment(text, zone, time(23, 59, 59))
 
 
 def start(text: str, zone: ZoneInfo = ZONE) -> datetime:
     """An instant as given; a bare day is its beginning."""
-    day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip())
-    at = moment(f"{text.strip()}T00:00:00" if day else text, zone)
-    assert at is not None
-    return at
+    return _moment(text, zone, time())
+
+
+def _moment(text: str, zone: ZoneInfo, of_day: time) -> datetime:
+    """`of_day` is the time that a bare day stands for, however it is written (2026-11-23, 20261123, 2026-W48-1)."""
+    value = text.strip()
+    try:
+        day = _day(value)
+        at = datetime.fromisoformat(value) if day is None else datetime.combine(day, of_day)
+        at = at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
+    except (ValueError, OverflowError) as error:
+        raise click.BadParameter(
+            f"{text!r} is no moment; write 2026-11-23, 2026-11-23T02:00 or 2026-11-23T02:00:00+08:00"
+        ) from error
+    if at.year not in YEARS:
+        raise click.BadParameter(f"{text!r} lies in the year {at.year}: no website was patrolled then; is it a slip?")
+    return at.replace(microsecond=0)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def now(zone: ZoneInfo = ZONE) -> datetime:
@@ -171,7 +181,7 @@ def opened(path: Path, pen: Pen, *, create: bool = False) -> Iterator[Book]:
     except DiskFull as error:
         raise Partial(str(error)) from error
     except OSError as error:
-        raise Refused(f"{path}: {error.strerror or error}") from error
+        raise Refused(f"{path}: {error.strerror}" if error.strerror else str(error)) from error
     try:
         yield book
     except Exception as error:
@@ -195,5 +205,6 @@ def writable(folder: Path) -> Path:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise Refused(f"{folder}: this folder cannot be written ({error.strerror or error})") from error
+        why = "there is a file of this name" if folder.is_file() else error.strerror or error
+        raise Refused(f"{folder}: this folder cannot be written ({why})") from error
     return folder

@@ -100,7 +100,7 @@ def waive(
     with opened(obj, ledger, district) as front:
         zone = zone_of(front)
         now = moment(at, obj, front)
-        item = _item(front, id_)
+        item = _item(front, id_, now)
         waiver = waivers.read(reason, asked_by, approved_by, until.date(), now.astimezone(zone).date())
         if not isinstance(waiver, waivers.Waiver):
             raise options.Refused("\n".join(waiver))
@@ -122,7 +122,7 @@ def _verdict(name: str, text: str, decide: Callable[..., Change | str]) -> click
         with opened(obj, ledger, district) as front:
             zone = zone_of(front)
             now = moment(at, obj, front)
-            item = _item(front, id_)
+            item = _item(front, id_, now)
             change = decide(item, reason, now, by, zone)
             if isinstance(change, str):
                 raise options.Refused(change)
@@ -142,11 +142,15 @@ def _write(front: Front, item: Item, change: Change, at: datetime) -> None:
     click.echo(f"{item.id} {entry.item.status.value}: {change.reason}")
 
 
-def _item(front: Front, text: str) -> Item:
+def _item(front: Front, text: str, at: datetime) -> Item:
     name = normal(text)
     item = next((one for one in front.desk.items() if one.id == name), None)
     if item is None:
         raise options.Refused(f"no item {text!r} in the ledger; `xuncha rectify list` shows them")
+    if at < item.opened:
+        raise options.Refused(
+            f"{item.id} was opened at {item.opened.isoformat()}: nothing can be decided on it as of {at.isoformat()}"
+        )
     return item
 
 

@@ -79,7 +79,9 @@ def opened(obj: object, ledger: Path, district: Path | None, write: bool = True)
     except OSError as error:
         if error.errno in options.NO_ROOM:
             raise options.Partial(f"no room left on the disk: {error}") from error
-        raise options.Refused(f"{error.filename or ledger}: {error.strerror or error}") from error
+        raise options.Refused(
+            f"{error.filename or ledger}: {error.strerror}" if error.strerror else str(error)
+        ) from error
 
 
 def places(function: F) -> F:

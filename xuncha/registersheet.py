@@ -10,7 +10,7 @@ from ledger.register import Register
 
 def export_register(register: Register, path: Path) -> None:
     """Writes the workbook to `path`, over an older one if there is one. OSError where it cannot be written."""
-    beside = path.with_name(f".{path.name}.part")
+    beside = path.parent / f".{path.name}.part"
     try:
         register_sheet.write(register, beside)
         beside.replace(path)

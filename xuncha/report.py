@@ -132,10 +132,17 @@ def _by_register(
     base: Path,
 ) -> Assessment:
     """A list to put right rests on the register's own standard, as its notice does. The rest tells the latest
-    assessment, with a word where that is of another table."""
+    assessment, with a word where that is of another table, or of one that nobody here can tell of."""
     own = judging.in_force(book, register, at, base) or latest
     told = span is None or span.holds(own.as_of.astimezone(options.zone_of(register)).date())
     if own.standard == latest.standard or (kind == "rectification" and told):
+        return own
+    if not judging.knows(latest, register, base):
+        click.echo(
+            f"{latest.standard} was judged last, and its file is not known here: told under the register's standard, "
+            f"{own.standard}; --standard FILE tells the other",
+            err=True,
+        )
         return own
     click.echo(
         f"told under {latest.standard}, which was judged last; the register's standard is {own.standard}: "

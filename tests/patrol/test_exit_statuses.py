@@ -249,6 +249,27 @@ def test_a_signal_ends_a_patrol_cleanly_and_the_night_is_taken_up(site: Little, 
     assert {one["items"] for one in exported(site.folder, "columns")} == {3}
 
 
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+def test_a_signal_while_the_program_loads_is_told_too(site: Little, tmp_path: Path, number: str) -> None:
+    """A package that is loaded with the patrol stands for the second that loading takes."""
+    package = tmp_path / "shadow" / "scrapy"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(f"import os, signal\nos.kill(os.getpid(), signal.{number})\n")
+    places = f"{package.parent}{os.pathsep}{environment()['PYTHONPATH']}"
+    command = [sys.executable, "-m", "xuncha.cli", "patrol", "--no-report", "--as-of", NIGHT]
+    done = subprocess.run(
+        command,
+        cwd=site.folder,
+        env={**environment(), "PYTHONPATH": places},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "stopped by a signal before anything was begun\n")
+    assert site.asked() == []
+    assert not (site.folder / "xuncha.db").exists()
+
+
 def killed(site: Little) -> None:
     text = site.pages["/gzdt/"]
     assert isinstance(text, str)

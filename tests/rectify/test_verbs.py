@@ -277,6 +277,18 @@ def test_annulled_reopened_and_refused_by_hand(typed):
     assert "reason is empty" in typed("annul", name, "--reason", " ", code=2)
 
 
+@pytest.mark.parametrize(("before", "says"), [(timedelta(days=1), "was opened at"), (timedelta(), "annulled")])
+def test_nothing_is_decided_before_an_item_was_opened(typed, before, says):
+    item = typed.item()
+    at = (item.opened - before).isoformat()
+    waiver = ("--asked-by", "a", "--approved-by", "b", "--until", "2026-12-31")
+    assert says in typed("annul", item.id, "--reason", "误报", "--at", at, code=2 if before else 0)
+    if before:
+        assert says in typed("reopen", item.id, "--reason", "复核", "--at", at, code=2)
+        assert says in typed("waive", item.id, "--reason", "其他：x", *waiver, "--at", at, code=2)
+        assert typed.item().history == item.history
+
+
 # --- import
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from ledger.book import Pen, open_book
 from ledger.items import Change, Event, Item, ItemStatus
 from xuncha.backup import backup
 from xuncha.check import check
+from xuncha.cli import main
 from xuncha.doctor import doctor
 from xuncha.export import export
 
@@ -39,6 +41,49 @@ def test_a_damaged_ledger_is_told_by_its_own_status(ledger: Path, tmp_path: Path
     options = ["--ledger", str(ledger), "--out", str(tmp_path / "reports"), "--district", str(tmp_path / "none.yaml")]
     done = CliRunner().invoke(doctor, options)
     assert done.exit_code == 3, done.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["patrol", "--as-of", "2026-11-23", "--no-report"],
+        ["probe"],
+        ["check"],
+        ["report", "daily"],
+        ["export", "columns"],
+        ["rectify", "list"],
+        ["rectify", "notify"],
+        ["backup", "copy.db"],
+        ["prune"],
+        ["doctor"],
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_a_folder_named_as_the_ledger_is_a_usage_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "district.yaml").write_text("sites: [{url: http://www.little.gov.cn/}]\n", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    done = CliRunner().invoke(main, [*words, "--ledger", "folder"])
+    assert done.exit_code == 2, done.output
+    assert "folder: a folder; the ledger is a file in it" in done.output
+    assert not (tmp_path / "folder.lock").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_an_export_is_utf_8_whatever_the_terminal_says(tmp_path: Path, encoding: str, form: str) -> None:
+    text = "accounts: [{name: 云城发布, platform: weixin}]\nsites: [{url: http://www.little.gov.cn/}]\n"
+    (tmp_path / "district.yaml").write_text(text, encoding="utf-8")
+    open_book(tmp_path / "xuncha.db", Pen.KEEPER, create=True).close()
+    places = ["--ledger", str(tmp_path / "xuncha.db"), "--district", str(tmp_path / "district.yaml")]
+    assert CliRunner().invoke(check, places).exit_code == 0
+    command = [sys.executable, "-m", "xuncha", "export", "scores", *places, "--format", form]
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "云城发布" in done.stdout.decode("utf-8")
 
 
 def test_the_module_is_the_command() -> None:

@@ -64,6 +64,30 @@ def test_another_paper_tells_the_latest_assessment_and_says_so(
     assert ("told under early-warning" in done.output) is warned
 
 
+def test_after_a_table_of_one_s_own_was_tried_out_papers_are_told_under_the_register_s(folder: Path) -> None:
+    (folder / "small.yaml").write_text("id: small\nextends: national-2019\n", encoding="utf-8")
+    assert CliRunner().invoke(check, ["--standard", "small.yaml"]).exit_code == 0
+    done = run("scorecard")
+    assert done.exit_code == 0, done.output
+    assert "small was judged last" in done.output and "--standard FILE" in done.output
+    assert OWN in next((folder / "reports").glob("记分卡*.html")).read_text(encoding="utf-8")
+    assert "small was judged last" not in run("scorecard", "--standard", "small.yaml").output
+
+
+def test_a_notice_finds_the_standard_that_lies_beside_the_register(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = folder / "district.yaml"
+    (folder / "small.yaml").write_text("id: small\ntitle: 小标准\nextends: national-2019\n", encoding="utf-8")
+    register.write_text("standard: small.yaml\n" + register.read_text("utf-8"), encoding="utf-8")
+    assert CliRunner().invoke(check, []).exit_code == 0
+    assert CliRunner().invoke(check, ["--standard", "early-warning"]).exit_code == 0
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    with open_front(folder / "xuncha.db", register, write=False) as front:
+        assert front.standard_title == "小标准"
+        assert front.messages is not None and list(front.messages()) == []
+
+
 @pytest.mark.parametrize(("zone", "offset"), [("Asia/Shanghai", "+08:00"), ("Asia/Urumqi", "+06:00")])
 def test_a_bare_day_ends_where_the_district_lies(folder: Path, zone: str, offset: str) -> None:
     register = folder / "district.yaml"

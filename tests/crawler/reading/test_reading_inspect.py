@@ -79,6 +79,15 @@ def test_lines_from_standard_input_are_answered_one_by_one_whatever_they_are(sav
     assert found[1] == {"file": str(saved.parent / "missing.html"), "error": "No such file or directory"}
 
 
+@pytest.mark.parametrize("url", ["http://[::1", "http://www.a.gov.cn:99999/"])
+def test_an_address_that_is_none_is_told_and_the_rest_goes_on(saved: Path, url: str) -> None:
+    answer = run(str(saved), "--url", url, "--json")
+    assert answer.exit_code == 2 and "no address" in json.loads(answer.stdout)["error"]
+    lines = "\n".join(json.dumps({"file": str(saved), "url": one}) for one in (url, "http://www.a.gov.cn/"))
+    found = [json.loads(line) for line in run("-", "--json", lines=lines.encode()).stdout.splitlines()]
+    assert ["error" in one for one in found] == [True, False]
+
+
 def test_an_unreadable_file_is_a_usage_error(tmp_path: Path) -> None:
     answer = run(str(tmp_path / "missing.html"), "--json")
     assert answer.exit_code == 2 and "error" in json.loads(answer.stdout)

@@ -356,6 +356,13 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path, dat
     assert str(caught.value) == f"{tmp_path}/{said}"
 
 
+@pytest.mark.parametrize("begin", [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0\xa1"])
+def test_a_sheet_given_as_the_register_is_told_with_the_way_to_make_one_of_it(tmp_path: Path, begin: bytes) -> None:
+    (tmp_path / "F.xlsx").write_bytes(begin + b"\0" * 100)
+    with pytest.raises(RegisterError, match=r"F\.xlsx:1: an Excel sheet; `xuncha init DIR --from .*F\.xlsx`"):
+        load(tmp_path / "F.xlsx")
+
+
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match=r"none\.yaml: no such file; xuncha init writes one"):
         load(tmp_path / "none.yaml")

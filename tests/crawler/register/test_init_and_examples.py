@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from crawler import register, register_sheet
 from ledger.register import ColumnKind, CrawlRules, Register, Site, SiteKind
+from xuncha.export import export
 from xuncha.init import init, starter
 from xuncha.registersheet import export_register
 
@@ -147,6 +148,19 @@ def test_an_export_replaces_an_older_one_and_leaves_nothing_beside_it(tmp_path: 
     assert listing(tmp_path) == {"F.xlsx"}
     with pytest.raises(OSError, match="No such file"):
         export_register(ONE, tmp_path / "none" / "F.xlsx")
+
+
+@pytest.mark.parametrize("output", [".", "folder", "none/F.xlsx", "/proc/F.xlsx"])
+def test_an_export_that_cannot_be_written_is_a_usage_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "district.yaml").write_text("sites:\n  - url: http://a.gov.cn/\n", encoding="utf-8")
+    answer = CliRunner().invoke(export, ["register", "--format", "xlsx", "-o", output])
+    assert (answer.exit_code, answer.exception.__class__) == (2, SystemExit)
+    assert output in answer.stderr
+    assert listing(tmp_path) == {"district.yaml"}
 
 
 def test_the_register_of_the_real_district_is_valid_and_says_what_is_not_verified() -> None:
