@@ -101,6 +101,33 @@ def test_rows_that_carry_labels_of_their_own_are_a_list() -> None:
     assert (reading.kind, reading.published) == (PageKind.LIST, None)
 
 
+@pytest.mark.parametrize("number", ["015000-{day}", "{day}-001", "11445302/{day}", "云区{at}"])
+@pytest.mark.parametrize("count", [1, 2, 8])
+def test_a_catalogue_whose_heading_ends_with_the_day_is_a_list(count: int, number: str) -> None:
+    """The last heading and the first row's index number look like a labelled date."""
+    heads = "".join(f"<th>{name}</th>" for name in ("索引号", "信息名称", "发布机构", "发布日期"))
+    body = "".join(
+        f"<tr><td>{number.format(day=f'202610{30 - at}', at=at)}</td><td><a href='/zwgk/tzgg/content/post_{at}.html'>关于开展第{at}批次专项检查工作的通知"
+        f"</a></td><td>区民政局</td><td>2026-10-{30 - at}</td></tr>"
+        for at in range(1, count + 1)
+    )
+    reading = page(f"{NAV}{CRUMB}<h2>通知公告</h2><table><tr>{heads}</tr>{body}</table>{FOOT}", "/zwgk/tzgg/index.html")
+    assert (reading.kind, len(reading.entries)) == (PageKind.LIST, count)
+    assert [str(row.published.day)[8:] if row.published else "" for row in reading.entries] == [
+        str(30 - at) for at in range(1, count + 1)
+    ]
+
+
+def test_the_disclosure_of_a_file_without_a_number_is_no_heading() -> None:
+    heads = (
+        "<tr><td>名称</td><td>关于开展检查的通知</td><td>文号</td><td></td><td>发布日期</td><td>2026-10-08</td></tr>"
+    )
+    reading = page(
+        f"{NAV}{CRUMB}<h1>关于开展检查的通知</h1><table>{heads}</table>{PROSE}{FOOT}", "/zwgk/tzgg/content/post_9.html"
+    )
+    assert (reading.kind, str(reading.published.day if reading.published else "")) == (PageKind.ARTICLE, "2026-10-08")
+
+
 @pytest.mark.parametrize(
     ("head", "body", "title"),
     [
