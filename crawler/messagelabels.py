@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.boardwords import Field, label
+from crawler.boardwords import Field, is_state, label
 from crawler.bylines import Byline, spoken
 from crawler.outline import Outline
 
@@ -158,13 +158,15 @@ def _ending(words: str, spans: Sequence[_Label]) -> int | None:
 
 
 def _dated_acts(words: str, place: int) -> list[Mark]:
-    """A text that is acts with their days and nothing else."""
+    """A text that is acts with their days, at the end perhaps how the letter stands, and nothing else."""
     if len(words) > 80 or not _A_YEAR.search(words) or not _MAY_END_ACT.search(words):
         return []
     found: list[Mark] = []
     at = 0
     while at < len(words):
         hit = _ACT.match(words, at)
+        if hit is None and found and is_state(words[at:]):
+            return [*found, Mark(Field.STATE, place, words[at:].strip(), "")]
         if hit is None:
             return []
         name = Field.ASKED if _IS_ASKING.fullmatch(hit["act"] or hit["then"]) else Field.ANSWERED

@@ -95,6 +95,42 @@ def test_a_reply_that_is_a_picture_is_none_that_lacks() -> None:
     assert got.messages[1].status is MessageStatus.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("waiting", "status"),
+    [
+        ("等待回复……", MessageStatus.UNANSWERED),
+        ("暂未回复", MessageStatus.UNANSWERED),
+        ("", MessageStatus.UNKNOWN),  # its own words may be the reply
+    ],
+)
+def test_a_message_without_a_replys_label_stands_among_those_that_have_one(waiting: str, status: MessageStatus) -> None:
+    """The label that comes most often is the reply's: what shows everything else is a message, too."""
+    blocks = "".join(
+        f"<table><tr><td>姓名：张**　发表时间：{ASKED[at].replace('-', '/')} 15:30:00</td></tr><tr><td>主题：{Q[at]}</td></tr>"
+        f"<tr><td>{Q[at]}，请尽快答复，谢谢。</td></tr><tr><td>{f'区住建局回复：{REPLY}（{REPLIED[at]}）' if REPLIED[at] else waiting}</td></tr></table>"
+        for at in range(4)
+    )
+    got = reading(page(blocks, "网上留言"), URL)
+    assert [(one.title, day(one.asked), one.status) for one in got.messages] == [
+        (title, asked, MessageStatus.ANSWERED if replied else status)
+        for title, asked, replied in zip(Q, ASKED, REPLIED, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("waiting", ["未回复", "办理中", "【待答复】"])
+def test_a_line_of_acts_and_days_may_end_with_the_state(waiting: str) -> None:
+    rows = "".join(
+        f"<li><a href='/gzcy/{at}.html'>{Q[at]}</a><div>提问：{ASKED[at]}　{f'回复：{REPLIED[at]}' if REPLIED[at] else waiting}</div></li>"
+        for at in range(4)
+    )
+    got = reading(page(f"<ul>{rows}</ul>", "网上留言"), URL)
+    assert got.kind is PageKind.BOARD
+    assert [(day(one.asked), one.status) for one in got.messages] == [
+        (asked, MessageStatus.ANSWERED if replied else MessageStatus.UNANSWERED)
+        for asked, replied in zip(ASKED, REPLIED, strict=True)
+    ]
+
+
 NO_MESSAGES: dict[str, tuple[list[Field], str]] = {
     "leaders": ([("姓名", "张某"), ("职务", "副局长"), ("任职时间", "2026-01-03"), ("内容", "分管办公室、财务。")], "领导之窗"),
     "documents": ([("标题", "关于印发方案的通知"), ("发布时间", "2026-01-03"), ("内容", "详见正文。"), ("发布人", "办公室")], "通知公告"),
