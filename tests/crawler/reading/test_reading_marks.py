@@ -361,6 +361,8 @@ BADGE = '<img src="/images/jiucuo.png">'
         (f'<a href="#" onclick="go(\'{PRESENT}.html?site_code=4453020001\')"><img src="{GONE}.png"></a>', True),
         ('<a href="http://www.pucha.kaipuyun.cn.example/exposure/jiucuo.html">找错</a>', True),
         (BADGE, True),
+        (f'<a href="{GONE}.html?site_code=4453020001"><img src="/images/red.png" alt="我为政府网站找错"></a>', False),
+        ('<img src="/images/red.png" alt="我为政府网站找错" id="zhaocuo">', True),
     ],
 )  # fmt: skip
 def test_an_entry_at_a_withdrawn_host_is_shown_and_is_none(entry: str, kept: bool) -> None:
