@@ -78,8 +78,8 @@ def column_stale(
 
 
 def _by_nature(one: ColumnCase, limit: Limit | None) -> Limit | None:
-    """A profile's limit for columns of no kind of their own is not for standing lists, nor for what comes when something
-    happens; what comes once a year, in its season, has a year."""
+    """A profile's limit for columns of no kind of their own is not for standing lists, nor for what comes when
+    something happens; what comes once a year, in its season, has a year."""
     if limit is None or one.kind not in _UNSORTED:
         return limit
     if _STANDING.search(one.key.name):
