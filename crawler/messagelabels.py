@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.boardwords import Field, is_state, label
+from crawler.boardwords import Field, is_sort, is_state, label
 from crawler.bylines import Byline, spoken
 from crawler.outline import Outline
 
@@ -88,6 +88,9 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
             found.append(Mark(Field.ASKED, place, "", words))
             continue
         if len(words) <= 14 and (name := label(words)) is not None and _standing(o, place):
+            if found and not found[-1].rest and is_sort(found[-1].name, words):
+                found.append(Mark(None, place, words, ""))
+                continue
             found.append(Mark(name, place, "", words))
             continue
         if (said := spoken(words)) is not None:

@@ -131,6 +131,35 @@ def test_a_line_of_acts_and_days_may_end_with_the_state(waiting: str) -> None:
     ]
 
 
+def test_a_title_that_its_day_leads_is_a_title_and_a_state_is_none() -> None:
+    blocks = "".join(
+        f"<dl><dt>[{ASKED[at]}] {Q[at]}</dt><dd>网友：{Q[at]}，请尽快答复，谢谢。</dd>"
+        f"<dd>{f'区住建局回复（{REPLIED[at]}）：{REPLY}' if REPLIED[at] else '待回复'}</dd></dl>"
+        for at in range(4)
+    )
+    got = reading(page(blocks, "网上留言"), URL)
+    assert [(one.title, day(one.answered) or "", one.status) for one in got.messages] == [
+        (title, replied, MessageStatus.ANSWERED if replied else MessageStatus.UNANSWERED)
+        for title, replied in zip(Q, REPLIED, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("sort", ["咨询", "投诉", "建议类", "业务咨询"])
+@pytest.mark.parametrize("name", ["信件类别", "来信类型", "来信目的"])
+def test_the_sort_of_a_letter_is_no_label_on_its_own_page(name: str, sort: str) -> None:
+    """来信时间 2026-07-19 信件类别 咨询 is no head of a table, and 咨询 opens no second letter."""
+    rows = (
+        f"<tr><td>信件标题</td><td colspan=3>{Q[0]}</td></tr><tr><td>来信时间</td><td>{ASKED[0]}</td><td>{name}</td><td>{sort}</td></tr>"
+        f"<tr><td>信件内容</td><td colspan=3>{Q[0]}，请尽快答复，谢谢。</td></tr><tr><td>回复部门</td><td>区住建局</td>"
+        f"<td>回复日期</td><td>{REPLIED[0]}</td></tr><tr><td>回复内容</td><td colspan=3>{REPLY}</td></tr>"
+    )
+    got = reading(page(f"<h1>{Q[0]}</h1><table>{rows}</table>", "局长信箱"), "http://www.xx.gov.cn/gzcy/1.html")
+    assert got.kind is PageKind.MESSAGE
+    assert [(one.title, day(one.asked), day(one.answered), one.reply) for one in got.messages] == [
+        (Q[0], ASKED[0], REPLIED[0], REPLY)
+    ]
+
+
 NO_MESSAGES: dict[str, tuple[list[Field], str]] = {
     "leaders": ([("姓名", "张某"), ("职务", "副局长"), ("任职时间", "2026-01-03"), ("内容", "分管办公室、财务。")], "领导之窗"),
     "documents": ([("标题", "关于印发方案的通知"), ("发布时间", "2026-01-03"), ("内容", "详见正文。"), ("发布人", "办公室")], "通知公告"),
