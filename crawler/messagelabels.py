@@ -14,12 +14,12 @@ _INLINE = re.compile(
     r"(?:^|(?<=[\s\[【(（;；,，|/、\]】)）\d]))[\[【(（\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s()（）]{0,13}?)[\]】)）]?\s*[:：]"
 )
 GENERIC_TIME = re.compile(r"^(?:时间|日期|发布时间|发布日期|发表时间|发表日期|发表于|公开时间|受理时间|受理日期)$")
-# 写信：2026-06-01, [回复] 2026-06-10: an act with nothing but a day tells when it was done.
+# 写信：2026-06-01, [回复] 2026-06-10, 提问时间 2026-06-01: an act with nothing but a day tells when it was done.
 _ASKING = r"(?:网友|网民|群众|市民)?(?:来信|留言|咨询|写信|提问|发起|反映|投诉|提交|寄信|发帖|来件|求助|问)"
 _ANSWERING = r"(?:单位|部门|官方)?(?:回复|答复|办结|反馈|回信|回函|办复|解答|回答|答)"
 _DAY = r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
 _ACT = re.compile(
-    rf"\W*(?:已?(?P<act>{_ASKING}|{_ANSWERING})[于在]?\W*(?P<day>{_DAY})|(?P<first>{_DAY})\W*已?(?P<then>{_ASKING}|{_ANSWERING}))\W*"
+    rf"\W*(?:已?(?P<act>{_ASKING}|{_ANSWERING})(?:(?:时间|日期)(?=\s))?[于在]?\W*(?P<day>{_DAY})|(?P<first>{_DAY})\W*已?(?P<then>{_ASKING}|{_ANSWERING}))\W*"
 )
 _IS_ASKING = re.compile(_ASKING)
 _ACT_OF_ASKING = re.compile(rf"^{_ASKING}$")

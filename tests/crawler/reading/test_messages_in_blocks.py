@@ -160,6 +160,16 @@ def test_the_sort_of_a_letter_is_no_label_on_its_own_page(name: str, sort: str) 
     ]
 
 
+@pytest.mark.parametrize("replied", [True, False])
+def test_a_time_of_asking_without_a_colon_tells_a_letter(replied: bool) -> None:
+    answer = f"<p>区住建局 {REPLIED[0]} 答复：</p><p>{REPLY}</p>" if replied else "<p>暂无答复</p>"
+    body = f"<h1>{Q[0]}</h1><p>提问时间 {ASKED[0]}</p><p>{Q[0]}，请尽快答复，谢谢。</p>{answer}"
+    (row,) = reading(page(body, "局长信箱"), "http://www.xx.gov.cn/gzcy/1.html", PageKind.MESSAGE).messages
+    assert (row.title, day(row.asked), day(row.answered), row.reply) == (
+        (Q[0], ASKED[0], REPLIED[0], REPLY) if replied else (Q[0], ASKED[0], None, None)
+    )
+
+
 NO_MESSAGES: dict[str, tuple[list[Field], str]] = {
     "leaders": ([("姓名", "张某"), ("职务", "副局长"), ("任职时间", "2026-01-03"), ("内容", "分管办公室、财务。")], "领导之窗"),
     "documents": ([("标题", "关于印发方案的通知"), ("发布时间", "2026-01-03"), ("内容", "详见正文。"), ("发布人", "办公室")], "通知公告"),
