@@ -36,6 +36,7 @@ _BESIDE_REACH = 80
 _ROWS_DATED = 3
 _FULL_PAGE = 120
 _OWN_TITLE = 10
+_NEXT_PIECES = 6
 
 
 def article_at_sight(
@@ -58,6 +59,8 @@ def article_at_sight(
         return None
     ahead = doc.flat[at : at + 600]
     following = sum(1 for _ in dates.find(ahead))
+    if len(title.text) < _OWN_TITLE and (_row_next(ahead, links) or _rows_follow(ahead, links)):
+        return None  # a column's name, and the day of its first row
     labelled = reading.basis in (DateBasis.PUBLISHED_LABEL, DateBasis.OTHER_LABEL)
     beside = BESIDE.search(doc.flat, max(title.end, at - _BESIDE_REACH), at + _BESIDE_REACH) is not None
     if labelled and (following <= _ROWS_DATED or (beside and not _rows_follow(ahead, links))):
@@ -138,6 +141,12 @@ def _rows_follow(ahead: str, links: tuple[Link, ...]) -> bool:
     """Whether linked rows stand here: what looked like a label and its date is a table's heading and its first row."""
     linked = {link.text for link in links if len(link.text) >= _OWN_TITLE and link.kind is LinkKind.PAGE}
     return sum(1 for piece in ahead.split(SEAM) if piece in linked) >= _ROWS_DATED
+
+
+def _row_next(ahead: str, links: tuple[Link, ...]) -> bool:
+    """Whether a link's words stand behind the date, in a text of their own: 03 2026.05 关于…的通知."""
+    behind = next((piece for piece in ahead.split(SEAM)[1:_NEXT_PIECES] if len(piece) >= _OWN_TITLE), None)
+    return behind is not None and any(behind == link.text and link.kind is LinkKind.PAGE for link in links)
 
 
 def _carries_link(between: str, links: tuple[Link, ...]) -> bool:

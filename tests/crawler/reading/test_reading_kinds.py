@@ -92,6 +92,21 @@ def test_a_short_list_whose_first_row_and_date_look_like_a_head_line_is_a_list(c
     assert page(f"{NAV}{CRUMB}<h2>通知公告</h2>{rows(count)}{FOOT}", "/zwgk/tzgg/index.html").kind is PageKind.LIST
 
 
+@pytest.mark.parametrize("count", [1, 2, 6])
+@pytest.mark.parametrize(
+    "day", ["<b>{d}</b><span>2026.10</span>", "<b>2026-10-{d}</b>", "<em>{d}</em><em>2026年10月</em>"]
+)
+def test_rows_that_begin_with_their_day_are_a_list_whatever_their_titles_speak_of(day: str, count: int) -> None:
+    """阅读 in a title is no counter of a head line."""
+    made = "".join(
+        f'<div class="nl"><div class="time">{day.format(d=30 - at)}</div><div class="tx"><h4><a href="/zwgk/tzgg/post_{at}.html">关于开展第{at}批次'
+        f"全民阅读活动的通知</a></h4><p>各镇人民政府：现将全民阅读活动有关事项通知如下</p></div></div>"
+        for at in range(1, count + 1)
+    )
+    reading = page(f"{NAV}{CRUMB}<h2>通知公告</h2>{made}{FOOT}", "/zwgk/tzgg/index.html")
+    assert (reading.kind, len(reading.entries)) == (PageKind.LIST, count)
+
+
 def test_rows_that_carry_labels_of_their_own_are_a_list() -> None:
     labelled = "".join(
         f'<div><a href="/a/post_{at}.html">关于开展第{at}批次专项检查工作的通知</a><p>发布时间：2026-10-{30 - at} 浏览：{at}</p></div>'
