@@ -70,3 +70,5 @@ def test_the_further_rows_of_a_datastore_are_read_whatever_their_answer_is_calle
     with Little(tmp_path, pages) as little:
         assert little.patrol(NIGHT).returncode == 0
     assert {one["name"]: one["items"] for one in exported(tmp_path, "columns")}["通知公告"] == 8
+    pages_named = [page for one in exported(tmp_path, "findings", "--all") for page in one["pages"] or ()]
+    assert not [page for page in pages_named if "dataproxy" in page]
