@@ -97,19 +97,21 @@ _ZEROS = 64
 _KNOWN = (
     b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf", b"<?xml", b"\xdb\xa5", b"MZ",
 )  # fmt: skip
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF87a", b"GIF89a")
 _STRICT = frozenset({"docx", "xlsx", "pptx", "ofd", "zip", "rar", "7z"})
 
 
 def _unsigned(kind: str, body: bytes) -> str | None:
     """What is wrong with bytes that are no page: nothing but zeros, which a broken upload leaves, or no signature where
-    every reader asks for one. An archive or an Office document of another kind than its name says opens all the same,
-    and old text formats have no signature (`.doc`, `.xls`)."""
+    every reader asks for one, or a picture's, which no reader of documents opens. An archive or an Office document of
+    another kind than its name says opens all the same, and old text formats have no signature (`.doc`, `.xls`)."""
     if len(body) >= _ZEROS and not body.strip(b"\0"):
         return f"nothing but zeros in a .{kind}"
     if any(sign.startswith(body[: len(sign)]) for sign in SIGNATURES[kind]):
         return None  # too little came to tell
     known = any(sign in body[:1024] for sign in _KNOWN[:1]) or body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_KNOWN)
-    if kind == "pdf" or (kind in _STRICT and not known):
+    pictured = kind in OFFICE and body.startswith(_PICTURES)
+    if kind == "pdf" or pictured or (kind in _STRICT and not known):
         return f"no signature of a .{kind}"
     return None
 

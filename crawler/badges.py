@@ -45,15 +45,21 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
                 found.setdefault("icp", link.text)
         elif _REPORT.search(link.url):
             _keep_report(found, link.url)
+    picture = None
     for link in links:
         if not _is_named(link.text):
             continue
         if link.text in ("联系我们", "联系方式"):
             found["contact"] = link.url
         elif len(link.text) < 16 and "网站找错" in link.text:
-            _keep_report(found, link.url)
+            if link.kind is LinkKind.IMAGE:
+                picture = picture or link.url
+            else:
+                _keep_report(found, link.url)
         elif len(link.text) < 24 and _is_site_map(link.text):
             found.setdefault("site_map", link.url)
+    if picture is not None:
+        found.setdefault("error_report", picture)  # a script may make it a link; else it is its link's badge
     if "site_map" not in found and ("地图" in doc.flat or '地图"' in doc.words):
         _unlinked_map(doc, found)
     return found

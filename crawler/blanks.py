@@ -35,6 +35,7 @@ _PLACEHOLDER = re.compile(
     r"|请(?:耐心)?等待|请期待|谢谢|感谢您的(?:关注|访问))?[!！~。.…\]】）)\s]*$"
     # 暂无曝光事项, 暂无政府常务会议信息: nothing of whatever kind, and not a word more.
     r"|^[\s·•\-—*【\[（(]*暂(?:时)?(?:没有|无)(?!.{0,4}(?:评论|评价|附件|回复|点赞|收藏|图片|消息|订阅|搜索))[\u4e00-\u9fff]{2,12}[!！~。.…\]】）)\s]*$"
+    r"|^\W*(?:该|此|本)?(?:栏目|列表|页面?)?内容为空\W*$"
     r"|^\W*(?:sorry\W+)?no\s+(?:data|records?|results?|contents?|articles?|information)(?:\s+(?:available|found))?\W*$",
     re.I,
 )
@@ -43,7 +44,7 @@ _BUILDING = re.compile(
     r"|更新|整理|维护|筹备|制作)(?:之)?中|正在(?:加紧|努力|抓紧)?(?:建设|完善|整理|筹备|制作|更新"
     r"|维护)(?:之)?中?|敬请期待|暂无(?:数据|信息|内容|记录|文章|资料)).{0,16}$"
 )
-_SAYS_NONE = re.compile(r"[无没未建完更整筹维制期]|\b[nN][oO]\s")  # one of these is in whatever either of them matches
+_SAYS_NONE = re.compile(r"[无没未建完更整筹维制期空]|\b[nN][oO]\s")  # in whatever either of them matches
 _ZERO = re.compile(
     r"(?:共|总共|总计|共计|共有|合计|找到|总数|总记录数|记录总?数|总条数|信息总?数)\s*(?:有"
     r"|为)?[:：]?\s*0\s*(?:条|篇|个|项|则|件|封|$)(?![^\u4e00-\u9fff]{0,2}(?:评论|留言|回复|消息|附件|投诉|建议|意见|咨询|点赞|收藏))"

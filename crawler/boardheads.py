@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from crawler.boardwords import Field, is_state, label
+from crawler.boardwords import Field, is_sort, is_state, label
 from crawler.namedboards import is_named
 from crawler.outline import Outline
 from crawler.regions import regions
@@ -29,6 +29,8 @@ _OF_DOCUMENTS = frozenset((
 ))  # fmt: skip
 # A register of complaints against shops and firms (被投诉单位：某超市): no letters to an office.
 _OF_FIRMS = re.compile(r"被(?:投诉|举报|反映)[\u4e00-\u9fff]{0,5}\s*(?:[:：]|$)")
+# What no head of a column is: a day, a masked name.
+_VALUE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d|\*{2}")
 # Words in a head that only a message board has.
 _MESSAGE_ONLY = re.compile(r"来信|信件|留言|咨询|诉求|问政|写信|投诉|提问|反映|信访|回复|答复|网友|网民|来电|邮件")
 
@@ -65,12 +67,24 @@ def _find_heads(o: Outline) -> list[tuple[int, list[Name]]]:
             continue
         if "：" in "".join(texts) or ":" in "".join(texts):
             continue
+        if _is_pairs(texts):
+            continue
         names = [_column(text) for text in texts]
         if len(names) == 2 and not _are_letters(o, set(names), texts):
             continue
         if _is_head(o, at, names, texts):
             found.append((at, names))
     return found
+
+
+def _is_pairs(texts: list[str]) -> bool:
+    """Whether a row tells names and values by turns, as a letter's own page does: 来信时间 2026-07-19 信件类别 咨询."""
+    pairs = pairwise(texts)
+    return (
+        any(map(_VALUE.search, texts))
+        or any(is_state(text) for text in texts[1:])
+        or any(is_sort(name, value) for name, value in pairs)
+    )
 
 
 def is_of_firms(o: Outline) -> bool:

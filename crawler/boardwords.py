@@ -111,6 +111,10 @@ REFUSED = re.compile(
 )
 # A sentence that speaks to the writer, or of more than how the matter stands, is a reply, however little it says.
 _SPEAKS = re.compile(r"[您你谢]|感谢|欢迎|致电|拨打|咨询|详见|请(?!.{0,4}(?:等|候|稍|关注|留意))")
+_SORT = re.compile(r"(?:类型|类别|分类|性质|目的|种类)\W*$")
+_SORTS = re.compile(
+    r"(?:政策|业务|网上)?(?:咨询|投诉|建议|求助|举报|表扬|感谢|意见|批评|反映|申诉|问题|其[他它])\w{0,4}$"
+)
 _LONGEST_HANDED = 36
 _WAITING = re.compile(r"^(?:请|敬请)?.{0,4}(?:等待|等候|稍候|稍等|关注|留意)(?:.{0,4}(?:回复|答复|结果|通知))?$")
 _STANDS = re.compile(r"^.{0,6}(?:正在|待|已转|尚未).{0,10}$")
@@ -148,6 +152,11 @@ def state_of(words: str) -> str:
 def is_state(words: str) -> bool:
     plain = state_of(words)
     return 1 < len(plain) <= 10 and bool(DONE.match(plain) or PROGRESS.search(plain) or REFUSED.search(plain))
+
+
+def is_sort(name: str, value: str) -> bool:
+    """Whether a name and what stands behind it say of which sort a letter is: 信件类别 咨询. The sort is no label."""
+    return _SORT.search(name) is not None and _SORTS.match(value) is not None
 
 
 def is_progress(words: str) -> bool:

@@ -119,6 +119,8 @@ _MONTH_NAME = re.compile(
     rf"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}", re.I
 )
 _EPOCH = re.compile(r"1\d{12}(?!\d)")
+# 015000-20260815, 530924-2026-0815: a number of five to seven digits begins an index number, no date.
+_CODE = re.compile(r"\d{5,7}(?!\d)\s*[-/—]|\d{9,11}\s*[-/—]")
 _BLANKS = re.compile(r"[\s\x00]+")
 _LATIN = {
     "posted": DateBasis.PUBLISHED_LABEL,
@@ -202,6 +204,8 @@ def _value(window: str) -> tuple[Stamp | None, int]:
         return None, 0
     if (stamp := _EPOCH.match(window)) is not None:
         return dates.read_data(stamp[0]), stamp.end()
+    if _CODE.match(window):
+        return None, 0
     found = next(dates.find(window), None)
     if found is not None and found.start == 0:
         return (None, 0) if _RANGE.match(window[found.end :]) else (found.value, found.end)

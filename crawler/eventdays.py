@@ -2,8 +2,9 @@
 
 A 时间 or 日期 right under the title of a notice is often that of the performance, the meeting, the stop of the water.
 Such a day lies ahead when the notice is seen, so `date-future` (confirmed) would accuse a notice of announcing
-something. A day to come is taken for a date only where a label says publishing without a doubt, or where it stands in
-a line of source and counters, and nothing else on the page says another day.
+something. A day to come is taken for a date only where a label says publishing without a doubt, where it stands in
+a line of source and counters, or where the page's tag of the publication says the same, and nothing else on the page
+says another day.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def may_be_events(
             return f"{chosen.where} lies before the day of the signature"
         return ""
     clear = not weak and _CLEAR.match(chosen.where) is not None and (at is not None or own)
-    if chosen.basis is DateBasis.WRITTEN_LABEL or not (clear or line):
+    tagged = any(one.basis is DateBasis.META and one.value.day == chosen.value.day for one in others)
+    if chosen.basis is DateBasis.WRITTEN_LABEL or not (clear or line or (tagged and at is not None)):
         return f"a day to come, perhaps an event's: {chosen.where}"
     if at is not None and _PLACE.search(doc.flat, at, at + _PLACE_REACH):
         return f"a day to come with a place: {chosen.where}"

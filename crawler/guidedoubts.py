@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
 from crawler.guideforms import FILE
-from crawler.guideground import Ground
+from crawler.guideground import Ground, in_menu
 from crawler.guidetabs import panes
 from crawler.guidewords import DRESS, NUMBER, SPLIT, class_of
 from crawler.outline import Outline
@@ -99,7 +99,9 @@ def _labels(o: Outline, texts: Collection[tuple[int, str]], dresses: Collection[
         alone = parted is None and (o.tag[owner] in _HEADS or _dress(o, owner) in dresses)
         if not (parted or alone) or not 2 <= len(head) <= _LONGEST or _FRAME.match(head):
             continue
-        if class_of(head) is None and (parted or not (_is_value(o, place) or _is_file(o, place))):
+        if class_of(head) is not None or in_menu(o, place):
+            continue
+        if parted or not (_is_value(o, place) or _is_file(o, place)):
             yield head
 
 

@@ -119,3 +119,14 @@ def block(o: Outline, at: int) -> int:
 def _head(words: str) -> str:
     parted = SPLIT.match(words)
     return DRESS.sub("", NUMBER.sub("", (parted[1] if parted else words)[:24].strip()))
+
+
+def in_menu(o: Outline, place: int) -> bool:
+    """Whether the text is an item of a menu: 政策法规 and 办事流程 are columns, too. Tabs lead nowhere else."""
+    at = o.owner[place]
+    if regions(o).kind(at) not in _FRAME:
+        return False
+    link = next((one for one in (at, *o.ancestors(at)[:3]) if o.tag[one] == "a"), None)
+    href = o.attribute(link, "href") if link is not None else ""
+    url = o.doc.absolute(href)
+    return url is not None and url.partition("#")[0] != o.doc.url.partition("#")[0]

@@ -14,7 +14,7 @@ from crawler.guidedoubts import is_picture, shown, unclear
 from crawler.guideelsewhere import elsewhere
 from crawler.guideforms import demanded, offered
 from crawler.guidegaps import gap
-from crawler.guideground import Ground
+from crawler.guideground import Ground, in_menu
 from crawler.guidesentences import mentioned
 from crawler.guidetabs import in_order
 from crawler.guidevague import vague_words
@@ -59,7 +59,6 @@ _HEADLIKE = frozenset(
     }
 )
 _PICTURE = "（图）"
-_MENUS = frozenset(("nav", "head", "side", "foot", "decoy"))
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
 )
@@ -79,7 +78,7 @@ def read_guide(doc: Document) -> Guide | None:
     texts = in_order(o, tuple(_texts(o, first, last)))
     for place, words in texts:
         names, rest, other = _label(o, place, words)
-        if names and _in_menu(o, place):
+        if names and in_menu(o, place):
             now = ()
         elif names:
             now = names
@@ -124,17 +123,6 @@ def _doubts(ground: Ground, stated: Collection[str], title: str) -> tuple[str, .
         *(words for words in elsewhere(ground, title) if words not in stated),
     )
     return tuple(dict.fromkeys(found))
-
-
-def _in_menu(o: Outline, place: int) -> bool:
-    """Whether the text is an item of a menu: 政策法规 and 办事流程 are columns, too. Tabs lead nowhere else."""
-    at = o.owner[place]
-    if regions(o).kind(at) not in _MENUS:
-        return False
-    link = next((one for one in (at, *o.ancestors(at)[:3]) if o.tag[one] == "a"), None)
-    href = o.attribute(link, "href") if link is not None else ""
-    url = o.doc.absolute(href)
-    return url is not None and url.partition("#")[0] != o.doc.url.partition("#")[0]
 
 
 def _says_guide(o: Outline, title: str, labelled: bool, elements: dict[str, str]) -> bool:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from selectolax.lexbor import LexborNode
+
+from crawler.addresses import plain_host
 from crawler.document import Document
+from crawler.texts.lexicon import is_bad
 
 _NO_BOX = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?(?![.\d])|font-size\s*:\s*0(?![.\d])[a-z%]*"
@@ -21,6 +26,14 @@ _WORKING_BLOCK = re.compile(
     r"|clear|dh|tc|more|login|user|mobile|wap|show|hide|tip|hover|item|page|link|down|cur|on|block|div|main|swiper|banner|lan",
     re.I,
 )
+_RULE = re.compile(r"(?P<names>[^{}]*)\{(?P<style>[^{}]*)\}")
+_NAME = re.compile(r"(?:^|,)\s*\w*([.#][\w-]+)\s*(?=,|$)")
+_HIDES = re.compile(
+    r"getElementById\(\s*[\"'](?P<id>[\w-]+)[\"']\s*\)\s*\.style\.(?:display\s*=\s*[\"']none|visibility\s*=\s*[\"']hidden)"
+    r"|(?:\$|jQuery)\(\s*[\"'](?P<name>[.#][\w-]+)[\"']\s*\)\.(?:hide\(\s*\)|css\(\s*[\"']display[\"']\s*,\s*[\"']none)"
+)
+_KEYWORD = 12  # letters; a headline in a tab's panel may speak of such matters
+_SIZED = re.compile(r"font-size\s*:\s*[1-9]")
 
 
 def hidden_links(doc: Document) -> dict[int, str]:
@@ -44,6 +57,44 @@ def hidden_links(doc: Document) -> dict[int, str]:
         words = f"{how} ({node.tag} {name})" if name else how
         for link in node.css("a[href]"):
             found.setdefault(link.mem_id, words)
+    for node, words in _surely_hidden(doc):
+        found.setdefault(node.mem_id, words)
+    return found
+
+
+def _surely_hidden(doc: Document) -> Iterator[tuple[LexborNode, str]]:
+    """The links to other hosts in words of the list that anything hides: what is in a menu or a window is no news
+    there, and a rule of the page's own style or a script's word hides as well as a style beside the link."""
+    here = plain_host(doc.url)
+    names: dict[str, str] | None = None
+    for node, _, url in doc.anchors:
+        words = "".join(node.text().split()) if url is not None and plain_host(url) != here else ""
+        if not 0 < len(words) <= _KEYWORD or not is_bad(words):
+            continue
+        names = _hidden_names(doc) if names is None else names
+        at: LexborNode | None = node
+        while at is not None and at.tag not in ("body", "html"):
+            attributes = at.attributes
+            called = (f"#{attributes.get('id')}", *(f".{one}" for one in (attributes.get("class") or "").split()))
+            how = _hiding(at.tag or "", attributes) or next((names[one] for one in called if one in names), None)
+            if how is not None:
+                yield node, how
+                break
+            if _SIZED.search(attributes.get("style") or ""):
+                break  # what is above it hides by its size no more
+            at = at.parent
+
+
+def _hidden_names(doc: Document) -> dict[str, str]:
+    """The ids and classes that the page's own rules and scripts hide."""
+    found: dict[str, str] = {}
+    for sheet in doc.tree.css("style"):
+        for rule in _RULE.finditer(sheet.text() or ""):
+            if (how := _hiding_style(rule["style"])) is not None:
+                found.update((one, f"{how} ({one})") for one in _NAME.findall(rule["names"]))
+    for hit in _HIDES.finditer(doc.script_text):
+        name = f"#{hit['id']}" if hit["id"] else hit["name"]
+        found.setdefault(name, f"hidden by a script ({name})")
     return found
 
 

@@ -13,7 +13,7 @@ from crawler import dates
 from crawler.document import SEAM, Document
 from crawler.headzone import BESIDE
 from crawler.navigation import breadcrumb
-from crawler.page import DateBasis, Link, PageKind, Trouble
+from crawler.page import DateBasis, Link, LinkKind, PageKind, Trouble
 from crawler.published import Publication
 from crawler.title import Title
 
@@ -26,11 +26,17 @@ _CRUMB = re.compile(
 )
 _SENTENCE = re.compile(r"[^\x00]{40,}[。；]")
 _SOURCE_LINE = re.compile(r"[^。；]{0,24}?(?:信息|文章|稿件)?来[\s\x00]*源[\s\x00]*[:：]")
+# 索引号 信息名称 发布机构 发布日期: a table's heading. In a disclosure's head words follow 名称, if not 文号.
+_HEADING = re.compile(
+    r"\x00[\s\x00]*(?:信息|文件|公文)?(?:标题|名称|题名)[\s\x00]+"
+    r"(?:(?:发[布文]|公开|制发)?(?:机构|机关|单位|部门|字号)|文号|来源|(?:成文|发文|生成|印发)日期|[\s\x00])*[^\x00:：]{0,4}$"
+)
 _SENTENCE_AT_LEAST = 16
 _BESIDE_REACH = 80
 _ROWS_DATED = 3
 _FULL_PAGE = 120
 _OWN_TITLE = 10
+_NEXT_PIECES = 6
 
 
 def article_at_sight(
@@ -49,11 +55,15 @@ def article_at_sight(
     # A column's name, a row and its date look like a title, a sub-title and a date; but a row is a link.
     if len(between) > 8 and _carries_link(between, links):
         return None
+    if SEAM in between and _HEADING.search(doc.flat, title.end, at):
+        return None
     ahead = doc.flat[at : at + 600]
     following = sum(1 for _ in dates.find(ahead))
+    if len(title.text) < _OWN_TITLE and (_row_next(ahead, links) or _rows_follow(ahead, links)):
+        return None  # a column's name, and the day of its first row
     labelled = reading.basis in (DateBasis.PUBLISHED_LABEL, DateBasis.OTHER_LABEL)
     beside = BESIDE.search(doc.flat, max(title.end, at - _BESIDE_REACH), at + _BESIDE_REACH) is not None
-    if labelled and (following <= _ROWS_DATED or beside):
+    if labelled and (following <= _ROWS_DATED or (beside and not _rows_follow(ahead, links))):
         return f"{reading.where} beside the title"
     # A text may name many days; rows of a list carry no sentences.
     text = following <= _ROWS_DATED or _SENTENCE.search(ahead) is not None
@@ -125,6 +135,18 @@ def sourced(doc: Document, title: Title | None, links: tuple[Link, ...]) -> bool
 def troubled(trouble: Trouble | None) -> PageKind | None:
     """The kind that trouble alone decides."""
     return {Trouble.ERROR: PageKind.ERROR, Trouble.CHALLENGE: PageKind.CHALLENGE}.get(trouble) if trouble else None
+
+
+def _rows_follow(ahead: str, links: tuple[Link, ...]) -> bool:
+    """Whether linked rows stand here: what looked like a label and its date is a table's heading and its first row."""
+    linked = {link.text for link in links if len(link.text) >= _OWN_TITLE and link.kind is LinkKind.PAGE}
+    return sum(1 for piece in ahead.split(SEAM) if piece in linked) >= _ROWS_DATED
+
+
+def _row_next(ahead: str, links: tuple[Link, ...]) -> bool:
+    """Whether a link's words stand behind the date, in a text of their own: 03 2026.05 关于…的通知."""
+    behind = next((piece for piece in ahead.split(SEAM)[1:_NEXT_PIECES] if len(piece) >= _OWN_TITLE), None)
+    return behind is not None and any(behind == link.text and link.kind is LinkKind.PAGE for link in links)
 
 
 def _carries_link(between: str, links: tuple[Link, ...]) -> bool:

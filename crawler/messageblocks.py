@@ -46,6 +46,8 @@ _OFFICE_SAYS = re.compile(
     r"已|经.{0,10}[核调了]|答复|回复|回应|答[:：]|[您你]|收悉|感谢|谢谢|我[局办委镇处所校院中]|管理员"
 )
 _BARE = re.compile(r"^\W*[问答]\W*$")
+_OF_REPLIES = frozenset({Field.REPLY, Field.ANSWERED, Field.UNIT, Field.STATE})
+_OF_LETTERS = frozenset({Field.ASKED, Field.ASKER, Field.TITLE, Field.TEXT, Field.NUMBER})
 
 
 def repeated(o: Outline) -> list[MessageRow]:
@@ -130,7 +132,7 @@ def _spans(o: Outline) -> tuple[list[tuple[int, int]], bool]:
     if len(kinds) < 2:
         return [], False
     at = places[pivot]
-    roots = _roots(o, at)
+    roots = _roots(o, at, found)
     if roots:
         return [(o.first[root], o.last[root]) for root in roots], False
     lead = min((places[name] for name in kinds), key=lambda where: where[0])
@@ -154,7 +156,7 @@ def _told_once(found: list[Mark]) -> list[Mark]:
     return [mark for mark in found if mark.field not in doubled or _BARE.match(mark.name) is None]
 
 
-def _roots(o: Outline, places: Sequence[int]) -> list[int]:
+def _roots(o: Outline, places: Sequence[int], found: Sequence[Mark]) -> list[int]:
     """The elements that hold one of these texts each, where they are alike and side by side."""
     roots = []
     for number, place in enumerate(places):
@@ -172,8 +174,22 @@ def _roots(o: Outline, places: Sequence[int]) -> list[int]:
         return []
     # Bare lines (dt, p) are no rows: the rows' texts would be left out.
     siblings = [child for child in o.children(o.parent[roots[0]]) if o.last[child] > o.first[child]]
+    roots = _with_unanswered(o, roots, siblings, found)
     others = [child for child in siblings if child not in set(roots) and roots[0] < child < roots[-1]]
     return [] if len(others) >= len(roots) - 1 and len(roots) > 1 and others else roots
+
+
+def _with_unanswered(o: Outline, roots: list[int], siblings: Sequence[int], found: Sequence[Mark]) -> list[int]:
+    """These and the elements beside them that show whatever else each of them shows: a message without a reply."""
+
+    def shown(root: int) -> set[Field | None]:
+        return {mark.field for mark in found if o.first[root] <= mark.place < o.last[root]} - _OF_REPLIES
+
+    common = set.intersection(*map(shown, roots))
+    if common.isdisjoint(_OF_LETTERS):
+        return roots
+    tags = {o.tag[root] for root in roots}
+    return sorted({*roots, *(one for one in siblings if o.tag[one] in tags and shown(one) >= common)})
 
 
 def from_facts(o: Outline, span: tuple[int, int], one: Facts, inline: bool) -> MessageRow | None:

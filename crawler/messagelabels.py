@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.boardwords import Field, label
+from crawler.boardwords import Field, is_sort, is_state, label
 from crawler.bylines import Byline, spoken
 from crawler.outline import Outline
 
@@ -14,12 +14,12 @@ _INLINE = re.compile(
     r"(?:^|(?<=[\s\[【(（;；,，|/、\]】)）\d]))[\[【(（\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s()（）]{0,13}?)[\]】)）]?\s*[:：]"
 )
 GENERIC_TIME = re.compile(r"^(?:时间|日期|发布时间|发布日期|发表时间|发表日期|发表于|公开时间|受理时间|受理日期)$")
-# 写信：2026-06-01, [回复] 2026-06-10: an act with nothing but a day tells when it was done.
+# 写信：2026-06-01, [回复] 2026-06-10, 提问时间 2026-06-01: an act with nothing but a day tells when it was done.
 _ASKING = r"(?:网友|网民|群众|市民)?(?:来信|留言|咨询|写信|提问|发起|反映|投诉|提交|寄信|发帖|来件|求助|问)"
 _ANSWERING = r"(?:单位|部门|官方)?(?:回复|答复|办结|反馈|回信|回函|办复|解答|回答|答)"
 _DAY = r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2})?)?"
 _ACT = re.compile(
-    rf"\W*(?:已?(?P<act>{_ASKING}|{_ANSWERING})[于在]?\W*(?P<day>{_DAY})|(?P<first>{_DAY})\W*已?(?P<then>{_ASKING}|{_ANSWERING}))\W*"
+    rf"\W*(?:已?(?P<act>{_ASKING}|{_ANSWERING})(?:(?:时间|日期)(?=\s))?[于在]?\W*(?P<day>{_DAY})|(?P<first>{_DAY})\W*已?(?P<then>{_ASKING}|{_ANSWERING}))\W*"
 )
 _IS_ASKING = re.compile(_ASKING)
 _ACT_OF_ASKING = re.compile(rf"^{_ASKING}$")
@@ -88,6 +88,9 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
             found.append(Mark(Field.ASKED, place, "", words))
             continue
         if len(words) <= 14 and (name := label(words)) is not None and _standing(o, place):
+            if found and not found[-1].rest and is_sort(found[-1].name, words):
+                found.append(Mark(None, place, words, ""))
+                continue
             found.append(Mark(name, place, "", words))
             continue
         if (said := spoken(words)) is not None:
@@ -158,13 +161,15 @@ def _ending(words: str, spans: Sequence[_Label]) -> int | None:
 
 
 def _dated_acts(words: str, place: int) -> list[Mark]:
-    """A text that is acts with their days and nothing else."""
+    """A text that is acts with their days, at the end perhaps how the letter stands, and nothing else."""
     if len(words) > 80 or not _A_YEAR.search(words) or not _MAY_END_ACT.search(words):
         return []
     found: list[Mark] = []
     at = 0
     while at < len(words):
         hit = _ACT.match(words, at)
+        if hit is None and found and is_state(words[at:]):
+            return [*found, Mark(Field.STATE, place, words[at:].strip(), "")]
         if hit is None:
             return []
         name = Field.ASKED if _IS_ASKING.fullmatch(hit["act"] or hit["then"]) else Field.ANSWERED

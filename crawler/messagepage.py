@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.boardwords import Field, label
+from crawler.boardwords import Field, is_state, label
 from crawler.datelines import is_date_text
 from crawler.dates import read
 from crawler.facts import Facts, facts
@@ -89,7 +89,7 @@ def _is_letter(one: Facts) -> bool:
     if {Field.TEXT, Field.REPLY} <= one.labels and one.get(Field.TEXT) and one.get(Field.REPLY):
         return True
     about = one.labels & {Field.TEXT, Field.TITLE, Field.ASKER, Field.NUMBER}
-    return one.asked is not None and Field.ASKED in one.labels and bool(about)
+    return one.asked is not None and Field.ASKED in one.labels and (bool(about) or any(map(is_state, one.loose)))
 
 
 def _above(o: Outline, first: int, last: int) -> str:

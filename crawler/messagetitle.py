@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.boardwords import Field, is_state, label
+from crawler.bylines import signed
 from crawler.datelines import is_date_text
 from crawler.dates import read
 from crawler.facts import Facts
@@ -17,6 +18,10 @@ _REPLY_LEAD = re.compile(r"^[\s【\[(（]*(?:回复|答复|办理结果|处理�
 _ASKER = re.compile(
     r"^(?!.*(?:投诉|咨询|反映|建议|来信|留言|求助|举报|提问|关于|问题|请问|如何|怎么))(?:匿名)?(?:(?:热心|本地|普通)?(?:网友|网民|用户|游客)[^，。？?的]{0,8}"
     r"|(?:市民|群众|居民|来信人|写信人)?.{0,3}(?:先生|女士|同志|[某*＊×]{1,3}))[:：]?$"
+)
+# [2026-10-02] 反映小区绿化带垃圾: a title that its day leads.
+_LED_BY_DAY = re.compile(
+    r"^[\[【(（]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*[\]】)）]?\s*([\u4e00-\u9fff“《][^:：|｜\d]{5,})$"
 )
 
 
@@ -34,7 +39,12 @@ def _is_reply(words: str) -> bool:
 
 def _is_aside(words: str) -> bool:
     """Whether words above a message only say who asked or when."""
-    return _ASKER.match(words) is not None or (is_date_text(words) and read(words) is not None)
+    if _ASKER.match(words) is not None:
+        return True
+    if not is_date_text(words) or read(words) is None:
+        return False
+    led = _LED_BY_DAY.match(words)
+    return led is None or _ASKER.match(led[1]) is not None or signed(words) is not None
 
 
 def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | None]:
@@ -53,6 +63,8 @@ def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | 
         words = tidy(o.pieces[place])
         headed = o.tag[o.owner[place]] in ("h1", "h2", "h3", "h4", "h5", "strong", "b", "dt")
         if len(words) >= (2 if headed else 4) and not is_state(words) and not _is_aside(words):
-            return words, None
-    text = next(iter(one.spoken.get(Field.TEXT, ())), one.get(Field.TEXT) or "") or next(iter(one.loose), "")
+            led = _LED_BY_DAY.match(words)
+            return led[1] if led is not None else words, None
+    loose = (said for said in one.loose if not is_state(said))
+    text = next(iter(one.spoken.get(Field.TEXT, ())), one.get(Field.TEXT) or "") or next(loose, "")
     return tidy(text[:60]), None

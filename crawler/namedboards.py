@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.boardwords import Field, status_of
+from crawler.boardwords import Field, is_state, status_of
 from crawler.bylines import may_show_date
 from crawler.columnname import own_names, squeeze
 from crawler.facts import Facts, facts
@@ -47,6 +47,7 @@ _TOLD = re.compile(
 _HEAD = re.compile(r"^\W*(?:(?:信息|文件)?(?:标题|名称)|主题|题目|[\u4e00-\u9fff]{0,4}(?:时间|日期)|文号|索引号)\W*$")
 _UNSAID_TIMES = frozenset(("时间", "日期"))  # a head that does not say which time stands under it
 _FEW = 0.2
+_BRACKETED = re.compile(r"^\s*[\[【(（〔]\s*([\u4e00-\u9fff]{2,8})\s*[\]】)）〕]\s*(\S.*)$")
 _TITLE_END = re.compile(r"[-_—–|｜>»]")
 
 
@@ -108,12 +109,13 @@ def _by_name(o: Outline, entries: tuple[Entry, ...]) -> bool:
 def _named_row(o: Outline, row: Row, replies: bool) -> MessageRow:
     """A bare row's date is the reply's on a page of replies, else the asking's. What else a row shows is its own, or
     may be read by a visitor all the same: a second day, a word of reply."""
-    entry, words = row.entry, row.words
+    words = row.words
+    said = re.search(r"已(?:回复|答复|办结)", row.entry.title)
+    entry = replace(row.entry, title=_stateless(row.entry.title))
     told = facts(o, *row.span) if row.span is not None else Facts()
     state = told.get(Field.STATE) or told_state(words)[0]
     if told.asked is not None or told.answered is not None:
         return _told_row(entry, told, state)
-    said = re.search(r"已(?:回复|答复|办结)", entry.title)
     waits = is_open(state)
     answered = entry.published if (replies or said) and not waits else None
     perhaps: set[str] = set()
@@ -139,6 +141,12 @@ def _named_row(o: Outline, row: Row, replies: bool) -> MessageRow:
         ),
         row.number or (number[1] if number else None),
     )
+
+
+def _stateless(title: str) -> str:
+    """The title without the word of state in brackets before it, which another replaces one day."""
+    led = _BRACKETED.match(title)
+    return led[2] if led is not None and is_state(led[1]) else title
 
 
 def _told_row(entry: Entry, told: Facts, state: str | None) -> MessageRow:

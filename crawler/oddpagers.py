@@ -1,5 +1,6 @@
 """Pagers without 下一页 and without a row of numbers: a lone sign, a link that says it is the next, 加载更多, a box to
-choose a page from. What they lead to must say by its own number that it is the page after this one."""
+choose a page from, numbers that stand beside the rows in no element of their own. What they lead to must say by its own
+number that it is the page after this one."""
 
 from __future__ import annotations
 
@@ -16,12 +17,35 @@ _ON = re.compile(
     re.I,
 )
 
-_PAGE = re.compile(r"^\s*第?\s*(\d{1,4})\s*页?\s*$")
+_PAGE = re.compile(r"^\s*[\[【(（]?\s*第?\s*(\d{1,4})\s*页?\s*[\]】)）]?\s*$")
+_COUNTED = re.compile(r"^(?P<stem>.*\w)(?P<sign>[-_])(?P<number>\d{1,4})(?P<end>\.\w{2,5})?$")
 
 
 def odd_next(o: Outline) -> str | None:
     """The address of the next page by such a pager; None where none is told."""
-    return _said_next(o) or next((url for url in _signs(o) if _follows(url, o.doc.url)), None) or _chosen_next(o)
+    sign = next((url for url in _signs(o) if _follows(url, o.doc.url)), None)
+    return _said_next(o) or sign or _chosen_next(o) or _bare_number(o)
+
+
+def _bare_number(o: Outline) -> str | None:
+    """The link called by the number after this page's own, whose address says the same."""
+    here = o.doc.url.partition("#")[0]
+    for anchor in o.anchors:
+        found = _PAGE.match(anchor.text) if anchor.url is not None and len(anchor.text) <= 8 else None
+        if found is None or anchor.url is None or (number := int(found[1])) < 2:
+            continue
+        if _counts_on(anchor.url, here, number) or (page_number(anchor.url) == number and _follows(anchor.url, here)):
+            return anchor.url
+    return None
+
+
+def _counts_on(url: str, here: str, number: int) -> bool:
+    """Whether an address is that of this page with its number behind it: list-5-2.html of list-5.html."""
+    found = _COUNTED.match(url)
+    if found is None or int(found["number"]) != number:
+        return False
+    own = "" if number == 2 else f"{found['sign']}{number - 1}"
+    return here == f"{found['stem']}{own}{found['end'] or ''}"
 
 
 def _said_next(o: Outline) -> str | None:

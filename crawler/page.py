@@ -229,6 +229,7 @@ class Reading:
     clicks: tuple[str, ...] = ()  # on a home page, a file or an interpretation: where a click leads that is no link
     single: bool = False  # a text of its own stands where a column's list would
     framed: bool = False  # the page is made of frames: what they show is what it shows
+    part: bool = False  # rows that a page fetches, or its markup: no page that anybody visits
     file_list: bool = False  # a server made the page of the files in a folder: it is none of the site's
     next_page: str | None = None
     pages_total: int | None = None

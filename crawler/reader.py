@@ -11,7 +11,7 @@ from datetime import date
 from crawler.boardpages import is_numbered
 from crawler.byways import byway, leads_by_click
 from crawler.columnname import told_names
-from crawler.dialects import Dialect
+from crawler.dialects import Dialect, hanweb
 from crawler.dialects.signs import sign_of
 from crawler.document import SEAM, Document, fold
 from crawler.filelists import is_file_list
@@ -38,6 +38,7 @@ from crawler.unread import newest_first
 from crawler.vacancies import vacancy
 from crawler.waysin import find_refresh, way_on
 
+_PART_BEGINS = 512
 _OWN_PAGE = frozenset((PageKind.ARTICLE, PageKind.GUIDE, PageKind.MESSAGE, PageKind.OTHER))
 
 
@@ -105,6 +106,7 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         frame=heard.listing.frame,
         single=heard.listing.prose,
         framed=_framed(doc, links, kind),
+        part=_is_part(doc),
         next_page=_next_page(doc, dialect, following),
         pages_total=pages_total,
         goes_on=more,
@@ -154,6 +156,11 @@ def _next_page(doc: Document, dialect: Dialect | None, shown: str | None) -> str
         return told or shown
     own = shown.partition("?")[0] == doc.url.partition("#")[0].partition("?")[0] and is_numbered(shown)
     return shown if own else told
+
+
+def _is_part(doc: Document) -> bool:
+    """Whether it is the answer that a list's further rows come in, bare or wrapped."""
+    return hanweb.is_datastore(doc.html[:_PART_BEGINS]) and b"<body" not in doc.lowered and b"<html" not in doc.lowered
 
 
 def _framed(doc: Document, links: tuple[Link, ...], kind: PageKind) -> bool:

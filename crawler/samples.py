@@ -18,7 +18,7 @@ PROBE_BYTES = 64 * 1024
 """Of a picture, an external page or an attachment whose text is not looked through, the beginning is enough."""
 
 DOCUMENT_BYTES = 8 * 1024 * 1024
-"""So much is taken of a document that a download script sends."""
+"""So much is taken of a document that a download script sends, and of an archive."""
 
 PROBE_SECONDS = 10.0
 """What is still coming after so many seconds opens, if slowly."""
@@ -42,8 +42,9 @@ def bytes_received(data: bytes, request: Request, **_: object) -> None:
 
 
 def _is_document(row: QueueRow, data: bytes, got: list[int]) -> bool:
-    """Whether a download script whose address names no kind of file sends a document: that is taken whole."""
-    if row.purpose != Purpose.FILE or not attachments.unclaimed(row.url):
+    """Whether a download script whose address names no kind of file sends a document, or an archive comes, which may
+    hold some: that is taken whole."""
+    if row.purpose != Purpose.FILE or not (attachments.unclaimed(row.url) or attachments.extension(row.url) == "zip"):
         return False
     if got[0] == len(data) and data.startswith(attachments.DOCUMENTS):
         got.append(DOCUMENT_BYTES)

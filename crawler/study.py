@@ -16,7 +16,7 @@ from ledger.sightings import ListSeen, MessageSeen, PageSeen, RowSeen, Target
 from ledger.spans import as_json, digest
 
 SHELL = "shell"
-"""The kind of a stored page that only a script would fill."""
+"""The kind of a stored page that only a script would fill, and of what a page fetches to be filled with."""
 
 MARKED = frozenset(
     {PageKind.HOME, PageKind.LIST, PageKind.ARTICLE, PageKind.BOARD, PageKind.MESSAGE, PageKind.GUIDE, PageKind.OTHER}
@@ -49,7 +49,8 @@ def footer_kept(marks: Footer) -> dict[str, str | None]:
 def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target, ...]) -> PageSeen:
     """The facts of a page that are kept."""
     footer = None
-    if reading.kind in MARKED and (reading.footer_from is None or reading.footer_files) and not is_shell(reading):
+    shell = reading.part or is_shell(reading)
+    if reading.kind in MARKED and (reading.footer_from is None or reading.footer_files) and not shell:
         footer = footer_kept(reading.footer)
     guide = None
     if reading.guide is not None:
@@ -74,7 +75,7 @@ def page_seen(ground: Ground, reading: Reading, body: str, targets: tuple[Target
     return PageSeen(
         body=body,
         facts=digest(facts),
-        kind=SHELL if is_shell(reading) else reading.kind.value,
+        kind=SHELL if shell else reading.kind.value,
         title=without_ids(reading.title) if reading.title else reading.title,
         published=reading.published,
         doubt=reading.date_doubt,

@@ -29,7 +29,8 @@ def own_network(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
 
 def way_out(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
     """Where no host outside gave an answer of its own and none that opened before takes a connection, what failed out
-    there is not charged to anybody. Names that the register maps may be reached where all others are not."""
+    there is not charged to anybody; nor is a common host that was not reached. Names that the register maps may be
+    reached where all others are not."""
     doors = next(iter(lands.values())).gate if lands else Gate()
 
     def abroad(url: str) -> bool:
@@ -40,6 +41,7 @@ def way_out(book: Book, patrol: int, lands: dict[str, Ground]) -> None:
 
     every = (wayout.Look(*row) for row in charging.looks_elsewhere(book, patrol))
     looks = [look for look in every if abroad(look.place) and not (look.led and gate.is_inner(look.place))]
+    charging.charge_to_view(book, (look.visit for look in wayout.common(looks) if by_itself(look.place)))
     for group in (looks, [look for look in looks if by_itself(look.place)]):
         silent = wayout.unheard(group)
         if not silent:

@@ -19,7 +19,8 @@ from crawler.shells import is_furniture
 
 _STATIC = r"[\w./:%-]{0,200}\d[\w-]{0,60}\.s?html?(?![\w./-])"
 _DYNAMIC = r"[\w./:%-]{0,200}\w\.(?:jsp|aspx?|php|do|action)\?[\w=&%-]{0,120}?id=\d[\w=&%-]{0,120}"
-_ADDRESS = re.compile(rf"(?<![\w./:%-])(?:{_STATIC}|{_DYNAMIC})", re.I)
+# /html/?449.html is one address: what stands behind its question mark is no other.
+_ADDRESS = re.compile(rf"(?<![\w./:%?-])(?:{_STATIC}|{_DYNAMIC})", re.I)
 # By what such an address is known, and what may stand before that in it.
 _ENDING = re.compile(r"\.(?:s?html?|jsp|aspx?|php|do|action)", re.I)
 _STEM = re.compile(r"[\w./:%-]*")

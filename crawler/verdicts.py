@@ -29,6 +29,7 @@ LISTS = frozenset({Purpose.COLUMN, Purpose.BOARD, Purpose.LIST})
 ASKED_AS_PAGES = frozenset(
     {Purpose.HOME, Purpose.SECTION, Purpose.COLUMN, Purpose.BOARD, Purpose.MESSAGE, Purpose.ARTICLE, Purpose.PAGE}
 )
+_ROWS_BEGIN = 512
 _FRONTS = frozenset({Purpose.HOME, Purpose.SECTION})
 EXPECTED = {
     Purpose.HOME: PageKind.HOME,
@@ -174,6 +175,8 @@ def is_page(answer: Answer) -> bool:
         return bool(answer.header("refresh"))
     if "html" in answer.media:
         return True
+    if "xml" in answer.media and b"<datastore" in answer.body[:_ROWS_BEGIN]:
+        return True  # further rows of a list, as 大汉 jpage answers with
     return answer.media in ("", "text/plain", "application/octet-stream", "text/xml") and attachments.is_html(
         answer.body
     )

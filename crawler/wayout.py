@@ -24,6 +24,10 @@ _UNTOLD = frozenset(
 _GATEWAY = frozenset({403, 407, 502, 503, 504, 511})
 """What a proxy says in place of the host that it does not reach or does not allow."""
 
+COMMON = frozenset({"beian.gov.cn", "miit.gov.cn", "mps.gov.cn", "conac.cn", "www.gov.cn"})
+"""The owners of the hosts to which the marks at the foot of every site in the country lead. One that takes no
+connection from here is out of reach from here, or down for the whole country: no site's link to it is at fault."""
+
 _SECOND = frozenset({"ac", "co", "com", "edu", "gov", "mil", "net", "org"})
 
 
@@ -53,11 +57,17 @@ def owner(url: str) -> str:
     return ".".join(labels[-3:] if wide else labels[-2:])
 
 
+def common(looks: Iterable[Look]) -> tuple[Look, ...]:
+    """The looks at the country's common hosts that took no connection."""
+    return tuple(one for one in looks if one.outcome in UNHEARD and owner(one.place) in COMMON)
+
+
 def unheard(looks: Iterable[Look]) -> tuple[Look, ...]:
     """The looks that say nothing of their addresses, because no host out there gave an answer of its own; empty where
-    one did, or where too few were asked. 404 is a host's answer, a gateway's page for every host is none."""
+    one did, or where too few were asked, none of them a common host. 404 is a host's answer, a gateway's page for every
+    host is none."""
     asked = [one for one in looks if one.outcome not in _UNTOLD]
-    if len({owner(one.place) for one in asked}) < OWNERS:
+    if len({owner(one.place) for one in asked}) < OWNERS and not common(asked):
         return ()
     shared: dict[tuple[str, object], set[str]] = defaultdict(set)
     for one in asked:

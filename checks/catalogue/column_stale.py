@@ -16,9 +16,12 @@ from ledger.rulings import Cause, Evidence
 _NEVER = frozenset({ColumnKind.ARCHIVE, ColumnKind.EXTERNAL})
 _TWO_WEEKS, _HALF_YEAR, _YEAR = Limit(14, Unit.DAYS), Limit(6, Unit.MONTHS), Limit(1, Unit.YEARS)
 _UNSORTED = frozenset({ColumnKind.OTHER, ColumnKind.FINANCE, ColumnKind.DATA})
-_YEARLY = re.compile("年报|年度|年鉴|报表|预算|决算")
+_YEARLY = re.compile(
+    "年报|年度|年鉴|报表|预算|决算|征兵|招生|高考|中考|考试|录取|防汛|抗旱|防火|禁火|禁烧|禁渔|休渔|烟花|爆竹|春运|放假|节假日"
+)
 _STANDING = re.compile(
     "名录|目录|名单|指南|表格|下载|制度|依据|法规|权责|清单|机构|职能|领导|概况|风貌|村貌|景点|文化遗产|历史|常见问题|联系|地图|专题"
+    "|红色|馆藏|典藏|珍[品档]|遗址|古迹|名人|遗失|送达|注销|吊销|认领|悬赏|召回"
 )
 """规划、计划类栏目、年度报表除外 (a district's own notice); 机构概况、历史性专题除外 (official notes of 2015)."""
 
@@ -75,7 +78,8 @@ def column_stale(
 
 
 def _by_nature(one: ColumnCase, limit: Limit | None) -> Limit | None:
-    """A profile's limit for columns of no kind of their own is not for standing lists; yearly ones have a year."""
+    """A profile's limit for columns of no kind of their own is not for standing lists, nor for what comes when
+    something happens; what comes once a year, in its season, has a year."""
     if limit is None or one.kind not in _UNSORTED:
         return limit
     if _STANDING.search(one.key.name):

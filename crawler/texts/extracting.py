@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from time import monotonic
 
 from crawler.texts import oldword, zipped
@@ -16,6 +17,7 @@ SHEET_ROWS = 20_000
 
 _PDF, _ZIP, _OLE, _RTF = b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 
+_TAG = re.compile(r"<(?:style|script)\b.*?</(?:style|script)\s*>|<[^<>]*>", re.S | re.I)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
@@ -23,7 +25,7 @@ def text_of(body: bytes) -> str:
     """The words of the file, the kind told by its signature. Raises Refused."""
     head = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(_ZIP):
-        return zipped.text_of(body)
+        return zipped.text_of(body) if zipped.is_document(body) else _packed(body)
     if head.startswith(_OLE):
         return _ole(body)
     if _PDF in body[:1024]:
@@ -33,13 +35,35 @@ def text_of(body: bytes) -> str:
     return _plain(body)
 
 
+def _packed(body: bytes) -> str:
+    """The documents in an archive, those in archives within it left out."""
+    lines: list[str] = []
+    for inner in zipped.documents(body):
+        try:
+            if inner.startswith(_ZIP):
+                lines.append(zipped.text_of(inner))
+            elif inner.startswith(_OLE):
+                lines.append(_ole(inner))
+            elif _PDF in inner[:1024]:
+                lines.append(_pdf(inner))
+        except Refused:
+            continue
+        if sum(map(len, lines)) > MOST_TEXT:
+            break
+    if not lines:
+        raise Refused("no document in the archive")
+    return "\n".join(lines)
+
+
 def _plain(body: bytes) -> str:
-    """A table of values or a plain text: words throughout, and no markup."""
-    if _CONTROL.search(body) or body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    """A table of values or a plain text: words throughout; of markup the table that a system hands out as .xls."""
+    marked = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    if _CONTROL.search(body) or (marked and b"<td" not in body and b"<TD" not in body):
         raise Refused("no kind of document that is read")
     for charset in ("utf-8-sig", "gb18030"):
         try:
-            return body[: 4 * MOST_TEXT].decode(charset)[:MOST_TEXT]
+            words = body[: 4 * MOST_TEXT].decode(charset)[:MOST_TEXT]
+            return unescape(_TAG.sub("\n", words)) if marked else words
         except UnicodeDecodeError:
             continue
     raise Refused("no kind of document that is read")

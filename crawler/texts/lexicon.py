@@ -53,6 +53,12 @@ def context_words() -> AhoCorasick:
     return _finder([str(word) for word in _read("badwords.yaml")["reports"]])
 
 
+def is_bad(text: str) -> bool:
+    """Whether a link's words or a page's title offer what the list names, and do not report on it."""
+    words = text.lower()
+    return bool(bad_words().find_matches_as_indexes(words)) and not context_words().find_matches_as_indexes(words)
+
+
 def _read(name: str) -> dict[str, Any]:
     found: dict[str, Any] = YAML(typ="safe").load((HERE / name).read_text(encoding="utf-8"))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from crawler.addresses import plain_host
 from crawler.page import Link, LinkKind, Reading, Trouble
 from crawler.texts.finds import Find
-from crawler.texts.lexicon import bad_words, context_words
+from crawler.texts.lexicon import is_bad
 
 _COUNTER = re.compile(
     r"统计|访问量|计数|cnzz|51la|analytics|备案|标识|无障碍|适老|长者|技术支持|浏览器|插件|播放器|阅读器|下载|体育彩票|福利彩票|体彩|福彩",
@@ -31,7 +31,7 @@ def hidden(links: Iterable[Link], owned: Callable[[str], bool]) -> Iterator[Find
     for one in suspects:
         if one.url in told:
             continue
-        if _bad(one.text):
+        if is_bad(one.text):
             told.add(one.url)
             yield _found(one, one.text, True)
         elif _strange(one, seen):
@@ -62,10 +62,5 @@ def changed_hands(reading: Reading, url: str) -> Iterator[Find]:
     title = reading.title or ""
     if reading.trouble is Trouble.PARKED:
         yield Find("link_hijacked", title[:60] or "域名停放页", "域名已停放或出售", False, url)
-    elif title and _bad(title):
+    elif title and is_bad(title):
         yield Find("link_hijacked", title[:60], f"落地页标题：{title[:100]}", False, url)
-
-
-def _bad(text: str) -> bool:
-    words = text.lower()
-    return bool(bad_words().find_matches_as_indexes(words)) and not context_words().find_matches_as_indexes(words)

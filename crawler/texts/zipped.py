@@ -9,17 +9,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from xml.parsers import expat
 
 MOST_UNPACKED = 48 * 1024 * 1024
 MOST_TEXT = 4 * 1024 * 1024
 MOST_PARTS = 400
+MOST_DOCUMENTS = 20
+MOST_OF_ONE = 8 * 1024 * 1024
 
 _PARTS = re.compile(
     r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml"
     r"|xl/sharedStrings\.xml|xl/worksheets/[^/]+\.xml|xl/comments\d*\.xml|ppt/slides/[^/]+\.xml"
     r"|(?:.+/)?Pages/[^/]+/Content\.xml|Doc_\d+/.*Content\.xml"
 )
+_DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd)$", re.I)
 _SHOWN = frozenset({"t", "TextCode"})
 """w:t and a:t, the t of shared and inline strings, ofd:TextCode."""
 _BREAKS = frozenset({"p", "si", "is", "row", "br", "cr", "tr", "TextObject"})
@@ -77,6 +81,37 @@ class _Part:
         if self.room < 0:
             raise Refused("too much text")
         self.words.append(words)
+
+
+def is_document(body: bytes) -> bool:
+    """Whether the archive is a document itself; a broken one is told when it is read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return any(_PARTS.fullmatch(name) for name in archive.namelist())
+    except Exception:
+        return True
+
+
+def documents(body: bytes) -> Iterator[bytes]:
+    """The files of an archive that are called as documents. Raises Refused."""
+    left = MOST_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            called = [one for one in archive.infolist() if _DOCUMENT.search(one.filename)]
+            for info in called[:MOST_DOCUMENTS]:
+                if info.flag_bits & 1:
+                    raise Refused("encrypted")
+                with archive.open(info) as stream:
+                    inner = stream.read(min(left, MOST_OF_ONE) + 1)
+                left -= len(inner)
+                if left < 0:
+                    raise Refused("unpacks to too much")
+                if len(inner) <= MOST_OF_ONE:
+                    yield inner
+    except Refused:
+        raise
+    except Exception as error:  # broken archives fail in many ways
+        raise Refused(f"{type(error).__name__}: {error}") from error
 
 
 def text_of(body: bytes) -> str:

@@ -320,6 +320,10 @@ def test_a_broken_column_is_a_link_of_the_home_page_where_that_carries_it() -> N
         ("表格下载", 900, "not_applicable"),
         ("信息公开年报", 365, "pass"),
         ("信息公开年报", 366, "fail:confirmed"),
+        ("招生考试", 140, "pass"),
+        ("招生考试", 366, "fail:confirmed"),
+        ("红色档案", 1900, "not_applicable"),
+        ("遗失声明", 400, "not_applicable"),
     ],
 )
 def test_a_profiles_limit_for_other_columns_spares_standing_lists_and_yearly_ones(

@@ -108,6 +108,7 @@ NEW = "/xw/t20261115_7.html"
         ('<script>var u="/e/hits.jsp?id=12"; var m="http://m.other.example/n/1.html";</script>', "stale"),
         ("<script>var next='/list_2.html', front='/index_1.html'</script>", "stale"),
         ("<script>$('.r').click(function(){location.href='/gzdt/t1.html'})</script><a href='/gzdt/t1.html'>情况</a>", "stale"),
+        ("<ul><li><a href='/html/?449.html'>关于第9号事项有关情况的说明</a></li></ul>", "stale"),
         ('<p>近期工作安排见各栏目。</p><script src="/js/site.js"></script>', "stale"),
     ],
 )  # fmt: skip

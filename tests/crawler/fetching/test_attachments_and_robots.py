@@ -54,6 +54,8 @@ ATTACHMENTS = [
     ("a.docx", OLE, None),  # a renamed .doc opens all the same
     ("a.xls", TABLE, None),
     ("a.xls", b"\t\x08\x10", None),
+    ("a.xls", b"\xff\xd8\xff\xe0\0\x10JFIF", "signature"),
+    ("a.doc", b"\x89PNG\r\n\x1a\n", "signature"),
     ("a.xls", b"name,amount\n", None),
     ("a.et", OFFICE_PAGE, None),
     ("a.zip", b"PK\x03\x04", None),

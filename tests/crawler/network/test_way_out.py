@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.wayout import Look, owner, unheard
+from crawler.wayout import Look, common, owner, unheard
 from ledger.rows import Outcome
 
 O = Outcome  # noqa: E741
@@ -91,3 +91,21 @@ def test_pages_of_ours_that_lead_to_one_host_make_no_gateway_of_it_and_one_that_
     assert unheard([*looks(O.DNS, O.TIMEOUT, O.REFUSED), *several]) == ()
     login = looks(O.OK, O.OK, O.OK, status=200, final_url="http://login.inner.example/")
     assert {one.visit for one in unheard([*login, led(9, O.OK, "login.inner.example", 200)])} == {0, 1, 2, 9}
+
+
+MARK = "https://bszs.conac.cn/sitename?method=show&id=1"
+
+
+@pytest.mark.parametrize("outcome", [O.DNS, O.TIMEOUT, O.REFUSED, O.RESET, O.TLS])
+def test_a_common_host_that_is_not_reached_is_no_links_fault_and_tells_of_the_others(outcome: Outcome) -> None:
+    """A foot leads to two of them and no more: www.beian.gov.cn and bszs.conac.cn."""
+    mark, other = Look(7, MARK, outcome), Look(8, "http://three.example/", O.DNS)
+    answered = Look(9, "http://nine.example/", O.NOT_FOUND, 404, None, "own page")
+    assert common([mark, other, answered]) == (mark,)
+    assert unheard([mark, other]) == (mark, other)
+    assert unheard([mark, other, answered]) == ()
+
+
+@pytest.mark.parametrize(("outcome", "status"), [(O.NOT_FOUND, 404), (O.SERVER_ERROR, 502), (O.OK, 200)])
+def test_a_common_host_that_answers_is_judged_by_its_answer(outcome: Outcome, status: int) -> None:
+    assert common([Look(7, MARK, outcome, status)]) == ()

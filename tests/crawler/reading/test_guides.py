@@ -356,6 +356,24 @@ def test_a_form_had_elsewhere_by_the_guides_own_word_is_not_missed_here(text: st
     assert found is not None and ("开业申请表" in found.forms) is named
 
 
+def test_a_form_to_draw_an_allowance_by_is_a_form() -> None:
+    found = guide(
+        FORMS["table"](
+            [(key, "《生育津贴申领表》原件1份" if key == "办理材料" else said) for key, said in VALUES.items()]
+        )
+    )
+    assert found is not None and found.forms == ("生育津贴申领表",)
+
+
+@pytest.mark.parametrize("name", ["政策文件", "监督投诉", "收费公示"])
+def test_a_column_in_the_menu_leaves_no_class_in_doubt(name: str) -> None:
+    menu = f'<ul id="nav"><li><a href="/">首页</a></li><li><a href="/list-6.html">{name}</a></li><li><a href="/list-7.html">动态</a></li></ul>'
+    body = f"{menu}<h1>居住证申领</h1>{table('设定依据', '收费标准', '办理流程', '联系电话')}"
+    html = f"<html><head><title>居住证申领</title></head><body>{body}{FOOTER}</body></html>"
+    found = read_guide(document(html, "http://a.example/guide-1.html"))
+    assert found is not None and not found.unclear
+
+
 SAID = (
     ("办理地点", "请带上证件到区政务服务中心一楼3号窗口（工作日全天）"),
     ("设定依据", "本事项根据《中华人民共和国慈善法》第十条办理。"),

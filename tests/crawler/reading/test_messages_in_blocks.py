@@ -95,6 +95,81 @@ def test_a_reply_that_is_a_picture_is_none_that_lacks() -> None:
     assert got.messages[1].status is MessageStatus.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("waiting", "status"),
+    [
+        ("等待回复……", MessageStatus.UNANSWERED),
+        ("暂未回复", MessageStatus.UNANSWERED),
+        ("", MessageStatus.UNKNOWN),  # its own words may be the reply
+    ],
+)
+def test_a_message_without_a_replys_label_stands_among_those_that_have_one(waiting: str, status: MessageStatus) -> None:
+    """The label that comes most often is the reply's: what shows everything else is a message, too."""
+    blocks = "".join(
+        f"<table><tr><td>姓名：张**　发表时间：{ASKED[at].replace('-', '/')} 15:30:00</td></tr><tr><td>主题：{Q[at]}</td></tr>"
+        f"<tr><td>{Q[at]}，请尽快答复，谢谢。</td></tr><tr><td>{f'区住建局回复：{REPLY}（{REPLIED[at]}）' if REPLIED[at] else waiting}</td></tr></table>"
+        for at in range(4)
+    )
+    got = reading(page(blocks, "网上留言"), URL)
+    assert [(one.title, day(one.asked), one.status) for one in got.messages] == [
+        (title, asked, MessageStatus.ANSWERED if replied else status)
+        for title, asked, replied in zip(Q, ASKED, REPLIED, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("waiting", ["未回复", "办理中", "【待答复】"])
+def test_a_line_of_acts_and_days_may_end_with_the_state(waiting: str) -> None:
+    rows = "".join(
+        f"<li><a href='/gzcy/{at}.html'>{Q[at]}</a><div>提问：{ASKED[at]}　{f'回复：{REPLIED[at]}' if REPLIED[at] else waiting}</div></li>"
+        for at in range(4)
+    )
+    got = reading(page(f"<ul>{rows}</ul>", "网上留言"), URL)
+    assert got.kind is PageKind.BOARD
+    assert [(day(one.asked), one.status) for one in got.messages] == [
+        (asked, MessageStatus.ANSWERED if replied else MessageStatus.UNANSWERED)
+        for asked, replied in zip(ASKED, REPLIED, strict=True)
+    ]
+
+
+def test_a_title_that_its_day_leads_is_a_title_and_a_state_is_none() -> None:
+    blocks = "".join(
+        f"<dl><dt>[{ASKED[at]}] {Q[at]}</dt><dd>网友：{Q[at]}，请尽快答复，谢谢。</dd>"
+        f"<dd>{f'区住建局回复（{REPLIED[at]}）：{REPLY}' if REPLIED[at] else '待回复'}</dd></dl>"
+        for at in range(4)
+    )
+    got = reading(page(blocks, "网上留言"), URL)
+    assert [(one.title, day(one.answered) or "", one.status) for one in got.messages] == [
+        (title, replied, MessageStatus.ANSWERED if replied else MessageStatus.UNANSWERED)
+        for title, replied in zip(Q, REPLIED, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("sort", ["咨询", "投诉", "建议类", "业务咨询"])
+@pytest.mark.parametrize("name", ["信件类别", "来信类型", "来信目的"])
+def test_the_sort_of_a_letter_is_no_label_on_its_own_page(name: str, sort: str) -> None:
+    """来信时间 2026-07-19 信件类别 咨询 is no head of a table, and 咨询 opens no second letter."""
+    rows = (
+        f"<tr><td>信件标题</td><td colspan=3>{Q[0]}</td></tr><tr><td>来信时间</td><td>{ASKED[0]}</td><td>{name}</td><td>{sort}</td></tr>"
+        f"<tr><td>信件内容</td><td colspan=3>{Q[0]}，请尽快答复，谢谢。</td></tr><tr><td>回复部门</td><td>区住建局</td>"
+        f"<td>回复日期</td><td>{REPLIED[0]}</td></tr><tr><td>回复内容</td><td colspan=3>{REPLY}</td></tr>"
+    )
+    got = reading(page(f"<h1>{Q[0]}</h1><table>{rows}</table>", "局长信箱"), "http://www.xx.gov.cn/gzcy/1.html")
+    assert got.kind is PageKind.MESSAGE
+    assert [(one.title, day(one.asked), day(one.answered), one.reply) for one in got.messages] == [
+        (Q[0], ASKED[0], REPLIED[0], REPLY)
+    ]
+
+
+@pytest.mark.parametrize("replied", [True, False])
+def test_a_time_of_asking_without_a_colon_tells_a_letter(replied: bool) -> None:
+    answer = f"<p>区住建局 {REPLIED[0]} 答复：</p><p>{REPLY}</p>" if replied else "<p>暂无答复</p>"
+    body = f"<h1>{Q[0]}</h1><p>提问时间 {ASKED[0]}</p><p>{Q[0]}，请尽快答复，谢谢。</p>{answer}"
+    (row,) = reading(page(body, "局长信箱"), "http://www.xx.gov.cn/gzcy/1.html", PageKind.MESSAGE).messages
+    assert (row.title, day(row.asked), day(row.answered), row.reply) == (
+        (Q[0], ASKED[0], REPLIED[0], REPLY) if replied else (Q[0], ASKED[0], None, None)
+    )
+
+
 NO_MESSAGES: dict[str, tuple[list[Field], str]] = {
     "leaders": ([("姓名", "张某"), ("职务", "副局长"), ("任职时间", "2026-01-03"), ("内容", "分管办公室、财务。")], "领导之窗"),
     "documents": ([("标题", "关于印发方案的通知"), ("发布时间", "2026-01-03"), ("内容", "详见正文。"), ("发布人", "办公室")], "通知公告"),

@@ -64,6 +64,26 @@ def test_the_next_page_of_an_odd_pager(case: str) -> None:
     assert found == (HERE + there if there else None)
 
 
+@pytest.mark.parametrize(
+    ("here", "numbers", "there"),
+    [
+        ("", "<span>1</span> <a href='?page=2'>2</a>", "?page=2"),
+        ("index.html", "<b>1</b> <a href='index_2.html'>[2]</a>", "index_2.html"),
+        ("list-5.html", "1 <a href='list-5-2.html'>2</a> <a href='list-5-3.html'>3</a>", "list-5-2.html"),
+        ("list-5-2.html", "<a href='list-5.html'>1</a> 2 <a href='list-5-3.html'>3</a>", "list-5-3.html"),
+        ("?1.html", "1 <a href='?1-2.html'>2</a>", "?1-2.html"),
+        ("list-5-2.html", "<a href='list-5.html'>1</a> 2", None),
+        ("index.html", "<a href='/zwgk/tzgg/index_2.html'>2</a>", None),
+        ("index.html", "<a href='index_2.html'>2026</a>", None),
+    ],
+)
+def test_numbers_beside_the_rows_are_a_pager_where_their_addresses_say_so(
+    here: str, numbers: str, there: str | None
+) -> None:
+    html = f"<html><body><div class='main'><h2>工作动态</h2><ul>{ROWS}</ul>{numbers}</div></body></html>"
+    assert next_page(document(html, HERE + here))[0] == (HERE + there if there else None)
+
+
 NEXT_GROUP = (
     "<script type='text/xml'><datastore><nextgroup><![CDATA[<a href=\"/module/web/jpage/dataproxy.jsp?page=1&columnid=12\"></a>]]>"
     "</nextgroup><totalrecord>40</totalrecord><recordset>"

@@ -92,6 +92,21 @@ def test_a_short_list_whose_first_row_and_date_look_like_a_head_line_is_a_list(c
     assert page(f"{NAV}{CRUMB}<h2>通知公告</h2>{rows(count)}{FOOT}", "/zwgk/tzgg/index.html").kind is PageKind.LIST
 
 
+@pytest.mark.parametrize("count", [1, 2, 6])
+@pytest.mark.parametrize(
+    "day", ["<b>{d}</b><span>2026.10</span>", "<b>2026-10-{d}</b>", "<em>{d}</em><em>2026年10月</em>"]
+)
+def test_rows_that_begin_with_their_day_are_a_list_whatever_their_titles_speak_of(day: str, count: int) -> None:
+    """阅读 in a title is no counter of a head line."""
+    made = "".join(
+        f'<div class="nl"><div class="time">{day.format(d=30 - at)}</div><div class="tx"><h4><a href="/zwgk/tzgg/post_{at}.html">关于开展第{at}批次'
+        f"全民阅读活动的通知</a></h4><p>各镇人民政府：现将全民阅读活动有关事项通知如下</p></div></div>"
+        for at in range(1, count + 1)
+    )
+    reading = page(f"{NAV}{CRUMB}<h2>通知公告</h2>{made}{FOOT}", "/zwgk/tzgg/index.html")
+    assert (reading.kind, len(reading.entries)) == (PageKind.LIST, count)
+
+
 def test_rows_that_carry_labels_of_their_own_are_a_list() -> None:
     labelled = "".join(
         f'<div><a href="/a/post_{at}.html">关于开展第{at}批次专项检查工作的通知</a><p>发布时间：2026-10-{30 - at} 浏览：{at}</p></div>'
@@ -99,6 +114,33 @@ def test_rows_that_carry_labels_of_their_own_are_a_list() -> None:
     )
     reading = page(f"{NAV}{CRUMB}<h2>通知公告</h2>{labelled}{FOOT}", "/zwgk/tzgg/")
     assert (reading.kind, reading.published) == (PageKind.LIST, None)
+
+
+@pytest.mark.parametrize("number", ["015000-{day}", "{day}-001", "11445302/{day}", "云区{at}"])
+@pytest.mark.parametrize("count", [1, 2, 8])
+def test_a_catalogue_whose_heading_ends_with_the_day_is_a_list(count: int, number: str) -> None:
+    """The last heading and the first row's index number look like a labelled date."""
+    heads = "".join(f"<th>{name}</th>" for name in ("索引号", "信息名称", "发布机构", "发布日期"))
+    body = "".join(
+        f"<tr><td>{number.format(day=f'202610{30 - at}', at=at)}</td><td><a href='/zwgk/tzgg/content/post_{at}.html'>关于开展第{at}批次专项检查工作的通知"
+        f"</a></td><td>区民政局</td><td>2026-10-{30 - at}</td></tr>"
+        for at in range(1, count + 1)
+    )
+    reading = page(f"{NAV}{CRUMB}<h2>通知公告</h2><table><tr>{heads}</tr>{body}</table>{FOOT}", "/zwgk/tzgg/index.html")
+    assert (reading.kind, len(reading.entries)) == (PageKind.LIST, count)
+    assert [str(row.published.day)[8:] if row.published else "" for row in reading.entries] == [
+        str(30 - at) for at in range(1, count + 1)
+    ]
+
+
+def test_the_disclosure_of_a_file_without_a_number_is_no_heading() -> None:
+    heads = (
+        "<tr><td>名称</td><td>关于开展检查的通知</td><td>文号</td><td></td><td>发布日期</td><td>2026-10-08</td></tr>"
+    )
+    reading = page(
+        f"{NAV}{CRUMB}<h1>关于开展检查的通知</h1><table>{heads}</table>{PROSE}{FOOT}", "/zwgk/tzgg/content/post_9.html"
+    )
+    assert (reading.kind, str(reading.published.day if reading.published else "")) == (PageKind.ARTICLE, "2026-10-08")
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,43 @@ def test_a_link_that_style_hides_keeps_the_words_of_the_style(around: str) -> No
 @pytest.mark.parametrize(
     "around",
     [
+        '<p style="font-size:0">{}</p>',
+        '<ul class="list" style="display:none"><li>{}</li></ul>',
+        '<style>.kx9{{display:none}}</style><div class="kx9">{}</div>',
+        "<style>a.b, #q8 {{ position:absolute; left:-9999px }}</style><div id=q8><p>{}</p></div>",
+        '<div id="q8">{}</div><script>document.getElementById("q8").style.display = "none";</script>',
+        '<div class="q8">{}</div><script>$(".q8").hide()</script>',
+    ],
+)
+@pytest.mark.parametrize(
+    ("link", "hidden"),
+    [
+        ('<a href="http://casino.example/">真人棋牌</a>', True),
+        ('<a href="http://partner.example/">合作单位</a>', False),
+        ('<a href="http://news.example/">代孕中介广告屡禁不绝，记者调查背后利益链</a>', False),
+        ('<a href="/jd/1.html">真人棋牌</a>', False),
+    ],
+)
+def test_a_keyword_of_the_list_is_hidden_wherever_anything_hides_it(around: str, link: str, hidden: bool) -> None:
+    found = [one for one in find_links(document(around.format(link))) if one.text]
+    assert [one.hidden is not None for one in found] == [hidden]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<p style="font-size:0"><b style="font-size:14px">{}</b></p>',
+        "<style>.m .n{{display:none}}</style><p class=n>{}</p>",
+    ],
+)
+def test_a_keyword_that_nothing_hides_is_shown(around: str) -> None:
+    (link,) = find_links(document(around.format('<a href="http://casino.example/">真人棋牌</a>')))
+    assert link.hidden is None
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
         "<div>{}</div>",
         '<div id="tab2" style="display:none">{}</div>',
         '<ul class="sub-menu" style="display:none"><li>{}</li></ul>',
@@ -361,6 +398,8 @@ BADGE = '<img src="/images/jiucuo.png">'
         (f'<a href="#" onclick="go(\'{PRESENT}.html?site_code=4453020001\')"><img src="{GONE}.png"></a>', True),
         ('<a href="http://www.pucha.kaipuyun.cn.example/exposure/jiucuo.html">找错</a>', True),
         (BADGE, True),
+        (f'<a href="{GONE}.html?site_code=4453020001"><img src="/images/red.png" alt="我为政府网站找错"></a>', False),
+        ('<img src="/images/red.png" alt="我为政府网站找错" id="zhaocuo">', True),
     ],
 )  # fmt: skip
 def test_an_entry_at_a_withdrawn_host_is_shown_and_is_none(entry: str, kept: bool) -> None:

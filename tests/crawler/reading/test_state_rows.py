@@ -35,6 +35,12 @@ def test_rows_of_which_nearly_all_say_how_a_letter_stands_are_a_boards(form: str
     assert all(row.asked is not None and row.answered is None for row in rows)
 
 
+def test_a_word_of_state_in_brackets_before_a_title_is_not_the_titles() -> None:
+    row = "<li><a href='{n}.html'><b>[{state}]</b>{title}</a><em>2026-0{m}-10</em></li>"
+    rows = read_messages(document(listed(row, "县长信箱"), URL))
+    assert [(row.title, row.status) for row in rows] == list(zip(LETTERS, (U, A, U, U), strict=True))
+
+
 @pytest.mark.parametrize("name", ["建议提案办理", "依申请公开", "民意征集"])
 def test_proposals_and_applications_have_states_and_are_no_letters(name: str) -> None:
     assert not is_board(document(listed(FORMS["a word"], name, NEWS, ("已答复", "办理中")), URL))

@@ -240,6 +240,16 @@ def test_a_tag_of_another_day_outweighs_a_line_and_not_a_clear_label(words: str,
     assert (got.published is None, got.date_doubt) == (doubt, doubt)
 
 
+@pytest.mark.parametrize(("after", "doubt"), [("", False), (SIGNED, True)], ids=["unsigned", "signed"])
+@pytest.mark.parametrize(
+    "words", ["<p>2026年12月18日</p>", "<p>2026-12-18 云城区文化馆</p>", "<p>时间：2026年12月18日</p>"]
+)
+def test_a_tag_of_the_same_day_says_that_a_day_to_come_is_the_pages(words: str, after: str, doubt: bool) -> None:
+    tag = '<meta name="PubDate" content="2026-12-18 10:00">'
+    got = reading(page(f"<h1>{TITLE}</h1>{words}{BODY}{after}", title=TITLE, head=tag), URL)
+    assert (got.published is None, got.date_doubt) == (doubt, doubt)
+
+
 @pytest.mark.parametrize(("day", "read"), [("2026年11月24日", True), ("2026年11月25日", False)])
 def test_a_plain_label_dates_to_the_day_of_the_patrol(day: str, read: bool) -> None:
     got = head(f"<p>时间：{day}</p>")

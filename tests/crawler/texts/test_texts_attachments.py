@@ -81,6 +81,31 @@ def test_pages_of_an_ofd(bench: Bench) -> None:
     assert bench.text_of(archive({"OFD.xml": "<x/>", "Doc_0/Pages/Page_0/Content.xml": page})) == "通知\n"
 
 
+def test_the_documents_in_an_archive_are_read_and_nothing_else_in_it(bench: Bench) -> None:
+    inner = docx("<w:p><w:r><w:t>110101198001</w:t></w:r></w:p>")
+    body = archive(
+        {
+            "名单/1.docx": inner,
+            "2.DOCX": docx("<w:p><w:t>乙</w:t></w:p>"),
+            "x.exe": b"MZ",
+            "3.docx": b"PK\x03\x04" + bytes(90),
+        }
+    )
+    assert bench.text_of(body) == "110101198001\n\n乙\n"
+    assert bench.text_of(archive({"again.zip": body})) is None
+
+
+def test_an_archive_that_unpacks_to_too_much_is_left(bench: Bench) -> None:
+    bombs = {f"{number}.pdf": bytes(zipped.MOST_OF_ONE) for number in range(8)}
+    assert bench.text_of(archive(bombs)) is None
+
+
+def test_a_table_of_markup_that_a_system_calls_a_sheet_is_read(bench: Bench) -> None:
+    body = "<html><style>td{mso-number-format:0}</style><table><tr><td>甲&amp;乙</td><td>110101198001</td></tr></table></html>"
+    text = bench.text_of(body.encode("gb18030"))
+    assert text is not None and text.split() == ["甲&乙", "110101198001"]
+
+
 def word97(text: str, *, encrypted: bool = False) -> tuple[bytes, bytes]:
     """The main stream and the table stream of a Word 97 document with one piece of UTF-16 text."""
     encoded = text.encode("utf-16-le")
