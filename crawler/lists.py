@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.blanks import Blank, look
+from crawler.blockmerge import parts_time
 from crawler.blocks import Block, blocks, is_header
 from crawler.calendars import leads_to_days
 from crawler.choice import CERTAIN, THRESHOLD, Choice, Judged, host_of
@@ -29,6 +30,8 @@ from ledger.stamp import Stamp
 _leads_neighbour = recalled(
     re.compile(r"^[\s【\[(（<《◀←«]*(?:上|下|前|后)一?(?:篇|条|个|则|封|文|信息)[^\u4e00-\u9fff]*$").match
 )
+
+_HEADINGS_DEEP = 4  # texts: 2026, 年, 11月
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +227,9 @@ def _headings(o: Outline, block: Block) -> dict[int, tuple[int | None, int | Non
     list; over the first row it may be a filter's."""
     found: dict[int, tuple[int | None, int | None]] = {}
     year = month = None
-    parted = block.tail != block.top
+    parted = block.parted
     for place, row in enumerate(block.rows):
-        start = block.rows[place - 1].last if place else max(row.first - 1, 0)
+        start = block.rows[place - 1].last if place else _headed_from(o, row.first, parted)
         for at in range(start, row.first):
             heading = headed(o.pieces[at])
             if heading is not None and o.tag[o.owner[at]] != "a" and (parted or all(heading)):
@@ -234,6 +237,15 @@ def _headings(o: Outline, block: Block) -> dict[int, tuple[int | None, int | Non
         if year is not None or month is not None:
             found[place] = year, month
     return found
+
+
+def _headed_from(o: Outline, first: int, parted: bool) -> int:
+    """Where the headings over the first row begin: the year over its month, where headings between the rows part the
+    list."""
+    start = max(first - 1, 0)
+    while parted and start > 0 and first - start < _HEADINGS_DEEP and parts_time(o.pieces[start - 1]):
+        start -= 1
+    return start
 
 
 def _unlinked_title(o: Outline, row: Row, used: frozenset[int]) -> str:

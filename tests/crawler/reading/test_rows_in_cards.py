@@ -1,0 +1,77 @@
+"""Rows that are boxes with several links, and lists that headings part by months within years."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from crawler.page import PageKind
+from tests.crawler.reading.style_pages import CRUMB, FOOTS, NAVS, TODAY, day, reading
+
+URL = "http://www.xx.gov.cn/zcjd/"
+TITLES = tuple(f"《云城区第{at}项管理办法》政策解读" for at in range(1, 9))
+
+
+def _page(body: str) -> str:
+    head = '<html><head><meta charset="utf-8"><title>政策解读_云城区人民政府</title></head><body>'
+    return f"{head}{NAVS['div']}{CRUMB}<h2>政策解读</h2>{body}{FOOTS['div']}</body></html>"
+
+
+def _days(step: int = 9) -> list[date]:
+    return [TODAY - timedelta(days=3 + step * at) for at in range(len(TITLES))]
+
+
+def _files(at: int, one_file: bool) -> str:
+    number = 1 if one_file else at
+    return f'<a href="/zcwj/f{number}.html">云城区人民政府关于印发第{number}项管理办法的通知</a>'
+
+
+@pytest.mark.parametrize("one_file", [True, False], ids=["one file for all", "a file each"])
+def test_an_interpretation_with_its_file_is_one_row(one_file: bool) -> None:
+    cards = "".join(
+        f'<div class="jd"><div class="l"><span>图片解读</span></div><div class="r"><a href="/zcjd/{at}.html">{title}</a>'
+        f"<p>关联文件：{_files(at, one_file)}</p><span>{when}</span></div></div>"
+        for at, (title, when) in enumerate(zip(TITLES, _days(), strict=True))
+    )
+    got = reading(_page(f'<div class="list">{cards}</div>'), URL)
+    assert got.kind is PageKind.LIST
+    assert [(one.title, day(one.published)) for one in got.entries] == [
+        (title, str(when)) for title, when in zip(TITLES, _days(), strict=True)
+    ]
+
+
+def test_boxes_of_other_columns_are_no_rows() -> None:
+    boxes = "".join(
+        f'<div class="box"><h3><a href="/c{at}/">栏目第{at}个</a><a href="/c{at}/">更多</a></h3>'
+        f'<ul><li><a href="/c{at}/1.html">{title}</a><span>2026-11-0{at + 1}</span></li>'
+        f'<li><a href="/c{at}/2.html">又{title}</a><span>2026-10-0{at + 1}</span></li></ul></div>'
+        for at, title in enumerate(TITLES[:4])
+    )
+    got = reading(_page(boxes), URL)
+    assert "栏目第0个" not in [one.title for one in got.entries]
+
+
+YEAR_HEADS = {
+    "year in one text": "<h3>{year}年</h3>",
+    "year's number and its word apart": "<h3>{year}<small>年</small></h3>",
+}
+
+
+@pytest.mark.parametrize("head", YEAR_HEADS)
+@pytest.mark.parametrize("first", [date(2026, 11, 20), date(2026, 1, 6)], ids=["in November", "early in a year"])
+def test_months_within_years_are_one_list(head: str, first: date) -> None:
+    days = [first - timedelta(days=11 * at) for at in range(20)]
+    body, year, month = "", 0, 0
+    for at, when in enumerate(days):
+        if when.year != year:
+            body += (
+                "</ul></div></div>" if year else ""
+            ) + f'<div class="year">{YEAR_HEADS[head].format(year=when.year)}'
+            year, month = when.year, 0
+        if when.month != month:
+            body += ("</ul></div>" if month else "") + f'<div class="month"><h4>{when.month}月</h4><ul>'
+            month = when.month
+        body += f'<li><span>{when.day}日</span><a href="/zcjd/{at}.html">云城区第{at}次政策解读会召开</a></li>'
+    got = reading(_page(f'<div class="line">{body}</ul></div></div></div>'), URL)
+    assert [day(one.published) for one in got.entries] == [str(when) for when in days]
