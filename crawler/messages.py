@@ -55,10 +55,15 @@ def _labelled(o: Outline) -> Study:
         return Study(True, rows, None)
     if is_of_firms(o):
         return Study(False, (), None)
-    rows = tuple(row for row in repeated(o) if not TEMPLATE.search(row.title))
+    rows = tuple(row for row in repeated(o) if not TEMPLATE.search(row.title) and not _is_sign(o, row))
     if rows:
         return Study(True, rows, None)
     return Study(False, (), single(o))
+
+
+def _is_sign(o: Outline, row: MessageRow) -> bool:
+    """Whether a row is named by the site's own sign over the first of the messages: nobody asked or answered it."""
+    return row.asked is None and row.answered is None and row.title == o.doc.metas.get("sitename", "")
 
 
 def read_messages(doc: Document) -> tuple[MessageRow, ...]:
