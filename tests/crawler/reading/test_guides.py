@@ -83,6 +83,13 @@ def test_forms_mentioned_and_forms_offered_are_told_apart() -> None:
     assert "居住证申请表" in found.form_links
 
 
+@pytest.mark.parametrize(("link", "offered"), [("申请表.doc", True), ("下载：申请表", True), ("承诺书.doc", False)])
+def test_a_file_called_by_the_end_of_a_forms_name_is_that_form(link: str, offered: bool) -> None:
+    said = [(key, "1.《居住证申请表》原件1份" if key == "办理材料" else said) for key, said in VALUES.items()]
+    found = guide(FORMS["table"](said) + f"<p>表格下载</p><div><p><a href='/f/1.doc'>{link}</a></p></div>")
+    assert found is not None and ("居住证申请表" in found.form_links) is offered
+
+
 @pytest.mark.parametrize(
     "body",
     [
