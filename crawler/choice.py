@@ -34,7 +34,9 @@ leads_to_column = recalled(_FOLDER.search)
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
 _marks_pager = recalled(PAGER_MARK.search)
 _ARCHIVE_OF = re.compile(
-    r"^\W*(?:(?:文章)?(?:分类|栏目|目录|类别|频道)(?:目录|归档|存档|名称)?|归档|category|archives?)\s*[:：]\s*", re.I
+    r"^\W*(?:(?:文章)?(?:分类|栏目|目录|类别|频道|标签|作者|[月年]度|每[日月年]|按[日月年])(?:目录|归档|存档|名称)?"
+    r"|归档|category|tag|author|(?:monthly |yearly )?archives?)\s*[:：]\s*",
+    re.I,
 )
 _NOTHING = re.compile(r"\W*(?:暂无|暂时没有|没有|无相关)")  # what is headed there is another thing
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

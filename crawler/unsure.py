@@ -22,9 +22,11 @@ _REPLY_LINK = re.compile(
     r"^\W*(?:(?:点击|查看|浏览|点此|阅读|详见)+.{0,6}(?:回复|答复|反馈|结果|回信)"
     r"|(?:回复|答复|反馈|回信)(?:内容|详情|全文|附件|函|书|件))"
 )
+# What stands in the place of an answer that is not public: hidden at the writer's wish, told elsewhere, not needed.
 _WITHHELD = re.compile(
     r"(?:不予?|未|不对外|不宜)公开|不便公开|(?:个人)?隐私.{0,12}(?:屏蔽|隐藏|保密|不)"
     r"|(?:凭|使用|输入|通过).{0,10}(?:查询码|查询密码|密码|受理编号|编号).{0,6}(?:查询|查看)"
+    r"|(?:来信人|写信人|留言人|反映人|网友|信件|留言|诉求).{0,6}(?:已|自行|主动|申请)?(?:撤回|撤销|撤诉)|(?:信件|来信|留言|内容|诉求|反映).{0,8}重复|重复(?:信件|来信|留言|反映|提交|件)"
 )
 _NOTE_LENGTH = 60
 _FILES = r"\.(?:pdf|docx?|wps|wpt|ofd|rtf|xlsx?|et|pptx?|jpe?g|png|gif|bmp|tiff?|zip|rar|7z)"

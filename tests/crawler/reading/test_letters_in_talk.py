@@ -90,7 +90,12 @@ def test_a_colon_inside_a_time_opens_no_answer() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["该信件涉及个人隐私，不予公开，来信人可凭查询码查询回复内容。", "来信人选择不公开，请凭查询密码查看。"],
+    [
+        "该信件涉及个人隐私，不予公开，来信人可凭查询码查询回复内容。",
+        "来信人选择不公开，回复内容已通过短信告知。",
+        "来信人已撤回该信件。",
+        "该信件与您此前来信内容重复，请查看原信件答复。",
+    ],
 )
 def test_a_reply_that_the_writer_alone_may_look_up_lacks_nothing(words: str) -> None:
     body = (
