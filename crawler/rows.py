@@ -16,6 +16,7 @@ _BLOCKS = frozenset({"div", "p", "section", "dl", "h2", "h3", "h4", "h5", "h6", 
 _BOXES = frozenset({"div", "section", "dl"})
 _CARDS = 3  # boxes alike, before one with several links is taken as a row
 _LINKS_OF_A_CARD = 4
+_DAYS_OF_A_CARD = 4  # 成文, 实施, 有效期至, 发布
 _TITLE = 8  # letters of a row's title
 _LOOKED_AT = 12
 _STOPS = frozenset({"body", "html", "form"})
@@ -92,7 +93,8 @@ def row_root(o: Outline, anchor: Anchor) -> int:
 
 def _card(o: Outline, at: int) -> int:
     """The row that an element with several links is, or is a part of: one of several boxes alike and side by side, each
-    with one day and a title (an interpretation and the file that it explains); -1 where it is none."""
+    with a title and a day that stands beside no link (an interpretation and the file that it explains); -1 where it is
+    none."""
     known: dict[int, int] = o.doc.known.setdefault("cards", {})
     if at not in known:
         known[at] = _find_card(o, at)
@@ -101,11 +103,11 @@ def _card(o: Outline, at: int) -> int:
 
 def _find_card(o: Outline, at: int) -> int:
     count = o.anchor_count(at)
-    if not 2 <= count <= _LINKS_OF_A_CARD or o.dates_in(at) != 1:
+    if not 2 <= count <= _LINKS_OF_A_CARD or o.dates_in(at) > _DAYS_OF_A_CARD:
         return -1
     while o.tag[at] not in _STOPS and o.anchor_count(at) == count:
         above = o.parent[at]
-        if above < 0 or o.tag[at] not in _BOXES or o.dates_in(at) != 1:
+        if above < 0 or o.tag[at] not in _BOXES:
             return -1
         alike = [one for one in o.children(above) if o.tag[one] == o.tag[at] and o.mark(one) == o.mark(at)]
         if len(alike) >= _CARDS and all(map(partial(_is_card, o), alike)):
@@ -116,7 +118,14 @@ def _find_card(o: Outline, at: int) -> int:
 
 def _is_card(o: Outline, at: int) -> bool:
     own = own_anchors(o, at)
-    return o.dates_in(at) == 1 and 1 <= len(own) <= _LINKS_OF_A_CARD and len(own[0].text) >= _TITLE
+    if not 1 <= o.dates_in(at) <= _DAYS_OF_A_CARD or not 1 <= len(own) <= _LINKS_OF_A_CARD:
+        return False
+    return len(own[0].text) >= _TITLE and not any(_is_dated_link(o, one, at) for one in range(at + 1, o.end[at]))
+
+
+def _is_dated_link(o: Outline, at: int, card: int) -> bool:
+    """Whether a part of a card is a row by itself: some of its links with a day."""
+    return 1 <= o.anchor_count(at) < o.anchor_count(card) and o.dates_in(at) > 0 and o.tag[at] != "a"
 
 
 def _small_block(o: Outline, at: int) -> int:

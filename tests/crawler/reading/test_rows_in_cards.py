@@ -41,6 +41,19 @@ def test_an_interpretation_with_its_file_is_one_row(one_file: bool) -> None:
     ]
 
 
+def test_a_document_with_its_days_and_interpretation_is_one_row() -> None:
+    cards = "".join(
+        f'<div class="doc"><h4><a href="/zcjd/{at}.html">{title}</a></h4><div><span>云府办〔2026〕{at}号</span>'
+        f"<span>成文：{when - timedelta(days=15)}</span><span>实施：{when + timedelta(days=30)}</span><span>发布：{when}</span></div>"
+        f'<div>相关解读：<a href="/jd/{at}.html">第{at}项管理办法的政策解读全文</a></div></div>'
+        for at, (title, when) in enumerate(zip(TITLES, _days(), strict=True))
+    )
+    got = reading(_page(f'<div class="list">{cards}</div>'), URL)
+    assert [(one.title, day(one.published)) for one in got.entries] == [
+        (title, str(when)) for title, when in zip(TITLES, _days(), strict=True)
+    ]
+
+
 def test_boxes_of_other_columns_are_no_rows() -> None:
     boxes = "".join(
         f'<div class="box"><h3><a href="/c{at}/">栏目第{at}个</a><a href="/c{at}/">更多</a></h3>'
