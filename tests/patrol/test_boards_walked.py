@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demo.answer import Answer
-from tests.patrol.little import NIGHT, Little, Reply, article, faults, home, listing, shown, town, unseen
+from tests.patrol.little import NEXT, NIGHT, Little, Reply, article, faults, home, listing, shown, town, unseen
 
 NAV = {"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "领导信箱": "/ldxx/"}
 CRUMB = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/ldxx/">领导信箱</a></div><h2>领导信箱</h2>'
@@ -118,3 +118,33 @@ def test_a_column_whose_further_page_reads_as_letters_is_no_board(tmp_path: Path
         assert little.patrol(NIGHT).returncode == 0
     assert faults(tmp_path, "board-silent", "message-unanswered") == []
     assert not any("/hd/" in url for url in unseen(tmp_path, "board-silent"))
+
+
+def card(title: str, url: str, day: str) -> str:
+    return (
+        f'<div class="item"><h3><a href="{url}">{title}</a><span>已回复</span></h3><p>{title}，请问怎么处理……</p>'
+        f"<div><span>发表时间：{day} 08:00:00</span><span>责任单位：区医保局</span></div></div>"
+    )
+
+
+def test_a_letter_that_moves_to_a_last_page_of_its_own_stays(tmp_path: Path) -> None:
+    letters = [("医保卡怎么补办", "/ldxx/3.html", "2026-11-01"), ("公交末班车几点", "/ldxx/2.html", "2026-10-20"),
+               ("路灯不亮没人管", "/ldxx/1.html", "2026-03-02")]  # fmt: skip
+    new = ("井盖缺失很危险", "/ldxx/4.html", "2026-11-21")
+    on = '<div class="page"><a href="/ldxx/index_2.html">下一页</a></div>'
+    pages = with_board(f'<div class="list">{"".join(card(*one) for one in letters)}</div>')
+    for title, url, day in (new, *letters):
+        pages[url] = letter(title, day, "2026-11-22" if url == new[1] else "2026-11-05")
+    with Little(tmp_path, pages) as little:
+        little.write(site=BOARD)
+        assert little.patrol(NIGHT).returncode == 0
+        late = [one[:3] for one in faults(tmp_path, "message-late")]
+        little.pages["/ldxx/"] = shown(
+            "领导信箱_小区人民政府",
+            f'{CRUMB}<div class="list">{"".join(card(*one) for one in (new, *letters[:2]))}</div>{on}',
+        )
+        last = f'{CRUMB}<div class="list">{card(*letters[2])}</div>'
+        little.pages["/ldxx/index_2.html"] = shown("领导信箱_小区人民政府", last)
+        assert little.patrol(NEXT).returncode == 0
+    assert late == [("message-late", "confirmed", "/ldxx/1.html")]
+    assert [one[:3] for one in faults(tmp_path, "message-late")] == late
