@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 from demo.answer import Answer
-from tests.patrol.little import NEXT, NIGHT, Little, Reply, article, faults, home, listing, shown, town, unseen
+from tests.patrol.little import (
+    NEXT,
+    NIGHT,
+    Little,
+    Reply,
+    article,
+    exported,
+    faults,
+    home,
+    listing,
+    shown,
+    town,
+    unseen,
+)
 
 NAV = {"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "领导信箱": "/ldxx/"}
 CRUMB = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/ldxx/">领导信箱</a></div><h2>领导信箱</h2>'
@@ -148,3 +161,32 @@ def test_a_letter_that_moves_to_a_last_page_of_its_own_stays(tmp_path: Path) -> 
         assert little.patrol(NEXT).returncode == 0
     assert late == [("message-late", "confirmed", "/ldxx/1.html")]
     assert [one[:3] for one in faults(tmp_path, "message-late")] == late
+
+
+def thread(title: str, asked: str, answered: str) -> str:
+    below = f"<div>区医保局<br>官方</div><div>发表于 {answered} 09:40　2楼</div><p>{TEXT}</p>" if answered else ""
+    return shown(
+        f"{title}_领导信箱",
+        f"{CRUMB}<h1>{title}</h1><div>张**<br>网民</div><div>发表于 {asked} 08:20　1楼</div><p>{title}，请问怎么处理，请尽快答复。</p>{below}",
+    )
+
+
+def test_no_articles_tags_are_asked_of_a_letters_page_that_was_not_understood(tmp_path: Path) -> None:
+    rows = [(f"第{at}路公交末班车几点", f"/ldxx/{at}.html", f"2026-11-1{at}") for at in range(1, 5)]
+    pages = with_board(
+        "<table><tr><th>标题</th><th>留言时间</th><th>状态</th></tr>"
+        + "".join(
+            f'<tr><td><a href="{url}">{title}</a></td><td>{day}</td><td>办理中</td></tr>' for title, url, day in rows
+        )
+        + "</table>"
+    )
+    pages |= {url: thread(title, day, "") for title, url, day in rows}
+    with Little(tmp_path, pages) as little:
+        little.write(site=BOARD)
+        for night, answered in ((NIGHT, ""), (NEXT, "2026-11-23")):
+            little.pages |= {url: thread(title, day, answered) for title, url, day in rows}
+            assert little.patrol(night).returncode == 0
+            listed = [one for one in exported(tmp_path, "findings") if one["check"] == "meta-missing"]
+            assert listed and not any(
+                "/ldxx/" in url for one in listed if one["subject"] == "ArticleTitle" for url in one["pages"]
+            )

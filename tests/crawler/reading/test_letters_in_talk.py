@@ -8,6 +8,7 @@ import pytest
 from list_pages import document
 from test_messages import page
 
+from crawler.boardwords import has_reply
 from crawler.bylines import beside_date, spoken
 from crawler.messages import is_message, read_messages
 from crawler.page import MessageStatus, PageKind
@@ -115,3 +116,22 @@ def test_the_home_page_of_a_platform_of_letters_is_no_article() -> None:
     html = f"<html><head><title>网络问政平台</title></head><body>{NAVS['div']}<h2>最新诉求</h2>{rows}{FOOTS['div']}</body></html>"
     got = reading(html, "http://www.xx.gov.cn/", PageKind.HOME)
     assert got.kind is PageKind.HOME and len(got.navigation) >= 4
+
+
+def test_a_table_of_matters_asked_for_is_a_board() -> None:
+    head = "<tr><th>序号</th><th>诉求事项</th><th>诉求类型</th><th>诉求时间</th><th>承办单位</th><th>办理进度</th></tr>"
+    rows = "".join(
+        f"<tr><td>{at}</td><td><a href='/b/{at}.html'>第{at}号路灯不亮</a></td><td>咨询</td><td>2026-11-0{at}</td>"
+        f"<td>县水务局</td><td>{'办结' if at > 1 else '办理中'}</td></tr>"
+        for at in range(1, 5)
+    )
+    got = read_messages(document(page(f"<table>{head}{rows}</table>", "民生诉求"), "http://www.xx.gov.cn/b/"))
+    assert [(row.title, row.asked is not None) for row in got] == [(f"第{at}号路灯不亮", True) for at in range(1, 5)]
+    assert [row.status for row in got] == [MessageStatus.UNANSWERED, *[MessageStatus.UNKNOWN] * 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reply"), [("1 /", False), ("0", False), ("12 条", False), ("1次", False), ("0766-1234567", True)]
+)
+def test_a_count_of_answers_is_no_answer(text: str, is_reply: bool) -> None:
+    assert has_reply(text) is is_reply
