@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crawler.breadcrumb import crumb
+from crawler.datelines import plain_date
 from crawler.outline import Outline
 from crawler.rowdates import folds, undecorated
 from crawler.rowday import date_of
@@ -86,7 +87,9 @@ def _continues(o: Outline, before: Block, block: Block) -> bool:
 
 def parts_time(words: str) -> bool:
     """Whether words head a part of a list by time; a year's number and its 年 may stand in two elements."""
-    return _YEAR.match(undecorated(words)) is not None or _BARE_YEAR.match(words) is not None
+    if _YEAR.match(undecorated(words)) is not None or _BARE_YEAR.match(words) is not None:
+        return True
+    return plain_date(words.strip()) is not None
 
 
 def _runs_on(o: Outline, before: Block, block: Block) -> bool:

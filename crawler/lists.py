@@ -12,6 +12,7 @@ from crawler.blockmerge import parts_time
 from crawler.blocks import Block, blocks, is_header
 from crawler.calendars import leads_to_days
 from crawler.choice import CERTAIN, THRESHOLD, Choice, Judged, host_of
+from crawler.datelines import plain_date
 from crawler.dates import read_address
 from crawler.document import Document
 from crawler.links import kind_of
@@ -222,19 +223,24 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
     return _folded(Entry(title, url, stamp) for (title, url), stamp in zip(raw, stamps, strict=True))
 
 
-def _headings(o: Outline, block: Block) -> dict[int, tuple[int | None, int | None]]:
-    """Row -> the year and month that it stands under. A year alone counts where headings between the rows part the
-    list; over the first row it may be a filter's."""
-    found: dict[int, tuple[int | None, int | None]] = {}
-    year = month = None
+def _headings(o: Outline, block: Block) -> dict[int, tuple[int | None, int | None] | Stamp]:
+    """Row -> the year and month, or the day, that it stands under. A year or a day alone counts where headings between
+    the rows part the list; over the first row it may be a filter's."""
+    found: dict[int, tuple[int | None, int | None] | Stamp] = {}
+    year = month = day = None
     parted = block.parted
     for place, row in enumerate(block.rows):
         start = block.rows[place - 1].last if place else _headed_from(o, row.first, parted)
-        for at in range(start, row.first):
-            heading = headed(o.pieces[at])
-            if heading is not None and o.tag[o.owner[at]] != "a" and (parted or all(heading)):
-                year, month = heading[0] or year, heading[1]
-        if year is not None or month is not None:
+        for at in range(start, max(row.first, o.first[row.root])):
+            if o.tag[o.owner[at]] == "a":
+                continue
+            if parted and (whole := plain_date(o.pieces[at].strip())) is not None:
+                day = Stamp(whole)
+            elif (heading := headed(o.pieces[at])) is not None and (parted or all(heading)):
+                year, month, day = heading[0] or year, heading[1], None
+        if day is not None:
+            found[place] = day
+        elif year is not None or month is not None:
             found[place] = year, month
     return found
 

@@ -88,3 +88,16 @@ def test_months_within_years_are_one_list(head: str, first: date) -> None:
         body += f'<li><span>{when.day}日</span><a href="/zcjd/{at}.html">云城区第{at}次政策解读会召开</a></li>'
     got = reading(_page(f'<div class="line">{body}</ul></div></div></div>'), URL)
     assert [day(one.published) for one in got.entries] == [str(when) for when in days]
+
+
+@pytest.mark.parametrize("form", ["{:%Y-%m-%d}", "{0.year}年{0.month}月{0.day}日"], ids=["numbers", "words"])
+def test_rows_under_the_day_that_heads_them_are_one_list(form: str) -> None:
+    days = [TODAY - timedelta(days=2 + at // 3) for at in range(12)]
+    body, last = "", None
+    for at, when in enumerate(days):
+        if when != last:
+            body += ("</ul>" if last else "") + f'<h4 class="date-title">{form.format(when)}</h4><ul>'
+        last = when
+        body += f'<li><a href="/zcjd/{at}.html">云城区第{at}次政策解读会召开</a></li>'
+    got = reading(_page(f'<div class="line">{body}</ul></div>'), URL)
+    assert [day(one.published) for one in got.entries] == [str(when) for when in days]
