@@ -107,9 +107,11 @@ def _chosen(
     choice = Choice(o, parts)
     judged = choice.judge(read, all_blocks)
     best = max(judged, key=lambda one: one.score, default=None)
-    if best is not None and (pinned := choice.headlines.get(id(best.block))) is not None:
-        above = next(entries for block, entries in read if block is pinned)
+    lead = choice.headlines.get(id(best.block)) if best is not None else None
+    while best is not None and lead is not None:
+        above = next(entries for block, entries in read if block is lead)
         best = replace(best, entries=_folded((*above, *best.entries)))
+        lead = choice.headlines.get(id(lead))
     if best is not None and best.score >= CERTAIN and not best.foreign:
         return _taken(best)
     blank = look(o, parts, judged)

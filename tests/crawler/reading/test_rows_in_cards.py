@@ -101,3 +101,46 @@ def test_rows_under_the_day_that_heads_them_are_one_list(form: str) -> None:
         body += f'<li><a href="/zcjd/{at}.html">云城区第{at}次政策解读会召开</a></li>'
     got = reading(_page(f'<div class="line">{body}</ul></div>'), URL)
     assert [day(one.published) for one in got.entries] == [str(when) for when in days]
+
+
+def _li(at: int, when: date) -> str:
+    return f'<li><a href="/zcjd/{at}.html">云城区第{at}次政策解读会召开</a><span>{when:%m-%d}</span></li>'
+
+
+def _slide(at: int, when: date) -> str:
+    link = f'<a href="/zcjd/{at}.html">'
+    return (
+        f'<div class="swiper-slide">{link}<img src="/i/{at}.jpg" alt="云城区第{at}次政策解读会召开"></a>'
+        f'<div class="cap">{link}云城区第{at}次政策解读会召开</a><span>{when:%m-%d}</span></div></div>'
+    )
+
+
+def test_slides_over_a_list_are_its_newest_rows() -> None:
+    days = [TODAY - timedelta(days=2 + 3 * at) for at in range(15)]
+    slides = "".join(_slide(at, when) for at, when in enumerate(days[:5]))
+    rows = "".join(_li(at, when) for at, when in enumerate(days[5:], 5))
+    got = reading(_page(f'<div class="swiper">{slides}</div><div class="list"><ul>{rows}</ul></div>'), URL)
+    assert [day(one.published) for one in got.entries] == [str(when) for when in days]
+
+
+def test_slides_over_the_breadcrumb_are_the_sites() -> None:
+    days = [TODAY - timedelta(days=2 + 3 * at) for at in range(15)]
+    slides = "".join(_slide(at, when) for at, when in enumerate(days[:5]))
+    rows = "".join(_li(at, when) for at, when in enumerate(days[5:], 5))
+    page = _page(f'<div class="list"><ul>{rows}</ul></div>').replace(
+        CRUMB, f'<div class="swiper">{slides}</div>{CRUMB}'
+    )
+    assert [day(one.published) for one in reading(page, URL).entries] == [str(when) for when in days[5:]]
+
+
+def test_a_headline_and_the_three_below_it_lead_their_list() -> None:
+    days = [TODAY - timedelta(days=2 + 3 * at) for at in range(16)]
+    title = "云城区第{}次政策解读会召开"
+    big = f'<div class="big"><a href="/zcjd/0.html"><h2>{title.format(0)}</h2></a><span>{days[0]}</span></div>'
+    mid = "".join(
+        f'<div><a href="/zcjd/{at}.html"><h4>{title.format(at)}</h4></a><span>{days[at]}</span></div>'
+        for at in (1, 2, 3)
+    )
+    rows = "".join(_li(at, when) for at, when in enumerate(days[4:], 4))
+    got = reading(_page(f'<div class="list">{big}<div class="mid">{mid}</div><ul class="small">{rows}</ul></div>'), URL)
+    assert [day(one.published) for one in got.entries] == [str(when) for when in days]
