@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crawler.boardheads import is_of_firms
 from crawler.boardtables import has_board_table, table_rows
 from crawler.document import Document
+from crawler.kinds import is_root
 from crawler.messageblocks import repeated
 from crawler.messagepage import single
 from crawler.namedboards import named, named_empty
@@ -71,7 +72,9 @@ def read_messages(doc: Document) -> tuple[MessageRow, ...]:
     study = _study(outline(doc))
     if study.board:
         return study.rows
-    return (study.message,) if study.message is not None else named(outline(doc))
+    if study.message is not None:
+        return (study.message,)
+    return tuple(row for row in named(outline(doc)) if row.url is None or not is_root(row.url))
 
 
 def is_board(doc: Document) -> bool:

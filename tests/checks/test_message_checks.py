@@ -406,3 +406,13 @@ def test_a_channel_without_any_public_message_is_suspected(others: dict[str, Any
 )
 def test_statistics_on_messages(others: dict[str, Any], expected: str) -> None:
     assert word(only(ask("board-statistics-missing", facts(**others)))) == expected
+
+
+@pytest.mark.parametrize("order", [0, 1], ids=["read first", "read last"])
+def test_a_letter_that_two_boards_list_is_judged_once_by_its_own_page(order: int) -> None:
+    read = message(date(2026, 3, 2), status="answered", answered=Stamp(date(2026, 9, 1)), reply="已修复", key="a")
+    other = replace(read, board=8, status="unknown", answered=None, reply=None, detailed=False)
+    boards = (BOARD, replace(BOARD, id=8, url=f"{HOME}已办结/"))
+    both = (read, other) if order == 0 else (other, read)
+    assert [word(one) for one in ask("message-late", facts(boards=boards, messages=both))] == ["fail:confirmed"]
+    assert [word(one) for one in ask("message-unanswered", facts(boards=boards, messages=both))] == ["pass"]
