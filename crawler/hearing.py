@@ -75,7 +75,7 @@ def hear(doc: Document, seen: Seen, expect: PageKind | None) -> Heard:
     sight = article_at_sight(doc, seen.title, seen.publication, seen.links)
     if sight is None and (kind := troubled(seen.trouble)) is not None:
         return Heard(kind, seen.why)
-    if expect is PageKind.HOME:
+    if expect is PageKind.HOME and is_root(doc.url):
         return _hear_list(doc, seen, expect)  # what looks like an article or a board there is a part of it
     if expect in (PageKind.BOARD, PageKind.MESSAGE) or _may_be_message(doc, seen.title, sight is not None):
         if is_message(doc):
