@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -75,9 +75,24 @@ def why_unread(case: CaseFile, messages: list[MessageFact]) -> Cause:
 
 
 def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
-    for fact in judged_messages(case):
+    for fact in _each_once(judged_messages(case)):
         board = case.board_by_id.get(fact.board)
         yield _case(case, fact, board, limit)
+
+
+def _each_once(facts: Iterable[MessageFact]) -> Iterator[MessageFact]:
+    """A letter that several boards list (全部, 已办结, 热门) is judged once, by the row whose own page was read."""
+    best: dict[str, MessageFact] = {}
+    for number, fact in enumerate(facts):
+        name = fact.url or f"#{number}"
+        known = best.get(name)
+        if known is None or _told(fact) > _told(known):
+            best[name] = fact
+    return iter(best.values())
+
+
+def _told(fact: MessageFact) -> tuple[bool, bool]:
+    return fact.detailed, fact.status != "unknown"
 
 
 def _case(case: CaseFile, fact: MessageFact, board: ColumnCase | None, limit: Limit) -> MessageCase:

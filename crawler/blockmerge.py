@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crawler.breadcrumb import crumb
+from crawler.datelines import plain_date
 from crawler.outline import Outline
 from crawler.rowdates import folds, undecorated
 from crawler.rowday import date_of
@@ -22,15 +23,36 @@ _YEAR = re.compile(
     r"|[一二三四五六七八九十]{1,2}月份?|第?[一二三四1-4]季度)[\s】\])）]*$"
 )
 
+_BARE_YEAR = re.compile(r"^\s*(?:(?:19|20)\d\d|年|月)\s*$")
+
 
 def merged(o: Outline, found: list[Block]) -> list[Block]:
-    """Puts together what the page parted for looks alone: five rows a ul, one row a table."""
+    """Puts together what the page parted for looks alone: five rows a ul, one row a table; months, then the years that
+    hold them."""
+    months = _joined(o, found)
+    if len(months) == len(found) or not any(_lift(o, block) for block in months):
+        return months
+    return _joined(o, months)
+
+
+def _lift(o: Outline, block: Block) -> bool:
+    """A block of several parts stands in the place of the element that holds them, if that holds no other link."""
+    around = o.parent[block.top]
+    if not block.parted or around < 0 or o.tag[around] in ("body", "html"):
+        return False
+    if o.anchor_count(around) > sum(o.anchor_count(row.root) for row in block.rows):
+        return False
+    block.top = block.tail = around
+    return True
+
+
+def _joined(o: Outline, found: Iterable[Block]) -> list[Block]:
     answer: list[Block] = []
     for block in found:
         before = answer[-1] if answer else None
         if before is not None and _continues(o, before, block):
             before.rows.extend(block.rows)
-            before.tail = block.tail
+            before.tail, before.parted = block.tail, True
         else:
             answer.append(block)
     return answer
@@ -46,15 +68,28 @@ def _continues(o: Outline, before: Block, block: Block) -> bool:
     # Anything written between the two parts is a heading of the second, unless it parts one list by years.
     between = o.pieces[o.last[before.tail] : o.first[block.top]]
     between = [words for words in between if not folds(words)]
-    if not all(_YEAR.match(undecorated(words)) for words in between) or block.first > o.first[block.top] + 2:
+    lead = o.pieces[o.first[block.top] : block.first]  # a month's name inside the part that it heads
+    parts = bool(lead) and all(parts_time(words) for words in lead)
+    if not all(map(parts_time, between)) or (len(lead) > 2 and not parts):
         return False
     if not (_dated(o, before.rows) and _dated(o, block.rows)):
-        return bool(between) or (
-            len(block.rows) == 1
-            and len({o.first[row.root] for row in before.rows}) == len(before.rows)
-            and _single(o, before, block)
+        return (
+            bool(between)
+            or parts
+            or (
+                len(block.rows) == 1
+                and len({o.first[row.root] for row in before.rows}) == len(before.rows)
+                and _single(o, before, block)
+            )
         )
     return bool(between) or len(block.rows) == 1 or not _tabbed(o, block) or _runs_on(o, before, block)
+
+
+def parts_time(words: str) -> bool:
+    """Whether words head a part of a list by time; a year's number and its 年 may stand in two elements."""
+    if _YEAR.match(undecorated(words)) is not None or _BARE_YEAR.match(words) is not None:
+        return True
+    return plain_date(words.strip()) is not None
 
 
 def _runs_on(o: Outline, before: Block, block: Block) -> bool:

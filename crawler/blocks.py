@@ -42,6 +42,7 @@ class Block:
     top: int = -1
     tail: int = -1  # the top of the last part, where several were put together
     header: list[str] = field(default_factory=list)
+    parted: bool = False  # whether several parts were put together
 
     @property
     def first(self) -> int:

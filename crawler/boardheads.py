@@ -21,7 +21,7 @@ Name = Field | str | None
 """What a column holds: a field, a loose time, 'other', or nothing said."""
 
 _NO_CELLS = frozenset(("script", "style", "br", "input", "i"))
-_NAMES_MATTER = frozenset("题称容文详描问留来咨")  # one of these is in every name of a title's or a text's column
+_NAMES_MATTER = frozenset("题称容文详描问留来咨项")  # one of these is in every name of a title's or a text's column
 _LONGEST = 12  # letters of a column's name
 _UNITS = frozenset(("部门", "单位"))
 _OF_DOCUMENTS = frozenset((

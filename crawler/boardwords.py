@@ -48,7 +48,7 @@ _LABELS: tuple[tuple[Field, str], ...] = (
     (
         Field.TITLE,
         r"(?:信件|来信|留言|办件|诉求|咨询|反映|问题|投诉|受理件|信访|建议|问政|提问|网民留言|事项"
-        r"|邮件)?(?:标题|主题|题目)|信件名称|诉求事项名称|办件名称",
+        r"|邮件)?(?:标题|主题|题目)|信件名称|诉求事项名称|办件名称|(?:诉求|反映|来信|咨询|留言)事项",
     ),
     (
         Field.TEXT,
@@ -128,8 +128,10 @@ _VOICE = re.compile(
     r"|(?:来信|留言|诉求|信件)(?:已)?收悉|经.{0,12}(?:核实|调查|了解|核查|研究)|感谢[您你]对|现(?:就|将).{0,30}(?:回复|答复)"
     r"|(?:答复|回复|回应)如下|^.{0,30}[您你]反映的"
 )
-# A cell or block that says nothing yet.
-_VOID = re.compile(r"^[\s\-—–_/\\.。…无暂没有尚未数据内容]*$|^(?:null|none|undefined|n/?a)$", re.I)
+# A cell or block that says nothing yet; a number alone counts answers (回复:1 / 查看:33).
+_VOID = re.compile(
+    r"^[\s\-—–_/\\.。…无暂没有尚未数据内容]*$|^(?:null|none|undefined|n/?a)$|^\d{1,5}[\s/|｜条次个]*$", re.I
+)
 
 
 @lru_cache(maxsize=8192)

@@ -28,7 +28,7 @@ _OPEN, _SHUT = r"[\s【\[（(「《<]*", r"[\s】\])）」》>]*"
 
 _SPOKEN = re.compile(
     rf"^{_OPEN}(?:(?P<unit>{_UNIT}|管理员|站长|版主|客服){_SHUT})?\s*(?:已经?)?(?:[于在]|，|,)?{_OPEN}(?P<date>{_DATE})?{_SHUT}\s*(?:的|已|予以|作出|做出)?"
-    rf"{_REPLY}(?:了|内容|意见|如下|情况|来信|留言)?{_OPEN}(?P<late>{_DATE})?{_SHUT}\s*[:：]\s*(?P<rest>.*)$",
+    rf"{_REPLY}(?:了|内容|意见|如下|情况|来信|留言)?{_OPEN}(?P<late>{_DATE})?{_SHUT}\s*(?:：|:(?!\d\d(?!\d)))\s*(?P<rest>.*)$",
     re.S,
 )
 _SIGNED = re.compile(
@@ -45,6 +45,9 @@ _NO_UNIT = re.compile(
 )
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{2,16}")
 _ORNAMENTS = " \u3000\t—–-·|,，:：;；[]【】（）()"
+_ACT_LEFT = re.compile(
+    rf"\s*(?:已|于|在)?{_REPLY}(?:了|时间|日期)?(?:于|在)?\W*$"
+)  # 局办公室 回复于: what is left without the day
 _ACT = re.compile(
     r"(?:[已于在日时间期]|回复|答复|办结|反馈|发布|更新|处理|办理|公开|审核|浏览|点击|网友|网民|星期.|[上下]午)+$"
 )
@@ -94,7 +97,8 @@ def beside_date(words: str) -> str | None:
     """The words beside the day of an answer, which say whose it is: 经信局办公室　2026-11-04 15:20."""
     if (one := signed(words)) is not None and one.unit is not None:
         return one.unit
-    found = _NAME.fullmatch(_ANY_DATE.sub("", words, count=1).strip(_ORNAMENTS))
+    left = _ACT_LEFT.sub("", _ANY_DATE.sub("", words, count=1))
+    found = _NAME.fullmatch(left.strip(_ORNAMENTS))
     return _unit(found[0]) if found is not None and not _ACT.match(found[0]) else None
 
 

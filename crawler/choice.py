@@ -32,13 +32,18 @@ _FOLDER = re.compile(
 )
 leads_to_column = recalled(_FOLDER.search)
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
+_marks_slides = recalled(re.compile(r"swiper|slide|carousel|lunbo|focus|banner|(?<![a-z])flash").search)
 _marks_pager = recalled(PAGER_MARK.search)
 _ARCHIVE_OF = re.compile(
-    r"^\W*(?:(?:文章)?(?:分类|栏目|目录|类别|频道)(?:目录|归档|存档|名称)?|归档|category|archives?)\s*[:：]\s*", re.I
+    r"^\W*(?:(?:文章)?(?:分类|栏目|目录|类别|频道|标签|作者|[月年]度|每[日月年]|按[日月年])(?:目录|归档|存档|名称)?"
+    r"|归档|category|tag|author|(?:monthly |yearly )?archives?)\s*[:：]\s*",
+    re.I,
 )
 _NOTHING = re.compile(r"\W*(?:暂无|暂时没有|没有|无相关)")  # what is headed there is another thing
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PINNED = 2
+_LEADING, _FEWER = 4, 3  # rows over a list of at least so many times as many: a headline and the three below it
+_SLIDES = 8
 _APART = 2
 _TITLE = 8
 _MOSTLY = 0.6
@@ -93,8 +98,9 @@ class Choice:
             for row in block.rows:
                 for place in range(row.first, row.last):
                     self.owned[place] = True
+        down = sorted(read, key=lambda one: one[0].first)  # blocks come by their elements, not as they are read
         self.headlines = {
-            id(one): above for (above, some), (one, more) in pairwise(read) if self._leads(above, some, one, more)
+            id(one): above for (above, some), (one, more) in pairwise(down) if self._leads(above, some, one, more)
         }
         return [self._one(block, entries) for block, entries in read]
 
@@ -227,10 +233,13 @@ class Choice:
         return heading, more
 
     def _leads(self, above: Block, some: Sequence[Entry], below: Block, rows: Sequence[Entry]) -> bool:
-        """Whether a row or two are the headline of the list right below: titles as long as a row's, pages of the rows'
-        folder or of the page's own, and no other heading between the two."""
+        """Whether a few rows are the headline of the list right below, or its slides: titles as long as a row's, pages
+        of the rows' folder or of the page's own, and no other heading between the two."""
         between = self.o.pieces[above.last : below.first]
-        if not 0 < len(some) <= _PINNED < len(rows) or below.first < above.last or len(between) > _APART:
+        most = _SLIDES if self._slides(above) else _LEADING if len(rows) >= _FEWER * len(some) else _PINNED
+        if not 0 < len(some) <= most or len(rows) <= max(len(some), _PINNED):
+            return False
+        if below.first < above.last or len(between) > _APART:
             return False
         if not all(map(_is_summary, between)) or self.parts.kind(above.container) or self.parts.kind(below.container):
             return False
@@ -240,10 +249,19 @@ class Choice:
             for one in some
         )
 
+    def _slides(self, block: Block) -> bool:
+        if block.first < self.parts.crumb.last:
+            return False  # the site's own slides over every page
+        around = (block.rows[0].root, block.container, *self.o.ancestors(block.container, 2))
+        return any(_marks_slides(self.o.mark(at)) for at in around)
+
     def _below_headline(self, block: Block, place: int) -> int:
         """Where the list with its headline begins: a pinned row or two in an element of their own, right above it."""
+        first = place + 1
         above = self.headlines.get(id(block))
-        return above.first if above is not None else place + 1
+        while above is not None:
+            first, above = above.first, self.headlines.get(id(above))
+        return first
 
     def _bound(self, block: Block) -> int:
         """The part of the page in which a heading of the block may stand: a few elements around it."""

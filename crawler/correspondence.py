@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from crawler import addresses, places, study
 from crawler.ground import Ground
-from crawler.page import Reading
+from crawler.page import PageKind, Reading
 from crawler.places import ListPlace
 from crawler.plan import Purpose
 from ledger.listrows import ColumnState
 from ledger.register import ColumnKind
 from ledger.sightings import ColumnSeen, ListSeen, Planned, Sighting
+from ledger.spans import digest
 
 
 def as_board(ground: Ground, place: ListPlace, url: str, name: str | None = None) -> tuple[ColumnSeen, ...]:
@@ -52,6 +53,10 @@ def ask_messages(ground: Ground, place: ListPlace, listed: ListSeen, referer: st
 def message_read(
     ground: Ground, place: ListPlace, reading: Reading, sighting: Sighting, follow: list[Planned]
 ) -> Sighting:
+    if sighting.page is not None and sighting.page.kind == PageKind.ARTICLE:
+        # A letter's page that was not understood is no article: nobody asks for an article's tags on it.
+        facts = digest(f"{PageKind.MESSAGE} {sighting.page.facts}")
+        sighting = replace(sighting, page=replace(sighting.page, kind=PageKind.MESSAGE.value, facts=facts))
     if len(reading.messages) != 1 or place.message is None:
         return replace(sighting, planned=tuple(follow))
     seen = study.message_seen(reading.messages[0], place.message, detailed=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crawler.boardwords import Field, has_reply, is_state
 from crawler.bylines import Byline, beside_date, may_be_text, signed
 from crawler.datelines import is_date_text
 from crawler.dates import read
-from crawler.messagelabels import GENERIC_TIME, marks
+from crawler.messagelabels import BARE, GENERIC_TIME, Mark, marks
 from crawler.outline import Outline
 from crawler.replywords import Turn, settles, turn
 from ledger.stamp import Stamp
@@ -65,7 +66,7 @@ def facts(o: Outline, first: int, last: int) -> Facts:
     signed_card = -1  # up to here stands what was answered, under the answer's day and no label of its own
     answered = False  # whether the reply's own labels have begun
     before = None  # a text that ends where a reply's label stands: whose reply it is, and of when
-    for mark in marks(o, first, last):
+    for mark in _told_in_full(marks(o, first, last)):
         if mark.field is not None:
             if answer.first_label < 0:
                 answer.first_label = mark.place
@@ -121,6 +122,15 @@ def facts(o: Outline, first: int, last: int) -> Facts:
                 answer.trailing.append(words)
     _close(answer)
     return answer
+
+
+def _told_in_full(found: Sequence[Mark]) -> Iterator[Mark]:
+    """Without a bare 问 or 答 that is a badge: a fuller label for the same stands further down (答 before a title,
+    答复内容： before the answer)."""
+    fuller = {mark.field for mark in found if mark.field in (Field.TEXT, Field.REPLY) and not BARE.match(mark.name)}
+    for mark in found:
+        if mark.field not in fuller or mark.rest or not mark.name or not BARE.match(mark.name):
+            yield mark
 
 
 def _card(o: Outline, place: int, last: int) -> int:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from crawler.guidewords import FORM, NO_FORM
-from crawler.outline import Outline
+from crawler.outline import Anchor, Outline
 
 FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|rtf)(?:$|\?)|download|downfile|attach", re.I)
+_DOWNLOAD = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|rtf)\b|(?:点击)?下载|空表|空白|附件\d?|[\W\d_]+", re.I)
 _FETCH = re.compile(r"下载|样表|空表|表格|范本|链接|附件|查看|示例")
 # The guide itself says where the form is had or filled in without paper: another site's page cannot be seen from here.
 _HAD_ELSEWHERE = re.compile(
@@ -102,11 +103,16 @@ def offered(o: Outline, forms: tuple[str, ...], first: int, last: int) -> tuple[
     offered = []
     for name in forms:
         core = name[-8:]
-        if any(name in words or (core in words and len(core) >= 3) for _, words in linked) or _beside(
-            o, name, first, last
-        ):
+        told = any(name in words or (core in words and len(core) >= 3) for _, words in linked)
+        if told or any(_is_file_of(name, anchor, words) for anchor, words in linked) or _beside(o, name, first, last):
             offered.append(name)
     return tuple(offered)
+
+
+def _is_file_of(name: str, anchor: Anchor, words: str) -> bool:
+    """Whether a file is called by the end of the form's name: 申请表.doc for 食品经营许可申请表."""
+    plain = _DOWNLOAD.sub("", words)
+    return len(plain) >= 3 and name.endswith(plain) and anchor.url is not None and FILE.search(anchor.url) is not None
 
 
 def _beside(o: Outline, name: str, first: int, last: int) -> bool:

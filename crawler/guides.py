@@ -83,7 +83,7 @@ def read_guide(doc: Document) -> Guide | None:
         elif names:
             now = names
             named.update(now)
-            labels[place] = now
+            labels[place] = tuple(dict.fromkeys((*labels.get(place, ()), *now)))
             for one in now:
                 stated.setdefault(one, []).extend([rest] if rest else [])
         elif other:
@@ -155,8 +155,22 @@ def _texts(o: Outline, first: int, last: int) -> Iterator[tuple[int, str]]:
         ):
             place += 1
             words += o.pieces[place]
-        yield start, words
+        for part in _parts(words):
+            yield start, part
         place += 1
+
+
+def _parts(words: str) -> Iterator[str]:
+    """The fields of a line that holds several: 办理单位：…　办理地址：…　办公时间：…"""
+    starts = [
+        found.start(1)
+        for found in (_FIELD.finditer(words) if words.count("：") + words.count(":") > 1 else ())
+        if _is_label(found[1])
+    ]
+    starts = [start for start in starts if start > 0]
+    for start, stop in zip((0, *starts), (*starts, len(words)), strict=True):
+        if part := words[start:stop].strip(" \u3000；;，,|｜"):
+            yield part
 
 
 def _is_label(words: str) -> bool:
@@ -164,6 +178,7 @@ def _is_label(words: str) -> bool:
     return OTHERS.match(plain) is not None or bool(classes_of(plain))
 
 
+_FIELD = re.compile(r"(?:^|(?<=[\s　；;，,|｜。]))([\u4e00-\u9fff]{2,12})\s*[:：]")
 _LINES = frozenset({"p", "td", "th", "dt", "dd", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div"})
 
 

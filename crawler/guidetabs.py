@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crawler.guidewords import DRESS, NUMBER, class_of
+from crawler.guidewords import DRESS, NUMBER, OTHERS, class_of
 from crawler.outline import Outline
 
 _LEAST = 3
 """Labels of a guide that make a row of short texts its tabs."""
 _LONGEST = 12
+_COLUMNS = 2
 _NEAR = 3
 
 
@@ -27,9 +28,32 @@ def panes(o: Outline) -> dict[int, int]:
         found = o.doc.known["tabs"] = {}
         for at in range(o.size):
             tabs = o.children(at)
-            if len(tabs) > _LEAST and all(o.last[tab] - o.first[tab] == 1 for tab in tabs) and _are_labels(o, tabs):
+            if o.tag[at] == "tr" and (cells := _values_below(o, at, tabs)):
+                found.update(zip((o.first[tab] for tab in tabs), cells, strict=True))
+            elif len(tabs) > _LEAST and all(o.last[tab] - o.first[tab] == 1 for tab in tabs) and _are_labels(o, tabs):
                 found.update(zip((o.first[tab] for tab in tabs), _panes(o, at, len(tabs)), strict=False))
     return found
+
+
+def _values_below(o: Outline, row: int, cells: Sequence[int]) -> Sequence[int]:
+    """The cells of the row below, where a table's row is labels alone (受理条件 | 办理地点) and the next one is none.
+    One such row alone is the head of a table of matters."""
+    if not _are_names(o, cells):
+        return ()
+    rows = [one for one in o.children(o.parent[row]) if o.tag[one] == "tr"]
+    below = next((o.children(one) for one in rows if one > row), [])
+    heads = sum(_are_names(o, o.children(one)) for one in rows)
+    return below if heads > 1 and len(below) == len(cells) and not any(_names(o, cell) for cell in below) else ()
+
+
+def _are_names(o: Outline, cells: Sequence[int]) -> bool:
+    """Labels and values by turns (受理条件 | 年满十八 | 办理地点 | 二楼) are read along the row."""
+    return len(cells) >= _COLUMNS and all(o.last[cell] - o.first[cell] == 1 and _names(o, cell) for cell in cells)
+
+
+def _names(o: Outline, cell: int) -> bool:
+    plain = DRESS.sub("", NUMBER.sub("", o.text(cell).strip()))
+    return len(plain) <= _LONGEST and (class_of(plain) is not None or OTHERS.match(plain) is not None)
 
 
 def _told(texts: Sequence[tuple[int, str]], panes: dict[int, range]) -> Iterator[tuple[int, str]]:

@@ -34,7 +34,8 @@ _MESSAGE_LABELS = re.compile(
     )
     + "|"
     + each("答复|回复|办理|处理|反馈|办结|解答", r"[\s\x00]*(?:时间|日期|内容|单位|部门|机构|意见|情况|结果|人|状态)")
-    + r"|问[:：]|答[:：]|来信|答复[:：]|回复[:：]"
+    + r"|问[:：]|答[:：]|来信|答复[:：]|回复[:：]|(?:官方|单位|部门)回复|[局委办会处所镇乡院]的?(?:答复|回复)|追问"
+    r"|(?:网友|网民|群众|市民).{2,24}(?:发表|提问|留言|提交)于|诉求|提交[\s\x00]*20\d\d"
 )
 _GUIDE_WORDS = re.compile("|".join(sorted(GUIDE_WORDS)))
 _UNDATED_PROSE = 100
@@ -74,6 +75,8 @@ def hear(doc: Document, seen: Seen, expect: PageKind | None) -> Heard:
     sight = article_at_sight(doc, seen.title, seen.publication, seen.links)
     if sight is None and (kind := troubled(seen.trouble)) is not None:
         return Heard(kind, seen.why)
+    if expect is PageKind.HOME and is_root(doc.url):
+        return _hear_list(doc, seen, expect)  # what looks like an article or a board there is a part of it
     if expect in (PageKind.BOARD, PageKind.MESSAGE) or _may_be_message(doc, seen.title, sight is not None):
         if is_message(doc):
             return Heard(PageKind.MESSAGE, "a message's own page", messages=read_messages(doc))

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.blanks import Blank, look
+from crawler.blockmerge import parts_time
 from crawler.blocks import Block, blocks, is_header
 from crawler.calendars import leads_to_days
 from crawler.choice import CERTAIN, THRESHOLD, Choice, Judged, host_of
+from crawler.datelines import plain_date
 from crawler.dates import read_address
 from crawler.document import Document
 from crawler.links import kind_of
@@ -29,6 +31,8 @@ from ledger.stamp import Stamp
 _leads_neighbour = recalled(
     re.compile(r"^[\s【\[(（<《◀←«]*(?:上|下|前|后)一?(?:篇|条|个|则|封|文|信息)[^\u4e00-\u9fff]*$").match
 )
+
+_HEADINGS_DEEP = 4  # texts: 2026, 年, 11月
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,11 @@ def _chosen(
     choice = Choice(o, parts)
     judged = choice.judge(read, all_blocks)
     best = max(judged, key=lambda one: one.score, default=None)
-    if best is not None and (pinned := choice.headlines.get(id(best.block))) is not None:
-        above = next(entries for block, entries in read if block is pinned)
+    lead = choice.headlines.get(id(best.block)) if best is not None else None
+    while best is not None and lead is not None:
+        above = next(entries for block, entries in read if block is lead)
         best = replace(best, entries=_folded((*above, *best.entries)))
+        lead = choice.headlines.get(id(lead))
     if best is not None and best.score >= CERTAIN and not best.foreign:
         return _taken(best)
     blank = look(o, parts, judged)
@@ -219,21 +225,35 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
     return _folded(Entry(title, url, stamp) for (title, url), stamp in zip(raw, stamps, strict=True))
 
 
-def _headings(o: Outline, block: Block) -> dict[int, tuple[int | None, int | None]]:
-    """Row -> the year and month that it stands under. A year alone counts where headings between the rows part the
-    list; over the first row it may be a filter's."""
-    found: dict[int, tuple[int | None, int | None]] = {}
-    year = month = None
-    parted = block.tail != block.top
+def _headings(o: Outline, block: Block) -> dict[int, tuple[int | None, int | None] | Stamp]:
+    """Row -> the year and month, or the day, that it stands under. A year or a day alone counts where headings between
+    the rows part the list; over the first row it may be a filter's."""
+    found: dict[int, tuple[int | None, int | None] | Stamp] = {}
+    year = month = day = None
+    parted = block.parted
     for place, row in enumerate(block.rows):
-        start = block.rows[place - 1].last if place else max(row.first - 1, 0)
-        for at in range(start, row.first):
-            heading = headed(o.pieces[at])
-            if heading is not None and o.tag[o.owner[at]] != "a" and (parted or all(heading)):
-                year, month = heading[0] or year, heading[1]
-        if year is not None or month is not None:
+        start = block.rows[place - 1].last if place else _headed_from(o, row.first, parted)
+        for at in range(start, max(row.first, o.first[row.root])):
+            if o.tag[o.owner[at]] == "a":
+                continue
+            if parted and (whole := plain_date(o.pieces[at].strip())) is not None:
+                day = Stamp(whole)
+            elif (heading := headed(o.pieces[at])) is not None and (parted or all(heading)):
+                year, month, day = heading[0] or year, heading[1], None
+        if day is not None:
+            found[place] = day
+        elif year is not None or month is not None:
             found[place] = year, month
     return found
+
+
+def _headed_from(o: Outline, first: int, parted: bool) -> int:
+    """Where the headings over the first row begin: the year over its month, where headings between the rows part the
+    list."""
+    start = max(first - 1, 0)
+    while parted and start > 0 and first - start < _HEADINGS_DEEP and parts_time(o.pieces[start - 1]):
+        start -= 1
+    return start
 
 
 def _unlinked_title(o: Outline, row: Row, used: frozenset[int]) -> str:

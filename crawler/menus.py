@@ -33,8 +33,11 @@ def key_of(url: str) -> str:
     return _SCHEME.sub("", _DEFAULT_PAGE.sub("/", shown(url))).rstrip("/")
 
 
+_ORDINAL = re.compile(r"^0[1-9][.、]?(?=[\u4e00-\u9fff]{2}|12345)")  # 06 政策: a menu of large designs counts its items
+
+
 def name_shown(o: Outline, anchor: Anchor, *, menu: bool = False) -> str:
-    return squeeze(anchor.text or _pictured(o, anchor, menu)).strip("-—|•▪◆")
+    return _ORDINAL.sub("", squeeze(anchor.text or _pictured(o, anchor, menu)).strip("-—|•▪◆"))
 
 
 def _pictured(o: Outline, anchor: Anchor, menu: bool) -> str:

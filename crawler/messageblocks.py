@@ -19,7 +19,7 @@ from crawler.boardwords import (
 from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts
 from crawler.messagecourse import goes_on, is_course, pictured_states, told_state
-from crawler.messagelabels import Mark, marks
+from crawler.messagelabels import BARE, Mark, marks
 from crawler.messagerows import keyed
 from crawler.messagetitle import title_of
 from crawler.outline import Outline
@@ -45,7 +45,6 @@ _REPLIED = 1  # one reply alone may be another message's part
 _OFFICE_SAYS = re.compile(
     r"已|经.{0,10}[核调了]|答复|回复|回应|答[:：]|[您你]|收悉|感谢|谢谢|我[局办委镇处所校院中]|管理员"
 )
-_BARE = re.compile(r"^\W*[问答]\W*$")
 _OF_REPLIES = frozenset({Field.REPLY, Field.ANSWERED, Field.UNIT, Field.STATE})
 _OF_LETTERS = frozenset({Field.ASKED, Field.ASKER, Field.TITLE, Field.TEXT, Field.NUMBER})
 
@@ -151,9 +150,9 @@ def _shared_end(o: Outline, places: Sequence[int]) -> int:
 
 def _told_once(found: list[Mark]) -> list[Mark]:
     """Without 问 and 答 where each message has a fuller label for the same: both would count as messages."""
-    names = Counter((mark.field, _BARE.match(mark.name) is not None) for mark in found)
+    names = Counter((mark.field, BARE.match(mark.name) is not None) for mark in found)
     doubled = {name for name in (Field.TEXT, Field.REPLY) if 0 < names[name, True] <= names[name, False]}
-    return [mark for mark in found if mark.field not in doubled or _BARE.match(mark.name) is None]
+    return [mark for mark in found if mark.field not in doubled or BARE.match(mark.name) is None]
 
 
 def _roots(o: Outline, places: Sequence[int], found: Sequence[Mark]) -> list[int]:

@@ -27,9 +27,13 @@ _ONLY_DAY = re.compile(rf"^\W*{_DAY}\W*$")
 _ENDS_ACT = "[信言询问起映诉交帖件助复结馈函答]"
 _MAY_END_ACT = re.compile(_ENDS_ACT)
 # 张** 发表于 2026-11-03: no colon after the act.
+BARE = re.compile(r"^\W*[问答]\W*$")
 _DONE_ON = re.compile(rf"(?<=[\s\]】)）|])(?:发表|发布|留言|提问|咨询|提交)于(?=\s*{_DAY})")
 # 张** 于 2026-11-02 留言：
 _ASKED_BY = re.compile(rf"^(?P<who>[^\d:：]{{1,16}}?)\s*于\s*(?P<day>{_DAY})\s*{_ASKING}\W*$")
+_OFFICIAL_ON = re.compile(rf"^(?:(?:单位|部门|官方)\s*回复|[回答]复于?)\W*{_DAY}")
+_UP_TO_REPLY = re.compile(r"^.{0,40}?(?:回复|答复|回应|反馈|办复|回信|解答)(?:了|于)?\W*?(?=\s*(?:19|20)\d\d)")
+_CITIZEN = re.compile(r"网友|网民|群众|市民|\*")
 _A_YEAR = re.compile(r"20\d\d|19\d\d")
 _BEGINS_DAY = re.compile(rf"\s*{_DAY}")
 _REPLIES = re.compile(r"[回答批办]\s*[复应信]|解\s*答|反\s*馈")
@@ -38,6 +42,8 @@ _LINE = 80  # letters of a line that names who wrote and when
 _ENDING = frozenset({Field.UNIT, Field.ANSWERED})
 _SHORT = 30  # letters of a value behind a text
 _PROSE = re.compile(r"[。！？!?；]")
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "strong", "b"})
+_LONGEST_HEADING = 30
 _OPENING = 4  # pieces at most that a reply's opening words are cut into
 _BARE_OK = frozenset({
     "th", "td", "dt", "strong", "b", "label", "h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "p", "em", "i",
@@ -93,7 +99,7 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
                 continue
             found.append(Mark(name, place, "", words))
             continue
-        if (said := spoken(words)) is not None:
+        if (said := spoken(words) or _heading(o, place)) is not None:
             found += _announced(said, place)
             continue
         if ("：" in words or ":" in words) and len(words) <= 2000:
@@ -113,11 +119,15 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
 
 
 def _is_board(o: Outline) -> bool:
-    """Whether several lines of the page say who wrote when: one alone may be an article's own."""
+    """Whether several lines of the page say who wrote when: one alone may be an article's own, unless an office's
+    answer of a day (官方回复 2026-11-20) stands there, too."""
     known: bool | None = o.doc.known.get("signed lines")
     if known is None:
-        lines = (words for words in o.pieces if "于" in words and len(words) <= _LINE)
-        known = o.doc.known["signed lines"] = sum(_DONE_ON.search(words) is not None for words in lines) > 1
+        lines = [words for words in o.pieces if "于" in words and len(words) <= _LINE]
+        signed = sum(_DONE_ON.search(words) is not None for words in lines)
+        known = o.doc.known["signed lines"] = signed > 1 or (
+            signed == 1 and any(map(_OFFICIAL_ON.match, o.pieces)) and any(map(_CITIZEN.search, lines))
+        )
     return known
 
 
@@ -179,10 +189,8 @@ def _dated_acts(words: str, place: int) -> list[Mark]:
 
 
 def _is_asked(words: str, following: str) -> bool:
-    """写信： where nothing but a day follows."""
-    plain = words.rstrip(":： ")
-    alone = len(words) > len(plain) and _ACT_OF_ASKING.match(plain) is not None
-    return alone and _ONLY_DAY.match(following) is not None
+    """写信： or 提交 where nothing but a day follows."""
+    return _ACT_OF_ASKING.match(words.rstrip(":： ")) is not None and _ONLY_DAY.match(following) is not None
 
 
 def _opening(o: Outline, place: int, last: int) -> tuple[int, Byline] | None:
@@ -194,9 +202,25 @@ def _opening(o: Outline, place: int, last: int) -> tuple[int, Byline] | None:
         words = o.pieces[stop]
         if o.first[_block(o, stop)] != place or len(words) > 30:
             return None
-        if _REPLIES.search(words) and (said := spoken(" ".join(o.pieces[place : stop + 1]))) is not None:
+        if not _REPLIES.search(words):
+            continue
+        opening = " ".join(o.pieces[place : stop + 1])
+        if (said := spoken(opening)) is not None:
+            return stop + 1, said
+        # A line of its own needs no colon: <p><b>区城管局</b> 官方回复 2026-10-09 10:00:00</p>
+        whole = o.last[_block(o, stop)] == stop + 1 and _BEGINS_DAY.match(_UP_TO_REPLY.sub("", opening, count=1))
+        if whole and (said := spoken(f"{opening}：")) is not None and said.unit is not None:
             return stop + 1, said
     return None
+
+
+def _heading(o: Outline, place: int) -> Byline | None:
+    """A heading that says whose answer stands below it, without a colon: <h4>县城管局的答复</h4>."""
+    words = o.pieces[place]
+    at = o.owner[place]
+    if len(words) > _LONGEST_HEADING or not _REPLIES.search(words) or o.tag[at] not in _HEADS:
+        return None
+    return spoken(words + "：") if o.last[at] - o.first[at] == 1 else None
 
 
 def _block(o: Outline, place: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crawler.boardheads import is_of_firms
 from crawler.boardtables import has_board_table, table_rows
 from crawler.document import Document
+from crawler.kinds import is_root
 from crawler.messageblocks import repeated
 from crawler.messagepage import single
 from crawler.namedboards import named, named_empty
@@ -55,10 +56,15 @@ def _labelled(o: Outline) -> Study:
         return Study(True, rows, None)
     if is_of_firms(o):
         return Study(False, (), None)
-    rows = tuple(row for row in repeated(o) if not TEMPLATE.search(row.title))
+    rows = tuple(row for row in repeated(o) if not TEMPLATE.search(row.title) and not _is_sign(o, row))
     if rows:
         return Study(True, rows, None)
     return Study(False, (), single(o))
+
+
+def _is_sign(o: Outline, row: MessageRow) -> bool:
+    """Whether a row is named by the site's own sign over the first of the messages: nobody asked or answered it."""
+    return row.asked is None and row.answered is None and row.title == o.doc.metas.get("sitename", "")
 
 
 def read_messages(doc: Document) -> tuple[MessageRow, ...]:
@@ -66,7 +72,9 @@ def read_messages(doc: Document) -> tuple[MessageRow, ...]:
     study = _study(outline(doc))
     if study.board:
         return study.rows
-    return (study.message,) if study.message is not None else named(outline(doc))
+    if study.message is not None:
+        return (study.message,)
+    return tuple(row for row in named(outline(doc)) if row.url is None or not is_root(row.url))
 
 
 def is_board(doc: Document) -> bool:

@@ -114,9 +114,12 @@ def headed(text: str) -> tuple[int | None, int | None] | None:
 
 
 def under(
-    heading: tuple[int | None, int | None], value: Stamp | MonthDay | None, pieces: Sequence[str]
+    heading: tuple[int | None, int | None] | Stamp, value: Stamp | MonthDay | None, pieces: Sequence[str]
 ) -> Stamp | MonthDay | None:
-    """What a row under a heading says: a month and a day of its year, a day (`20日`, alone) of its month."""
+    """What a row under a heading says: a month and a day of its year, a day (`20日`, alone) of its month; of a heading
+    that is a whole day that day, unless the row shows one."""
+    if isinstance(heading, Stamp):
+        return value if value is not None else heading
     year, month = heading
     if isinstance(value, tuple) and year is not None:
         return _stamp(year, *value) or value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from crawler.outline import Anchor, Outline
@@ -12,6 +13,11 @@ from crawler.titles import chosen, is_trivial, shown, without_date
 
 ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
 _BLOCKS = frozenset({"div", "p", "section", "dl", "h2", "h3", "h4", "h5", "h6", "figure"})
+_BOXES = frozenset({"div", "section", "dl"})
+_CARDS = 3  # boxes alike, before one with several links is taken as a row
+_LINKS_OF_A_CARD = 4
+_DAYS_OF_A_CARD = 4  # 成文, 实施, 有效期至, 发布
+_TITLE = 8  # letters of a row's title
 _LOOKED_AT = 12
 _STOPS = frozenset({"body", "html", "form"})
 _CATEGORY = re.compile(r"^[\[【〔(（][^\[\]【】()（）]{2,10}[\]】〕)）]$")  # a column's name before the title
@@ -75,12 +81,51 @@ def row_root(o: Outline, anchor: Anchor) -> int:
         if o.anchor_count(above) > 1 and len(own_anchors(o, above)) > 1:
             if o.tag[above] in ROW_TAGS and _one_row(o, above):
                 return above
+            if not o.dates_in(root) and (card := _card(o, above)) >= 0:
+                return card
             return root if o.tag[root] in ROW_TAGS or steps <= 4 or o.dates_in(root) else _small_block(o, anchor.at)
         root = above
         steps += 1
         if o.tag[root] in ROW_TAGS or (o.tag[root] in _BLOCKS and o.dates_in(root)):
             return root
     return _small_block(o, anchor.at)
+
+
+def _card(o: Outline, at: int) -> int:
+    """The row that an element with several links is, or is a part of: one of several boxes alike and side by side, each
+    with a title and a day that stands beside no link (an interpretation and the file that it explains); -1 where it is
+    none."""
+    known: dict[int, int] = o.doc.known.setdefault("cards", {})
+    if at not in known:
+        known[at] = _find_card(o, at)
+    return known[at]
+
+
+def _find_card(o: Outline, at: int) -> int:
+    count = o.anchor_count(at)
+    if not 2 <= count <= _LINKS_OF_A_CARD or o.dates_in(at) > _DAYS_OF_A_CARD:
+        return -1
+    while o.tag[at] not in _STOPS and o.anchor_count(at) == count:
+        above = o.parent[at]
+        if above < 0 or o.tag[at] not in _BOXES:
+            return -1
+        alike = [one for one in o.children(above) if o.tag[one] == o.tag[at] and o.mark(one) == o.mark(at)]
+        if len(alike) >= _CARDS and all(map(partial(_is_card, o), alike)):
+            return at
+        at = above
+    return -1
+
+
+def _is_card(o: Outline, at: int) -> bool:
+    own = own_anchors(o, at)
+    if not 1 <= o.dates_in(at) <= _DAYS_OF_A_CARD or not 1 <= len(own) <= _LINKS_OF_A_CARD:
+        return False
+    return len(own[0].text) >= _TITLE and not any(_is_dated_link(o, one, at) for one in range(at + 1, o.end[at]))
+
+
+def _is_dated_link(o: Outline, at: int, card: int) -> bool:
+    """Whether a part of a card is a row by itself: some of its links with a day."""
+    return 1 <= o.anchor_count(at) < o.anchor_count(card) and o.dates_in(at) > 0 and o.tag[at] != "a"
 
 
 def _small_block(o: Outline, at: int) -> int:

@@ -22,6 +22,13 @@ _REPLY_LINK = re.compile(
     r"^\W*(?:(?:点击|查看|浏览|点此|阅读|详见)+.{0,6}(?:回复|答复|反馈|结果|回信)"
     r"|(?:回复|答复|反馈|回信)(?:内容|详情|全文|附件|函|书|件))"
 )
+# What stands in the place of an answer that is not public: hidden at the writer's wish, told elsewhere, not needed.
+_WITHHELD = re.compile(
+    r"(?:不予?|未|不对外|不宜)公开|不便公开|(?:个人)?隐私.{0,12}(?:屏蔽|隐藏|保密|不)"
+    r"|(?:凭|使用|输入|通过).{0,10}(?:查询码|查询密码|密码|受理编号|编号).{0,6}(?:查询|查看)"
+    r"|(?:来信人|写信人|留言人|反映人|网友|信件|留言|诉求).{0,6}(?:已|自行|主动|申请)?(?:撤回|撤销|撤诉)|(?:信件|来信|留言|内容|诉求|反映).{0,8}重复|重复(?:信件|来信|留言|反映|提交|件)"
+)
+_NOTE_LENGTH = 60
 _FILES = r"\.(?:pdf|docx?|wps|wpt|ofd|rtf|xlsx?|et|pptx?|jpe?g|png|gif|bmp|tiff?|zip|rar|7z)"
 _FILE = re.compile(rf"{_FILES}\W*$", re.I)
 _FILE_AT = re.compile(rf"{_FILES}(?:$|[?#&])|downfile|download|attach", re.I)
@@ -44,7 +51,7 @@ _VALUES = {Field.ASKED: ASKED, Field.ANSWERED: ANSWERED, Field.UNIT: UNIT}
 def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> frozenset[str]:
     """`pictured`: something without words stands in the reply's place."""
     later = {LATER} if _goes_further(o, span, one) else set[str]()
-    if _filled(o, span) or _leads_to_reply(o, span):
+    if _filled(o, span) or _leads_to_reply(o, span) or withheld(one.get(Field.REPLY) or ""):
         return ALL | later
     told = (one.get(name) or "" for name in (Field.REPLY, Field.STATE, Field.UNIT))
     said = [*one.loose, *told, *one.spoken.get(Field.REPLY, ()), *one.spoken.get(Field.TEXT, ())]
@@ -67,6 +74,11 @@ def unsure(o: Outline, span: tuple[int, int], one: Facts, *, pictured: bool) -> 
     if course or may_be_text(loose) or has_reply(one.get(Field.STATE)):
         found.add(REPLY)
     return frozenset(found)
+
+
+def withheld(reply: str) -> bool:
+    """Whether what stands in the reply's place says that the reply is not public: the writer alone can look it up."""
+    return len(reply) <= _NOTE_LENGTH and _WITHHELD.search(reply) is not None
 
 
 def _goes_further(o: Outline, span: tuple[int, int], one: Facts) -> bool:

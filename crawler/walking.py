@@ -222,7 +222,10 @@ class Walking:
         asked = [one.asked.day for one in reading.messages if one.asked is not None]
         if asked and max(asked) < ground.today - BOARD_DEPTH:
             onward, end = (), False
-        listed = study.board_seen(place, reading, end=end)
+        unread = place.page > 1 and not reading.messages and not reading.rows_whole
+        listed = study.board_seen(place, reading, end=end and not unread)  # a last page of one letter, not understood
+        if unread:
+            listed = replace(listed, state=ColumnState.READ, cause=None)
         lists, facts = self._furnished(ground, reading, listed)
         if was_column:
             lists = (ListSeen(place.key, False, ColumnState.SINGLE, None, 1, True), *lists)

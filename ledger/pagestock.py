@@ -177,9 +177,12 @@ class PageStock:
         page = self._pages.get(address or 0)
         return page.url if page else None
 
-    def tags(self, moment: Moment, shown: Iterable[tuple[int, str | None]]) -> tuple[TagGroup, ...]:
+    def tags(
+        self, moment: Moment, shown: Iterable[tuple[int, str | None]], letters: frozenset[str] = frozenset()
+    ) -> tuple[TagGroup, ...]:
         """The pages that were read, by kind and by the tags that they set. `shown` are the addresses of columns and boards
-        with what each was when it was last read."""
+        with what each was when it was last read; `letters` those of messages, of which no article's tags are asked
+        however they were read."""
         own, columns = self._column_pages(shown)
         found: dict[tuple[str, frozenset[str]], tuple[tuple[str, ...], int]] = {}
         alone: dict[frozenset[str], dict[str, int]] = {}
@@ -193,10 +196,11 @@ class PageStock:
             )
             if here:
                 alone.setdefault(names, {}).update((url, group.first[url]) for url in here)
-            if len(group.first) > len(here):
-                if here:
-                    first = min(first for url, first in group.first.items() if url not in here)
-                    found[kind, names] = (tuple(url for url in group.urls if url not in here), first)
+            left = {*here, *(letters & group.first.keys())} if kind == "article" else here
+            if len(group.first) > len(left):
+                if left:
+                    first = min(first for url, first in group.first.items() if url not in left)
+                    found[kind, names] = (tuple(url for url in group.urls if url not in left), first)
                 else:
                     found[kind, names] = (group.urls, group.since)
         for names, pages in alone.items():

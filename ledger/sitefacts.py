@@ -85,6 +85,7 @@ class SiteStock:
         run = site_run(moment.book, site.id, moment.patrol)
         columns = self._columns.facts(moment, self._visits)
         boards = self._boards.facts(moment, self._visits)
+        messages = self._messages.facts(moment, self._boards)
         opened, unchecked = self._links.counts
         services = True if leads_to(moment, targets, SERVICE_WORDS) else (False if home_read else None)
         return SiteFacts(
@@ -105,9 +106,13 @@ class SiteStock:
             links=self._links.facts(moment, self._visits, (one.address for one in (*columns, *boards))),
             links_open=opened,
             links_unchecked=unchecked,
-            messages=self._messages.facts(moment, self._boards),
+            messages=messages,
             marks=self._pages.marks(moment, home),
-            tagged=self._pages.tags(moment, chain(self._columns.shown(), self._boards.shown())),
+            tagged=self._pages.tags(
+                moment,
+                chain(self._columns.shown(), self._boards.shown()),
+                frozenset(one.url for one in messages if one.url is not None),
+            ),
             guides=self._guides.facts(moment),
             services=services,
             search=search(moment, site),

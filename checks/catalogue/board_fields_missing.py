@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.casefile import CaseFile
@@ -10,6 +11,10 @@ from checks.phrases import plain
 from ledger.listrows import MessageFact
 from ledger.rulings import Cause, Evidence
 
+# A unit's own mailbox among several (县交通运输局信箱): its name says who answers.
+_UNITS_OWN = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:局|委|委员会|办|办公室|中心|院|校|政府|街道|办事处|[乡镇])(?:的)?(?:信箱|邮箱|留言板?|问政|咨询|来信|回复|答复)"
+)
 FIELDS = {"asked": "留言时间", "answered": "答复时间", "answered_by": "答复单位", "reply": "答复内容"}
 
 
@@ -32,7 +37,8 @@ def _keys(case: CaseFile, board: ColumnCase) -> Iterator[tuple[str, Key]]:
 def board_fields_missing(case: CaseFile) -> Iterator[Answer]:
     """D18② names four things that a public message must show. Only answered messages whose own page was read (or whose
     list shows them whole) can lack one; a board that shows only titles here is not judged. What the page may show in a
-    way that is not read (a picture, a signature, words under no label) is not missing: an inspector looks."""
+    way that is not read (a picture, a signature, words under no label) is not missing: an inspector looks; nor is the
+    unit where the board is named after it."""
     messages: dict[int, list[MessageFact]] = {}
     unread: dict[int, list[MessageFact]] = {}
     for fact in case.facts.messages:
@@ -58,6 +64,8 @@ def board_fields_missing(case: CaseFile) -> Iterator[Answer]:
 def _answer(case: CaseFile, board: ColumnCase, name: str, key: Key, mine: list[MessageFact]) -> Answer:
     over = {message_url(one): "message" for one in mine}
     lacking = [one for one in mine if not getattr(one, name) and name not in one.perhaps]
+    if lacking and name == "answered_by" and _UNITS_OWN.search(board.key.name):
+        return doubt(key, Cause.HUMAN_NEEDED, note="留言板名称已写明单位", seen=board.seen)
     if not lacking:
         if unsure := [message_url(one) for one in mine if not getattr(one, name)]:
             note = f"{FIELDS[name]}可能以其他形式公开，如{plain(min(unsure), 120)}"

@@ -352,6 +352,21 @@ def test_a_board_without_an_answered_message_lacks_no_field() -> None:
     assert {word(answer) for answer in answers} == {"not_applicable"}
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("县交通运输局信箱", "not_assessed:human_needed"),
+        ("城东街道办事处留言板", "not_assessed:human_needed"),
+        ("局长信箱", "fail:confirmed"),
+        ("咨询投诉", "fail:confirmed"),
+    ],
+)
+def test_a_units_own_mailbox_names_who_answers(name: str, expected: str) -> None:
+    one = message(date(2026, 11, 1), status="answered", answered=Stamp(TODAY), answered_by=None, reply="已修复")
+    answers = ask("board-fields-missing", facts(boards=(replace(BOARD, name=name),), messages=(one,)))
+    assert {one.key.subject: word(one) for one in answers}["answered_by"] == expected
+
+
 def test_a_field_that_may_be_shown_unread_is_an_inspectors_to_find() -> None:
     said = message(date(2026, 11, 1), status="answered", answered=Stamp(TODAY), answered_by="区住建局")
     unread = replace(said, perhaps=frozenset({"reply"}))
@@ -391,3 +406,13 @@ def test_a_channel_without_any_public_message_is_suspected(others: dict[str, Any
 )
 def test_statistics_on_messages(others: dict[str, Any], expected: str) -> None:
     assert word(only(ask("board-statistics-missing", facts(**others)))) == expected
+
+
+@pytest.mark.parametrize("order", [0, 1], ids=["read first", "read last"])
+def test_a_letter_that_two_boards_list_is_judged_once_by_its_own_page(order: int) -> None:
+    read = message(date(2026, 3, 2), status="answered", answered=Stamp(date(2026, 9, 1)), reply="已修复", key="a")
+    other = replace(read, board=8, status="unknown", answered=None, reply=None, detailed=False)
+    boards = (BOARD, replace(BOARD, id=8, url=f"{HOME}已办结/"))
+    both = (read, other) if order == 0 else (other, read)
+    assert [word(one) for one in ask("message-late", facts(boards=boards, messages=both))] == ["fail:confirmed"]
+    assert [word(one) for one in ask("message-unanswered", facts(boards=boards, messages=both))] == ["pass"]

@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 from demo.answer import Answer
-from tests.patrol.little import NIGHT, Little, Reply, article, faults, home, listing, shown, town, unseen
+from tests.patrol.little import (
+    NEXT,
+    NIGHT,
+    Little,
+    Reply,
+    article,
+    exported,
+    faults,
+    home,
+    listing,
+    shown,
+    town,
+    unseen,
+)
 
 NAV = {"首页": "/", "工作动态": "/gzdt/", "通知公告": "/tzgg/", "领导信箱": "/ldxx/"}
 CRUMB = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/ldxx/">领导信箱</a></div><h2>领导信箱</h2>'
@@ -118,3 +131,62 @@ def test_a_column_whose_further_page_reads_as_letters_is_no_board(tmp_path: Path
         assert little.patrol(NIGHT).returncode == 0
     assert faults(tmp_path, "board-silent", "message-unanswered") == []
     assert not any("/hd/" in url for url in unseen(tmp_path, "board-silent"))
+
+
+def card(title: str, url: str, day: str) -> str:
+    return (
+        f'<div class="item"><h3><a href="{url}">{title}</a><span>已回复</span></h3><p>{title}，请问怎么处理……</p>'
+        f"<div><span>发表时间：{day} 08:00:00</span><span>责任单位：区医保局</span></div></div>"
+    )
+
+
+def test_a_letter_that_moves_to_a_last_page_of_its_own_stays(tmp_path: Path) -> None:
+    letters = [("医保卡怎么补办", "/ldxx/3.html", "2026-11-01"), ("公交末班车几点", "/ldxx/2.html", "2026-10-20"),
+               ("路灯不亮没人管", "/ldxx/1.html", "2026-03-02")]  # fmt: skip
+    new = ("井盖缺失很危险", "/ldxx/4.html", "2026-11-21")
+    on = '<div class="page"><a href="/ldxx/index_2.html">下一页</a></div>'
+    pages = with_board(f'<div class="list">{"".join(card(*one) for one in letters)}</div>')
+    for title, url, day in (new, *letters):
+        pages[url] = letter(title, day, "2026-11-22" if url == new[1] else "2026-11-05")
+    with Little(tmp_path, pages) as little:
+        little.write(site=BOARD)
+        assert little.patrol(NIGHT).returncode == 0
+        late = [one[:3] for one in faults(tmp_path, "message-late")]
+        little.pages["/ldxx/"] = shown(
+            "领导信箱_小区人民政府",
+            f'{CRUMB}<div class="list">{"".join(card(*one) for one in (new, *letters[:2]))}</div>{on}',
+        )
+        last = f'{CRUMB}<div class="list">{card(*letters[2])}</div>'
+        little.pages["/ldxx/index_2.html"] = shown("领导信箱_小区人民政府", last)
+        assert little.patrol(NEXT).returncode == 0
+    assert late == [("message-late", "confirmed", "/ldxx/1.html")]
+    assert [one[:3] for one in faults(tmp_path, "message-late")] == late
+
+
+def thread(title: str, asked: str, answered: str) -> str:
+    below = f"<div>区医保局<br>官方</div><div>发表于 {answered} 09:40　2楼</div><p>{TEXT}</p>" if answered else ""
+    return shown(
+        f"{title}_领导信箱",
+        f"{CRUMB}<h1>{title}</h1><div>张**<br>网民</div><div>发表于 {asked} 08:20　1楼</div><p>{title}，请问怎么处理，请尽快答复。</p>{below}",
+    )
+
+
+def test_no_articles_tags_are_asked_of_a_letters_page_that_was_not_understood(tmp_path: Path) -> None:
+    rows = [(f"第{at}路公交末班车几点", f"/ldxx/{at}.html", f"2026-11-1{at}") for at in range(1, 5)]
+    pages = with_board(
+        "<table><tr><th>标题</th><th>留言时间</th><th>状态</th></tr>"
+        + "".join(
+            f'<tr><td><a href="{url}">{title}</a></td><td>{day}</td><td>办理中</td></tr>' for title, url, day in rows
+        )
+        + "</table>"
+    )
+    pages |= {url: thread(title, day, "") for title, url, day in rows}
+    with Little(tmp_path, pages) as little:
+        little.write(site=BOARD)
+        for night, answered in ((NIGHT, ""), (NEXT, "2026-11-23")):
+            little.pages |= {url: thread(title, day, answered) for title, url, day in rows}
+            assert little.patrol(night).returncode == 0
+            listed = [one for one in exported(tmp_path, "findings") if one["check"] == "meta-missing"]
+            assert listed and not any(
+                "/ldxx/" in url for one in listed if one["subject"] == "ArticleTitle" for url in one["pages"]
+            )

@@ -83,6 +83,13 @@ def test_forms_mentioned_and_forms_offered_are_told_apart() -> None:
     assert "居住证申请表" in found.form_links
 
 
+@pytest.mark.parametrize(("link", "offered"), [("申请表.doc", True), ("下载：申请表", True), ("承诺书.doc", False)])
+def test_a_file_called_by_the_end_of_a_forms_name_is_that_form(link: str, offered: bool) -> None:
+    said = [(key, "1.《居住证申请表》原件1份" if key == "办理材料" else said) for key, said in VALUES.items()]
+    found = guide(FORMS["table"](said) + f"<p>表格下载</p><div><p><a href='/f/1.doc'>{link}</a></p></div>")
+    assert found is not None and ("居住证申请表" in found.form_links) is offered
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -460,3 +467,34 @@ def test_a_link_or_a_menu_says_nothing_of_the_guide(frame: str, name: str, sente
 def test_a_sentence_of_a_class_under_its_label_is_no_doubt() -> None:
     found = guide(table("收费标准") + "<p>收费标准：本事项无需缴纳任何费用。</p>")
     assert found is not None and set(found.elements) == set(GUIDE_ELEMENTS) and not found.unclear
+
+
+def test_a_line_of_several_fields_states_each_of_them() -> None:
+    line = "办理单位：区行政审批局　办理地址：区政务服务中心二楼　办公时间：工作日9:00—17:00　联系电话：0766-1234567"
+    rest = "<p>设定依据：《某某条例》第八条</p><p>申请条件：年满十八周岁；申请材料：身份证</p><p>收费标准：不收费；办理流程：申请、受理、发证</p>"
+    found = guide(f"<p>事项名称：居住证申领</p><p>{line}</p>{rest}")
+    assert found is not None
+    assert found.elements["办理地点"] == "区政务服务中心二楼" and found.elements["办理机构"] == "区行政审批局"
+    assert set(found.elements) == set(VALUES)
+
+
+def test_values_that_stand_below_their_labels_in_a_table_are_theirs() -> None:
+    fields = list(VALUES.items())
+    pairs = [fields[at : at + 2] for at in range(0, len(fields), 2)]
+    rows = "".join(
+        "<tr>"
+        + "".join(f"<th>{name}</th>" for name, _ in pair)
+        + "</tr><tr>"
+        + "".join(f"<td>{said}</td>" for _, said in pair)
+        + "</tr>"
+        for pair in pairs
+    )
+    found = guide(f"<table>{rows}</table>")
+    assert found is not None and dict(found.elements) == dict(VALUES)
+
+
+@pytest.mark.parametrize(("said", "doubted"), [("区政务服务中心二楼12号窗口", True), ("乘8路公交车", False)])
+def test_what_looks_like_an_address_under_another_label_is_a_doubt(said: str, doubted: bool) -> None:
+    rest = "".join(f"<tr><th>{name}</th><td>{text}</td></tr>" for name, text in VALUES.items() if name != "办理地点")
+    found = guide(f"<table>{rest}<tr><th>交通指引</th><td>{said}</td></tr></table>")
+    assert found is not None and ("办理地点" in found.unclear) is doubted

@@ -414,3 +414,15 @@ def test_a_name_that_leads_where_its_link_to_more_does_heads_the_block(above: st
     assert [(one.name, one.url) for one in offered if "/xx/" in one.url] == [
         ("工作动态", "http://a.example/xx/gzdt/"), ("通知公告", "http://a.example/xx/tzgg/"),
     ]  # fmt: skip
+
+
+def test_a_menu_that_counts_its_items_names_columns_without_the_count() -> None:
+    items = "".join(
+        f"<li><a href='/{url}/'><span>0{at}</span>{name}</a></li>"
+        for at, (url, name) in enumerate(
+            (("zx", "文旅资讯"), ("gg", "通知公告"), ("zc", "政策文件"), ("rx", "12345热线")), 1
+        )
+    )
+    html = f"<html><body><nav><ol>{items}</ol></nav><h1>县文旅局</h1></body></html>"
+    names = [item.name for item in navigation(document(html, "http://a.example/"))]
+    assert names == ["文旅资讯", "通知公告", "政策文件", "12345热线"]

@@ -128,3 +128,12 @@ def test_the_archive_of_a_weblog_is_a_list_and_its_pager_no_row(head: str, pager
     )
     assert [one.published.day.day if one.published else 0 for one in got.entries] == [1, 2, 3, 4, 5, 6]
     assert got.next_page == (f"{url}/page/2" if pager else None)
+
+
+@pytest.mark.parametrize("head", ["月度归档：2026年7月", "标签：2026年7月", "作者：党政办"])
+def test_what_a_weblog_gathers_by_month_or_writer_is_a_list(head: str) -> None:
+    title = head.partition("：")[2]
+    body = f"<div class='nav'><a href='/'>首页</a></div><div class='main'><h1 class='page-title'>{head}</h1>{ARCHIVE}</div>"
+    html = f"<html><head><title>{title} – 龙湖镇</title></head><body>{body}</body></html>"
+    got = read(Page("http://a.example/archives/202607/", html.encode()), date(2026, 11, 20))
+    assert got.kind is PageKind.LIST and len(got.entries) == 6
