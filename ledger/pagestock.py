@@ -24,7 +24,8 @@ MARKED = frozenset({"home", "list", "article", "board", "message", "guide"})
 SINGLE = "single"
 ARTICLE_TAGS = frozenset({"articletitle", "pubdate", "contentsource"})
 """A page of text without a date and without a tag of articles, and what stands at a column's own address, is a single
-page (profile, organisation, leaders): the tags of articles are not asked of it (国办发〔2017〕47号, tag table)."""
+page (profile, organisation, leaders): the tags of articles are not asked of it (国办发〔2017〕47号, tag table). So is
+without them a page to fill in or with a term, as a questionnaire of a module of its own."""
 
 PICTURED, BROUGHT = "pictured", "brought"
 
@@ -87,17 +88,33 @@ class PageStock:
         rows = moment.each(
             "SELECT a.id, a.url, a.internal AND a.kind <> 'frame', p.kind, p.footer_id, p.first_patrol, p.tags, p.form, "
             "p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%', p.published IS NOT NULL, p.marks LIKE '%\"pictured\"%', "
+            "p.marks LIKE '%\"to\"%', "
             f"CASE WHEN p.marks LIKE '%\"feet\"%' THEN p.marks END FROM {some} JOIN address a ON a.id = p.address_id "
             f"WHERE a.site = :site AND p.kind <> '{FOOT}' AND {holds('p')}",
             site=self.site.id,
             ids=numbers(only or ()),
         )
-        for address, url, internal, kind, footer, first, tags, form, figures, framed, dated, pictured, feet in rows:
+        for (
+            address,
+            url,
+            internal,
+            kind,
+            footer,
+            first,
+            tags,
+            form,
+            figures,
+            framed,
+            dated,
+            pictured,
+            term,
+            feet,
+        ) in rows:
             counts = internal and kind in MARKED
             if counts:
                 self._copies.add(address, url, kind, form=bool(form))
             names = self._said(tags) if counts else frozenset[str]()
-            if kind == "article" and not dated and not names & ARTICLE_TAGS:
+            if kind == "article" and (not dated or form or term) and not names & ARTICLE_TAGS:
                 kind = SINGLE
             tagged = None
             if counts and not framed:  # a frame's tags are its own address's

@@ -12,6 +12,9 @@ import sys
 from time import monotonic
 
 SECONDS = 10.0
+STARTING = 60.0
+"""Seconds that the process may take to be loaded, on a machine that is busy otherwise."""
+_READY = b"="
 MEMORY = 1 << 30
 MOST_BYTES = 20 * 1024 * 1024
 MOST_LOST = 8
@@ -72,6 +75,7 @@ class Bench:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # a Ctrl-C is the patrol's to answer
         )
+        self._read(self._process, len(_READY), monotonic() + STARTING)
         return self._process
 
     def _end(self) -> None:
@@ -100,6 +104,8 @@ def serve() -> None:
 
     _bound()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sink.write(_READY)
+    sink.flush()
     while len(head := source.read(4)) == 4:
         body = source.read(struct.unpack(">I", head)[0])
         try:

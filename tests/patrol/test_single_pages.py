@@ -59,6 +59,18 @@ def test_a_dated_article_needs_them(tmp_path: Path) -> None:
     assert found == {name: ["/gzdt/t1.html"] for name in ("ArticleTitle", "PubDate", "ContentSource")}
 
 
+QUESTIONS = (
+    '<h1>群众满意度网上调查问卷</h1><p>发布时间：2026-11-02　截止时间：2026-12-01</p><form action="/survey/save.do"><p>1.您对本区'
+    '办事服务是否满意？</p><label><input type="radio" name="a">满意</label><label><input type="radio" name="a">不满意</label>'
+    '<p>2.您的建议：<textarea name="b"></textarea></p><input type="text" name="code"><button>提交</button></form>'
+)
+
+
+def test_a_questionnaire_needs_no_tags_of_articles(tmp_path: Path) -> None:
+    single = tagged(shown("机构职能", f"{PLACE}<h1>机构职能</h1><p>{TEXT}</p>"), COLUMN_TAGS)
+    assert lacking(tmp_path, single, {"机构职能": "/jgzn/"}, tagged(shown("调查问卷", QUESTIONS), COLUMN_TAGS)) == {}
+
+
 def test_a_single_page_needs_the_tags_of_the_site(tmp_path: Path) -> None:
     single = shown("机构职能", f"{PLACE}<h1>机构职能</h1><p>{TEXT}</p>")
     found = lacking(tmp_path, single, {"机构职能": "/jgzn/"}, tagged(WRITTEN, ARTICLE_TAGS))
