@@ -58,8 +58,8 @@ class Bench:
         assert process.stdout is not None
         parts = bytearray()
         while len(parts) < size:
-            ready, _, _ = select.select([process.stdout], [], [], max(0.0, until - monotonic()))
-            if not ready:
+            left = until - monotonic()
+            if left <= 0 or not select.select([process.stdout], [], [], left)[0]:
                 raise EOFError("no answer in time")
             chunk = process.stdout.read1(size - len(parts))  # type: ignore[attr-defined]
             if not chunk:
