@@ -66,9 +66,12 @@ def _surely_hidden(doc: Document) -> Iterator[tuple[LexborNode, str]]:
     """The links to other hosts in words of the list that anything hides: what is in a menu or a window is no news
     there, and a rule of the page's own style or a script's word hides as well as a style beside the link."""
     here = plain_host(doc.url)
+    inside = tuple(f"{scheme}://{www}{here}/" for scheme in ("http", "https") for www in ("", "www."))
     names: dict[str, str] | None = None
     for node, _, url in doc.anchors:
-        words = "".join(node.text().split()) if url is not None and plain_host(url) != here else ""
+        if url is None or url.startswith(inside) or plain_host(url) == here:
+            continue
+        words = "".join(node.text().split())
         if not 0 < len(words) <= _KEYWORD or not is_bad(words):
             continue
         names = _hidden_names(doc) if names is None else names
