@@ -97,7 +97,7 @@ def _values(book: CalamineWorkbook, file: str, name: str) -> list[list[object]]:
         ):
             raise
         said = "the sheet cannot be read; open it, save it anew as .xlsx, and look for cells that show #### for a day"
-        raise RegisterError([Problem((0,), f"{file}: {name}", "", said)]) from error
+        raise RegisterError([Problem((0,), f"{file}: {name}!A1", "", said)]) from error
 
 
 def _heading_row(name: str, rows: Sequence[Sequence[object]]) -> int | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_broken_sheets import SOUND
 
@@ -58,6 +58,7 @@ edits = st.lists(
 
 
 @given(edits)
+@example([("栏目", 1, 1, date(2000, 1, 1)), ("栏目", 1, 1, -106751991808.0)])  # a day that is none
 @settings(max_examples=100, deadline=None)
 def test_a_sheet_with_anything_in_its_cells_is_read_or_refused(found: list[tuple[str, int, int, object]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
