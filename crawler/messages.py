@@ -29,6 +29,10 @@ _LABELS = re.compile(
     + each("回|答", r"\s*复(?:\s*[:：】\]内单部人意结情]|\W{0,3}于?\s*(?:19|20)\d\d)")
     + r"|办理(?:结果|情况)|提问|咨询"
 )
+# 留言须知, 局长信箱写信说明: what the office puts up over its letters.
+_RULES = re.compile(
+    r"^\W*(?:网上|在线|网络|本站)?(?:[\u4e00-\u9fff]{0,2}长信箱)?(?:留言|写信|来信|咨询|投诉|信件|发帖|互动)(?:须知|守则|规则|说明)\W*$"
+)
 _DAY_OF_REPLY = re.compile(r"\d\W{0,3}(?:回|答)\s*复")
 
 
@@ -51,20 +55,23 @@ def _study(o: Outline) -> Study:
 def _labelled(o: Outline) -> Study:
     if _LABELS.search(o.joined) is None and _DAY_OF_REPLY.search(o.joined) is None:
         return Study(False, (), None)
-    rows = tuple(row for row in table_rows(o) if not TEMPLATE.search(row.title))
+    rows = tuple(row for row in table_rows(o) if _is_letter(o, row))
     if rows or has_board_table(o):
         return Study(True, rows, None)
     if is_of_firms(o):
         return Study(False, (), None)
-    rows = tuple(row for row in repeated(o) if not TEMPLATE.search(row.title) and not _is_sign(o, row))
+    rows = tuple(row for row in repeated(o) if _is_letter(o, row))
     if rows:
         return Study(True, rows, None)
     return Study(False, (), single(o))
 
 
-def _is_sign(o: Outline, row: MessageRow) -> bool:
-    """Whether a row is named by the site's own sign over the first of the messages: nobody asked or answered it."""
-    return row.asked is None and row.answered is None and row.title == o.doc.metas.get("sitename", "")
+def _is_letter(o: Outline, row: MessageRow) -> bool:
+    """Whether a row may be a citizen's: no place for a script to fill, no rules of the house pinned among the letters,
+    and not the site's own sign over the first of them, which nobody asked or answered."""
+    if TEMPLATE.search(row.title) or _RULES.match(row.title):
+        return False
+    return row.asked is not None or row.answered is not None or row.title != o.doc.metas.get("sitename", "")
 
 
 def read_messages(doc: Document) -> tuple[MessageRow, ...]:

@@ -87,34 +87,19 @@ class PageStock:
         some = "page p" if only is None else "json_each(:ids) j CROSS JOIN page p ON p.address_id = j.value"
         rows = moment.each(
             "SELECT a.id, a.url, a.internal AND a.kind <> 'frame', p.kind, p.footer_id, p.first_patrol, p.tags, p.form, "
-            "p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%', p.published IS NOT NULL, p.marks LIKE '%\"pictured\"%', "
-            "p.marks LIKE '%\"to\"%', "
+            "p.marks LIKE '%figures%', p.marks LIKE '%\"frames\"%', p.marks LIKE '%\"pictured\"%', "
+            "p.published IS NOT NULL AND NOT p.form AND p.marks NOT LIKE '%\"to\"%', "
             f"CASE WHEN p.marks LIKE '%\"feet\"%' THEN p.marks END FROM {some} JOIN address a ON a.id = p.address_id "
             f"WHERE a.site = :site AND p.kind <> '{FOOT}' AND {holds('p')}",
             site=self.site.id,
             ids=numbers(only or ()),
         )
-        for (
-            address,
-            url,
-            internal,
-            kind,
-            footer,
-            first,
-            tags,
-            form,
-            figures,
-            framed,
-            dated,
-            pictured,
-            term,
-            feet,
-        ) in rows:
+        for address, url, internal, kind, footer, first, tags, form, figures, framed, pictured, written, feet in rows:
             counts = internal and kind in MARKED
             if counts:
                 self._copies.add(address, url, kind, form=bool(form))
             names = self._said(tags) if counts else frozenset[str]()
-            if kind == "article" and (not dated or form or term) and not names & ARTICLE_TAGS:
+            if kind == "article" and not written and not names & ARTICLE_TAGS:
                 kind = SINGLE
             tagged = None
             if counts and not framed:  # a frame's tags are its own address's

@@ -232,3 +232,28 @@ def test_labels_at_the_end_of_a_reply_are_the_replys(end: str, unit: str | None,
     assert (first.title, first.answered_by, day(first.answered)) == (Q[0], unit, replied)
     assert first.reply is not None and first.reply.startswith(LONG)
     assert (first.reply == LONG) == (replied is not None or not end)
+
+
+@pytest.mark.parametrize("title", ["留言须知", "局长信箱写信说明", "【网上咨询规则】"])
+def test_rules_of_the_house_among_the_letters_are_no_letter(title: str) -> None:
+    letters = [(one, ASKED[at], REPLY) for at, one in enumerate(Q)]
+    blocks = "".join(
+        f"<div class='m'><p>标题：{name}</p><p>留言时间：{asked}</p><p>内容：请文明留言，如实反映。</p><p>{f'回复：{reply}' if reply else ''}</p></div>"
+        for name, asked, reply in [(title, "2026-01-05", ""), *letters]
+    )
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{asked}</td><td>{reply and '已回复'}</td></tr>"
+        for name, asked, reply in [(title, "2026-01-05", ""), *letters]
+    )
+    table = f"<table><tr><th>标题</th><th>留言时间</th><th>状态</th></tr>{rows}</table>"
+    for body in (blocks, table):
+        assert [one.title for one in reading(page(body, "网上留言"), URL).messages] == Q
+
+
+def test_a_letter_about_the_rules_is_a_letter() -> None:
+    asked = ["关于留言须知第三条的说明不清楚", "请公布来信须知", *Q[2:]]
+    blocks = "".join(
+        f"<div class='m'><p>标题：{name}</p><p>留言时间：{ASKED[at]}</p><p>内容：请答复。</p><p>回复：{REPLY}</p></div>"
+        for at, name in enumerate(asked)
+    )
+    assert [one.title for one in reading(page(blocks, "网上留言"), URL).messages] == asked
