@@ -16,7 +16,8 @@ from time import monotonic
 from crawler import addresses, worker
 from crawler.browser import Chromium
 from crawler.opening import Started
-from crawler.worker import Task
+from crawler.resuming import Bearings
+from crawler.worker import Task, Word
 from ledger.book import Book
 from ledger.register import Register, Site
 
@@ -80,9 +81,10 @@ def work(
     seconds: float | None,
     heard: Heard,
     chromium: Chromium | None,
-) -> None:
-    """Lets a worker walk each group and waits for all. A worker that fails leaves its rows to this process, which takes
-    the run up; a signal is passed on to the workers, and raised when they have ended."""
+) -> dict[str, Bearings]:
+    """Lets a worker walk each group and waits for all; what those know that came to their end, by site. A worker that
+    fails leaves its rows to this process, which takes the run up; a signal is passed on to the workers, and raised when
+    they have ended."""
     for hand, heap in zip(hands, heaps, strict=True):
         task = Task(
             ledger=str(book.path.absolute()),
@@ -97,7 +99,8 @@ def work(
         )
         with suppress(BrokenPipeError):  # it has died already
             hand.task.send(task)
-    ears = [threading.Thread(target=_listen, args=(one, heard), daemon=True) for one in hands]
+    known: dict[str, Bearings] = {}
+    ears = [threading.Thread(target=_listen, args=(one, heard, known), daemon=True) for one in hands]
     for ear in ears:
         ear.start()
     try:
@@ -108,6 +111,7 @@ def work(
         raise
     for ear in ears:
         ear.join(timeout=5)
+    return dict(known)
 
 
 def _hire(name: str, others: Sequence[Hand]) -> Hand:
@@ -126,11 +130,15 @@ def _hire(name: str, others: Sequence[Hand]) -> Hand:
     return Hand(name, process, task, words)
 
 
-def _listen(hand: Hand, heard: Heard) -> None:
+def _listen(hand: Hand, heard: Heard, known: dict[str, Bearings]) -> None:
     with suppress(EOFError, OSError):
         while True:
-            for site, requests in hand.words.recv().items():
-                heard(site, requests)
+            said: Word = hand.words.recv()
+            for site, word in said.items():
+                if isinstance(word, Bearings):
+                    known[site] = word
+                else:
+                    heard(site, word)
 
 
 def _end(hands: Sequence[Hand]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from importlib import import_module
 from time import monotonic
@@ -19,6 +19,7 @@ from crawler.ground import Ground, grounds
 from crawler.opening import Started
 from crawler.plan import Turn
 from crawler.recall import forget
+from crawler.resuming import Bearings
 from crawler.spiders.patrol import PatrolSpider
 from crawler.window import Window
 from ledger import planning, reading
@@ -55,10 +56,12 @@ def walk(
     watch: Watch | None = None,
     chromium: Chromium | None = None,
     window: Window = ENDLESS,
+    known: Mapping[str, Bearings] | None = None,
 ) -> Ended:
     """Runs the patrol in this process and closes it. The reactor runs once a process. `chromium` draws the pages that
-    only a browser can show; without it they are not seen. What does not fit into `window` is out of budget."""
-    lands, spider, signalled = _crawl(book, register, started, clock, watch, chromium, window)
+    only a browser can show; without it they are not seen. What does not fit into `window` is out of budget. `known`:
+    what workers know of the sites that they walked to their end, by site."""
+    lands, spider, signalled = _crawl(book, register, started, clock, watch, chromium, window, known=known)
     stopped = spider.stop_reason or (Reason(Why.STOPPED, detail=SIGNAL) if signalled else None)
     return close(book, stopped, clock, lands, started, late=not window.open(monotonic()))
 
@@ -83,11 +86,13 @@ def walk_part(
     chromium: Chromium | None,
     name: str,
     window: Window = ENDLESS,
-) -> bool:
-    """Walks some sites of a run that another process closes, and asks nothing outside them; whether it came to its
-    end. `name` tells this part's evidence files from the others'."""
-    _, spider, signalled = _crawl(book, register, started, clock, watch, chromium, window, name)
-    return not signalled and spider.stop_reason is None
+) -> dict[str, Bearings] | None:
+    """Walks some sites of a run that another process closes, and asks nothing outside them; what is known of them then,
+    None where it did not come to its end. `name` tells this part's evidence files from the others'."""
+    lands, spider, signalled = _crawl(book, register, started, clock, watch, chromium, window, name)
+    if signalled or spider.stop_reason is not None:
+        return None
+    return {site: resuming.bearings(ground, spider.answering) for site, ground in lands.items()}
 
 
 def _crawl(
@@ -99,6 +104,7 @@ def _crawl(
     chromium: Chromium | None,
     window: Window,
     part: str | None = None,
+    known: Mapping[str, Bearings] | None = None,
 ) -> tuple[dict[str, Ground], PatrolSpider, bool]:
     patrol, as_of = started.patrol, started.as_of
     stem = f"{as_of:%Y%m%dT%H%M%S}-{patrol}"
@@ -111,7 +117,7 @@ def _crawl(
     turn = Turn(patrol, nights[-oldest].id if len(nights) >= oldest else 0)
     evidence = EvidenceWriter(book.evidence, f"{stem}-{part}" if part else stem)
     answering = Answering(book, patrol, evidence)
-    _prepare(book, lands, started, Scribe(book, patrol, turn.wants), answering)
+    _prepare(book, lands, started, Scribe(book, patrol, turn.wants), answering, known or {})
     process = AsyncCrawlerProcess(_settings(lands, chromium))
     crawler = process.create_crawler(PatrolSpider)
     process.crawl(
@@ -141,13 +147,22 @@ def _crawl(
     return lands, spider, spider.signalled
 
 
-def _prepare(book: Book, lands: dict[str, Ground], started: Started, scribe: Scribe, answering: Answering) -> None:
-    """Queues the night's first requests; a run that goes on, in whichever process, is put back where it stood."""
+def _prepare(
+    book: Book,
+    lands: dict[str, Ground],
+    started: Started,
+    scribe: Scribe,
+    answering: Answering,
+    known: Mapping[str, Bearings],
+) -> None:
+    """Queues the night's first requests; a run that goes on, in whichever process, is put back where it stood. What is
+    `known` was begun and walked to its end."""
     done = {run.site: run.requests for run in reading.site_runs(book, started.patrol)}
-    for ground in lands.values():
-        ground.requests = done.get(ground.site.id, 0)
-        night.begin(book, scribe, ground, started.patrol, started.as_of)
-        resuming.take_up(book, started.patrol, ground, answering)
+    for site, ground in lands.items():
+        ground.requests = done.get(site, 0)
+        if site not in known:
+            night.begin(book, scribe, ground, started.patrol, started.as_of)
+        resuming.take_up(book, started.patrol, ground, answering, known.get(site))
 
 
 def _settings(lands: dict[str, Ground], chromium: Chromium | None) -> Settings:

@@ -58,6 +58,18 @@ class Question:
         return cls(raw[0], raw[1], raw[2], tuple(raw[3]), raw[4]) if raw else None
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What of a home page is needed to ask the site's search: its form, or the sign of one, and what may hide it."""
+
+    search: SearchForm | None
+    sign: bool
+    script_built: bool
+    framed: bool
+    navigates: bool
+    charset: str
+
+
 @dataclass(slots=True)
 class Asked:
     """The answers of tonight: question's number -> (question, outcome, what its page says)."""
@@ -73,22 +85,29 @@ class Searching:
     def __init__(self, book: Book, patrol: int) -> None:
         self.book = book
         self.patrol = patrol
-        self._homes: dict[str, Reading] = {}
+        self.fronts: dict[str, Front] = {}
         self._asked: dict[str, Asked] = {}
         self._done: set[str] = set()
 
     def home(self, ground: Ground, reading: Reading) -> None:
         """Keeps the home page's search in mind; a second look at a home page takes away no search that a frame of it
         showed."""
-        known = self._homes.get(ground.site.id)
-        if known is not None and (known.search or known.search_sign) and not (reading.search or reading.search_sign):
+        known = self.fronts.get(ground.site.id)
+        if known is not None and (known.search or known.sign) and not (reading.search or reading.search_sign):
             return
-        self._homes[ground.site.id] = replace(reading, links=(), text="")
+        self.fronts[ground.site.id] = Front(
+            reading.search,
+            reading.search_sign,
+            reading.script_built,
+            reading.framed,
+            bool(reading.navigation),
+            reading.charset,
+        )
 
     def plan(self, ground: Ground) -> tuple[Planned, ...]:
         """The questions of tonight, once a run; none where it is not the time, or where there is no form to ask."""
         site = ground.site.id
-        home = self._homes.get(site)
+        home = self.fronts.get(site)
         if home is None or site in self._done or ground.down or ground.requests + ROOM > ground.rules.max_pages:
             return ()
         self._done.add(site)
@@ -97,11 +116,11 @@ class Searching:
         now = asking.as_of(self.book, self.patrol)
         form = home.search
         known = asking.last_fact(self.book, site, "search")
-        if form is None and not home.search_sign and known is not None and (home.framed or not home.navigation):
+        if form is None and not home.sign and known is not None and (home.framed or not home.navigates):
             return ()  # a frame, or the page behind an intro page, may show it and was not read anew tonight
         if form is None or not ground.territory.reads(form.url):
             # Seen but not to be asked (a script's, or another's host): a person's to try. No sign at all: absent.
-            seen = form.url if form else (ground.site.url if home.search_sign else None)
+            seen = form.url if form else (ground.site.url if home.sign else None)
             self._note(ground, SearchFact(seen, None, (), None, NEVER, NEVER), now)
             return ()
         last = load(SearchFact, known[0]) if known else None

@@ -27,11 +27,15 @@ from crawler import run
 from crawler.browser import Chromium
 from crawler.ground import Ground
 from crawler.opening import Started
+from crawler.resuming import Bearings
 from crawler.window import Window
 from ledger.book import Pen, open_book
 from ledger.register import Register
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+Word = dict[str, int] | dict[str, Bearings]
+"""What a worker says, by site: now and then how many requests it has made; when it came to its end, what it knows."""
 
 EVERY = 0.5
 """Seconds between two words about the sites."""
@@ -102,7 +106,7 @@ def _walk(task: Task, words: Connection) -> bool:
 
     with open_book(Path(task.ledger), Pen.PATROL) as book:
         started = Started(task.patrol, task.as_of, resumed=False)
-        return run.walk_part(
+        known = run.walk_part(
             book,
             task.register,
             started,
@@ -112,3 +116,6 @@ def _walk(task: Task, words: Connection) -> bool:
             name=task.name,
             window=Window(began, task.seconds),
         )
+    if known is not None:
+        words.send(known)
+    return known is not None

@@ -18,6 +18,7 @@ from checks.standard import Standard
 from crawler import crew, opening, run
 from crawler.closing import Ended
 from crawler.register import RegisterError, from_urls
+from crawler.resuming import Bearings
 from crawler.window import Window
 from ledger.book import Pen
 from ledger.register import Register
@@ -120,11 +121,12 @@ def _night(
                     return started.as_of
                 return started.as_of + timedelta(seconds=int(monotonic() - began))
 
+            known: dict[str, Bearings] = {}
             with Progress(scoped, sys.stderr) as progress:
                 if heaps:
                     fixed = given is not None or started.resumed
                     try:
-                        crew.work(
+                        known = crew.work(
                             hands,
                             book,
                             scoped,
@@ -141,7 +143,14 @@ def _night(
                 with kept():
                     walked = replace(started, resumed=True) if heaps else started
                     ended = run.walk(
-                        book, scoped, walked, clock=clock, watch=progress.step, chromium=chromium, window=window
+                        book,
+                        scoped,
+                        walked,
+                        clock=clock,
+                        watch=progress.step,
+                        chromium=chromium,
+                        window=window,
+                        known=known,
                     )
                     ended = replace(ended, resumed=started.resumed)
             for line in progress.summary(ended):

@@ -14,8 +14,9 @@ import pytest
 from crawler.crew import groups
 from demo.district import District, register
 from demo.server import Served
+from ledger.book import Pen, open_book
 from ledger.register import Site
-from tests.patrol.little import environment, exported, patrol
+from tests.patrol.little import Little, environment, exported, listing, patrol, town
 
 NIGHT = "2026-11-22T02:00:00+08:00"
 WHAT = ("findings", "entries", "messages", "columns", "links", "scores")
@@ -151,3 +152,17 @@ def test_workers_of_a_patrol_that_is_refused_end_without_a_word(tmp_path: Path, 
     assert (
         done.stderr.strip() == "Error: nowhere/x.db: there is no folder nowhere; make it, or name another with --ledger"
     )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_workers_passed_over_is_counted_as_left_out(tmp_path: Path, jobs: str) -> None:
+    pages = town()
+    pages["/gzdt/"] = listing("工作动态", [], '<a href="/a/b/a/b/a/b/x.html">又一页</a>')
+    names = [f"s{number}.gov.cn" for number in range(4)]
+    more = "".join(f"  - {{id: {name[:2]}, name: 某局, url: 'http://{name}/', department: qfb}}\n" for name in names)
+    with Little(tmp_path, pages) as little:
+        little.write(hosts=tuple(names), more=more)
+        assert "ended: whole" in little.patrol(NIGHT, "--jobs", jobs).stderr
+    with open_book(tmp_path / "xuncha.db", Pen.READER) as book:
+        left = book.connection.execute("SELECT left_out FROM site_run").fetchall()
+    assert left == [(1,)] * 5
