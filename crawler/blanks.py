@@ -36,8 +36,7 @@ _PLACEHOLDER = re.compile(
     # 暂无曝光事项, 暂无政府常务会议信息: nothing of whatever kind, and not a word more.
     r"|^[\s·•\-—*【\[（(]*暂(?:时)?(?:没有|无)(?!.{0,4}(?:评论|评价|附件|回复|点赞|收藏|图片|消息|订阅|搜索))[\u4e00-\u9fff]{2,12}[!！~。.…\]】）)\s]*$"
     r"|^\W*(?:该|此|本)?(?:栏目|列表|页面?)?内容为空\W*$"
-    r"|^\W*(?:sorry\W+)?no\s+(?:data|records?|results?|contents?|articles?|information)(?:\s+(?:available|found))?\W*$",
-    re.I,
+    r"|^\W*(?i:(?:sorry\W+)?no\s+(?:data|records?|results?|contents?|articles?|information)(?:\s+(?:available|found))?)\W*$"
 )
 _BUILDING = re.compile(
     r"^.{0,12}(?:(?:内容|栏目|网页|页面|网站|资料|信息)(?:正在)?(?:加紧|努力|抓紧)?(?:建设|完善"

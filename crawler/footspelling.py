@@ -41,11 +41,11 @@ _ORGAN = (
 )
 # The name may stand behind a bar or a bracket, in a cell of its own, behind the English words, or before the sign.
 _HOST = tuple(
-    re.compile(pattern, re.I)
+    re.compile(pattern)
     for pattern in (
         rf"(?:主办|主管|开办)(?:单位|方)?[\x00 ]*[|/\]】\x00][\x00 ]*{_ORGAN}",
-        rf"rights reserved[.。\x00 ]*{_ORGAN}",
-        rf"(?<![\u4e00-\u9fffA-Za-z0-9]){_ORGAN}[\x00 ]*(?:©|\(c\)|copyright)",
+        rf"(?i:rights reserved)[.。\x00 ]*{_ORGAN}",
+        rf"(?<![\u4e00-\u9fffA-Za-z0-9]){_ORGAN}[\x00 ]*(?i:©|\(c\)|copyright)",
     )
 )
 _CONTACT = re.compile(

@@ -55,7 +55,7 @@ _GUIDE_LINK = re.compile(
 _FORM = re.compile(r"(?:表|书|样[表本]|范[本例]|模板|格式)(?:[（(][^）)]*[）)])?(?:\.\w+)?$|样[表本]|范[本例]|承诺书")
 _NO_FORM = re.compile(r"一览表|清单|目录|流程|标准表|须知|指南")
 _NAMELESS = re.compile(
-    r"^(?:[^\u4e00-\u9fff]*|.*\.(?:png|jpe?g|gif|bmp|webp)|(?:微信)?(?:图片|截图|图像)[^\u4e00-\u9fff]*)$", re.I
+    r"^(?:[^\u4e00-\u9fff]*|.*\.(?i:png|jpe?g|gif|bmp|webp)|(?:微信)?(?:图片|截图|图像)[^\u4e00-\u9fff]*)$"
 )
 _FRAMES = frozenset(("iframe", "frame", "object", "embed", "video"))
 _FITTING = re.compile(r"share|weather|tianqi|tongji|stat|count|login|qrcode|ewm|comment|baidu|map|player", re.I)

@@ -19,7 +19,7 @@ from crawler.title import Title
 
 _ROOT = re.compile(r"^/?(?:(?:index|default|home|main|shouye|sy)[_-]?\d*(?:\.\w{2,5})?)?$", re.I)
 _MORE = re.compile(
-    r"\x00[\[【(（<《>»\s+]*(?:查看|浏览)?(?:更\s*多|more)[\u4e00-\u9fff]{0,6}[\]】)）>》»\s+.…]*(?=\x00)", re.I
+    r"\x00[\[【(（<《>»\s+]*(?:查看|浏览)?(?:更\s*多|(?i:more))[\u4e00-\u9fff]{0,6}[\]】)）>》»\s+.…]*(?=\x00)"
 )
 _CRUMB = re.compile(
     r"(?:当前|所在|现在)的?[\s\x00]*(?:位置|页面|所在)|您(?:所在|现在|当前)的?[\s\x00]*位置|位置[\s\x00]*[:：]"

@@ -56,7 +56,7 @@ _HOST_TAIL = re.compile(
     rf"\x00[\s©]*(?:(?:19|20)\d\d[\s年–-]*)*({_NOT_THE_YEAR}[{_NAME}][{_NAME} ]{{1,38}}?[\u4e00-\u9fff）)])"
     r"\s*(?:主办|版权所有)\s*(?=[\x00　 |｜,，;；。·•/／(（\[【—-])"
 )
-_RIGHTS = re.compile(rf"版权所有{_S}(?:[:：©]|\(c\)|&copy;|[\d\s-])*{_S}([\u4e00-\u9fff][^\x00:：|｜]{{2,50}})", re.I)
+_RIGHTS = re.compile(rf"版权所有{_S}(?i:[:：©]|\(c\)|&copy;|[\d\s-])*{_S}([\u4e00-\u9fff][^\x00:：|｜]{{2,50}})")
 # Said without a colon, or by the name alone: then the name must be an organ's.
 _ORGAN = (
     rf"({_NOT_THE_YEAR}[{_NAME}]{{2,38}}"
@@ -64,8 +64,7 @@ _ORGAN = (
 )
 _HOST_LOOSE = re.compile(
     rf"主{_S}办{_S}(?:单{_S}位|方|机构)?[\s\x00|｜]+{_ORGAN}|{_ORGAN}[\s\x00]*主{_S}办(?!公)"
-    rf"|(?:©|\(c\)|Copyright|(?:Sponsored|Hosted) by[:：]?|建设单位{_S}[:：])[\s\x00©\d\-–—~.年至]*{_ORGAN}",
-    re.I,
+    rf"|(?i:©|\(c\)|Copyright|(?:Sponsored|Hosted) by[:：]?|建设单位{_S}[:：])[\s\x00©\d\-–—~.年至]*{_ORGAN}"
 )
 _NEXT_LABEL = re.compile(
     r"\s*(?:承\s*办|协\s*办|运维|运行|技术支持|维护|地址|电话|联系|邮编|版权|备案|网站标识|主办|制作|中文域名|©|Copyright|\S?ICP|\S公网|传真|邮箱).*$"
