@@ -23,7 +23,7 @@ SEEN = frozenset(
     }
 )  # fmt: skip
 RULED = frozenset({"assessment", "ruling", "finding", "page_list"})
-RIGHTED = frozenset({"item", "item_event", "outbox", "reckoned"})
+RIGHTED = frozenset({"item", "item_event", "outbox", "reckoned", "page_list"})
 
 
 class Pen(Enum):

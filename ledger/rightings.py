@@ -13,19 +13,22 @@ from ledger.book import Book
 from ledger.codec import dump, load
 from ledger.items import Change, Item
 from ledger.outbox import Letter
-from ledger.pagelists import Lists
+from ledger.pagelists import Lists, keep, parted
 from ledger.rulings import Finding
 from ledger.verdicts import finding
 from ledger.writing import iso, utc
 
 
-def items(book: Book) -> tuple[Item, ...]:
-    """All items, each with its whole history in the order of its moments (of writing, among equal ones)."""
+def items(book: Book, *, pages: bool = True) -> tuple[Item, ...]:
+    """All items, each with its whole history in the order of its moments (of writing, among equal ones). `pages`: with
+    long lists of pages, which may be those of a whole site."""
     changes: dict[str, list[Change]] = defaultdict(list)
     for name, content in book.connection.execute("SELECT item_id, content FROM item_event ORDER BY at_utc, id"):
         changes[name].append(load(Change, content))
     rows = book.connection.execute("SELECT id, content FROM item ORDER BY id")
-    return tuple(replace(load(Item, content), history=tuple(changes[name])) for name, content in rows)
+    lists = Lists(book)
+    found = (replace(load(Item, content), history=tuple(changes[name])) for name, content in rows)
+    return tuple(map(lists.whole, found) if pages else found)
 
 
 def record(
@@ -36,7 +39,10 @@ def record(
     run = book.connection.execute
     with book.batch():
         for item, changes in entries:
-            content = dump(Item, replace(item, history=()))
+            short, long = parted(replace(item, history=()))
+            if long is not None:
+                keep(book, (long,))
+            content = dump(Item, short)
             run(
                 "INSERT INTO item(id, cause, content) VALUES (?, ?, ?) "
                 "ON CONFLICT(id) DO UPDATE SET cause = excluded.cause, content = excluded.content",

@@ -8,6 +8,7 @@ the current state at hand, so that a night is planned without reading history.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
@@ -123,9 +124,23 @@ def where_bodies_were_read(db: Database) -> None:
     )
 
 
+@migrations(name="0012_lists_of_items")
+def lists_of_items(db: Database) -> None:
+    """The long lists of pages of items are kept as those of findings are."""
+    from ledger.pagelists import named  # it needs an open ledger's tables
+
+    for name, content in db.execute("SELECT id, content FROM item").fetchall():
+        record = json.loads(content)
+        record["pages"], long = named(record["pages"])
+        if long is not None:
+            db.execute("INSERT OR IGNORE INTO page_list(hash, content) VALUES (?, ?)", long)
+            text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+            db.execute("UPDATE item SET content = ? WHERE id = ?", (text, name))
+
+
 STEPS = (
     "0001_first", "0002_views", "0003_pictures", "0004_perhaps", "0005_days_of_entries", "0006_lists_of_pages",
     "0007_items_of_sites", "0008_findings_by_assessment", "0009_rulings_by_number", "0010_depth_of_first_pages",
-    "0011_where_bodies_were_read",
+    "0011_where_bodies_were_read", "0012_lists_of_items",
 )  # fmt: skip
 """All steps above; a ledger that has taken any other was written by a newer xuncha."""

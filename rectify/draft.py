@@ -153,7 +153,10 @@ def opened(key: str, findings: list[Finding], night: Night, rules: Rules, name: 
 
 def _card(item: Item, findings: list[Finding]) -> Item:
     first = findings[0]
-    pages = sorted({page for finding in findings for page in (finding.pages or filter(None, (finding.found_on,)))})
+    pages = first.pages
+    if len(findings) > 1 or not pages:
+        every = {page for finding in findings for page in (finding.pages or filter(None, (finding.found_on,)))}
+        pages = tuple(sorted(every))
     return replace(
         item,
         title=first.title or item.title,
@@ -166,7 +169,7 @@ def _card(item: Item, findings: list[Finding]) -> Item:
         remedy=first.remedy,
         clause=tuple(dict.fromkeys(clause for finding in findings for clause in finding.clause)),
         basis=tuple(dict.fromkeys(basis for finding in findings for basis in finding.basis)),
-        pages=tuple(pages),
+        pages=pages,
     )
 
 

@@ -104,12 +104,13 @@ def rectification_rows(book: Book, register: Register, as_of: datetime) -> Itera
 
 def waived(book: Book, register: Register, as_of: datetime) -> frozenset[str]:
     """Findings that a waiver covers at a moment: the adjusted score leaves them out."""
-    return waivers.waived(rightings.items(book), as_of, options.zone_of(register))
+    return waivers.waived(rightings.items(book, pages=False), as_of, options.zone_of(register))
 
 
 def annulled(book: Book, register: Register, as_of: datetime) -> frozenset[str]:
     """Findings that turned out wrong: they cost nothing any more."""
-    wrong = (one for one in standing(book, register, as_of) if one.status is ItemStatus.ANNULLED)
+    known = all_at(rightings.items(book, pages=False), as_of, options.zone_of(register))
+    wrong = (one for one in known if one.status is ItemStatus.ANNULLED)
     return frozenset(finding for item in wrong for finding in item.findings)
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ledger import verdicts
+from ledger import rightings, verdicts
 from ledger.book import Pen, open_book
 from ledger.codec import dump
+from ledger.items import Item, ItemStatus
 from ledger.pagelists import LONG
 from ledger.rulings import Assessment, Finding, State
 from tests.ledger.diary import REGISTER
@@ -60,3 +61,38 @@ def test_a_ledger_that_kept_its_lists_in_its_rulings_is_read_as_before(tmp_path:
         plain = dump(Finding, replace(given, first_seen=None, last_seen=None))
         book.connection.execute("UPDATE ruling SET content = ?", (plain,))
         assert verdicts.findings(book, number) == (given,)
+
+
+@pytest.mark.parametrize("count", [0, 1, LONG - 1, LONG, 500])
+def test_items_come_back_as_they_were_and_keep_a_list_once(tmp_path: Path, count: int) -> None:
+    given = tuple(
+        Item(name, name, "footer-missing", "缺项", "portal", "qfb", None, None, None, None, "", "", (), (), (name,),
+             pages(count), "advice", NIGHT, None, None, ItemStatus.OPEN, ())
+        for name in "abc"
+    )  # fmt: skip
+    with open_book(tmp_path / "x.db", Pen.RECTIFICATION, create=True) as book:
+        rightings.record(book, ((one, ()) for one in given))
+        assert rightings.items(book) == given
+        assert [one.findings for one in rightings.items(book, pages=False)] == [one.findings for one in given]
+        lists = book.connection.execute("SELECT count(*), sum(length(content)) FROM page_list").fetchone()
+        size = book.connection.execute("SELECT sum(length(content)) FROM item").fetchone()[0]
+    assert lists[0] == (count >= LONG)
+    assert size + (lists[1] or 0) < 3 * 1200
+
+
+def test_a_ledger_that_kept_its_lists_in_its_items_is_brought_up_to_date(tmp_path: Path) -> None:
+    long, short = (
+        Item(name, name, "footer-missing", "缺项", "portal", "qfb", None, None, None, None, "", "", (), (), (name,),
+             pages(count), "advice", NIGHT, None, None, ItemStatus.OPEN, ())
+        for name, count in (("a", 30), ("b", 2))
+    )  # fmt: skip
+    with open_book(tmp_path / "x.db", Pen.KEEPER, create=True) as book:
+        for one in (long, short):
+            book.connection.execute(
+                "INSERT INTO item(id, cause, content) VALUES (?, ?, ?)", (one.id, one.cause, dump(Item, one))
+            )
+        book.connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0012_lists_of_items'")
+    with open_book(tmp_path / "x.db", Pen.READER) as book:
+        assert rightings.items(book) == (long, short)
+        assert book.connection.execute("SELECT count(*) FROM page_list").fetchone()[0] == 1
+        assert book.connection.execute("SELECT count(*) FROM item WHERE content LIKE '%.html%'").fetchone()[0] == 1
