@@ -28,7 +28,7 @@ from crawler.written import as_written
 SEAM = "\x00"
 LOADS = frozenset(("img", "script", "link", "iframe", "frame", "area", "embed", "source", "video", "audio"))
 # All that is asked for by its tag.
-_SOUGHT = LOADS | {"a", "base", "title", "meta", "style", "noscript", "form", "textarea", "frameset"}
+_SOUGHT = LOADS | {"a", "base", "title", "meta", "style", "noscript", "form", "textarea", "template", "frameset"}
 _TAG = attrgetter("tag")
 
 

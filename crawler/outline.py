@@ -28,7 +28,7 @@ _PARENT = attrgetter("parent")
 # Texts that no reader of the page sees as its own words.
 _MUTE = frozenset({"script", "style", "title", "noscript", "option", "textarea", "template", "iframe"})
 _BOX = re.compile(
-    r"^[\s\[(【/-]*\d{1,4}(?:\s*[-/.年月日]\s*\d{0,4})?[年月日号\s\])】/-]*$|^[A-Z][a-z]{2,8}\.?$|^[一二三四五六七八九十]{1,2}月$"
+    r"^[\s\[(【/-]*\d{1,4}(?:\s*[-/.年月日]\s*\d{0,4})?[年月日号\s\])】/-]*$|^[A-Z][a-z]{2,8}\.?(?:,?\s(?:19|20)\d\d)?$|^[一二三四五六七八九十]{1,2}月$"
 )
 _box = recalled(_BOX.match)
 
