@@ -10,6 +10,7 @@ from crawler.dialects import Dialect
 from crawler.document import Document
 from crawler.forms import message_form
 from crawler.guides import read_guide
+from crawler.guidetalk import may_talk
 from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, sourced, troubled
 from crawler.lists import ListReading, find_list
 from crawler.messages import expected_message, is_board, is_message, read_messages
@@ -99,6 +100,8 @@ def _may_be_message(doc: Document, title: Title | None, article: bool) -> bool:
 
 def _may_be_guide(doc: Document, article: bool) -> bool:
     """A regulation speaks of materials and fees as well: an article beyond doubt needs more of a guide's words."""
+    if may_talk(doc.words):
+        return True
     least = 3 if article else 2
     if ESCAPED not in doc.words and len(doc.words & GUIDE_WORDS) < least:
         return False
