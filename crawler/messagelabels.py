@@ -157,7 +157,7 @@ def _values(words: str, spans: Sequence[_Label]) -> Iterator[tuple[_Label, str]]
     """What follows each label of a text, up to the next."""
     for number, one in enumerate(spans):
         stop = spans[number + 1].start if number + 1 < len(spans) else len(words)
-        yield one, words[one.end : stop].strip(" \u3000[]【】()（）;；,，|")
+        yield one, words[one.end : stop].strip(" \u3000[]【】()（）〔〕;；,，|")
 
 
 def _ending(words: str, spans: Sequence[_Label]) -> int | None:
