@@ -70,6 +70,7 @@ class Outline:
         elements = self.node
         nodes, kinds = self.doc.nodes(texts=True)
         mute: list[bool] = []
+        fields = self.doc.shown_fields
         numbers: dict[int, int] = {}
         # The tree's own loops are asked for identities: a loop here would pay for each step anew.
         aboves = map(_ID, map(_PARENT, nodes))
@@ -86,7 +87,10 @@ class Outline:
                 tags.append(tag)
                 parents.append(at)
                 firsts.append(len(pieces))
-                mute.append(tag in _MUTE or (at >= 0 and mute[at]))
+                mute.append((tag in _MUTE and own not in fields) or (at >= 0 and mute[at]))
+                if tag == "input" and (value := fields.get(own)) and not mute[-1]:
+                    pieces.append(value)
+                    owner.append(len(tags) - 1)
         # From the last element to the first, each hands its ends to the one around it.
         ends = self.end = list(range(1, len(tags) + 1))
         lasts = self.last = firsts.copy()
