@@ -7,7 +7,7 @@ of policies and lists of frequent questions ask the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from crawler.guidewords import DRESS, NUMBER
@@ -91,6 +91,6 @@ def not_understood(heads: Iterable[str]) -> bool:
     return any(_ASKS.search(head) and not asked(head) for head in heads)
 
 
-def may_talk(said: Collection[str]) -> bool:
+def may_talk(said: frozenset[str]) -> bool:
     """Whether a page's source holds words of such questions."""
-    return len(TALK_WORDS & frozenset(said)) >= LEAST
+    return len(TALK_WORDS & said) >= LEAST

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crawler.boardwords import Field, is_sort, is_state, label
 from crawler.bylines import Byline, spoken
+from crawler.calledparts import called_parts
 from crawler.outline import Outline
 
 _INLINE = re.compile(
@@ -40,6 +41,7 @@ _REPLIES = re.compile(r"[回答批办]\s*[复应信]|解\s*答|反\s*馈")
 _BLOCKS = frozenset({"div", "p", "li", "td", "dd", "dt", "th", "section", "blockquote"})
 _LINE = 80  # letters of a line that names who wrote and when
 _ENDING = frozenset({Field.UNIT, Field.ANSWERED})
+_OF_LETTERS = frozenset({Field.TEXT, Field.REPLY, Field.ASKED, Field.ANSWERED})
 _SHORT = 30  # letters of a value behind a text
 _PROSE = re.compile(r"[。！？!?；]")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "strong", "b"})
@@ -66,8 +68,25 @@ def marks(o: Outline, first: int, last: int) -> tuple[Mark, ...]:
     known: dict[tuple[int, int], tuple[Mark, ...]] = o.doc.known.setdefault("labels", {})
     found = known.get((first, last))
     if found is None:
-        found = known[first, last] = tuple(_marks(o, first, last))
+        called = unlabelled_parts(o)
+        told = _marks(o, first, last)
+        if called:
+            told += [Mark(called[place], place, "", "") for place in range(first, last) if place in called]
+            told.sort(key=lambda mark: (mark.place, mark.place in called and mark.field is None))
+        found = known[first, last] = tuple(told)
     return found
+
+
+def unlabelled_parts(o: Outline) -> dict[int, Field]:
+    """The parts of letters that only their classes name, on a page that shows no label of a letter."""
+    called = called_parts(o)
+    if not called:
+        return called
+    known: dict[int, Field] | None = o.doc.known.get("unlabelled parts")
+    if known is None:
+        labelled = any(mark.field in _OF_LETTERS for mark in _marks(o, 0, len(o.pieces)))
+        known = o.doc.known["unlabelled parts"] = {} if labelled else called
+    return known
 
 
 def _marks(o: Outline, first: int, last: int) -> list[Mark]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crawler.boardheads import is_of_firms
 from crawler.boardtables import has_board_table, table_rows
+from crawler.calledparts import called_parts
 from crawler.document import Document
 from crawler.kinds import is_root
 from crawler.messageblocks import repeated
@@ -53,7 +54,7 @@ def _study(o: Outline) -> Study:
 
 
 def _labelled(o: Outline) -> Study:
-    if _LABELS.search(o.joined) is None and _DAY_OF_REPLY.search(o.joined) is None:
+    if _LABELS.search(o.joined) is None and _DAY_OF_REPLY.search(o.joined) is None and not called_parts(o):
         return Study(False, (), None)
     rows = tuple(row for row in table_rows(o) if _is_letter(o, row))
     if rows or has_board_table(o):

@@ -66,5 +66,7 @@ def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | 
             led = _LED_BY_DAY.match(words)
             return led[1] if led is not None else words, None
     loose = (said for said in one.loose if not is_state(said))
-    text = next(iter(one.spoken.get(Field.TEXT, ())), one.get(Field.TEXT) or "") or next(loose, "")
+    asking = one.spoken.get(Field.TEXT, ())
+    said = next((words for words in asking if not _ASKER.match(words)), next(iter(asking), one.get(Field.TEXT) or ""))
+    text = said or next(loose, "")
     return tidy(text[:60]), None
