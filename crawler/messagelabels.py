@@ -34,6 +34,9 @@ _DONE_ON = re.compile(rf"(?<=[\s\]】)）|])(?:发表|发布|留言|提问|咨�
 _ASKED_BY = re.compile(rf"^(?P<who>[^\d:：]{{1,16}}?)\s*于\s*(?P<day>{_DAY})\s*{_ASKING}\W*$")
 _OFFICIAL_ON = re.compile(rf"^(?:(?:单位|部门|官方)\s*回复|[回答]复于?)\W*{_DAY}")
 _UP_TO_REPLY = re.compile(r"^.{0,40}?(?:回复|答复|回应|反馈|办复|回信|解答)(?:了|于)?\W*?(?=\s*(?:19|20)\d\d)")
+# 网友李** 2026-11-02 10:00 over a letter, under which 官方回复 heads the answer.
+_WHO_WHEN = re.compile(rf"^\W*(?:网友|网民|市民|群众)[^\d:：，。；]{{0,14}}\s{_DAY}\W*$")
+_OFFICIAL_HEAD = re.compile(r"^\W*(?:官方|单位|部门|政府)(?:回复|答复|回应)\W*$")
 _CITIZEN = re.compile(r"网友|网民|群众|市民|\*")
 _A_YEAR = re.compile(r"20\d\d|19\d\d")
 _BEGINS_DAY = re.compile(rf"\s*{_DAY}")
@@ -109,6 +112,9 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
             found += [Mark(None, place, asked["who"].strip(), ""), Mark(Field.ASKED, place, asked["day"], "")]
             found += [Mark(Field.TEXT, place, "", "")] if words.rstrip().endswith(("：", ":")) else []
             continue
+        if _WHO_WHEN.match(words) and _is_talk(o):
+            found += [Mark(Field.ASKED, place, words, "")]
+            continue
         if place + 1 < last and _is_asked(words, o.pieces[place + 1]):
             found.append(Mark(Field.ASKED, place, "", words))
             continue
@@ -147,6 +153,15 @@ def _is_board(o: Outline) -> bool:
         known = o.doc.known["signed lines"] = signed > 1 or (
             signed == 1 and any(map(_OFFICIAL_ON.match, o.pieces)) and any(map(_CITIZEN.search, lines))
         )
+    return known
+
+
+def _is_talk(o: Outline) -> bool:
+    """Whether one citizen wrote and one office answers: below an article several write, and nobody answers so."""
+    known: bool | None = o.doc.known.get("talk")
+    if known is None:
+        wrote = sum(_WHO_WHEN.match(words) is not None for words in o.pieces if len(words) <= _LINE)
+        known = o.doc.known["talk"] = wrote == 1 and sum(map(bool, map(_OFFICIAL_HEAD.match, o.pieces))) == 1
     return known
 
 

@@ -1,5 +1,5 @@
 """The day of a row that its markup writes out: `<time datetime="2026-11-12">3天前</time>`, an empty
-`<span data-time="2026-11-12">` that the browser fills.
+`<span data-time="2026-11-12">` that the browser fills, the tip of its title (更新时间：2026-11-12).
 
 What the row shows in full comes first. Only such an attribute counts as a visitor's browser shows: an attribute of a
 row that shows no place for a day is the makers' own note.
@@ -19,6 +19,9 @@ from ledger.stamp import Stamp
 
 _KEEPS = re.compile(r"^data-(?:pub(?:lish|lished)?[-_]?)?(?:date|time|datetime|day|fbsj|fbrq|rq)$")
 _STATES = re.compile(r"\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_TIP = re.compile(
+    r"(?:发布|更新|录入|添加|发表)(?:时间|日期)\s*[:：]\s*((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?)"
+)
 _MARKED = re.compile(r"(?:^|[\s_-])(?:day|date|time|riqi)(?:$|[\s_-])")
 _BARE_DAY = re.compile(r"^\s*(?:3[01]|[12]\d|0?[1-9])\s*$")
 
@@ -29,6 +32,8 @@ def written_date(o: Outline, row: Row, shown: Stamp | MonthDay | None) -> Stamp 
     if isinstance(shown, Stamp) and not _may_be_relative(o, row):
         return shown
     found = {stamp.day: stamp for at in range(row.root, o.end[row.root]) if (stamp := _of(o, at)) is not None}
+    if not found and shown is None and (tip := _tipped(o, row)) is not None:
+        return tip if tip.day <= o.doc.today else shown
     if len(found) != 1 or max(found) > o.doc.today or _is_of_another_day(o, row):
         return shown
     ((day, stamp),) = found.items()
@@ -47,6 +52,12 @@ def _is_of_another_day(o: Outline, row: Row) -> bool:
     """Whether words beside the title speak of a day on which something ends or takes place."""
     title = range(o.first[row.anchor.at], o.last[row.anchor.at]) if row.anchor else range(0)
     return any(NO_PUBLISHING.search(o.pieces[place]) for place in range(row.first, row.last) if place not in title)
+
+
+def _tipped(o: Outline, row: Row) -> Stamp | None:
+    """The day that the title's own tip names: 文章标题：… 更新时间：2026-11-12 8:30:00."""
+    found = _TIP.search(o.attribute(row.anchor.at, "title")) if row.anchor is not None else None
+    return read(found[1]) if found is not None else None
 
 
 def _of(o: Outline, at: int) -> Stamp | None:

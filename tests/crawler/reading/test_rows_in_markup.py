@@ -72,6 +72,23 @@ def test_a_day_that_no_row_shows_is_none(row: str) -> None:
     assert days(listing(row)) == [None] * len(DAYS)
 
 
+@pytest.mark.parametrize(
+    ("tip", "told"),
+    [
+        ("文章标题：某某&#10;作者：佚名&#10;更新时间：{day} 8:30:00", True),
+        ("发布日期：{day}", True),
+        ("{day}", False),  # no label says whose day it is
+        ("截止时间：{day}", False),
+    ],
+)
+def test_a_titles_tip_tells_the_rows_day_under_its_label(tip: str, told: bool) -> None:
+    rows = "".join(
+        f'<li><a href="content/post_{at}.html" title="{tip.format(day=one)}">{title}</a></li>'
+        for at, (title, one) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    assert days(f"<ul>{rows}</ul>") == (list(DAYS) if told else [None] * len(DAYS))
+
+
 def test_the_day_that_a_row_shows_in_full_is_the_rows() -> None:
     assert days(listing('<li>{a}<span>{day}</span><time datetime="2020-01-01"></time></li>')) == list(DAYS)
     assert days(listing('<li>{a}<time datetime="2020-01-01">{day}</time></li>')) == list(DAYS)
