@@ -2,7 +2,8 @@
 <div class="answer">…</div>`; a style draws 问 and 答 before them.
 
 Such names are the makers' own, and lists of frequent questions have them as well: they are taken for labels on a page
-that is called as a board, where no label is shown, every question has a day, and answers follow questions one by one.
+that is called as a board, where no label is shown, every question has a day, a citizen or an answering office is named, and
+answers follow questions one by one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 
 from crawler.boardwords import Field
+from crawler.bylines import signed
 from crawler.columnname import own_names
 from crawler.outline import Outline
 from crawler.regions import regions
@@ -19,6 +21,8 @@ _REPLY = re.compile(r"(?:^|[\s_-])(?:answer|answers|reply|huifu|huida|dafu|hf|da
 _BOARD = re.compile(r"留言|信箱|来信|信件|咨询|诉求|问政|投诉|信访")
 _NO_BOARD = re.compile(r"常见|问答|知识|FAQ|访谈|征集|调查|解读|热点|汇编|指南", re.I)
 _PARTS = frozenset(("div", "li", "dd", "dt", "p", "section", "tr", "ul", "dl", "article", "blockquote"))
+_CITIZEN = re.compile(r"[*＊×]|网友|网民|市民|匿名|先生|女士|同志|某")
+_LINE = 30  # letters of a line that names who wrote
 _LEAST = 2
 
 
@@ -54,7 +58,17 @@ def _find(o: Outline) -> dict[int, Field]:
         return {}
     if not all(map(o.dates_in, asked)) or len({o.tag[at] for at in asked}) > 1:
         return {}
-    return {o.first[at]: name for at, name in parts}
+    named = sum(_names_citizen(o, at) if name is Field.TEXT else _names_office(o, at) for at, name in parts)
+    return {o.first[at]: name for at, name in parts} if named * 3 >= len(parts) else {}
+
+
+def _names_citizen(o: Outline, at: int) -> bool:
+    return any(len(words) <= _LINE and _CITIZEN.search(words) for words in o.pieces[o.first[at] : o.last[at]])
+
+
+def _names_office(o: Outline, at: int) -> bool:
+    said = map(signed, o.pieces[o.first[at] : o.last[at]])
+    return any(one is not None and one.unit is not None for one in said)
 
 
 def _holds_both(o: Outline, at: int) -> bool:

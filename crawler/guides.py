@@ -59,7 +59,6 @@ _HEADLIKE = frozenset(
         "button",
     }
 )
-_LONGEST = 20  # letters of a question that heads
 _PICTURE = "（图）"
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
@@ -157,7 +156,7 @@ def _is_placed(o: Outline) -> bool:
 
 
 def _asks_else(texts: Iterable[tuple[int, str]]) -> bool:
-    return not_understood(words for _, words in texts if len(words) <= _LONGEST and not _is_label(words))
+    return not_understood(words for _, words in texts if not _is_label(words))
 
 
 def _texts(o: Outline, first: int, last: int) -> Iterator[tuple[int, str]]:

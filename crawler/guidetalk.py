@@ -69,6 +69,7 @@ _ASKED = tuple((name, re.compile(pattern)) for name, pattern in _QUESTIONS)
 _MARK = re.compile(r"[?？]+$")
 _ASKS = re.compile(r"[?？]$|什么|哪|谁|怎|如何|多少|多久|多长|几[天步]|[吗么呢]$|啥|咋")
 _LONGEST = 16
+_SHORT = 20  # letters of a heading
 
 
 @lru_cache(maxsize=2048)
@@ -86,9 +87,13 @@ def talks(texts: Iterable[tuple[int, str]]) -> bool:
     return len({name for _, words in texts if len(words) <= _LONGEST + 8 for name in asked(words)}) >= LEAST
 
 
-def not_understood(heads: Iterable[str]) -> bool:
-    """Whether one of these headings asks for something else: what is missing may stand under it."""
-    return any(_ASKS.search(head) and not asked(head) for head in heads)
+def not_understood(texts: Iterable[str]) -> bool:
+    """Whether one of these texts, short or with its mark, asks for something else: what is missing may stand there."""
+    return any(_ASKS.search(one) and not asked(one) for one in texts if _may_head(one))
+
+
+def _may_head(words: str) -> bool:
+    return len(words) <= _SHORT or (len(words) <= 2 * _SHORT and _MARK.search(words) is not None)
 
 
 def may_talk(said: frozenset[str]) -> bool:

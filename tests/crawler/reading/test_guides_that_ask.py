@@ -68,6 +68,8 @@ def test_what_is_not_asked_for_is_missing_only_where_every_question_is_understoo
     assert found is not None and "设定依据" not in found.elements and not found.gap
     found = guide(f"{some}<h3>凭什么说可以不来？</h3><p>依照条例第九条。</p>")
     assert found is not None and found.gap == "human_needed"
+    found = guide(f"{some}<h3>我是外地户籍在本地就读的学生，也是依照同一条例来办吗？</h3><p>是的。</p>")
+    assert found is not None and found.gap == "human_needed"
     found = guide(f"{some}<h3>有哪些法律依据？</h3>")  # nothing stands under it: it may be opened by a click
     assert found is not None and found.gap == "human_needed"
 

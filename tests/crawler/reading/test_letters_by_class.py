@@ -23,14 +23,17 @@ FORMS = {
         '<div class="ly-reply"><p>区住建局 {answered}</p><p>{a}</p></div>',
     ),
     "icons that a style draws": (
-        '<li><div class="ask"><i class="icon-q"></i><a href="d?id={n}">{q}</a><span>{asked}</span></div>{answer}</li>',
+        '<li><div class="ask"><i class="icon-q"></i><a href="d?id={n}">{q}</a><span>网友王** {asked}</span></div>{answer}</li>',
         '<div class="answer"><i class="icon-a"></i><p>{a}</p><span>{answered}</span></div>',
     ),
     "one below the other": (
         '<div class="question"><b>{q}</b><span>{asked}</span></div>{answer}',
         '<div class="answer"><p>{a}</p><p>区住建局　{answered}</p></div>',
     ),
-    "terms": ('<dl><dt class="q">{q} <em>{asked}</em></dt>{answer}</dl>', '<dd class="a">{a} <em>{answered}</em></dd>'),
+    "terms": (
+        '<dl><dt class="q">{q} <em>张女士 {asked}</em></dt>{answer}</dl>',
+        '<dd class="a">{a} <em>{answered}</em></dd>',
+    ),
     "a talk with pictures of who speaks": (
         '<div class="chat"><div class="ask left"><img src="/img/user.png" class="avatar"><div>网友王** <span>{asked} 10:20</span></div><div>{q}</div></div>{answer}</div>',
         '<div class="reply right"><img src="/img/gov.png" class="avatar"><div>区住建局 <span>{answered} 09:00</span></div><div>{a}</div></div>',
@@ -70,6 +73,14 @@ def test_a_day_with_no_office_beside_it_holds_nobody_to_it() -> None:
 def test_questions_and_answers_elsewhere_are_no_letters(form: str, name: str) -> None:
     crumb = CRB.replace("留言咨询", name)
     assert reading(page(board(form), title=f"{name}_云城区", crumb=crumb), BOARD).messages == ()
+
+
+def test_questions_that_nobody_is_named_for_may_be_frequent_ones() -> None:
+    row = '<dl><dt class="q">{q} <em>{asked}</em></dt><dd class="a">{a} <em>{answered}</em></dd></dl>'
+    rows = "".join(row.format(q=q, asked="2023-06-01", a=A[0], answered="2023-06-01") for q in Q)
+    crumb = CRB.replace("留言咨询", "业务咨询")
+    got = reading(page(rows, title="业务咨询_云城区", crumb=crumb), BOARD, PageKind.BOARD)
+    assert (got.messages, got.rows_whole) == ((), False)
 
 
 def test_labels_are_read_rather_than_classes() -> None:
