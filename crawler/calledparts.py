@@ -2,8 +2,8 @@
 <div class="answer">…</div>`; a style draws 问 and 答 before them.
 
 Such names are the makers' own, and lists of frequent questions have them as well: they are taken for labels on a page
-that is called as a board, where no label is shown, every question has a day, a citizen or an office is named, and answers
-follow questions one by one.
+that is called as a board, where no label is shown, every question has a day, a citizen or an office is named, and
+answers follow questions one by one.
 """
 
 from __future__ import annotations
