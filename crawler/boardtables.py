@@ -10,6 +10,7 @@ from crawler.messagerows import keyed
 from crawler.outline import Outline
 from crawler.page import MessageRow, MessageStatus
 from crawler.replywords import is_settled, only_noted, settles
+from crawler.signwords import sign_words
 from crawler.titles import TRIVIAL, shown, tidy
 from crawler.unsure import ALL, ANSWERED, ASKED, LATER, REPLY, SETTLED, UNIT, UNSAID
 from ledger.stamp import Stamp
@@ -55,8 +56,9 @@ def _row(o: Outline, cells: list[int], names: list[Name]) -> MessageRow | None:
         text = o.text(cell)
         if not text and name in (Field.STATE, Field.REPLY, Field.ANSWERED):
             # Older boards show the state as a picture, whose words are its alternative text at best.
-            text = next((words for at in _pictures(o, cell) if (words := _alternative(o, at))), "")
-            pictured = pictured or (not text and bool(_pictures(o, cell)))
+            signs = dict.fromkeys(sign_words(o, cell))
+            text = next(iter(signs), "") if len(signs) == 1 or not all(map(is_state, signs)) else ""
+            pictured = pictured or (not text and ("img" in o.tag[cell : o.end[cell]] or bool(signs)))
         anchors = [anchor for anchor in o.anchors_in(cell) if anchor.text and not TRIVIAL.match(anchor.text)]
         if name is Field.TITLE or (name is Field.TEXT and not title):
             title = shown(o, anchors[0]) if anchors else tidy(text)
@@ -138,11 +140,3 @@ def _perhaps(names: list[Name], unnamed: list[str], said: tuple[str, ...], pictu
     if may_be_text(unnamed):
         found.add(REPLY)
     return frozenset(found)
-
-
-def _pictures(o: Outline, cell: int) -> list[int]:
-    return [at for at in range(cell, o.end[cell]) if o.tag[at] == "img"]
-
-
-def _alternative(o: Outline, at: int) -> str:
-    return o.attribute(at, "alt") or o.attribute(at, "title")

@@ -13,7 +13,9 @@ _DATE_HINT = re.compile(
     r"\d{4}\s*[-/.．年—–]\s*\d|\d{1,2}\s*[-/.月]\s*\d{1,2}|^[昨今前][天日]$|\d+\s*天前|[一二]〇|二○|\d{8}"
     r"|[A-Z][a-z]{2}[a-z.]{0,7}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
 )
-_PLAIN = re.compile(r"[\[【(（\s]*((?:19|20)\d\d)[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])日?[\]】)）\s]*$")
+_PLAIN = re.compile(
+    r"[\[【(（〔\s]*((?:19|20)\d\d)[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])日?[\]】)）〕\s]*$"
+)
 DATE_LINE = 70
 """Letters of the longest text that may be a row's line of date, source and counters."""
 _DATE_LABEL = re.compile(r"^[\[【(（\s]*[\u4e00-\u9fff]{2,6}[:：\s]*")

@@ -28,13 +28,26 @@ from crawler.written import as_written
 SEAM = "\x00"
 LOADS = frozenset(("img", "script", "link", "iframe", "frame", "area", "embed", "source", "video", "audio"))
 # All that is asked for by its tag.
-_SOUGHT = LOADS | {"a", "base", "title", "meta", "style", "noscript", "form", "textarea", "frameset"}
+_SOUGHT = LOADS | {"a", "base", "title", "meta", "style", "noscript", "form", "textarea", "template", "frameset"}
 _TAG = attrgetter("tag")
 
 
 _HIDES = re.compile(r"display\s*:\s*none", re.I)
 _MAY_HIDE = re.compile(rb"display[\s\x80-\xff]*:[\s\x80-\xff]*none")
 _SHORT = 40
+
+
+def _is_fixed(node: LexborNode) -> bool:
+    """Whether nobody can write into a field that everybody sees."""
+    attributes = node.attributes
+    if not ("readonly" in attributes or "disabled" in attributes):
+        return False
+    above: LexborNode | None = node
+    while above is not None and above.tag != "body":
+        if _HIDES.search(above.attributes.get("style") or "") or "hidden" in above.attributes:
+            return False
+        above = above.parent
+    return True
 
 
 def fold(text: str) -> str:
@@ -162,6 +175,21 @@ class Document:
     def of(self, tag: str) -> list[LexborNode]:
         """All elements of this tag (one of those sought), in order."""
         return self._sorted[0][tag]
+
+    @cached_property
+    def shown_fields(self) -> dict[int, str]:
+        """The fields of a page that shows what was written in fields that nobody can change, by identity: what a
+        visitor reads there are the page's own words. A form to write by has none, and a field with a day that stands
+        beside no such text is one to search by."""
+        if not self.of("textarea"):
+            return {}
+        found = {node.mem_id: "" for node in self.of("textarea") if _is_fixed(node) and (node.text() or "").strip()}
+        if found:
+            for node in self.tree.css("input[value]"):
+                kind = (node.attributes.get("type") or "text").lower()
+                if kind == "text" and _is_fixed(node):
+                    found[node.mem_id] = " ".join((node.attributes.get("value") or "").split())
+        return found
 
     @cached_property
     def anchors(self) -> list[tuple[LexborNode, dict[str, str | None], str | None]]:

@@ -7,16 +7,17 @@ A value of 无, 不收费 or 详见附件 is a statement; only a label with noth
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from crawler.document import Document
 from crawler.guidedoubts import is_picture, shown, unclear
 from crawler.guideelsewhere import elsewhere
 from crawler.guideforms import demanded, offered
-from crawler.guidegaps import gap
+from crawler.guidegaps import FURTHER, gap
 from crawler.guideground import Ground, in_menu
 from crawler.guidesentences import mentioned
 from crawler.guidetabs import in_order
+from crawler.guidetalk import asked, may_talk, not_understood, talks
 from crawler.guidevague import vague_words
 from crawler.guidewords import (
     BRACKETED,
@@ -62,6 +63,8 @@ _PICTURE = "（图）"
 _GUIDE_PLACE = re.compile(
     r"(?:办事|服务|办理|审批|便民)指南|办事服务|政务服务|便民服务|网上办事|在线办事|行政(?:许可|审批)事项"
 )
+# Questions are these pages' own form, whatever they explain.
+_EXPLAINS = re.compile(r"问答|一问|解答|答疑|问题|解读|读懂|图解|一图|政策")
 _NEWS = re.compile(r"通知|公告|公示|通告|意见|办法|规定|方案|召开")
 
 
@@ -76,8 +79,9 @@ def read_guide(doc: Document) -> Guide | None:
     now: tuple[str, ...] = ()
     labels: dict[int, tuple[str, ...]] = {}
     texts = in_order(o, tuple(_texts(o, first, last)))
+    talk = may_talk(o.doc.words) and _is_placed(o) and not _EXPLAINS.search(o.doc.head_title) and talks(texts)
     for place, words in texts:
-        names, rest, other = _label(o, place, words)
+        names, rest, other = _label(o, place, words, talk)
         if names and in_menu(o, place):
             now = ()
         elif names:
@@ -108,7 +112,12 @@ def read_guide(doc: Document) -> Guide | None:
         forms=forms,
         form_links=offered(o, forms, first, last),
         unclear=_doubts(ground, elements, title),
-        gap=gap(ground, frozenset(elements)) if len(elements) < len(GUIDE_ELEMENTS) else "",
+        gap=(
+            gap(ground, frozenset(elements))
+            or (FURTHER if talk and (_asks_else(texts) or not named <= elements.keys()) else "")
+        )
+        if len(elements) < len(GUIDE_ELEMENTS)
+        else "",
     )
 
 
@@ -133,10 +142,21 @@ def _says_guide(o: Outline, title: str, labelled: bool, elements: dict[str, str]
         return False
     metas = o.doc.metas
     crumbs = [one.name for one in regions(o).crumb.items]
-    places = (o.doc.head_title, metas.get("columnname", ""), metas.get("columntype", ""), *crumbs[-2:])
     if metas.get("columnname", "") == title or (crumbs and crumbs[-1] == title):
         return labelled  # the column's own page: an office's hours and telephone stand there beside a list
+    return _is_placed(o)
+
+
+def _is_placed(o: Outline) -> bool:
+    """Whether the page's place or title calls it a guide."""
+    metas = o.doc.metas
+    crumbs = [one.name for one in regions(o).crumb.items]
+    places = (o.doc.head_title, metas.get("columnname", ""), metas.get("columntype", ""), *crumbs[-2:])
     return any(_GUIDE_PLACE.search(words) for words in places)
+
+
+def _asks_else(texts: Iterable[tuple[int, str]]) -> bool:
+    return not_understood(words for _, words in texts if not _is_label(words))
 
 
 def _texts(o: Outline, first: int, last: int) -> Iterator[tuple[int, str]]:
@@ -197,8 +217,11 @@ def _plain(words: str) -> str:
     return DRESS.sub("", NUMBER.sub("", DRESS.sub("", words) if len(words) < 6 else words.strip()))
 
 
-def _label(o: Outline, place: int, words: str) -> tuple[tuple[str, ...], str, bool]:
-    """The element classes that a text opens, the value that follows in it, and whether it opens another field."""
+def _label(o: Outline, place: int, words: str, talk: bool) -> tuple[tuple[str, ...], str, bool]:
+    """The element classes that a text opens, the value that follows in it, and whether it opens another field.
+    `talk`: questions are labels here."""
+    if talk and (names := asked(words)) and o.tag[o.owner[place]] in _HEADLIKE:
+        return names, "", False
     if len(words) <= 20 and not re.search(r"[:：]\s*[^\s:：】\])）]", words):
         plain = _plain(words)
         if names := classes_of(plain):

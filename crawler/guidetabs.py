@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crawler.guidetalk import asked
 from crawler.guidewords import DRESS, NUMBER, OTHERS, class_of
 from crawler.outline import Outline
 
@@ -69,7 +70,7 @@ def _are_labels(o: Outline, tabs: Sequence[int]) -> bool:
     words = [o.pieces[o.first[tab]] for tab in tabs]
     if any(len(one) > _LONGEST for one in words):
         return False
-    known = sum(class_of(DRESS.sub("", NUMBER.sub("", one.strip()))) is not None for one in words)
+    known = sum(class_of(DRESS.sub("", NUMBER.sub("", one.strip()))) is not None or bool(asked(one)) for one in words)
     return known >= _LEAST and known * 2 > len(words)
 
 

@@ -10,6 +10,7 @@ from crawler.dialects import Dialect
 from crawler.document import Document
 from crawler.forms import message_form
 from crawler.guides import read_guide
+from crawler.guidetalk import may_talk
 from crawler.kinds import article_at_sight, home_shape, is_root, portal_shape, prose, sourced, troubled
 from crawler.lists import ListReading, find_list
 from crawler.messages import expected_message, is_board, is_message, read_messages
@@ -35,7 +36,7 @@ _MESSAGE_LABELS = re.compile(
     + "|"
     + each("答复|回复|办理|处理|反馈|办结|解答", r"[\s\x00]*(?:时间|日期|内容|单位|部门|机构|意见|情况|结果|人|状态)")
     + r"|问[:：]|答[:：]|来信|答复[:：]|回复[:：]|(?:官方|单位|部门)回复|[局委办会处所镇乡院]的?(?:答复|回复)|追问"
-    r"|(?:网友|网民|群众|市民).{2,24}(?:发表|提问|留言|提交)于|诉求|提交[\s\x00]*20\d\d"
+    r"|(?:网友|网民|群众|市民).{2,24}(?:发表|提问|留言|提交)于|(?:网友|网民|群众|市民)[^\d，。；\x00]{1,14}20\d\d|诉求|提交[\s\x00]*20\d\d"
 )
 _GUIDE_WORDS = re.compile("|".join(sorted(GUIDE_WORDS)))
 _UNDATED_PROSE = 100
@@ -99,6 +100,8 @@ def _may_be_message(doc: Document, title: Title | None, article: bool) -> bool:
 
 def _may_be_guide(doc: Document, article: bool) -> bool:
     """A regulation speaks of materials and fees as well: an article beyond doubt needs more of a guide's words."""
+    if may_talk(doc.words):
+        return True
     least = 3 if article else 2
     if ESCAPED not in doc.words and len(doc.words & GUIDE_WORDS) < least:
         return False

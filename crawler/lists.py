@@ -22,6 +22,7 @@ from crawler.recall import recalled
 from crawler.regions import Regions, regions
 from crawler.rowdates import MonthDay, cell, day_first, headed, under, with_years
 from crawler.rowday import date_of
+from crawler.rowmarkup import days_in, written_date
 from crawler.rows import Row, title_of
 from crawler.titles import chosen, is_trivial
 from crawler.unread import unread
@@ -209,8 +210,9 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
         if is_header(o, row):
             continue
         value, used = date_of(o, row, block.header)
+        value = written_date(o, row, value)
         if place in headings:
-            value = under(headings[place], value, o.pieces[row.first : row.last])
+            value = under(headings[place], value, days_in(o, row))
         title, glued = title_of(o, row, used) if row.anchor else (_unlinked_title(o, row, used), "")
         if not title or is_trivial(title):
             continue

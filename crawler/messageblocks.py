@@ -19,7 +19,7 @@ from crawler.boardwords import (
 from crawler.bylines import may_be_text
 from crawler.facts import Facts, facts
 from crawler.messagecourse import goes_on, is_course, pictured_states, told_state
-from crawler.messagelabels import BARE, Mark, marks
+from crawler.messagelabels import BARE, Mark, marks, unlabelled_parts
 from crawler.messagerows import keyed
 from crawler.messagetitle import title_of
 from crawler.outline import Outline
@@ -36,6 +36,7 @@ from crawler.unsure import (
     is_filed,
     only_points,
     pictured_reply,
+    unsaid,
     unseen,
     unsure,
 )
@@ -65,6 +66,8 @@ def repeated(o: Outline) -> list[MessageRow]:
     if any(Field.ANSWERED in one.labels for _, one in messages):
         messages = [(span, replace(one, unsaid=False)) for span, one in messages]  # a plain time is the letter's
     rows = [(span, one, from_facts(o, span, one, inline=True)) for span, one in messages]
+    if unlabelled_parts(o):
+        return [unsaid(row) for _, _, row in rows if row is not None]
     replied = [one for _, one, row in rows if row is not None and row.reply]
     if len(replied) <= _REPLIED:
         return [row for _, _, row in rows if row is not None]
@@ -103,6 +106,8 @@ def _spans(o: Outline) -> tuple[list[tuple[int, int]], bool]:
     text = "".join(o.pieces[first:last])
     if not any(word in text for word in ("复", "答", "办", "处理", "反馈", "状态", "时间", "日期")):
         return [], False
+    if asked := [place for place, name in unlabelled_parts(o).items() if name is Field.TEXT and first <= place < last]:
+        return list(zip(asked, [*asked[1:], min(last, _shared_end(o, asked))], strict=True)), False
     found = _told_once([mark for mark in marks(o, first, last) if mark.field is not None])
     places: dict[Field, list[int]] = {}
     for mark in found:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from crawler.boardwords import DONE, has_reply, is_state, label, state_of
 from crawler.bylines import signed
 from crawler.outline import Outline
+from crawler.signwords import sign_words
 
 _ROWS = frozenset(("tr", "li", "dd", "dt", "p", "div", "dl", "ul", "section"))
 _A_DAY = re.compile(r"(?:(?:19|20)\d\d\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s|$|\d{1,2}[:：])")
@@ -49,7 +50,7 @@ def is_course(o: Outline, first: int, last: int) -> bool:
 
 
 def pictured_states(o: Outline, first: int, last: int) -> list[str]:
-    """Words of state that the pictures of this very row are called by (alt="未回复")."""
+    """Words of state that the signs of this very row are called by (alt="未回复")."""
     if first >= last:
         return []
     at = o.owner[first]
@@ -57,10 +58,7 @@ def pictured_states(o: Outline, first: int, last: int) -> list[str]:
         at = o.parent[at]
     if not _fills(o, at, first, last):
         return []
-    pictures = (
-        o.attribute(one, "alt") or o.attribute(one, "title") for one in range(at, o.end[at]) if o.tag[one] == "img"
-    )
-    return [words for words in pictures if is_state(words)]
+    return [words for words in sign_words(o, at) if is_state(words)]
 
 
 def _fills(o: Outline, at: int, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crawler.boardwords import Field, is_sort, is_state, label
 from crawler.bylines import Byline, spoken
+from crawler.calledparts import called_parts
 from crawler.outline import Outline
 
 _INLINE = re.compile(
@@ -33,6 +34,9 @@ _DONE_ON = re.compile(rf"(?<=[\s\]】)）|])(?:发表|发布|留言|提问|咨�
 _ASKED_BY = re.compile(rf"^(?P<who>[^\d:：]{{1,16}}?)\s*于\s*(?P<day>{_DAY})\s*{_ASKING}\W*$")
 _OFFICIAL_ON = re.compile(rf"^(?:(?:单位|部门|官方)\s*回复|[回答]复于?)\W*{_DAY}")
 _UP_TO_REPLY = re.compile(r"^.{0,40}?(?:回复|答复|回应|反馈|办复|回信|解答)(?:了|于)?\W*?(?=\s*(?:19|20)\d\d)")
+# 网友李** 2026-11-02 10:00 over a letter, under which 官方回复 heads the answer.
+_WHO_WHEN = re.compile(rf"^\W*(?:网友|网民|市民|群众)[^\d:：，。；]{{0,14}}\s{_DAY}\W*$")
+_OFFICIAL_HEAD = re.compile(r"^\W*(?:官方|单位|部门|政府)(?:回复|答复|回应)\W*$")
 _CITIZEN = re.compile(r"网友|网民|群众|市民|\*")
 _A_YEAR = re.compile(r"20\d\d|19\d\d")
 _BEGINS_DAY = re.compile(rf"\s*{_DAY}")
@@ -40,6 +44,7 @@ _REPLIES = re.compile(r"[回答批办]\s*[复应信]|解\s*答|反\s*馈")
 _BLOCKS = frozenset({"div", "p", "li", "td", "dd", "dt", "th", "section", "blockquote"})
 _LINE = 80  # letters of a line that names who wrote and when
 _ENDING = frozenset({Field.UNIT, Field.ANSWERED})
+_OF_LETTERS = frozenset({Field.TEXT, Field.REPLY, Field.ASKED, Field.ANSWERED})
 _SHORT = 30  # letters of a value behind a text
 _PROSE = re.compile(r"[。！？!?；]")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "strong", "b"})
@@ -66,8 +71,25 @@ def marks(o: Outline, first: int, last: int) -> tuple[Mark, ...]:
     known: dict[tuple[int, int], tuple[Mark, ...]] = o.doc.known.setdefault("labels", {})
     found = known.get((first, last))
     if found is None:
-        found = known[first, last] = tuple(_marks(o, first, last))
+        called = unlabelled_parts(o)
+        told = _marks(o, first, last)
+        if called:
+            told += [Mark(called[place], place, "", "") for place in range(first, last) if place in called]
+            told.sort(key=lambda mark: (mark.place, mark.place in called and mark.field is None))
+        found = known[first, last] = tuple(told)
     return found
+
+
+def unlabelled_parts(o: Outline) -> dict[int, Field]:
+    """The parts of letters that only their classes name, on a page that shows no label of a letter."""
+    called = called_parts(o)
+    if not called:
+        return called
+    known: dict[int, Field] | None = o.doc.known.get("unlabelled parts")
+    if known is None:
+        labelled = any(mark.field in _OF_LETTERS for mark in _marks(o, 0, len(o.pieces)))
+        known = o.doc.known["unlabelled parts"] = {} if labelled else called
+    return known
 
 
 def _marks(o: Outline, first: int, last: int) -> list[Mark]:
@@ -89,6 +111,9 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
         if "于" in words and len(words) <= _LINE and (asked := _ASKED_BY.match(words)) is not None:
             found += [Mark(None, place, asked["who"].strip(), ""), Mark(Field.ASKED, place, asked["day"], "")]
             found += [Mark(Field.TEXT, place, "", "")] if words.rstrip().endswith(("：", ":")) else []
+            continue
+        if _WHO_WHEN.match(words) and _is_talk(o):
+            found += [Mark(Field.ASKED, place, words, "")]
             continue
         if place + 1 < last and _is_asked(words, o.pieces[place + 1]):
             found.append(Mark(Field.ASKED, place, "", words))
@@ -131,6 +156,15 @@ def _is_board(o: Outline) -> bool:
     return known
 
 
+def _is_talk(o: Outline) -> bool:
+    """Whether one citizen wrote and one office answers: below an article several write, and nobody answers so."""
+    known: bool | None = o.doc.known.get("talk")
+    if known is None:
+        wrote = sum(_WHO_WHEN.match(words) is not None for words in o.pieces if len(words) <= _LINE)
+        known = o.doc.known["talk"] = wrote == 1 and sum(map(bool, map(_OFFICIAL_HEAD.match, o.pieces))) == 1
+    return known
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     field: Field
@@ -157,7 +191,7 @@ def _values(words: str, spans: Sequence[_Label]) -> Iterator[tuple[_Label, str]]
     """What follows each label of a text, up to the next."""
     for number, one in enumerate(spans):
         stop = spans[number + 1].start if number + 1 < len(spans) else len(words)
-        yield one, words[one.end : stop].strip(" \u3000[]【】()（）;；,，|")
+        yield one, words[one.end : stop].strip(" \u3000[]【】()（）〔〕;；,，|")
 
 
 def _ending(words: str, spans: Sequence[_Label]) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crawler.boardheads import is_of_firms
 from crawler.boardtables import has_board_table, table_rows
+from crawler.calledparts import called_parts
 from crawler.document import Document
 from crawler.kinds import is_root
 from crawler.messageblocks import repeated
@@ -27,7 +28,7 @@ _LABELS = re.compile(
     + each("信件|来信|留言|办件|诉求|受理|工单|业务", r"\s*(?:编\s*号|标\s*题|主\s*题|内\s*容)")
     + r"|状\s*态|问\s*[:：]|答\s*[:：]|"
     + each("回|答", r"\s*复(?:\s*[:：】\]内单部人意结情]|\W{0,3}于?\s*(?:19|20)\d\d)")
-    + r"|办理(?:结果|情况)|提问|咨询"
+    + r"|办理(?:结果|情况)|提问|咨询|(?:官方|单位|部门|政府)(?:回复|答复|回应)"
 )
 # 留言须知, 局长信箱写信说明: what the office puts up over its letters.
 _RULES = re.compile(
@@ -53,7 +54,7 @@ def _study(o: Outline) -> Study:
 
 
 def _labelled(o: Outline) -> Study:
-    if _LABELS.search(o.joined) is None and _DAY_OF_REPLY.search(o.joined) is None:
+    if _LABELS.search(o.joined) is None and _DAY_OF_REPLY.search(o.joined) is None and not called_parts(o):
         return Study(False, (), None)
     rows = tuple(row for row in table_rows(o) if _is_letter(o, row))
     if rows or has_board_table(o):

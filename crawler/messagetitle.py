@@ -65,6 +65,8 @@ def title_of(o: Outline, first: int, last: int, one: Facts) -> tuple[str, str | 
         if len(words) >= (2 if headed else 4) and not is_state(words) and not _is_aside(words):
             led = _LED_BY_DAY.match(words)
             return led[1] if led is not None else words, None
-    loose = (said for said in one.loose if not is_state(said))
-    text = next(iter(one.spoken.get(Field.TEXT, ())), one.get(Field.TEXT) or "") or next(loose, "")
+    loose = (said for said in one.loose if not is_state(said) and not _is_aside(said))
+    asking = one.spoken.get(Field.TEXT, ())
+    said = next((words for words in asking if not _ASKER.match(words)), next(iter(asking), one.get(Field.TEXT) or ""))
+    text = said or next(loose, "")
     return tidy(text[:60]), None

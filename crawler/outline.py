@@ -28,7 +28,7 @@ _PARENT = attrgetter("parent")
 # Texts that no reader of the page sees as its own words.
 _MUTE = frozenset({"script", "style", "title", "noscript", "option", "textarea", "template", "iframe"})
 _BOX = re.compile(
-    r"^[\s\[(【/-]*\d{1,4}(?:\s*[-/.年月日]\s*\d{0,4})?[年月日号\s\])】/-]*$|^[A-Z][a-z]{2,8}\.?$|^[一二三四五六七八九十]{1,2}月$"
+    r"^[\s\[(【/-]*\d{1,4}(?:\s*[-/.年月日]\s*\d{0,4})?[年月日号\s\])】/-]*$|^[A-Z][a-z]{2,8}\.?(?:,?\s(?:19|20)\d\d)?$|^[一二三四五六七八九十]{1,2}月$"
 )
 _box = recalled(_BOX.match)
 
@@ -70,6 +70,7 @@ class Outline:
         elements = self.node
         nodes, kinds = self.doc.nodes(texts=True)
         mute: list[bool] = []
+        fields = self.doc.shown_fields
         numbers: dict[int, int] = {}
         # The tree's own loops are asked for identities: a loop here would pay for each step anew.
         aboves = map(_ID, map(_PARENT, nodes))
@@ -86,7 +87,10 @@ class Outline:
                 tags.append(tag)
                 parents.append(at)
                 firsts.append(len(pieces))
-                mute.append(tag in _MUTE or (at >= 0 and mute[at]))
+                mute.append((tag in _MUTE and own not in fields) or (at >= 0 and mute[at]))
+                if tag == "input" and (value := fields.get(own)) and not mute[-1]:
+                    pieces.append(value)
+                    owner.append(len(tags) - 1)
         # From the last element to the first, each hands its ends to the one around it.
         ends = self.end = list(range(1, len(tags) + 1))
         lasts = self.last = firsts.copy()

@@ -31,7 +31,10 @@ _PROMISE = re.compile(
     r".{0,10}(?:将|会)(?:会|尽快|及时|抓紧|认真|第一时间|进一步)+.{0,6}(?:核实|处理|办理|答复|回复|调查|研究|落实|反馈|核查|了解).{0,6}"
 )
 _PASSED_ON = re.compile(
-    r".{0,14}[已现](?:于.{2,12}?)?(?:转|移交|交由|交办|批转|转派|分派|派发).{0,24}?(?:办理|处理|处置|核实|调查|阅处|研究|落实|跟进|承办|答复|回复)?"
+    r".{0,14}[已现将](?:于.{2,12}?|尽快|及时)?(?:转|移交|交由|交办|批转|转派|分派|派发).{0,24}?(?:办理|处理|处置|核实|调查|阅处|研究|落实|跟进|承办|答复|回复)?"
+)
+_RECEIVED = re.compile(
+    r".{0,10}(?:来信|留言|信件|诉求|问题|邮件|咨询|投诉|建议|反映)(?:的.{0,8})?(?:我[局们].{0,4})?已?(?:经)?(?:收悉|收到|知悉)"
 )
 _WAIT = re.compile(r"(?:请|敬请|望)?.{0,5}(?:等待|等候|稍候|稍等|关注|留意).{0,10}")
 
@@ -87,7 +90,7 @@ def is_note(reply: str) -> bool:
 
 
 def _says_nothing(clause: str) -> bool:
-    return any(one.fullmatch(clause) for one in (_STANDS, _PROMISE, _PASSED_ON, _WAIT))
+    return any(one.fullmatch(clause) for one in (_STANDS, _PROMISE, _PASSED_ON, _RECEIVED, _WAIT))
 
 
 def only_noted(state: str | None, reply: str | None) -> bool:

@@ -16,6 +16,9 @@ _MONTH_DAY = re.compile(
 )
 _YEAR_MONTH = re.compile(r"^[\s\[(【/-]*((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*月?[\s\])】/-]*$")
 _MONTH_YEAR = re.compile(r"^\s*(1[0-2]|0?[1-9])\s*[-/.月]\s*((?:19|20)\d\d)年?\s*$")
+_ENGLISH_MONTH_YEAR = re.compile(
+    r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)$", re.I
+)
 _YEAR = re.compile(r"^[\s\[(【/-]*((?:19|20)\d\d)\s*年?[\s\])】/-]*$")
 _MONTH = re.compile(r"^\s*(1[0-2]|0?[1-9])\s*月?\s*$")
 _HAN_MONTH = re.compile(r"^\s*(十[一二]?|[一二三四五六七八九])月\s*$")
@@ -69,6 +72,8 @@ def boxed(pieces: Sequence[str]) -> Stamp | None:
                 return _stamp(int(found[1]), int(found[2]), int(day[1]))
             if day and (found := _MONTH_YEAR.match(other)):
                 return _stamp(int(found[2]), int(found[1]), int(day[1]))
+            if day and (found := _ENGLISH_MONTH_YEAR.match(other)):
+                return _stamp(int(found[2]), _MONTH_NAMES.index(found[1].lower()) + 1, int(day[1]))
             if (year := _YEAR.match(one)) and (found_day := month_day(other)):
                 return _stamp(int(year[1]), *found_day)
     for trio in zip(pieces, pieces[1:], pieces[2:], strict=False):

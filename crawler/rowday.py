@@ -15,7 +15,7 @@ from ledger.stamp import Stamp
 _PUBLISHED = re.compile(r"发布|公开|公布|发文|上网|日期$|^时间|时间$|录入|更新")
 _SENT = re.compile(r"^\W*(?:发文|收文|签发|制发)")  # beside 公开日期 the day on which the paper was sent
 _OTHER_DATE = re.compile(r"成文|生成|印发")
-_NO_PUBLISHING = re.compile(
+NO_PUBLISHING = re.compile(
     r"截[止至]|结束|终止|失效|废止|实施|施行|生效|到期|有效|报名|开标|会议|活动|考试|面试|举办|举行|召开|拍卖|听证"
 )
 """Days on which something takes place or ends: they say nothing of when the row was published."""
@@ -109,7 +109,7 @@ def _rank(o: Outline, row: Row, at: int, label: str, header: Sequence[str], in_t
     if not name and header:
         place = _column(o, row.root, o.owner[at])
         name = header[place] if 0 <= place < len(header) else ""
-    if name and _NO_PUBLISHING.search(name):
+    if name and NO_PUBLISHING.search(name):
         return -1
     if name and _OTHER_DATE.search(name):
         return 0

@@ -266,6 +266,7 @@ def _modules(o: Outline) -> bool:
 
 
 _ROWS_KEPT = re.compile(r"<(?:li|tr|dl)\b", re.I)
+_KEEPS = ("template", "noscript")
 
 
 def shell(o: Outline) -> str:
@@ -286,6 +287,8 @@ def shell(o: Outline) -> str:
             return "a row template in a script"
     if any(_ROWS_KEPT.search(node.text() or "") for node in doc.of("textarea")):
         return "rows in a field that a script reads"
+    if any(_ROWS_KEPT.search(node.html or "") for tag in _KEEPS for node in doc.of(tag)):
+        return "rows kept in markup that no browser shows by itself"
     if _has_datastore(doc.script_text):
         return "rows in a datastore script"
     return ""

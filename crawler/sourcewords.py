@@ -29,6 +29,15 @@ GUIDE_WORDS = frozenset((
     "承诺时限", "承诺期限", "事项名称", "办理事项", "服务事项",
 ))  # fmt: skip
 """Words of a service guide."""
+TALK_WORDS = frozenset((
+    *(a + b for a in ("什么", "哪些") for b in ("材料", "资料", "证件", "条件", "费", "手续", "程序", "流程")),
+    *("哪" + word for word in ("里办", "儿办", "办", "里申请", "个部门", "个单位", "些人", "个窗口", "里可以")),
+    *("谁" + word for word in ("可以", "能", "办", "负责", "来", "申请", "受理")),
+    *(a + "办" for a in ("怎么", "如何", "怎样", "咋", "该怎么", "地方")), "如何申请", "怎么申请",
+    "带什么", "带啥", "多少钱", "收费吗", "要钱", "交费吗", "缴费吗", "多久", "多长时间", "几天", "问谁", "找谁",
+    "咨询谁", "什么电话", "电话是多少", "什么时间办", "符合条件吗",
+))  # fmt: skip
+"""Words of a guide whose headings are questions."""
 ESCAPED = "&#"
 """Behind this sign a source may hold any word in another form."""
 _WORDS = (
@@ -36,7 +45,7 @@ _WORDS = (
     "background=", "conac", "_ideConac", "党政机关", '地图"', "jiucuo", "gkmlpt", "<datastore", "<recordset",
     "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "ICP", "公网安备", "标识码", "document.write",
     "<summary", "accordion", "<object", *STATES, *FOOT_FILES, *FOOT_FILES_ELSE, *SITE_MAPS, "mailto:", "tel:",
-    *GUIDE_WORDS, ESCAPED, "#include", ".load",
+    *GUIDE_WORDS, *TALK_WORDS, ESCAPED, "#include", ".load",
     *DAYS, *CLICKS, *CHANGES, *HOLDS, *SCHEMES,
 )  # fmt: skip
 _FINDER = BytesAhoCorasick(

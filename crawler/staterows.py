@@ -13,6 +13,7 @@ from crawler.dates import read
 from crawler.outline import Outline
 from crawler.page import Entry
 from crawler.rows import row_root
+from crawler.signwords import sign_words
 from crawler.sourcewords import STATES
 
 _ROWS = frozenset(("li", "tr", "p", "div", "dd", "dl", "ul"))
@@ -78,10 +79,9 @@ def _row(o: Outline, entry: Entry, root: int) -> Row:
         return Row(entry, None)
     span = (o.first[root], o.last[root])
     texts = [o.pieces[place] for place in range(*span)]
-    pictures = [
-        o.attribute(at, "alt") or o.attribute(at, "title") for at in range(root, o.end[root]) if o.tag[at] == "img"
-    ]
-    words = tuple(one for one in (*texts, *filter(is_state, pictures)) if one not in entry.title or is_state(one))
+    words = tuple(
+        one for one in (*texts, *filter(is_state, sign_words(o, root))) if one not in entry.title or is_state(one)
+    )
     if entry.url is not None:
         return Row(entry, span, words)
     return Row(_ungrouped(entry, texts), span, words, next(filter(_NUMBER.match, texts), None))

@@ -7,6 +7,7 @@ signature without a label, a value put in by a script are there for a citizen wh
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crawler.boardwords import Field, has_reply, label, sounds_like_reply
 from crawler.bylines import day_ahead, is_headed, may_be_reply, may_be_text, may_show_date, may_show_unit
@@ -14,6 +15,7 @@ from crawler.facts import Facts
 from crawler.messagecourse import is_step
 from crawler.messagelabels import marks
 from crawler.outline import Outline
+from crawler.page import MessageRow, MessageStatus
 from crawler.replywords import tells_another
 from crawler.shells import fills
 from crawler.wordless import pictured, shows, wordless, written
@@ -172,3 +174,11 @@ def pictured_reply(o: Outline, first: int, last: int) -> bool:
     """Whether a picture, a file or a frame stands right behind the reply's label, whatever word of state is beside."""
     place = _replies_at(o, first, last)
     return place is not None and wordless(o, place, place + 1, pictured)
+
+
+def unsaid(row: MessageRow) -> MessageRow:
+    """A row whose parts have no labels: what it lacks may stand there all the same, an answer too. A day with no
+    office's name beside it may be another than the answer's: nobody is held to it."""
+    perhaps = row.perhaps | ALL | ({UNSAID} if row.answered is not None and not row.answered_by else set())
+    open_ = row.status is MessageStatus.UNANSWERED and row.state_word is None
+    return replace(row, status=MessageStatus.UNKNOWN if open_ else row.status, perhaps=perhaps)

@@ -135,3 +135,44 @@ def test_a_table_of_matters_asked_for_is_a_board() -> None:
 )
 def test_a_count_of_answers_is_no_answer(text: str, is_reply: bool) -> None:
     assert has_reply(text) is is_reply
+
+
+LINE = "<h2>建议在东湖路增设公交站点</h2><p>{who}</p><div>" + ASK + "</div>"
+OFFICE = "<div class='r'><h3>官方回复</h3><h4>县水务局</h4><p>2026-09-14 09:18</p><p>" + TEXT + "</p></div>"
+
+
+def _line(main: str) -> str:
+    return f"<html><head><title>建议在东湖路增设公交站点_网络问政</title></head><body>{NAVS['div']}{CRUMB}{main}{FOOTS['div']}</body></html>"
+
+
+def test_who_wrote_and_when_over_an_official_reply_is_a_letter() -> None:
+    got = reading(_line(LINE.format(who="网友马** 2026-09-06 09:19") + OFFICE), URL)
+    assert got.kind is PageKind.MESSAGE
+    (row,) = got.messages
+    assert (row.title, row.status, row.answered_by) == ("建议在东湖路增设公交站点", MessageStatus.ANSWERED, "县水务局")
+    assert row.asked is not None and row.asked.day == date(2026, 9, 6)
+    assert row.answered is not None and row.answered.day == date(2026, 9, 14)
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        LINE.format(who="网友马** 2026-09-06 09:19"),  # nobody answered: nothing says that it is a letter
+        LINE.format(who="网友马** 2026-09-06 09:19") + "<p>网友李** 2026-09-07 10:00</p><p>支持！</p>" + OFFICE,
+        LINE.format(who="网友马** 2026-09-06 09:19") + "<p><a href='#'>回复</a></p>",
+        LINE.format(who="区政府办 2026-09-06 09:19") + OFFICE,
+    ],
+    ids=["no answer", "several wrote", "a comment", "an office wrote"],
+)
+def test_who_wrote_and_when_alone_is_no_letter(main: str) -> None:
+    assert [row.asked for row in reading(_line(main), URL).messages if row.asked is not None] == []
+
+
+def test_a_day_beside_the_writers_name_is_no_title() -> None:
+    rows = "".join(
+        f"<table><tr><td>网友：张**</td><td>2026-06-0{n}</td></tr><tr><td colspan=2>第{n}封来信：{ASK}</td></tr>"
+        f"<tr><td colspan=2><font>县水务局回复：</font>{TEXT}（2026-06-1{n}）</td></tr></table>"
+        for n in range(1, 4)
+    )
+    got = reading(_line(rows), "http://www.xx.gov.cn/wz/index.html", PageKind.BOARD)
+    assert [row.title[:5] for row in got.messages] == ["第1封来信", "第2封来信", "第3封来信"]

@@ -375,3 +375,37 @@ def test_words_beside_both_days_may_be_the_question() -> None:
         for n in (1, 2)
     )
     assert [row.reply for row in read_messages(document(page(cards), URL))] == [None] * 2
+
+
+NOTED = "<p>办理状态：{state}</p><p>回复内容：{reply}</p><p>回复时间：2026-11-02</p>"
+
+
+@pytest.mark.parametrize(
+    ("state", "reply", "expected"),
+    [
+        ("办理中", "您好，您的来信已收悉，将转交区住建局办理。", MessageStatus.UNANSWERED),
+        ("待办理", "您的留言收悉，我们将尽快转区住建局处理，请耐心等待。", MessageStatus.UNANSWERED),
+        ("已办结", "您好，您的来信已收悉，将转交区住建局办理。", MessageStatus.ANSWERED),  # another fault, if one
+        ("办理中", "您好，您的来信已收悉，路灯将于下周更换。", MessageStatus.ANSWERED),
+        ("办理中", "来信收悉，将转交区住建局办理，电话0766-1234567。", MessageStatus.ANSWERED),
+    ],
+)
+def test_that_it_will_be_passed_on_is_no_answer_while_the_letter_is_open(
+    state: str, reply: str, expected: MessageStatus
+) -> None:
+    row = read(NOTED.format(state=state, reply=reply))
+    assert row.status is expected
+    assert (row.answered is None) == (expected is MessageStatus.UNANSWERED)
+
+
+@pytest.mark.parametrize("brackets", ["〔{}〕", "（{}）", "[{}]"])
+def test_the_day_at_a_replys_end_may_stand_in_any_brackets(brackets: str) -> None:
+    row = read(f"<p><b>答复：</b>{TEXT}{brackets.format('2026-11-04')}</p>")
+    assert (row.reply, row.answered and row.answered.day) == (TEXT, date(2026, 11, 4))
+    row = read(f"<p>答复：{TEXT}见通知{brackets.format('2026-11-04')}</p>")  # it may be the paper's
+    assert row.answered is None and "answered" in row.perhaps
+
+
+def test_the_number_of_a_paper_at_a_replys_end_is_no_day() -> None:
+    row = read("<p><b>答复：</b>您好，已按有关文件办理，见云城府办〔2026〕11号〔2026〕</p>")
+    assert (row.status, row.answered) == (MessageStatus.ANSWERED, None)

@@ -78,3 +78,31 @@ def test_lists_under_names_of_their_own_are_not_one() -> None:
         for name in ("人事任免", "财政预算", "统计数据")
     )
     assert len(_titles(frame(parts))) <= 4
+
+
+FORMS = ("居住证申领表", "户口迁移审批表", "失业登记表", "医疗救助申请表")
+
+
+def _forms(row: str) -> list[tuple[str, str | None]]:
+    head = "<tr><th>序号</th><th>表格名称</th><th>发布日期</th><th>操作</th></tr>"
+    rows = "".join(row.format(n=n, t=title) for n, title in enumerate(FORMS, 1))
+    return _titles(frame(f"<table>{head}{rows}</table>"))
+
+
+@pytest.mark.parametrize("words", ["下载", "点击下载", "[附件下载]"])
+def test_a_table_of_forms_to_download_is_a_list(words: str) -> None:
+    row = f"<tr><td>{{n}}</td><td>{{t}}</td><td>2026-11-1{{n}}</td><td><a href='/d/{{n}}.doc'>{words}</a></td></tr>"
+    assert _forms(row) == [(title, f"2026-11-1{n}") for n, title in enumerate(FORMS, 1)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><td>{n}</td><td>{t}</td><td><a href='/d/{n}.doc'>下载</a></td></tr>",  # no day
+        "<tr><td>{n}</td><td>2026-11-1{n}</td><td><a href='/d/{n}.doc'>下载</a></td></tr>",  # no name
+        "<tr><td>{n}</td><td>{t}</td><td>2026-11-1{n}</td><td><a href='/login'>下载</a></td></tr>",  # all lead to one
+    ],
+    ids=["without a day", "without a name", "to one page"],
+)
+def test_what_else_may_be_downloaded_is_no_row(row: str) -> None:
+    assert _forms(row) == []
