@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,9 +11,11 @@ import pytest
 from ledger.items import Change, Event, Item, ItemStatus
 from ledger.rows import Patrol, RunState
 from ledger.rulings import NO_SERVICE, Certainty, Finding, ScoreItem, State, SubjectKind
+from ledger.stamp import Stamp
 from reports.material import Material
 from reports.papers import daily, patrols, scorecard
 from reports.period import parse
+from reports.present import columns, messages
 from reports.present.atlas import Atlas
 from reports.present.department import department
 from reports.present.district import index
@@ -22,7 +24,7 @@ from reports.present.finding import basis
 from reports.present.partial import reason
 from reports.present.rectification import rectification
 from reports.present.scorecard import scorecard as card
-from reports.view import Block, Cell, Fold, Note, Page, Paper, Section, Table, Tiles
+from reports.view import Block, Cell, Chart, Fold, Note, Page, Paper, Section, Table, Tiles
 from reports.wording import Words
 from tests.reports import fixture
 from tests.reports.test_papers import flat, told
@@ -154,6 +156,33 @@ def test_an_item_whose_fault_is_not_seen_any_more_has_a_row_of_its_own(material:
     page = department(Atlas(known, WORDS), gone.department)
     (table,) = [one for one in tables(page) if one.ident == "items"]
     assert "x-gone" in [row.cells[0].text for row in table.rows]
+
+
+# --- letters
+
+
+@pytest.mark.parametrize(("days", "counted"), [(365, True), (366, False)])
+def test_letters_older_than_a_year_are_not_counted_as_of_the_last_year(
+    material: Material, days: int, counted: bool
+) -> None:
+    atlas = Atlas(material, WORDS)
+    letter = next(one for facts in material.facts for one in facts.messages if one.status == "unanswered")
+    asked = dataclasses.replace(letter, asked=Stamp(atlas.today - timedelta(days)))
+    undated = dataclasses.replace(letter, asked=None)
+    blocks = messages.ageing(atlas, (asked, undated), "ageing")
+    chart = next(one for one in blocks if isinstance(one, Chart))
+    assert chart.summary.startswith(f"近一年公开留言{1 + counted}件")
+    assert any(isinstance(one, Table) for one in blocks) is counted
+
+
+@pytest.mark.parametrize(("items", "told"), [(0, "—"), (3, "3")])
+def test_a_board_that_has_letters_and_no_items_is_not_called_empty(material: Material, items: int, told: str) -> None:
+    atlas = Atlas(material, WORDS)
+    board = next(one for facts in material.facts for one in facts.boards)
+    column = dataclasses.replace(board, board=False)
+    for one, count in ((board, told), (column, str(items))):
+        table = columns.table(atlas, [dataclasses.replace(one, items=items)], "", "columns", True)
+        assert table.rows[0].cells[3].text == count
 
 
 # --- scores
