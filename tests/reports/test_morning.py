@@ -17,15 +17,16 @@ from reports.papers import daily, patrols, scorecard
 from reports.period import parse
 from reports.present import columns, messages
 from reports.present.atlas import Atlas
-from reports.present.department import department
+from reports.present.department import department, items_counts
 from reports.present.district import index
 from reports.present.due import due_table
 from reports.present.finding import basis
 from reports.present.partial import reason
-from reports.present.rectification import rectification
+from reports.present.parts import item_status
+from reports.present.rectification import detail, rectification
 from reports.present.scorecard import scorecard as card
 from reports.view import Block, Cell, Chart, Fold, Note, Page, Paper, Section, Table, Tiles
-from reports.wording import Words
+from reports.wording import Words, line
 from tests.reports import fixture
 from tests.reports.test_papers import flat, told
 
@@ -156,6 +157,26 @@ def test_an_item_whose_fault_is_not_seen_any_more_has_a_row_of_its_own(material:
     page = department(Atlas(known, WORDS), gone.department)
     (table,) = [one for one in tables(page) if one.ident == "items"]
     assert "x-gone" in [row.cells[0].text for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("events", "status", "again"),
+    [
+        ((Event.GONE, Event.RETURNED), "再次出现", "（整改后第1次再次出现）"),
+        ((Event.WAIVED, Event.REOPENED), "恢复整改", ""),
+        ((Event.GONE, Event.RETURNED, Event.WAIVED, Event.REOPENED), "恢复整改", "（整改后第1次再次出现）"),
+    ],
+)
+def test_only_a_fault_that_came_back_is_said_to_have_come_back(
+    material: Material, events: tuple[Event, ...], status: str, again: str
+) -> None:
+    atlas = Atlas(material, WORDS)
+    changes = [Change(material.as_of + timedelta(hours=n), event) for n, event in enumerate(events)]
+    item = dataclasses.replace(material.items[0], status=ItemStatus.REOPENED, reopened_times=1, history=tuple(changes))
+    assert item_status(WORDS, item) == status
+    assert detail(atlas, item).endswith(again or line(item.detail))
+    known = dataclasses.replace(material, items=(item,))
+    assert f"{status}1项" in items_counts(Atlas(known, WORDS), item.department)
 
 
 # --- letters
