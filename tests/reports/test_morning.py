@@ -21,6 +21,7 @@ from reports.present.department import department, items_counts
 from reports.present.district import index
 from reports.present.due import due_table
 from reports.present.finding import basis
+from reports.present.frame import stamps
 from reports.present.partial import reason
 from reports.present.parts import item_status
 from reports.present.rectification import detail, rectification
@@ -177,6 +178,19 @@ def test_only_a_fault_that_came_back_is_said_to_have_come_back(
     assert detail(atlas, item).endswith(again or line(item.detail))
     known = dataclasses.replace(material, items=(item,))
     assert f"{status}1项" in items_counts(Atlas(known, WORDS), item.department)
+
+
+@pytest.mark.parametrize(("later", "told"), [(0, ["巡查时点"]), (31, ["巡查时点", "考评时点"])])
+def test_a_night_that_is_judged_again_later_keeps_the_moment_of_its_patrol(
+    material: Material, later: int, told: list[str]
+) -> None:
+    assert material.patrol is not None
+    known = dataclasses.replace(material, as_of=material.patrol.as_of + timedelta(hours=later))
+    found = {one.label: one.cell.text for one in stamps(Atlas(known, WORDS)) if one.label.endswith("时点")}
+    assert list(found) == told
+    assert found["巡查时点"] == WORDS.moment(material.patrol.as_of)
+    unseen = dataclasses.replace(material, patrol=None)
+    assert next(one.label for one in stamps(Atlas(unseen, WORDS))) == "考评时点"
 
 
 # --- letters
