@@ -10,7 +10,7 @@ import pytest
 
 from ledger.items import Change, Event, Item, ItemStatus
 from ledger.rows import Patrol, RunState
-from ledger.rulings import NO_SERVICE, Certainty, Finding, ScoreItem, State, SubjectKind
+from ledger.rulings import NO_SERVICE, Certainty, Finding, ScoreItem, State, SubjectKind, Verdict
 from ledger.stamp import Stamp
 from reports.material import Material
 from reports.papers import daily, patrols, scorecard
@@ -262,6 +262,21 @@ def test_with_waivers_both_totals_stand_side_by_side_and_say_what_makes_the_diff
         dataclasses.replace(score, adjusted=Decimal(94)),
     )
     assert not [t for t in tables(plainly) if t.ident == "waivers"]
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_a_waiver_that_changes_no_total_is_told_all_the_same(material: Material, running: bool) -> None:
+    item = next(one for one in material.items if one.findings[0] in Atlas(material, WORDS).by_id)
+    waive = Change(material.as_of, Event.WAIVED, "系统迁移改版", until=date(2026, 12, 31))
+    state = ItemStatus.WAIVED if running else ItemStatus.NOTIFIED
+    counted = ScoreItem("V5.2", "留言", Decimal(0), Decimal(0), State.FAIL, findings=item.findings, block="veto")
+    known = scored(material, verdict=Verdict.VETOED, points=None, adjusted=None, items=(counted,))
+    waived = dataclasses.replace(item, status=state, history=(*item.history, waive))
+    known = dataclasses.replace(known, items=(waived,))
+    score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    found = [t for t in tables(card(Atlas(known, WORDS), score)) if t.ident == "waivers"]
+    assert [len(t.rows) for t in found] == ([1] if running else [])
+    assert ("豁免事项" in told(scorecard.scorecard(known, score.subject))) is running
 
 
 def test_clauses_that_do_not_apply_are_folded_away(material: Material) -> None:
