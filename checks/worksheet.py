@@ -72,6 +72,7 @@ def _rows(
     candidates = tuple(f"{one.detail}{one.url or ''}" for one in found)
     if facts is not None:
         candidates += tuple(_places(standard, clause, facts))
+        candidates = candidates or (f"程序没有列出线索，请打开网站查看 {facts.site.url}",)
     more = len(candidates) - MOST
     most = None if clause.block in (Block.VETO, Block.WARN) else clause.cap
     base = (

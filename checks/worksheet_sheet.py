@@ -94,7 +94,7 @@ def _height(cells: Sequence[str]) -> float:
         sum(-(-max(sum(2 if ord(sign) > 255 else 1 for sign in part), 1) // (width - 1)) for part in text.split("\n"))
         for text, width in zip(cells, _WIDTHS, strict=False)
     )
-    return min(15.0 * max(lines) + 2, 400.0)
+    return min(16.0 * max(lines) + 4, 400.0)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

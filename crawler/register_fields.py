@@ -13,7 +13,7 @@ from crawler.register_problem import nearest
 
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _ID = re.compile(r"\w[\w.-]{0,63}")
-_WIDE = "：／．，；＠　"
+_WIDE = "：／．，；＠　“”‘’"
 
 
 def text(value: object) -> str:

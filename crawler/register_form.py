@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from crawler.register_model import Form, keys_of, validate
 from crawler.register_problem import nearest
-from crawler.register_tree import Path, Tree
+from crawler.register_tree import WIDE_COLON, Path, Tree
 
 _SHAPES = {
     "list_type": "a list is expected here (- …, or [a, b])",
@@ -28,7 +28,7 @@ def read_form(tree: Tree) -> tuple[Form, frozenset[Path]]:
         parts = [_part(value, tuple(fault["loc"])) for fault in faults]
         if not bad:
             for path, fault in zip(parts, faults, strict=True):
-                tree.report(path, _said(path, fault))
+                tree.report(path, _said(path, fault) + _wide(fault["type"], value, path))
         bad.update(parts)
         _leave_out(value, parts)
 
@@ -54,6 +54,15 @@ def _said(path: Path, fault: Any) -> str:
     if shape is None:
         return str(fault["msg"])
     return f"{shape}: {', '.join(keys_of(path))}" if kind == "model_type" else shape
+
+
+def _wide(kind: str, value: Any, path: Path) -> str:
+    """A key and its value that a full-width colon made one text."""
+    if kind not in ("model_type", "dict_type", "list_type"):
+        return ""
+    for key in path:
+        value = value[key]
+    return f"; {WIDE_COLON}" if isinstance(value, str) and "：" in value else ""
 
 
 def _leave_out(value: Any, parts: list[Path]) -> None:

@@ -11,6 +11,7 @@ Path = tuple[str | int, ...]
 Value = str | Path | list["Value"] | dict[str, "Value"]
 
 AT: Final = "\0at"  # a list's mappings carry their own path under this key, which no file can spell
+WIDE_COLON: Final = 'the full-width colon "：" is no colon to YAML, write ": "'
 
 
 @dataclass(frozen=True, slots=True)

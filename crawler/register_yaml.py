@@ -12,7 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from crawler.register_problem import Problem, RegisterError
-from crawler.register_tree import AT, Path, Place, Tree, Value
+from crawler.register_tree import AT, WIDE_COLON, Path, Place, Tree, Value
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _SAID = {
@@ -86,14 +86,19 @@ def _compose(text: str, file: str) -> Node | None:
         if "'\\t'" in problem or any(line.lstrip(" ").startswith("\t") for line in near[-1:]):
             said = "a tab indents this line; YAML wants spaces"
         raise RegisterError(
-            [Problem((number,), f"{file}:{number}", "", f"not valid YAML: {said}{_wide_colon(*near)}")]
+            [Problem((number,), f"{file}:{number}", "", f"not valid YAML: {said}{_wide(*near)}")]
         ) from error
     except YAMLError as error:
         raise RegisterError([Problem((1,), f"{file}:1", "", f"not valid YAML: {error}")]) from error
 
 
+def _wide(*lines: str) -> str:
+    comma = '; the full-width comma "，" is no comma to YAML, write ", "'
+    return _wide_colon(*lines) + (comma if any("，" in line for line in lines) else "")
+
+
 def _wide_colon(*lines: str) -> str:
-    return '; the full-width colon "：" is no colon to YAML, write ": "' if any("：" in line for line in lines) else ""
+    return f"; {WIDE_COLON}" if any("：" in line for line in lines) else ""
 
 
 def _line(node: Node) -> int:

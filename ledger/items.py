@@ -88,3 +88,14 @@ class Item:
     history: tuple[Change, ...]
     reopened_times: int = 0
     mended: tuple[str, ...] = ()  # those of `findings` that the last look at them found fine
+
+    @property
+    def returned_times(self) -> int:
+        """How often the fault came back. What was reopened by hand did not come back: nobody says so of a department."""
+        return sum(change.event is Event.RETURNED for change in self.history)
+
+    @property
+    def resumed(self) -> bool:
+        """Reopened, and by hand: a waiver or an annulment was taken back."""
+        lives = [change.event for change in self.history if change.event in (Event.RETURNED, Event.REOPENED)]
+        return self.status is ItemStatus.REOPENED and lives[-1:] == [Event.REOPENED]

@@ -87,7 +87,7 @@ def words(what: Digest, district: str, names: Mapping[str, str], zone: tzinfo = 
             phrases.ESCALATION_ROW.format(
                 id=late.item.id,
                 title=late.item.title,
-                site=late.item.site or "",
+                detail=late.item.detail.rstrip("。"),
                 due=phrases.day(late.due),
                 days=late.days,
             )

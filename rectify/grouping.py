@@ -35,6 +35,7 @@ class Row:
     opened: datetime
     due: date
     reopened_times: int
+    returned_times: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def notice(
         for number, item in enumerate(ordered, 1)
     )
     basis = phrases.NOTICE_BASIS.format(title=office.standard) if office.standard else phrases.NOTICE_NO_BASIS
-    again = sum(1 for row in rows if row.reopened_times)
+    again = sum(1 for row in rows if row.returned_times)
     opening = phrases.NOTICE_OPENING_AGAIN if again else phrases.NOTICE_OPENING
     return Notice(
         department=department,
@@ -135,6 +135,7 @@ def _row(number: int, item: Item, sites: Mapping[str, str], last: date) -> Row:
         opened=item.opened,
         due=last,
         reopened_times=item.reopened_times,
+        returned_times=item.returned_times,
     )
 
 

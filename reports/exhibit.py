@@ -127,7 +127,9 @@ def rebuild(root: LexborNode) -> str:
             continue
         if tag == "input":
             own = node.attributes
-            out.append(f'<span class="x-img"{leading(own, tag)}>[{shown((own.get("value") or "")[:40])}]</span>')
+            said = (own.get("value") or own.get("placeholder") or own.get("alt") or "")[:40].strip()
+            if own.get("type") != "hidden":
+                out.append(f'<span class="x-img"{leading(own, tag)}>[{shown(said) or "输入框"}]</span>')
             continue
         if tag in DROPPED:
             continue

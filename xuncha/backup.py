@@ -12,12 +12,15 @@ from xuncha import options
 
 
 @click.command()
-@click.argument("target", metavar="F", type=click.Path(path_type=Path))
+@click.argument("to", metavar="F", type=click.Path())
 @options.ledger_option
-def backup(target: Path, ledger: Path) -> None:
-    """Copy the ledger to F, or into the folder F, consistently, while runs go on. Evidence files are only appended to:
-    copy that folder with any tool."""
+def backup(to: str, ledger: Path) -> None:
+    """Copy the ledger to F, or into the folder F, consistently, while runs go on; a folder that ends in a slash is made
+    if need be. Evidence files are only appended to: copy that folder with any tool."""
+    target = Path(to)
     with options.opened(ledger, Pen.READER) as book:
+        if to.endswith("/"):
+            options.writable(target)
         if target.is_dir():
             target = target / f"{ledger.stem}-{options.now():%Y%m%d-%H%M%S}{ledger.suffix}"
         if target.exists():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -70,6 +71,11 @@ def _machine(ledger: Path) -> Iterator[Word]:
     yield Word(
         free > 500, f"{free} MB free beside the ledger", "a night of a district needs some hundred MB; make room"
     )
+    if folder.exists():
+        try:
+            options.writable(folder)
+        except options.Refused as error:
+            yield Word(False, f"folder of the ledger: {error.message}", "no patrol can run: see who owns it, `ls -ld`")
     utf8 = sys.getfilesystemencoding().lower() == "utf-8"
     yield Word(utf8, f"file names are {sys.getfilesystemencoding()}", "set PYTHONUTF8=1 LANG=C.UTF-8 in the crontab")
 
@@ -86,7 +92,20 @@ def _register(district: Path | None) -> Iterator[Word]:
                      f"{len(register.departments)} departments, standard {register.standard}")  # fmt: skip
     for remark in remarks:
         yield Word(False if remark.grave else None, f"register: {remark}")
+    yield from _clock(register)
     yield from _secrets(path, register)
+
+
+def _clock(register: Register) -> Iterator[Word]:
+    """Cron goes by the machine's clock, whatever the register says."""
+    now = options.now()
+    here, there = (one.isoformat()[-6:] for one in (now.astimezone(), now.astimezone(ZoneInfo(register.timezone))))
+    if here != there:
+        yield Word(
+            None, f"time zone: the machine is at UTC{here}, the district ({register.timezone}) at UTC{there}",
+            f"cron goes by the machine: timedatectl set-timezone {register.timezone}, or move the crontab's hours; "
+            "the systemd timers name their zone",
+        )  # fmt: skip
 
 
 def _secrets(path: Path, register: Register) -> Iterator[Word]:

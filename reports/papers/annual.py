@@ -71,7 +71,7 @@ def form(words: Words, values: Mapping[str, tuple[Value, Value]], title: str, si
     for field in FIELDS:
         source, remark = origin(words, values[field.name], since if field.unit else None)
         cells = (
-            text(field.block),
+            Cell(line(field.block), tight=True),
             text(field.label),
             shown(in_force(values[field.name])),
             text(field.unit),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ledger.rulings import Finding, SubjectKind
 from reports.papers.desk import Desk, chapters
 from reports.present.atlas import Atlas
-from reports.present.parts import day, heads, number, points, share, text, verdict_badge
+from reports.present.parts import day, heads, item_status, number, points, share, text, verdict_badge
 from reports.present.ranking import places
 from reports.view import Block, Cell, Head, Paragraph, Row, Section, Table
 from reports.wording import Words, line, percent
@@ -80,7 +80,7 @@ def problem_table(desk: Desk, findings: Sequence[Finding], caption: str) -> Tabl
                 text(f.detail),
                 text(f.url),
                 day(words.today(f.first_seen) if f.first_seen else None),
-                text(words.word("item_status", item.status.value) if (item := desk.item_of.get(f.id)) else ""),
+                text(item_status(words, item) if (item := desk.item_of.get(f.id)) else ""),
             )
         )
         for n, f in enumerate(sorted(findings, key=lambda f: (desk.order(f.department), f.check, f.url or "")), 1)

@@ -75,7 +75,7 @@ def table(
             *([text(atlas.site(column.site), href=root + atlas.site_page(column.site))] if with_site else []),
             Cell(words.word("column_kind", "board" if column.board else column.kind.value)),
             state(atlas, column, found),
-            number(column.items),
+            number((column.items or None) if column.board else column.items),  # letters are no items of a list
             day(column.newest),
             number(age),
             day(last),

@@ -9,7 +9,7 @@ from reports.present import columns, messages, ranking
 from reports.present.atlas import Atlas
 from reports.present.frame import page
 from reports.present.groups import faults
-from reports.present.parts import Known, day, heads, item_badge, short_id, text, verdict_badge, waived
+from reports.present.parts import Known, day, heads, item_badge, item_status, short_id, text, verdict_badge, waived
 from reports.present.seen import unseen_table
 from reports.view import Block, Bullets, Cell, Page, Paragraph, Row, Section, Table, Tile, Tiles, Tone
 from reports.wording import covered, plain
@@ -38,12 +38,9 @@ def listed(atlas: Atlas, item: Item, ident: str | None) -> bool:
 def items_counts(atlas: Atlas, ident: str | None) -> str:
     """How many items stand in which state."""
     words = atlas.words
-    states = [i.status for i in atlas.material.items if i.department == ident and i.status not in DONE]
-    told = [
-        words.say("page.kind_count", kind=words.word("item_status", one.value), count=states.count(one))
-        for one in ItemStatus
-        if one in states
-    ]
+    own = [i for i in atlas.material.items if i.department == ident and i.status not in DONE]
+    states = [item_status(words, one) for one in sorted(own, key=lambda i: list(ItemStatus).index(i.status))]
+    told = [words.say("page.kind_count", kind=one, count=states.count(one)) for one in dict.fromkeys(states)]
     return (
         words.say("department.items_counts", total=len(states), counts=words.word("page", "semicolon").join(told))
         if states

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from ledger.items import Item, ItemStatus
 from reports.present.atlas import Atlas
-from reports.present.parts import heads, text
+from reports.present.parts import heads, item_status, text
 from reports.view import Cell, Row, Table
 
 AHEAD = timedelta(days=7)
@@ -32,7 +32,7 @@ def due_table(atlas: Atlas, root: str) -> Table:
     rows: list[tuple[str, str, Row]] = []
     for item in waiting(atlas):
         due = item.due or atlas.today
-        state = Cell(words.word("item_status", item.status.value))
+        state = Cell(item_status(words, item))
         rows.append(
             (
                 due.isoformat(),

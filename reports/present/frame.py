@@ -27,7 +27,11 @@ def district(atlas: Atlas) -> str:
 def stamps(atlas: Atlas) -> tuple[Fact, ...]:
     """What a reader must know before believing a figure: the moment, the run, the standard, the place of looking."""
     words, material = atlas.words, atlas.material
-    found = [Fact(words.word("page", "as_of"), Cell(words.moment(material.as_of)))]
+    found = []
+    if material.patrol is not None:
+        found.append(Fact(words.word("page", "as_of"), Cell(words.moment(material.patrol.as_of))))
+    if material.patrol is None or material.patrol.as_of != material.as_of:
+        found.append(Fact(words.word("page", "judged_at"), Cell(words.moment(material.as_of))))
     if material.patrol is not None:
         run = words.word("run_state", material.patrol.state.value)
         tone: Tone = "ok" if material.patrol.state is RunState.WHOLE else "unseen"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import workdays
 from ledger.listrows import MessageFact
 from reports import charts
 from reports.present.atlas import Atlas
@@ -31,8 +32,11 @@ def band(days: int) -> str:
     return next(name for limit, name in BANDS if limit is None or days <= limit)
 
 
-def ageing(atlas: Atlas, messages: Sequence[MessageFact], ident: str) -> tuple[Block, ...]:
+def ageing(atlas: Atlas, known: Sequence[MessageFact], ident: str) -> tuple[Block, ...]:
+    """Messages of the last year, as they are judged (V5.2), and those that show no time of asking."""
     words = atlas.words
+    first = workdays.years_before(atlas.today, 1)
+    messages = [one for one in known if one.asked is None or one.asked.day >= first]
     if not messages:
         return (Paragraph(words.word("message", "none"), "quiet"),)
     counts = {name: {"answered": 0, "unanswered": 0, "unknown": 0} for _, name in BANDS}

@@ -84,8 +84,12 @@ def finding_badge(words: Words, finding: Finding) -> Badge:
     return Badge(words.word("state", finding.state.value), STATE_TONE[finding.state])
 
 
+def item_status(words: Words, item: Item) -> str:
+    return words.word("item_status", "resumed" if item.resumed else item.status.value)
+
+
 def item_badge(words: Words, item: Item) -> Badge:
-    return Badge(words.word("item_status", item.status.value), ITEM_TONE[item.status])
+    return Badge(item_status(words, item), ITEM_TONE[item.status])
 
 
 def verdict_badge(words: Words, score: Score) -> Badge:

@@ -57,8 +57,8 @@ def movement(atlas: Atlas, moved: int | None) -> Cell:
     if moved is None:
         return Cell("—", full=words.word("movement", "unknown"))
     if moved == 0:
-        return Cell(words.word("movement", "level"))
-    return Cell(words.say("movement.up" if moved > 0 else "movement.down", count=abs(moved)))
+        return Cell(words.word("movement", "level"), tight=True)
+    return Cell(words.say("movement.up" if moved > 0 else "movement.down", count=abs(moved)), tight=True)
 
 
 def trend(atlas: Atlas, kind: SubjectKind, subject: str) -> list[tuple[str, float]]:

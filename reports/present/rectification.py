@@ -8,6 +8,7 @@ from datetime import date
 
 from ledger.items import Change, Event, Item, ItemStatus
 from reports.present.atlas import Atlas
+from reports.present.parts import item_status
 from reports.wording import line
 
 AT_WORK = (
@@ -89,7 +90,7 @@ def place(atlas: Atlas, item: Item) -> str:
 def detail(atlas: Atlas, item: Item) -> str:
     """The sentence; where one repair covers several pages, their number too."""
     extra = atlas.words.say("list.pages", count=len(item.pages)) if len(item.pages) > 1 else ""
-    again = atlas.words.say("list.again", count=item.reopened_times) if item.reopened_times else ""
+    again = atlas.words.say("list.again", count=item.returned_times) if item.returned_times else ""
     return line(item.detail) + extra + again
 
 
@@ -124,7 +125,7 @@ def row(atlas: Atlas, number: int, item: Item) -> ListRow:
         basis=words.run_on(line(b) for b in item.basis),
         remedy=line(item.remedy),
         due=item.due,
-        status=words.word("item_status", item.status.value),
+        status=item_status(words, item),
         late=item.status is ItemStatus.OVERDUE,
         rechecked=words.today(looked.at) if looked else None,
         result=words.word("event", looked.event.value) if looked else "",

@@ -74,10 +74,9 @@ def clause_tables(atlas: Atlas, score: Score) -> tuple[Table, ...]:
 
 
 def waivers(atlas: Atlas, score: Score) -> tuple[Block, ...]:
-    """The waived items that this score counts, with both totals: they differ by these alone."""
+    """The waived items that this score counts, with both totals: they differ by these alone. Where there is no other
+    total, as of a site that has none, the waivers are told all the same."""
     words = atlas.words
-    if not waived(score):
-        return ()
     counted = {ident for item in score.items for ident in item.findings}
     rows = []
     for item, change in running(atlas):
@@ -94,8 +93,14 @@ def waivers(atlas: Atlas, score: Score) -> tuple[Block, ...]:
                     )
                 )
             )
-    lead = words.say(
-        "score.waivers_lead", raw=total(atlas, score, score.points), adjusted=total(atlas, score, score.adjusted)
+    if not rows and not waived(score):
+        return ()
+    lead = (
+        words.say(
+            "score.waivers_lead", raw=total(atlas, score, score.points), adjusted=total(atlas, score, score.adjusted)
+        )
+        if waived(score)
+        else words.word("score", "waivers_same")
     )
     title = words.word("score", "waivers")
     table = Table(title, heads(words, "ident", "check", "detail", "reason", "until"), tuple(rows), ident="waivers")

@@ -50,6 +50,13 @@ def test_a_row_says_what_the_machine_found_and_where_to_look() -> None:
     assert by_clause["D28"].candidates == ("首页 http://portal.example.gov.cn/",)
 
 
+def test_no_row_of_a_site_leaves_the_reader_without_a_place_to_look() -> None:
+    asked = rows()
+    assert asked and all(one.candidates for one in asked if one.subject_kind is SubjectKind.SITE)
+    assert "程序没有列出线索，请打开网站查看 http://portal.example.gov.cn/" in {one.candidates[0] for one in asked}
+    assert all(len(one.candidates) == 1 for one in asked if "没有列出线索" in one.candidates[0])
+
+
 def test_a_suspected_finding_is_asked_once_by_its_number() -> None:
     asked = [one for one in rows() if one.finding]
     assert len({one.finding for one in asked}) == len(asked)

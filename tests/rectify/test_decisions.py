@@ -209,3 +209,10 @@ def test_the_digest_reads_as_a_letter_and_shortens_what_is_long():
     assert subject == "云浮市云城区政府网站整改督办：逾期未整改12项，涉及1个单位"
     assert "区教育局：12项，最长逾期1个工作日" in text and "另有2项" in text
     assert sum(line.startswith("  x-") for line in text.splitlines()) == 10
+
+
+def test_a_row_of_the_digest_says_what_is_wrong_and_no_id_of_a_site():
+    item = overdue("f1")[0]
+    text = escalation.words(escalation.digest([item], instant(5)), "云浮市云城区", {})[1]
+    row = next(line for line in text.splitlines() if line.startswith("  x-"))
+    assert item.detail.rstrip("。") in row and row.endswith("逾期1个工作日）") and f"（{item.site}）" not in row

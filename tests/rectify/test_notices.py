@@ -68,6 +68,16 @@ def test_a_fault_that_came_back_is_told_again():
     assert "新发现或者整改后再次出现的问题共2项，其中再次出现1项" in opening
 
 
+@pytest.mark.parametrize("deeds", [("annul", "reopen"), ("notify", "waive 9", "reopen")])
+def test_what_was_opened_again_by_hand_is_told_again_and_not_said_to_have_come_back(deeds):
+    item = opened(finding())[0]
+    for hour, deed in enumerate(deeds, 5):
+        item = act(item, instant(0, hour), deed)
+    (again,) = awaiting((item,), AT)["jyj"]
+    assert (again.reopened_times, again.returned_times, again.resumed) == (1, 0, True)
+    assert "再次出现" not in told((again,)).opening
+
+
 def test_the_notice_of_three_items_reads_as_a_letter():
     items = opened(finding("f1"), finding("f2", clause=("V4",), basis=("栏目不更新",)), *links(1), vetoed=["f2"])
     letter = told(items)

@@ -143,6 +143,13 @@ def test_the_four_states_differ_by_word_sign_and_border(folder: Path) -> None:
     assert len(words) == 4
 
 
+def test_pages_of_eight_columns_are_printed_broad_and_papers_are_not() -> None:
+    style = (Path(html.TEMPLATES) / "style.css").read_text("utf-8")
+    assert re.findall(r"@page ?(\w*)\{size:(A4(?: landscape)?);", style) == [
+        ("", "A4 landscape"), ("wide", "A4 landscape"), ("letter", "A4"), ("paper", "A4"),
+    ]  # fmt: skip
+
+
 def test_not_assessed_stands_with_its_cause_and_what_would_help(folder: Path) -> None:
     text = "".join(read(folder / "index.html").text)
     assert "被网站拒绝访问" in text and "白名单" in text

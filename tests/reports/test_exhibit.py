@@ -146,3 +146,19 @@ def test_a_handler_of_a_number_is_masked_as_the_page_is() -> None:
     assert not [
         one for _, attributes in seen.tags for one in attributes.values() if "440301199001011234" in (one or "")
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "seen"),
+    [
+        ("<input name=q>", "[输入框]"),
+        ("<input name=q value='  '>", "[输入框]"),
+        ("<input name=q placeholder='请输入关键词'>", "[请输入关键词]"),
+        ("<input type=submit value='站内搜索'>", "[站内搜索]"),
+        ("<input type=image src=go.gif alt='搜索'>", "[搜索]"),
+        ("<input type=hidden name=token value='abc'>", ""),
+    ],
+)
+def test_a_field_is_shown_as_a_reader_sees_it(field: str, seen: str) -> None:
+    said = "".join(shown(f"<p>甲{field}乙</p>").text)
+    assert f"甲{seen}乙" in said

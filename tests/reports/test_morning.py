@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from ledger.items import Change, Event, Item, ItemStatus
 from ledger.rows import Patrol, RunState
-from ledger.rulings import NO_SERVICE, Certainty, Finding, ScoreItem, State, SubjectKind
+from ledger.rulings import NO_SERVICE, Certainty, Finding, ScoreItem, State, SubjectKind, Verdict
+from ledger.stamp import Stamp
 from reports.material import Material
 from reports.papers import daily, patrols, scorecard
 from reports.period import parse
+from reports.present import columns, messages
 from reports.present.atlas import Atlas
-from reports.present.department import department
+from reports.present.department import department, items_counts
 from reports.present.district import index
 from reports.present.due import due_table
 from reports.present.finding import basis
+from reports.present.frame import stamps
 from reports.present.partial import reason
-from reports.present.rectification import rectification
+from reports.present.parts import item_status
+from reports.present.rectification import detail, rectification
 from reports.present.scorecard import scorecard as card
-from reports.view import Block, Cell, Fold, Note, Page, Paper, Section, Table, Tiles
-from reports.wording import Words
+from reports.view import Block, Cell, Chart, Fold, Note, Page, Paper, Section, Table, Tiles
+from reports.wording import Words, line
 from tests.reports import fixture
 from tests.reports.test_papers import flat, told
 
@@ -156,6 +160,66 @@ def test_an_item_whose_fault_is_not_seen_any_more_has_a_row_of_its_own(material:
     assert "x-gone" in [row.cells[0].text for row in table.rows]
 
 
+@pytest.mark.parametrize(
+    ("events", "status", "again"),
+    [
+        ((Event.GONE, Event.RETURNED), "再次出现", "（整改后第1次再次出现）"),
+        ((Event.WAIVED, Event.REOPENED), "恢复整改", ""),
+        ((Event.GONE, Event.RETURNED, Event.WAIVED, Event.REOPENED), "恢复整改", "（整改后第1次再次出现）"),
+    ],
+)
+def test_only_a_fault_that_came_back_is_said_to_have_come_back(
+    material: Material, events: tuple[Event, ...], status: str, again: str
+) -> None:
+    atlas = Atlas(material, WORDS)
+    changes = [Change(material.as_of + timedelta(hours=n), event) for n, event in enumerate(events)]
+    item = dataclasses.replace(material.items[0], status=ItemStatus.REOPENED, reopened_times=1, history=tuple(changes))
+    assert item_status(WORDS, item) == status
+    assert detail(atlas, item).endswith(again or line(item.detail))
+    known = dataclasses.replace(material, items=(item,))
+    assert f"{status}1项" in items_counts(Atlas(known, WORDS), item.department)
+
+
+@pytest.mark.parametrize(("later", "told"), [(0, ["巡查时点"]), (31, ["巡查时点", "考评时点"])])
+def test_a_night_that_is_judged_again_later_keeps_the_moment_of_its_patrol(
+    material: Material, later: int, told: list[str]
+) -> None:
+    assert material.patrol is not None
+    known = dataclasses.replace(material, as_of=material.patrol.as_of + timedelta(hours=later))
+    found = {one.label: one.cell.text for one in stamps(Atlas(known, WORDS)) if one.label.endswith("时点")}
+    assert list(found) == told
+    assert found["巡查时点"] == WORDS.moment(material.patrol.as_of)
+    unseen = dataclasses.replace(material, patrol=None)
+    assert next(one.label for one in stamps(Atlas(unseen, WORDS))) == "考评时点"
+
+
+# --- letters
+
+
+@pytest.mark.parametrize(("days", "counted"), [(365, True), (366, False)])
+def test_letters_older_than_a_year_are_not_counted_as_of_the_last_year(
+    material: Material, days: int, counted: bool
+) -> None:
+    atlas = Atlas(material, WORDS)
+    letter = next(one for facts in material.facts for one in facts.messages if one.status == "unanswered")
+    asked = dataclasses.replace(letter, asked=Stamp(atlas.today - timedelta(days)))
+    undated = dataclasses.replace(letter, asked=None)
+    blocks = messages.ageing(atlas, (asked, undated), "ageing")
+    chart = next(one for one in blocks if isinstance(one, Chart))
+    assert chart.summary.startswith(f"近一年公开留言{1 + counted}件")
+    assert any(isinstance(one, Table) for one in blocks) is counted
+
+
+@pytest.mark.parametrize(("items", "told"), [(0, "—"), (3, "3")])
+def test_a_board_that_has_letters_and_no_items_is_not_called_empty(material: Material, items: int, told: str) -> None:
+    atlas = Atlas(material, WORDS)
+    board = next(one for facts in material.facts for one in facts.boards)
+    column = dataclasses.replace(board, board=False)
+    for one, count in ((board, told), (column, str(items))):
+        table = columns.table(atlas, [dataclasses.replace(one, items=items)], "", "columns", True)
+        assert table.rows[0].cells[3].text == count
+
+
 # --- scores
 
 
@@ -198,6 +262,21 @@ def test_with_waivers_both_totals_stand_side_by_side_and_say_what_makes_the_diff
         dataclasses.replace(score, adjusted=Decimal(94)),
     )
     assert not [t for t in tables(plainly) if t.ident == "waivers"]
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_a_waiver_that_changes_no_total_is_told_all_the_same(material: Material, running: bool) -> None:
+    item = next(one for one in material.items if one.findings[0] in Atlas(material, WORDS).by_id)
+    waive = Change(material.as_of, Event.WAIVED, "系统迁移改版", until=date(2026, 12, 31))
+    state = ItemStatus.WAIVED if running else ItemStatus.NOTIFIED
+    counted = ScoreItem("V5.2", "留言", Decimal(0), Decimal(0), State.FAIL, findings=item.findings, block="veto")
+    known = scored(material, verdict=Verdict.VETOED, points=None, adjusted=None, items=(counted,))
+    waived = dataclasses.replace(item, status=state, history=(*item.history, waive))
+    known = dataclasses.replace(known, items=(waived,))
+    score = next(s for s in known.assessment.scores if s.subject_kind is SubjectKind.DEPARTMENT)
+    found = [t for t in tables(card(Atlas(known, WORDS), score)) if t.ident == "waivers"]
+    assert [len(t.rows) for t in found] == ([1] if running else [])
+    assert ("豁免事项" in told(scorecard.scorecard(known, score.subject))) is running
 
 
 def test_clauses_that_do_not_apply_are_folded_away(material: Material) -> None:

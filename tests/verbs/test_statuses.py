@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,48 @@ def test_a_copy_to_a_folder_that_is_not_there_is_refused_by_name(ledger: Path, t
     target = tmp_path / "nowhere" / "copy.db"
     done = CliRunner().invoke(backup, [str(target), "--ledger", str(ledger)])
     assert done.exit_code == 2 and str(target) in done.output
+
+
+def test_a_copy_to_a_folder_is_dated_and_a_slash_makes_the_folder(ledger: Path, tmp_path: Path) -> None:
+    for folder in (f"{tmp_path}/fresh/", f"{tmp_path}/fresh"):
+        done = CliRunner().invoke(backup, [folder, "--ledger", str(ledger)])
+        assert done.exit_code == 0 or "name another" in done.output, done.output
+    (copy, *_) = (tmp_path / "fresh").iterdir()
+    assert copy.name.startswith("xuncha-20") and copy.suffix == ".db"
+    assert CliRunner().invoke(backup, [f"{tmp_path}/plain", "--ledger", str(ledger)]).exit_code == 0
+    assert (tmp_path / "plain").is_file()
+
+
+@pytest.mark.parametrize(("zone", "told"), [("America/New_York", True), ("Asia/Shanghai", False), ("CST-8", False)])
+def test_doctor_tells_a_machine_whose_clock_is_not_the_districts(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str, told: bool
+) -> None:
+    register = tmp_path / "district.yaml"
+    register.write_text("sites: [{url: http://www.little.gov.cn/}]\n", encoding="utf-8")
+    words = ["--ledger", str(ledger), "--district", str(register), "--out", str(tmp_path / "reports")]
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        said = CliRunner().invoke(doctor, words).output
+    time.tzset()
+    assert ("time zone: the machine is at UTC-0" in said) is told, said
+    assert ("the district (Asia/Shanghai) at UTC+08:00" in said) is told
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_doctor_tells_a_folder_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fits: bool
+) -> None:
+    def touch(path: Path) -> None:
+        if not fits:
+            raise OSError(30, "Read-only file system")
+        path.write_text("")
+
+    monkeypatch.setattr(Path, "touch", touch)
+    words = ["--ledger", str(tmp_path / "xuncha.db"), "--district", str(tmp_path / "district.yaml")]
+    said = CliRunner().invoke(doctor, [*words, "--out", str(tmp_path / "reports")]).output
+    told = f"folder of the ledger: {tmp_path}: this folder cannot be written (Read-only file system)"
+    assert (f"BAD {told}" in said) is not fits, said
 
 
 def test_a_damaged_ledger_is_told_by_its_own_status(ledger: Path, tmp_path: Path) -> None:

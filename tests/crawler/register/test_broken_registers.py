@@ -34,6 +34,25 @@ ONE_MISTAKE = {
         "sites:\n  - url: http://a.cn/\n    name：云城\n",
         'F:4: not valid YAML: a key needs ": " after it; the full-width colon "：" is no colon to YAML, write ": "',
     ),
+    "a full-width colon that makes a site one text": (
+        "sites:\n  - url：http://a.cn/\n",
+        "F:2: sites[0]: a mapping is expected here (key: value): id, name, url, kind, site_code, department, crawl, also, "
+        'sections, columns, boards; the full-width colon "：" is no colon to YAML, write ": "',
+    ),
+    "a site that is one text": (
+        "sites:\n  - http://a.cn/\n",
+        "F:2: sites[0]: a mapping is expected here (key: value): id, name, url, kind, site_code, department, crawl, also, "
+        "sections, columns, boards",
+    ),
+    "a full-width comma": (
+        "sites:\n  - {url: http://a.cn/，kind: portal}\n",
+        'F:2: not valid YAML: a bracket or a comma is missing; the full-width comma "，" is no comma to YAML, write ", "',
+    ),
+    "quotation marks of a Chinese keyboard": (
+        "sites:\n  - url: “http://a.cn/”\n",
+        'F:2: sites[0].url: "“http://a.cn/”" has the full-width character "“"; '
+        "accepted: http:// or https:// and a host, such as http://www.example.gov.cn/",
+    ),
     "a tab": ("sites:\n\t- url: http://a.cn/\n", "F:2: not valid YAML: a tab indents this line; YAML wants spaces"),
     "an open bracket": (
         "crawl: {}\nsites: [",
