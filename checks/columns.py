@@ -96,7 +96,7 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
         key = case.keys.adopt("column", old.key)
         return ColumnCase(key, fact, old.kind, declared, _opened(last.outcome, last.as_of), old.sight, None)
     kind = declared.kind if isinstance(declared, DeclaredColumn) else fact.kind
-    reply = judge(fact.visits, fact.failing_since)
+    reply = judge(fact.visits, fact.failing_since, case.nights_down)
     sight, gap = _sight(case, fact, kind, reply)
     tags = SPECIAL if fact.board and _SPECIAL_WORDS.search(fact.name) else NO_TAGS
     tags |= HOME_TAG if canonical(fact.url) in case.linked_from_home else NO_TAGS
