@@ -1,5 +1,5 @@
-"""Who carries on what: by the register's `formerly`, departments renamed or merged and columns moved or merged; by their
-own words, faults whose pages were only given other addresses."""
+"""Who carries on what: by the register's `formerly`, departments renamed or merged and columns moved or merged; by
+their own words, faults whose pages were only given other addresses."""
 
 from __future__ import annotations
 
