@@ -416,3 +416,22 @@ def test_a_letter_that_two_boards_list_is_judged_once_by_its_own_page(order: int
     both = (read, other) if order == 0 else (other, read)
     assert [word(one) for one in ask("message-late", facts(boards=boards, messages=both))] == ["fail:confirmed"]
     assert [word(one) for one in ask("message-unanswered", facts(boards=boards, messages=both))] == ["pass"]
+
+
+@pytest.mark.parametrize("order", [0, 1], ids=["promised first", "promised last"])
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({}, "fail:confirmed"),  # late by what is promised, not by the standard's three months
+        ({"status": "unknown"}, "fail:confirmed"),
+    ],
+)
+def test_a_letter_of_two_boards_is_due_by_what_one_of_them_promises(
+    order: int, other: dict[str, Any], expected: str
+) -> None:
+    promised = message(date(2026, 11, 2), key="a")
+    plain = replace(promised, board=8, **other)
+    boards = (BOARD, replace(BOARD, id=8, url=f"{HOME}hdjl/zx/"))
+    both = (promised, plain) if order == 0 else (plain, promised)
+    these = facts(site=FIVE, boards=boards, messages=both)
+    assert [word(one) for one in ask("message-unanswered", these)] == [expected]
