@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from urllib.parse import urlsplit, urlunsplit
 
 from checks.addresses import canonical
 from ledger.items import Item, ItemStatus
 from ledger.register import DeclaredColumn, Register
-from ledger.rulings import Assessment, Certainty, State
+from ledger.rulings import Assessment, Certainty, Finding, State
 from rectify.night import Move
 
 MOVED = "栏目“{name}”已由{old}迁移或并入{new}"
@@ -29,8 +30,8 @@ _ENDED = frozenset({ItemStatus.VERIFIED, ItemStatus.CLOSED, ItemStatus.ANNULLED}
 _Fault = tuple[str, str, str]
 """Check, address and subject: several elements may fail at one address, and each is a fault of its own."""
 
-_Words = tuple[str, str, str, str]
-"""Check, site, subject and the whole sentence."""
+_Words = tuple[str, str, str, str, str]
+"""Check, site, subject, the whole sentence, and its place on its host where the words alone tell too little."""
 
 
 def successors(register: Register) -> tuple[tuple[str, str], ...]:
@@ -73,26 +74,32 @@ def moves(register: Register, items: Iterable[Item], assessment: Assessment) -> 
 
 
 def readdressed(items: Iterable[Item], assessment: Assessment) -> tuple[Move, ...]:
-    """Letters that were numbered anew, articles and guides of a redesign: the fault that was to be put right is gone at
-    its address, and the same is told, word for word, of one address that no item knows. It is not mended. Where several
-    are alike, nobody can say which is which, and nothing is carried on."""
+    """Letters that were numbered anew, articles and guides of a redesign, the pages of a site that moved to another
+    host: the fault that was to be put right is gone at its address, and the same is told, word for word, of one address
+    that no item knows. It is not mended. Where several are alike, nobody can say which is which, and nothing is carried
+    on."""
     items = list(items)
     known = {finding for item in items for finding in item.findings}
     gone = {one.id for one in assessment.findings if one.state in (State.PASS, State.NOT_APPLICABLE)}
     before: dict[_Words, list[Item]] = defaultdict(list)
     for item in items:
-        if item.check in _TELLING and item.status not in _ENDED and gone.issuperset(item.findings):
-            before[item.check, item.site or "", item.subject or "", item.detail].append(item)
+        if item.status not in _ENDED and gone.issuperset(item.findings):
+            before[_words(item)].append(item)
     if not before:
         return ()
     now: dict[_Words, list[tuple[str, str]]] = defaultdict(list)
     for one in assessment.findings:
-        sure = one.state is State.FAIL and one.certainty is Certainty.CONFIRMED
-        if sure and one.check in _TELLING and one.id not in known:
-            now[one.check, one.site or "", one.subject or "", one.detail].append((one.id, one.url or ""))
+        if one.state is State.FAIL and one.certainty is Certainty.CONFIRMED and one.id not in known:
+            now[_words(one)].append((one.id, one.url or ""))
     return tuple(
         Move(item.findings[-1], new, READDRESSED.format(old=item.url, new=url))
         for words, several in before.items()
         if len(several) == 1 and len(now.get(words, ())) == 1
         for item, (new, url) in [(several[0], now[words][0])]
     )
+
+
+def _words(one: Item | Finding) -> _Words:
+    parts = urlsplit("" if one.check in _TELLING else one.url or "")
+    place = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+    return one.check, one.site or "", one.subject or "", one.detail, place

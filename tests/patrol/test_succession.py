@@ -172,6 +172,21 @@ def test_a_fault_told_word_for_word_at_another_address_the_night_it_is_gone_is_t
     assert [(one.old, one.new) for one in found] == ([("old", "new")] if carried else [])
 
 
+@pytest.mark.parametrize(
+    ("url", "carried"),
+    [
+        ("http://new.a.cn/x/gone.html", True),  # the whole site moved to another host
+        ("http://a.cn/y/gone.html", False),  # another target is another fault
+        ("http://new.a.cn/x/gone.html?id=2", False),
+    ],
+)
+def test_a_broken_link_goes_with_its_site_to_another_host(url: str, carried: bool) -> None:
+    old = replace(_letter("old", State.PASS, "link-broken"), url="http://a.cn/x/gone.html")
+    item = replace(LETTER, check="link-broken", url=old.url)
+    found = readdressed([item], replace(NOBODY, findings=(old, replace(_letter("new", check="link-broken"), url=url))))
+    assert [(one.old, one.new) for one in found] == ([("old", "new")] if carried else [])
+
+
 def test_two_items_of_the_same_words_are_not_told_apart():
     other = replace(LETTER, id="x-2", url="http://a.cn/7", findings=("other",))
     tonight = (GONE, _letter("other", State.PASS), _letter("new"))
