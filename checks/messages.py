@@ -81,8 +81,8 @@ def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
 
 
 def _each_once(case: CaseFile, facts: Iterable[MessageFact]) -> Iterator[MessageFact]:
-    """A letter that several boards list (全部, 已办结, 热门) is judged once, by the row whose own page was read; where all
-    say as much, by what the board promises that promises something."""
+    """A letter that several boards list (全部, 已办结, 热门) is judged once, by the row whose own page was read; where
+    all say as much, by what the board promises that promises something."""
     best: dict[str, MessageFact] = {}
     for number, fact in enumerate(facts):
         name = fact.url or f"#{number}"
