@@ -92,8 +92,9 @@ def _each_once(case: CaseFile, facts: Iterable[MessageFact]) -> Iterator[Message
     return iter(best.values())
 
 
-def _told(case: CaseFile, fact: MessageFact) -> tuple[bool, bool, bool]:
-    return fact.detailed, fact.status != "unknown", _promise(case.board_by_id.get(fact.board)) is not None
+def _told(case: CaseFile, fact: MessageFact) -> tuple[bool, bool, bool, bool]:
+    board = case.board_by_id.get(fact.board)
+    return board is not None, fact.detailed, fact.status != "unknown", _promise(board) is not None
 
 
 def _promise(board: ColumnCase | None) -> Limit | None:

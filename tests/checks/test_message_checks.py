@@ -27,6 +27,7 @@ from tests.checks.facts import (
     only,
     sentence,
     site,
+    visit,
     visits,
     word,
 )
@@ -435,3 +436,15 @@ def test_a_letter_of_two_boards_is_due_by_what_one_of_them_promises(
     both = (promised, plain) if order == 0 else (plain, promised)
     these = facts(site=FIVE, boards=boards, messages=both)
     assert [word(one) for one in ask("message-unanswered", these)] == [expected]
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_a_letter_of_a_board_under_its_old_and_its_new_address_is_judged_by_the_registers(order: int) -> None:
+    """The register's board leads to the one that was found: both are one board, and its letters are owed an answer."""
+    other = f"{HOME}hdjl/"
+    led = replace(BOARD, visits=(replace(visit(), final_url=other),))
+    boards = (led, replace(BOARD, id=8, url=other, name="网上互动"))
+    one = message(date(2026, 8, 1), key="a")
+    both = (one, replace(one, board=8)) if order == 0 else (replace(one, board=8), one)
+    these = facts(site=site(boards=(DeclaredBoard("咨询投诉", BOARD.url),)), boards=boards, messages=both)
+    assert [word(one) for one in ask("message-unanswered", these)] == ["fail:confirmed"]
