@@ -9,7 +9,7 @@ visitor, what failed once a month ago is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import IntEnum
 
@@ -119,10 +119,13 @@ def _night(visits: Sequence[Visit]) -> tuple[Night, Visit]:
     return (Night.BROKEN if definite >= 2 and last.outcome in DEFINITE else Night.FAILING), last
 
 
-def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Reply | None:
+def judge(
+    visits: Sequence[Visit], failing_since: datetime | None = None, down: Collection[datetime] = ()
+) -> Reply | None:
     """The reply that `visits` (oldest first) amount to; None where there are none.
 
-    `failing_since` is where the failing run began if that lies before the visits at hand.
+    `failing_since` is where the failing run began if that lies before the visits at hand. `down` are the nights on
+    which the whole site did not answer: what failed then as well is no second night of a failure of its own.
     """
     if not visits:
         return None
@@ -136,6 +139,8 @@ def judge(visits: Sequence[Visit], failing_since: datetime | None = None) -> Rep
     for earlier, what, _ in nights:
         if opened and since - earlier > LATELY:
             break
+        if what is Night.FAILING and earlier in down:
+            continue
         if what is Night.OPEN:
             if night is not Night.FAILING:
                 break

@@ -105,6 +105,11 @@ class CaseFile:
             home = self.home_reply.outcome
         return home is not None and home not in OPEN and home in DOWN
 
+    @cached_property
+    def nights_down(self) -> frozenset[datetime]:
+        """The last nights on which the whole site did not answer."""
+        return frozenset(night for night, home in self.facts.homes.items() if home not in OPEN and home in DOWN)
+
     def _unasked(self) -> Cause:
         """Why an address was not asked tonight at all."""
         run = self.facts.run

@@ -15,7 +15,7 @@ from checks.check import NO_TAGS, Key
 from ledger.listrows import ColumnFact, ColumnState
 from ledger.record import record
 from ledger.register import ColumnKind, DeclaredBoard, DeclaredColumn
-from ledger.rows import Outcome
+from ledger.rows import OPEN, Outcome
 from ledger.rulings import Cause, Certainty
 
 if TYPE_CHECKING:
@@ -76,9 +76,15 @@ def column_cases(
     *,
     board: bool,
 ) -> tuple[ColumnCase, ...]:
-    """The columns that stand, in order, and the declared ones that no patrol has come to yet."""
+    """The columns that stand, in order, and the declared ones that no patrol has come to yet. Where a declared address
+    leads to the page of one of its kind that was found, both are one column, and the register names it."""
     said = {canonical(one.url): one for one in declared}
-    cases = [_case(case, fact, said.pop(canonical(fact.url), None)) for fact in facts]
+    same = {(led, fact.kind) for fact in facts if canonical(fact.url) in said and (led := _led_to(fact)) not in said}
+    cases = [
+        _case(case, fact, said.pop(place, None))
+        for fact, place in [(fact, canonical(fact.url)) for fact in facts]
+        if (place, fact.kind) not in same
+    ]
     for one in said.values():
         kind = one.kind if isinstance(one, DeclaredColumn) else ColumnKind.OTHER
         never = ColumnFact(
@@ -89,6 +95,18 @@ def column_cases(
     return tuple(cases)
 
 
+def _led_to(fact: ColumnFact) -> str | None:
+    """Where the column's address led when it last opened; None where it showed its own page. An answer that only says
+    that nothing changed does not say where."""
+    for one in reversed(fact.visits):
+        if one.outcome is Outcome.OK or (one.outcome is Outcome.UNCHANGED and one.final_url):
+            led = canonical(one.final_url or fact.url)
+            return led if led != canonical(fact.url) else None
+        if one.outcome not in OPEN:
+            return None
+    return None
+
+
 def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredBoard | None) -> ColumnCase:
     old = case.carried_columns.get(fact.id) if not fact.board else None
     if old is not None:  # nothing of it is otherwise than on the night before
@@ -96,7 +114,7 @@ def _case(case: CaseFile, fact: ColumnFact, declared: DeclaredColumn | DeclaredB
         key = case.keys.adopt("column", old.key)
         return ColumnCase(key, fact, old.kind, declared, _opened(last.outcome, last.as_of), old.sight, None)
     kind = declared.kind if isinstance(declared, DeclaredColumn) else fact.kind
-    reply = judge(fact.visits, fact.failing_since)
+    reply = judge(fact.visits, fact.failing_since, case.nights_down)
     sight, gap = _sight(case, fact, kind, reply)
     tags = SPECIAL if fact.board and _SPECIAL_WORDS.search(fact.name) else NO_TAGS
     tags |= HOME_TAG if canonical(fact.url) in case.linked_from_home else NO_TAGS

@@ -75,29 +75,35 @@ def why_unread(case: CaseFile, messages: list[MessageFact]) -> Cause:
 
 
 def _messages(case: CaseFile, limit: Limit) -> Iterator[MessageCase]:
-    for fact in _each_once(judged_messages(case)):
+    for fact in _each_once(case, judged_messages(case)):
         board = case.board_by_id.get(fact.board)
         yield _case(case, fact, board, limit)
 
 
-def _each_once(facts: Iterable[MessageFact]) -> Iterator[MessageFact]:
-    """A letter that several boards list (全部, 已办结, 热门) is judged once, by the row whose own page was read."""
+def _each_once(case: CaseFile, facts: Iterable[MessageFact]) -> Iterator[MessageFact]:
+    """A letter that several boards list (全部, 已办结, 热门) is judged once, by the row whose own page was read; where
+    all say as much, by what the board promises that promises something."""
     best: dict[str, MessageFact] = {}
     for number, fact in enumerate(facts):
         name = fact.url or f"#{number}"
         known = best.get(name)
-        if known is None or _told(fact) > _told(known):
+        if known is None or _told(case, fact) > _told(case, known):
             best[name] = fact
     return iter(best.values())
 
 
-def _told(fact: MessageFact) -> tuple[bool, bool]:
-    return fact.detailed, fact.status != "unknown"
+def _told(case: CaseFile, fact: MessageFact) -> tuple[bool, bool, bool, bool]:
+    board = case.board_by_id.get(fact.board)
+    return board is not None, fact.detailed, fact.status != "unknown", _promise(board) is not None
+
+
+def _promise(board: ColumnCase | None) -> Limit | None:
+    declared = board.declared if board else None
+    return declared.reply_within if isinstance(declared, DeclaredBoard) else None
 
 
 def _case(case: CaseFile, fact: MessageFact, board: ColumnCase | None, limit: Limit) -> MessageCase:
-    declared = board.declared if board else None
-    promised = declared.reply_within if isinstance(declared, DeclaredBoard) else None
+    promised = _promise(board)
     key = case.keys.of(
         "message",
         message_url(fact),

@@ -75,6 +75,16 @@ def site_run(book: Book, site: str, patrol: int) -> SiteRun | None:
     return SiteRun(row[0], row[1], Outcome(row[2]) if row[2] else None, *row[3:]) if row else None
 
 
+def site_homes(book: Book, site: str, since: int, patrol: int) -> tuple[tuple[int, Outcome], ...]:
+    """How the site's home page ended in the runs from `since` up to `patrol` that covered it, oldest first."""
+    rows = book.connection.execute(
+        "SELECT patrol_id, home FROM site_run WHERE site = ? AND patrol_id BETWEEN ? AND ? AND home IS NOT NULL "
+        "ORDER BY patrol_id",
+        (site, since, patrol),
+    )
+    return tuple((number, Outcome(home)) for number, home in rows)
+
+
 def visit(row: tuple[Any, ...]) -> Visit:
     """A row of the columns `VISIT`."""
     return Visit(

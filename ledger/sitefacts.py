@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from ledger import homefacts, pagefacts
@@ -16,11 +16,12 @@ from ledger.moment import Moment, holds
 from ledger.pagefacts import GuideStock
 from ledger.pagestock import PageStock
 from ledger.pairs import PairStock
-from ledger.reading import probes, site_run
+from ledger.reading import probes, site_homes, site_run
 from ledger.register import Site
+from ledger.rows import Outcome
 from ledger.siterows import SiteFacts
 from ledger.sitewide import net, search, standing_since
-from ledger.visitstock import VisitStock
+from ledger.visitstock import NIGHTS_KEPT, VisitStock
 
 PROBE_WINDOW = timedelta(days=8)
 """V2: the home page's availability is a matter of one week, which ends today or, while today has few probes, yesterday."""
@@ -76,6 +77,11 @@ class SiteStock:
         self._before = moment.patrol if moment.settled else None
         return self._facts(moment)
 
+    def _homes(self, moment: Moment) -> dict[datetime, Outcome]:
+        several = moment.patrols[-NIGHTS_KEPT:]
+        since = several[0].id if several else 0
+        return {moment.time(run): end for run, end in site_homes(moment.book, self.site.id, since, moment.patrol)}
+
     def _facts(self, moment: Moment) -> SiteFacts:
         site, home = self.site, self._links.home
         targets = homefacts.home_targets(moment, home)
@@ -94,6 +100,7 @@ class SiteStock:
             patrols=moment.patrols,
             run=run,
             home_visits=self._visits.of(moment, [home])[home] if home is not None else (),
+            homes=self._homes(moment),
             home_newest=newest,
             home_newest_url=newest_url,
             home_read=home_read,

@@ -79,6 +79,7 @@ class SiteFacts:
     patrols: tuple[Patrol, ...]
     run: SiteRun | None
     home_visits: tuple[Visit, ...] = ()
+    homes: Mapping[datetime, Outcome] = field(default_factory=dict)  # how the home page ended on the last nights
     home_newest: date | None = None
     home_newest_url: str | None = None
     home_read: bool = False

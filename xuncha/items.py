@@ -62,6 +62,7 @@ def reconcile_night(book: Book, register: Register, assessment: Assessment) -> S
         return ()
     known = rightings.items(book)
     moved, held = succession.moves(register, known, assessment)
+    moved += succession.readdressed(known, assessment)
     names = {**reading.department_names(book), **{one.id: one.name for one in register.departments}}
     night = night_of(assessment, moved, succession.successors(register), held, names)
     outcome = reconcile(known, night, rules_of(register), rightings.reckoned(book))

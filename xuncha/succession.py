@@ -1,20 +1,37 @@
-"""Who carries on what, by the register's `formerly`: departments renamed or merged, columns moved or merged."""
+"""Who carries on what: by the register's `formerly`, departments renamed or merged and columns moved or merged; by
+their own words, faults whose pages were only given other addresses."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from urllib.parse import urlsplit, urlunsplit
 
 from checks.addresses import canonical
-from ledger.items import Item
+from ledger.items import Item, ItemStatus
 from ledger.register import DeclaredColumn, Register
-from ledger.rulings import Assessment, State
+from ledger.rulings import Assessment, Certainty, Finding, State
 from rectify.night import Move
 
 MOVED = "栏目“{name}”已由{old}迁移或并入{new}"
+READDRESSED = "同一问题的页面换了地址：原为{old}，现为{new}"
+
+_TELLING = frozenset(
+    {
+        "message-unanswered", "message-late", "guide-incomplete", "guide-element-missing", "guide-vague",
+        "date-missing", "date-future", "column-stale",
+    }
+)  # fmt: skip
+"""Checks whose sentence says by title or day what it speaks of: the same words are the same letter, guide, column."""
+
+_ENDED = frozenset({ItemStatus.VERIFIED, ItemStatus.CLOSED, ItemStatus.ANNULLED})
 
 
 _Fault = tuple[str, str, str]
 """Check, address and subject: several elements may fail at one address, and each is a fault of its own."""
+
+_Words = tuple[str, str, str, str, str]
+"""Check, site, subject, the whole sentence, and its place on its host where the words alone tell too little."""
 
 
 def successors(register: Register) -> tuple[tuple[str, str], ...]:
@@ -54,3 +71,35 @@ def moves(register: Register, items: Iterable[Item], assessment: Assessment) -> 
         elif place in unseen:
             held.update(item.findings)
     return tuple(moved), frozenset(held)
+
+
+def readdressed(items: Iterable[Item], assessment: Assessment) -> tuple[Move, ...]:
+    """Letters that were numbered anew, articles and guides of a redesign, the pages of a site that moved to another
+    host: the fault that was to be put right is gone at its address, and the same is told, word for word, of one address
+    that no item knows. It is not mended. Where several are alike, nobody can say which is which, and nothing is carried
+    on."""
+    items = list(items)
+    known = {finding for item in items for finding in item.findings}
+    gone = {one.id for one in assessment.findings if one.state in (State.PASS, State.NOT_APPLICABLE)}
+    before: dict[_Words, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.status not in _ENDED and gone.issuperset(item.findings):
+            before[_words(item)].append(item)
+    if not before:
+        return ()
+    now: dict[_Words, list[tuple[str, str]]] = defaultdict(list)
+    for one in assessment.findings:
+        if one.state is State.FAIL and one.certainty is Certainty.CONFIRMED and one.id not in known:
+            now[_words(one)].append((one.id, one.url or ""))
+    return tuple(
+        Move(item.findings[-1], new, READDRESSED.format(old=item.url, new=url))
+        for words, several in before.items()
+        if len(several) == 1 and len(now.get(words, ())) == 1
+        for item, (new, url) in [(several[0], now[words][0])]
+    )
+
+
+def _words(one: Item | Finding) -> _Words:
+    parts = urlsplit("" if one.check in _TELLING else one.url or "")
+    place = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+    return one.check, one.site or "", one.subject or "", one.detail, place

@@ -56,7 +56,7 @@ def link_broken(case: CaseFile) -> Iterator[Answer]:
 
 
 def _answer(case: CaseFile, key: Key, fact: LinkFact) -> Answer:
-    reply = judge(fact.visits, fact.failing_since)
+    reply = judge(fact.visits, fact.failing_since, case.nights_down if fact.internal else ())
     if reply is None:
         return doubt(key, Cause.OUT_OF_BUDGET)
     if fact.internal and case.site_down:

@@ -150,3 +150,20 @@ def test_the_sentence_names_the_status() -> None:
     one = visit(O.SERVER_ERROR, status=502)
     reply = judge((one,))
     assert reply is not None and reply.words == "服务器返回502错误"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "down", "certainty", "since"),
+    [
+        ([(1, O.SERVER_ERROR)], [1], Certainty.SUSPECTED, 0),
+        ([(1, O.SERVER_ERROR)], [2], Certainty.CONFIRMED, 1),
+        ([(2, O.SERVER_ERROR), (1, O.OK)], [2], Certainty.SUSPECTED, 0),
+        ([(2, O.SERVER_ERROR), (1, O.SERVER_ERROR)], [1], Certainty.CONFIRMED, 2),
+    ],
+)
+def test_a_night_on_which_the_whole_site_was_down_is_no_second_night_of_a_failure(
+    earlier: list[tuple[int, Outcome]], down: list[int], certainty: Certainty, since: int
+) -> None:
+    past = [(ago, [outcome]) for ago, outcome in earlier]
+    reply = judge(visits(*past, (0, [O.SERVER_ERROR, O.SERVER_ERROR])), None, [back(ago) for ago in down])
+    assert reply is not None and (reply.certainty, reply.since) == (certainty, back(since))

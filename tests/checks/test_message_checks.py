@@ -27,6 +27,7 @@ from tests.checks.facts import (
     only,
     sentence,
     site,
+    visit,
     visits,
     word,
 )
@@ -416,3 +417,34 @@ def test_a_letter_that_two_boards_list_is_judged_once_by_its_own_page(order: int
     both = (read, other) if order == 0 else (other, read)
     assert [word(one) for one in ask("message-late", facts(boards=boards, messages=both))] == ["fail:confirmed"]
     assert [word(one) for one in ask("message-unanswered", facts(boards=boards, messages=both))] == ["pass"]
+
+
+@pytest.mark.parametrize("order", [0, 1], ids=["promised first", "promised last"])
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({}, "fail:confirmed"),  # late by what is promised, not by the standard's three months
+        ({"status": "unknown"}, "fail:confirmed"),
+    ],
+)
+def test_a_letter_of_two_boards_is_due_by_what_one_of_them_promises(
+    order: int, other: dict[str, Any], expected: str
+) -> None:
+    promised = message(date(2026, 11, 2), key="a")
+    plain = replace(promised, board=8, **other)
+    boards = (BOARD, replace(BOARD, id=8, url=f"{HOME}hdjl/zx/"))
+    both = (promised, plain) if order == 0 else (plain, promised)
+    these = facts(site=FIVE, boards=boards, messages=both)
+    assert [word(one) for one in ask("message-unanswered", these)] == [expected]
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_a_letter_of_a_board_under_its_old_and_its_new_address_is_judged_by_the_registers(order: int) -> None:
+    """The register's board leads to the one that was found: both are one board, and its letters are owed an answer."""
+    other = f"{HOME}hdjl/"
+    led = replace(BOARD, visits=(replace(visit(), final_url=other),))
+    boards = (led, replace(BOARD, id=8, url=other, name="网上互动"))
+    one = message(date(2026, 8, 1), key="a")
+    both = (one, replace(one, board=8)) if order == 0 else (replace(one, board=8), one)
+    these = facts(site=site(boards=(DeclaredBoard("咨询投诉", BOARD.url),)), boards=boards, messages=both)
+    assert [word(one) for one in ask("message-unanswered", these)] == ["fail:confirmed"]

@@ -140,3 +140,27 @@ def test_one_column_that_is_taken_down_keeps_no_other_from_being_empty(site: Lit
     site.pages["/"] = home({**NAV, "乡村振兴": "/xczx/"})
     site.pages["/xczx/"] = shown("乡村振兴", '<h2>乡村振兴</h2><ul class="list"></ul>')
     assert _nights(site, NEXT, THIRD) == [("column-empty", "confirmed", "/xczx/", "")]
+
+
+@pytest.mark.parametrize(
+    ("old", "broken", "stale"),
+    [
+        (redirect(NEW, 301), [], ["/list.asp?id=3"]),  # the register's address leads to the column of the navigation
+        (None, ["/list.asp?id=3"], [NEW]),
+        (redirect("/tzgg/", 302), [], [NEW]),
+    ],
+    ids=["301", "dead", "another"],
+)
+def test_a_column_that_the_register_names_by_its_old_address_is_judged_once(
+    site: Little, old: object, broken: list[str], stale: list[str]
+) -> None:
+    site.pages |= {NEW: listing("工作动态", [("关于春季工作的情况说明", "/gzdt/t1.html", "2026-03-02")])}
+    site.pages |= {"/gzdt/t1.html": article("关于春季工作的情况说明", "2026-03-02")}
+    site.pages |= {"/": home({"首页": "/", "工作动态": NEW, "通知公告": "/tzgg/"})}
+    if old is not None:
+        site.pages["/list.asp"] = old  # type: ignore[assignment]
+    site.write(site="    columns:\n      - {name: 工作动态, url: '/list.asp?id=3', kind: news}\n")
+    for night in (NIGHT, NEXT):
+        assert site.patrol(night).returncode == 0
+        assert [one[2] for one in faults(site.folder, "column-broken")] == broken
+        assert [one[2] for one in faults(site.folder, "column-stale")] == stale

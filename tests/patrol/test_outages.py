@@ -182,6 +182,23 @@ def test_a_folder_of_failing_pages_is_not_the_site(site: Little) -> None:
     assert outcomes(site.folder)["/map.html"] == ["ok"]
 
 
+@pytest.mark.parametrize(("folder", "certainty"), [(False, "suspected"), (True, "confirmed")])
+def test_a_night_of_the_whole_site_is_no_night_of_a_page(site: Little, folder: bool, certainty: str) -> None:
+    """A column that fails on the night after an outage of the whole site has failed once; after an outage of its own
+    folder, twice."""
+    failing = page("", status=500)
+    sound = dict(site.pages)
+    outage = {path: failing for path in sound if not folder or path.startswith("/gzdt/")}
+    assert site.patrol().returncode == 0
+    site.pages |= {**outage, "/robots.txt": page("", status=404)}
+    assert site.patrol(NEXT).returncode == (0 if folder else 1)
+    assert [one for one in faults(site.folder, *LOOKED_AT) if one[1] == "confirmed"] == []
+    site.pages |= {**sound, "/gzdt/": failing}
+    assert site.patrol(THIRD).returncode == 0
+    found = faults(site.folder, "link-broken", "column-broken")
+    assert [one[1:3] for one in found if one[0] == "column-broken"] == [(certainty, "/gzdt/")]
+
+
 def test_a_blocked_home_page_is_blocked_and_the_night_partial(site: Little) -> None:
     site.pages["/"] = page("<h1>403 Forbidden</h1>", status=403)
     done = site.patrol()
