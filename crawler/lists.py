@@ -22,7 +22,7 @@ from crawler.recall import recalled
 from crawler.regions import Regions, regions
 from crawler.rowdates import MonthDay, cell, day_first, headed, under, with_years
 from crawler.rowday import date_of
-from crawler.rowmarkup import days_in, written_date
+from crawler.rowmarkup import days_in, without_constant, written_date
 from crawler.rows import Row, title_of
 from crawler.titles import chosen, is_trivial
 from crawler.unread import unread
@@ -205,12 +205,13 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
     raw: list[tuple[str, str | None]] = []
     cells: list[Stamp | MonthDay | None] = []
     said: list[str] = []
+    written: list[bool] = []
     headings = _headings(o, block)
     for place, row in enumerate(block.rows):
         if is_header(o, row):
             continue
-        value, used = date_of(o, row, block.header)
-        value = written_date(o, row, value)
+        shown, used = date_of(o, row, block.header)
+        value = written_date(o, row, shown)
         if place in headings:
             value = under(headings[place], value, days_in(o, row))
         title, glued = title_of(o, row, used) if row.anchor else (_unlinked_title(o, row, used), "")
@@ -220,10 +221,11 @@ def entries_of(o: Outline, block: Block) -> list[Entry]:
             value = cell([glued], o.doc.today)
         url = row.anchor.url if row.anchor else None
         raw.append((title, url))
+        written.append(shown is None and isinstance(value, Stamp) and place not in headings and not glued)
         cells.append(value)
         said.append(" ".join(o.pieces[row.first : row.last]) if value is not None else "")
     hints = [stamp.day if url and (stamp := read_address(url)) else None for _, url in raw]
-    stamps = with_years(day_first(cells, said), o.doc.today, hints)
+    stamps = with_years(day_first(without_constant(cells, written), said), o.doc.today, hints)
     return _folded(Entry(title, url, stamp) for (title, url), stamp in zip(raw, stamps, strict=True))
 
 

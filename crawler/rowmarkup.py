@@ -8,6 +8,7 @@ row that shows no place for a day is the makers' own note.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.datelines import plain_date
 from crawler.dates import read
@@ -23,6 +24,7 @@ _TIP = re.compile(
     r"(?:发布|更新|录入|添加|发表)(?:时间|日期)\s*[:：]\s*((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?)"
 )
 _MARKED = re.compile(r"(?:^|[\s_-])(?:day|date|time|riqi)(?:$|[\s_-])")
+_SEVERAL = 3
 _BARE_DAY = re.compile(r"^\s*(?:3[01]|[12]\d|0?[1-9])\s*$")
 
 
@@ -38,6 +40,15 @@ def written_date(o: Outline, row: Row, shown: Stamp | MonthDay | None) -> Stamp 
         return shown
     ((day, stamp),) = found.items()
     return stamp if not isinstance(shown, tuple) or shown == (day.month, day.day) else shown
+
+
+def without_constant(cells: list[Stamp | MonthDay | None], written: Sequence[bool]) -> list[Stamp | MonthDay | None]:
+    """The days of a list's rows without those that the markup alone tells (`written`) where it tells several rows the
+    same one: a template's own, as like as not."""
+    days = [cell for cell, alone in zip(cells, written, strict=True) if alone]
+    if len(days) < _SEVERAL or len(set(days)) > 1:
+        return cells
+    return [None if alone else cell for cell, alone in zip(cells, written, strict=True)]
 
 
 def _may_be_relative(o: Outline, row: Row) -> bool:

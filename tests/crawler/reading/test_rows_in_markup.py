@@ -94,6 +94,16 @@ def test_the_day_that_a_row_shows_in_full_is_the_rows() -> None:
     assert days(listing('<li>{a}<time datetime="2020-01-01">{day}</time></li>')) == list(DAYS)
 
 
+@pytest.mark.parametrize(("second", "told"), [("2020-01-01", False), ("2020-01-02", True)])
+def test_one_day_for_all_rows_in_the_markup_alone_is_a_templates(second: str, told: bool) -> None:
+    rows = [
+        f'<li><a href="t{at}.html">{title}</a><time datetime="{"2020-01-01" if at else second}"></time></li>'
+        for at, title in enumerate(TITLES)
+    ]
+    got = days(f"<ul>{''.join(rows)}</ul>")
+    assert got == ([second, *["2020-01-01"] * (len(TITLES) - 1)] if told else [None] * len(TITLES))
+
+
 def _months(row: str) -> str:
     rows = listing(row).removeprefix("<ul>").removesuffix("</ul>").split("</li>")[:-1]
     parts = [f"{one}</li>" for one in rows]
