@@ -22,9 +22,7 @@ _GAPS = re.compile(
 _PROVINCE = "[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川蜀宁琼台港澳]"
 _ICP = re.compile(
     rf"{_PROVINCE} ?ICP ?[备備证] ?\(?\d{{6,}}\)? ?[号號]?(?:-\d+)?"
-    rf"|(?<!安)备案(?:编?号|序号) ?:? ?{_PROVINCE}(?:B\d-)?\d{{6,}} ?号?"
-    # A licence to run a service as a business, which holds the filing.
-    rf"|ICP ?(?:经营)?(?:许可)?证 ?(?:编?号)? ?:? ?{_PROVINCE} ?B\d-\d{{6,}}(?:-\d+)? ?号?",
+    rf"|(?<!安)备案(?:编?号|序号) ?:? ?{_PROVINCE}(?:B\d-)?\d{{6,}} ?号?",
     re.I,
 )
 _POLICE = re.compile(
