@@ -21,8 +21,10 @@ _JIUCUO = tuple(re.compile(f"{letter}[iI][uU][cC][uU][oO]") for letter in "jJ") 
 _BROKEN = re.compile(r"[\s\"'<>()\\]")
 _LONGEST = 2000
 _MOST_WORDS = 20
-_is_target = recalled(re.compile(r"conac\.cn|beian|jiucuo|zfwzgl").search)
-_is_named = recalled(re.compile(r"地图|导航|ite ?[Mm]ap|ITE ?MAP|联系我们|联系方式|网站找错").search)
+_TARGETS = ("conac.cn", "beian", "jiucuo", "zfwzgl")
+_is_target = recalled(re.compile("|".join(map(re.escape, _TARGETS))).search)
+_NAMES = re.compile(r"地图|导航|ite ?[Mm]ap|ITE ?MAP|联系我们|联系方式|网站找错")
+_is_named = recalled(_NAMES.search)
 _FOOT_FILE = re.compile(
     r"/[^/?]*(?:foot|bottom|copyright|banquan|dibu|yejiao)[^/?]*(?:\.s?html?|\.js|\.jsp|\.asp|\.php|$)", re.I
 )
@@ -33,7 +35,9 @@ _is_foot_file = recalled(_FOOT_FILE.search)
 def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
     """Elements that are links: value is the target."""
     found: dict[str, str] = {}
-    for link in links:
+    # One look at them all: most pages have none, and links by the hundred.
+    addresses = "\n".join(link.url for link in links)
+    for link in links if any(word in addresses for word in _TARGETS) else ():
         if not _is_target(link.url) or link.kind is not LinkKind.PAGE:
             continue
         if "conac.cn" in link.url:
@@ -46,7 +50,7 @@ def targets(doc: Document, links: tuple[Link, ...]) -> dict[str, str]:
         elif _REPORT.search(link.url):
             _keep_report(found, link.url)
     picture = None
-    for link in links:
+    for link in links if _NAMES.search("\n".join(link.text for link in links)) else ():
         if not _is_named(link.text):
             continue
         if link.text in ("联系我们", "联系方式"):

@@ -71,7 +71,7 @@ _BEFORE, _BEHIND = 420, 24
 
 def spelt_otherwise(doc: Document, foot: str, footer: Footer) -> Footer:
     """The footer with what it lacks where the foot's text, or the page's source, has it in another form."""
-    spaced = normalize("NFKC", foot)
+    spaced = normalize("NFKD", foot)
     text = _GAPS.sub("", spaced)
     return replace(
         footer,
@@ -104,7 +104,7 @@ def _contact(doc: Document, text: str) -> str | None:
     if "mailto:" not in doc.words and "tel:" not in doc.words:
         return None
     for linked in _ADDRESS.finditer(doc.uncommented):
-        if fold(normalize("NFKC", linked[2])) in text:  # at the foot, not in the page's head
+        if fold(normalize("NFKD", linked[2])) in text:  # at the foot, not in the page's head
             return linked[1]
     return None
 

@@ -31,6 +31,12 @@ MET_LIMIT = 400_000
 TARGETS_LIMIT = 10_000
 """Links of a site whose targets are kept at hand, for the navigation that stands on every page; some 7 MB."""
 
+PLACES_LIMIT = 25_000
+"""Addresses of a site whose names are kept at hand; some 8 MB."""
+
+PLACES_OF_ALL = 200_000
+"""The same for all sites of a patrol: each has its share."""
+
 SCRIPT_LIMIT = 800
 """Addresses of one script, whatever its parameters."""
 
@@ -45,9 +51,9 @@ class Ground:
     leads to by pictures without a word. `offered`: by address, columns that menus seem to offer (`NavItem.unsure`),
     with the level above them and whether they end with what is past. `pulses`: looks that are left to tell whether the
     site still answers; `rests_until`, by the machine's clock, is when the first of them may be asked. `turned`: what
-    the lists' pages showed tonight, by list. `places`: key, spelling and ownership of addresses met. `furniture`: the
-    scripts of its every page; `feet`: the files that bring their foot. `closed`: the bare name of a home page that
-    leads nowhere."""
+    the lists' pages showed tonight, by list. `places`: key, spelling and ownership of addresses met, at most `room`.
+    `furniture`: the scripts of its every page; `feet`: the files that bring their foot. `closed`: the bare name of a
+    home page that leads nowhere."""
 
     site: Site
     rules: CrawlRules
@@ -61,6 +67,7 @@ class Ground:
     canary: Canary | None = None
     targets: dict[Link, Target | None] = field(default_factory=dict)
     places: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
+    room: int = PLACES_LIMIT
     met: set[int] = field(default_factory=set)
     templates: Counter[str] = field(default_factory=Counter)
     flags: set[str] = field(default_factory=set)
@@ -136,6 +143,7 @@ class Ground:
 def grounds(register: Register, today: date, gates: dict[str, Gate], fresh: frozenset[str]) -> dict[str, Ground]:
     """One ground a site. `fresh` are sites that no patrol has seen before."""
     territories = addresses.territories(register.sites)
+    room = min(PLACES_LIMIT, PLACES_OF_ALL // max(1, len(register.sites)))
     found = {}
     for site in register.sites:
         one = Ground(
@@ -145,6 +153,7 @@ def grounds(register: Register, today: date, gates: dict[str, Gate], fresh: froz
             gate=gates[site.id],
             today=today,
             first_night=site.id in fresh,
+            room=room,
         )
         one.home_key = addresses.key(site.url)
         one.home_keys = {one.home_key}

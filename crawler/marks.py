@@ -20,6 +20,7 @@ from crawler.footplace import Elsewhere, foot_elsewhere
 from crawler.footspelling import spelt_otherwise
 from crawler.page import Footer, Link
 from crawler.recall import recalled
+from crawler.sourcewords import ESCAPED
 
 # 国办发〔2017〕47号, 网页设计规范, in its spelling; pages write them in any letter case.
 TAGS = (
@@ -109,7 +110,7 @@ class Foot:
 
 def find_foot(doc: Document, links: tuple[Link, ...], *, rooted: bool = False) -> Foot:
     flat = doc.flat.translate(_WIDE) if "０" in doc.flat else doc.flat
-    icp, police, code = _records(flat)
+    icp, police, code = _records(flat, doc.words)
     text = flat
     if (icp is None or police is None or code is None) and (more := _unseen(doc, icp, police, code)):
         text = flat + more
@@ -145,16 +146,18 @@ def _report(doc: Document, linked: str | None) -> str | None:
     return linked if linked is not None and (other is None or is_withdrawn(other)) else other
 
 
-def _records(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None, re.Match[str] | None]:
-    """ICP record, police record and site code: looked for around their fixed words, as a page is long."""
+def _records(text: str, said: frozenset[str] | None = None) -> tuple[re.Match[str] | None, ...]:
+    """ICP record, police record and site code: looked for around their fixed words, as a page is long. `said` are the
+    words of the page's source: most of these words are known by it not to stand in its text."""
+    anywhere = said is None or ESCAPED in said
+
+    def around(pattern: re.Pattern[str], word: str, lead: int = 0) -> re.Match[str] | None:
+        return _around(pattern, text, word, lead) if anywhere or (said and word in said) else None
+
     return (
-        _around(_ICP, text, "ICP", 6) or _around(_ICP, text, "icp", 6) or _around(_ICP_ELSE, text, "ICP", 0),
-        _around(_POLICE, text, "公网安备", 2)
-        or _around(_POLICE_ELSE, text, "公安", 0)
-        or _around(_POLICE_ELSE, text, "公网", 0),
-        _around(_SITE_CODE, text, "标识码", 0)
-        or _around(_SITE_CODE, text, "识别码", 0)
-        or _around(_SITE_CODE, text, "Site", 0),
+        around(_ICP, "ICP", 6) or around(_ICP, "icp", 6) or around(_ICP_ELSE, "ICP"),
+        around(_POLICE, "公网安备", 2) or around(_POLICE_ELSE, "公安") or around(_POLICE_ELSE, "公网"),
+        around(_SITE_CODE, "标识码") or around(_SITE_CODE, "识别码") or around(_SITE_CODE, "Site"),
     )
 
 

@@ -29,6 +29,8 @@ _RELATED = re.compile(
     each("相关|关联|对应", r"(?:的)?(?:政策)?(?:解读|文件|链接|稿件|附件|阅读|信息|政策)")
     + r"|政策解读|文件解读|解读链接|解读材料"
 )
+_AROUND = " ：:【】[]>▪●"
+_HEADS = re.compile(rf"\n[{re.escape(_AROUND)}]*(?:{_RELATED.pattern})")
 _HEADLINE = 10
 _LISTS = frozenset({PageKind.HOME, PageKind.LIST, PageKind.OTHER})
 _BOXES = frozenset({PageKind.BOARD, PageKind.HOME, PageKind.LIST, PageKind.ARTICLE, PageKind.OTHER})
@@ -147,12 +149,12 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 def _unfilled(reading: Reading) -> bool:
     """A line that is such a heading, or begins with one, and is no link's words."""
-    text = f"{reading.text}\n{reading.tail}"  # such headings stand below the text, near the foot
-    if _RELATED.search(text) is None:
+    text = f"\n{reading.text}\n{reading.tail}"  # such headings stand below the text, near the foot
+    if _HEADS.search(text) is None:
         return False
     linked = {link.text for link in reading.links}
     for line in text.split("\n"):
-        words = line.strip(" ：:【】[]>▪●")
+        words = line.strip(_AROUND)
         if len(words) <= 10 and words not in linked and _RELATED.fullmatch(words):
             return True
         head, _, rest = words.replace("：", ":").partition(":")

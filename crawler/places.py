@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from crawler import addresses
-from crawler.ground import TARGETS_LIMIT, Ground
+from crawler.ground import Ground
 from crawler.page import DataRequest
 from crawler.plan import RANK, Purpose
 from crawler.texts.numbers import without_ids
@@ -89,7 +89,7 @@ def target_of(ground: Ground, url: str, kind: str, text: str | None = None) -> T
     """The target of a link with its words."""
     place = ground.places.get(url)
     if place is None:
-        if len(ground.places) >= TARGETS_LIMIT:
+        if len(ground.places) >= ground.room:
             ground.places.clear()
         shown = addresses.shown(url)
         place = ground.places[url] = addresses.key(shown), shown, ground.territory.owns(shown)

@@ -43,7 +43,8 @@ ESCAPED = "&#"
 _WORDS = (
     *(mark for sign in SIGNS for mark in sign.source),
     "background=", "conac", "_ideConac", "党政机关", '地图"', "jiucuo", "gkmlpt", "<datastore", "<recordset",
-    "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "ICP", "公网安备", "标识码", "document.write",
+    "dataproxy.jsp", "jpage", "v-for", "ng-repeat", "x-for", "data-bind", "document.write",
+    "ICP", "icp", "公网安备", "公安", "公网", "标识码", "识别码", "Site",
     "<summary", "accordion", "<object", *STATES, *FOOT_FILES, *FOOT_FILES_ELSE, *SITE_MAPS, "mailto:", "tel:",
     *GUIDE_WORDS, *TALK_WORDS, ESCAPED, "#include", ".load",
     *DAYS, *CLICKS, *CHANGES, *HOLDS, *SCHEMES,
