@@ -37,19 +37,6 @@ _MAY_HIDE = re.compile(rb"display[\s\x80-\xff]*:[\s\x80-\xff]*none")
 _SHORT = 40
 
 
-def _is_fixed(node: LexborNode) -> bool:
-    """Whether nobody can write into a field that everybody sees."""
-    attributes = node.attributes
-    if not ("readonly" in attributes or "disabled" in attributes):
-        return False
-    above: LexborNode | None = node
-    while above is not None and above.tag != "body":
-        if _HIDES.search(above.attributes.get("style") or "") or "hidden" in above.attributes:
-            return False
-        above = above.parent
-    return True
-
-
 def fold(text: str) -> str:
     """White space folded, no-break and ideographic spaces too."""
     return " ".join(text.split())
@@ -175,21 +162,6 @@ class Document:
     def of(self, tag: str) -> list[LexborNode]:
         """All elements of this tag (one of those sought), in order."""
         return self._sorted[0][tag]
-
-    @cached_property
-    def shown_fields(self) -> dict[int, str]:
-        """The fields of a page that shows what was written in fields that nobody can change, by identity: what a
-        visitor reads there are the page's own words. A form to write by has none, and a field with a day that stands
-        beside no such text is one to search by."""
-        if not self.of("textarea"):
-            return {}
-        found = {node.mem_id: "" for node in self.of("textarea") if _is_fixed(node) and (node.text() or "").strip()}
-        if found:
-            for node in self.tree.css("input[value]"):
-                kind = (node.attributes.get("type") or "text").lower()
-                if kind == "text" and _is_fixed(node):
-                    found[node.mem_id] = " ".join((node.attributes.get("value") or "").split())
-        return found
 
     @cached_property
     def anchors(self) -> list[tuple[LexborNode, dict[str, str | None], str | None]]:

@@ -20,6 +20,7 @@ from crawler.calendars import month_grid
 from crawler.clickplaces import click_places
 from crawler.datelines import DATE_LINE, states_date
 from crawler.document import Document
+from crawler.fixedfields import shown_fields
 from crawler.recall import recalled
 from crawler.rowdates import boxed
 
@@ -70,7 +71,7 @@ class Outline:
         elements = self.node
         nodes, kinds = self.doc.nodes(texts=True)
         mute: list[bool] = []
-        fields = self.doc.shown_fields
+        fields = shown_fields(self.doc)
         numbers: dict[int, int] = {}
         # The tree's own loops are asked for identities: a loop here would pay for each step anew.
         aboves = map(_ID, map(_PARENT, nodes))

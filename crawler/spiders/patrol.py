@@ -11,19 +11,18 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import Request, signals
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from crawler import addresses, hops, outcome, responses
+from crawler import addresses, outcome, responses
 from crawler.answer import Answer
 from crawler.answering import Answering
 from crawler.asker import Asker, slot_of
 from crawler.easel import Easel
-from crawler.entrances import Entrances
+from crawler.entering import Entering
 from crawler.frontier import Frontier
 from crawler.ground import Ground
 from crawler.manners import AT_ONCE, Manners
@@ -52,6 +51,7 @@ class PatrolSpider(scrapy.Spider):
     manners: Manners
     easel: Easel | None
     asker: Asker
+    entering: Entering
 
     def __init__(
         self,
@@ -83,7 +83,6 @@ class PatrolSpider(scrapy.Spider):
         self.scribe = Scribe(book, patrol, turn.wants)
         self.notebook = Notebook(self.scribe, evidence, self._written)
         self.answering = answering
-        self.entrances = Entrances()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PatrolSpider:
@@ -91,6 +90,7 @@ class PatrolSpider(scrapy.Spider):
         crawler.signals.connect(bytes_received, signals.bytes_received)
         spider.manners = Manners(crawler)
         spider.asker = Asker(crawler.settings, spider.manners, spider.clock, spider.answered, spider.failed)
+        spider.entering = Entering(spider.asker, spider.manners, spider.grounds, spider.clock, spider._finish)
         spider.easel = Easel(spider.manners) if spider.browser else None
         return spider
 
@@ -145,56 +145,11 @@ class PatrolSpider(scrapy.Spider):
         ground.requests += 1
         if row.round == 2 and row.outcome not in DEFINITE:
             self.manners.slow_down(slot)
-        request = self._first(ground, row, slot)
+        request = self.entering.first(ground, row, slot)
         if isinstance(request, Answer):
             self._finish(row, slot, request)
             return None
         return request
-
-    def _first(self, ground: Ground, row: QueueRow, slot: str) -> Request | Answer:
-        """The request of the address, or before it that of the page that carries it (`crawler.entrances`)."""
-        page = self.entrances.before(ground, row)
-        chain = self.entrances.through(row, page) if page is not None else hops.Chain()
-        if page is None or chain is not None:
-            return self.asker.request(ground, row, row.url, chain or hops.Chain(), slot)
-        if ground.requests >= ground.rules.max_pages:
-            return Answer(Outcome.OUT_OF_BUDGET, self.clock(), detail="no room for the page that carries it")
-        ground.requests += 1
-        request = self.asker.request(ground, row, page, hops.Chain(), slot)
-        if isinstance(request, Request):
-            request.headers.pop("Referer", None)
-            request.callback, request.errback = self.entered, self.not_entered
-        return request
-
-    def entered(self, response: Response) -> Iterator[Request]:
-        """The address itself, from the page that carries it. A page that is not there any more sets nothing."""
-        request = response.request
-        assert request is not None
-        row: QueueRow = request.meta["row"]
-        if outcome.of_status(response.status) in (Outcome.BLOCKED, Outcome.SERVER_ERROR):
-            return self._shut(request, f"status {response.status}")
-        cookies = hops.cookies_of(response.headers.getlist("Set-Cookie"))
-        self.entrances.remember(row, row.referer or request.url, cookies)
-        chain = hops.Chain(cookies=cookies, hosts=urlsplit(row.url).netloc)
-        onward = self.asker.request(self.grounds[row.site], row, row.url, chain, request.meta["taken"])
-        if isinstance(onward, Request):
-            onward.meta["besides"] = 1
-            return iter((onward,))
-        self._finish(row, request.meta["taken"], onward)
-        return iter(())
-
-    def not_entered(self, failure: TwistedFailure) -> Iterator[Request]:
-        request: Request = failure.request  # type: ignore[attr-defined]
-        self.manners.failed(request)
-        return self._shut(request, type(failure.value).__name__)
-
-    def _shut(self, request: Request, why: str) -> Iterator[Request]:
-        """The page that carries the address does not open just now: what a visitor would get from there is not seen."""
-        detail = f"the page that carries it does not open: {why}"
-        self._finish(
-            request.meta["row"], request.meta["taken"], Answer(Outcome.NO_VANTAGE, self.clock(), detail=detail)
-        )
-        return iter(())
 
     # -- answers ---------------------------------------------------------------------------------------------------
 
