@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from crawler import addresses
+from crawler.boardpages import further_page, is_numbered
 from crawler.document import Document
 from crawler.oddpagers import odd_next
 from crawler.outline import Outline, outline
@@ -41,6 +43,16 @@ def goes_on(doc: Document) -> bool:
     stepped = pager.step is not None and pager.step > (pager.current or 1)
     posted = stepped or _posts_on(doc, pager)
     return posted or (pager.total or 0) > 1 or loads_more(outline(doc), regions(outline(doc)))
+
+
+def is_further(doc: Document) -> bool:
+    """Whether this is a further page of its list, by its own pager: newer rows stand on the first one, which it links
+    by its number at an address that is its own but for that."""
+    pager = _pager(doc)
+    first = (pager.numbers or {}).get(1)
+    if (pager.current or 1) < 2 or first is None or first.url is None or not is_numbered(doc.url):
+        return False
+    return further_page(addresses.key(doc.url), (addresses.key(first.url),))
 
 
 def _posts_on(doc: Document, pager: Pager) -> bool:

@@ -22,7 +22,7 @@ from crawler.marks import find_foot, standard_tags
 from crawler.navigation import breadcrumb, navigation, parts, subcolumns
 from crawler.outline import outline
 from crawler.page import DateBasis, Link, LinkKind, NavItem, Page, PageKind, Reading
-from crawler.pagination import goes_on, next_page
+from crawler.pagination import goes_on, is_further, next_page
 from crawler.published import Publication, find_published
 from crawler.regions import regions
 from crawler.rowsbeside import newer_beside
@@ -101,7 +101,11 @@ def read_document(doc: Document, expect: PageKind | None = None, *, front: bool 
         slides=kind is PageKind.LIST
         and slides(doc, {link.url for link in links} | {row.url for row in heard.listing.entries if row.url}),
         unread=kind is PageKind.LIST
-        and bool(heard.listing.unread or (more and heard.listing.entries and not newest_first(heard.listing.entries))),
+        and bool(
+            heard.listing.unread
+            or (more and heard.listing.entries and not newest_first(heard.listing.entries))
+            or is_further(doc)
+        ),
         above=heard.listing.above if kind is PageKind.LIST else (),
         frame=heard.listing.frame,
         single=heard.listing.prose,

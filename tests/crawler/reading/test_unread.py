@@ -148,3 +148,33 @@ def test_a_hot_list_beside_a_frame_is_not_the_columns_list(hot: str) -> None:
 def test_frames_that_may_not_be_the_list_are_not_followed(own: str) -> None:
     found = find_list(document(frame(own)))
     assert (found.entries, found.rows_whole, found.frame) == ((), False, None)
+
+
+PAGER = (
+    '<div class="page"><a href="{first}">1</a> <a href="{second}">2</a> <span class="current">{now}</span> '
+    '<a href="index_{after}.html">{after}</a></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "now", "further"),
+    [
+        ("index_3.html", "index.html", 3, True),
+        ("index_3.html", "./", 3, True),
+        ("index.html", "index.html", 1, False),
+        ("index_3.html", "../tzgg/index.html", 3, False),  # another list's pager
+        ("list_12_1.html", "list_12_1.html", 1, False),  # whose first page is numbered, too
+        ("index_3.html", "index.html", 1, False),  # the pager says that this is the first page
+        ("index.jsp?channel=7&page=3", "index.jsp?channel=7&page=1", 3, True),
+        ("index.jsp?channel=7", "index.jsp?channel=7&page=1", 1, False),
+    ],
+)
+def test_a_further_page_of_a_list_shows_not_its_newest_rows(last: str, first: str, now: int, further: bool) -> None:
+    """A home page may link page 3 of a list: what is newest stands on page 1."""
+    pager = PAGER.format(first=first, second="index_2.html", now=now, after=now + 1)
+    got = reading(
+        page(f'<div class="main"><h3>工作动态</h3>{ROWS}{pager}</div>', "工作动态_云城区人民政府门户网站"),
+        URL.replace("index.html", last),
+        PageKind.LIST,
+    )
+    assert (len(got.entries), got.unread) == (5, further)
