@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
@@ -32,6 +32,8 @@ _PORTS = {"http": 80, "https": 443}
 _WEB = ("http://", "https://")
 # What canonicalisation leaves as it is, and most addresses are: a host in small letters, and a path without escapes,
 # parameters and dot segments.
+_PAGE = re.compile(r"(?:/|/[^/.]*|\.(?:s?html?|php|aspx?|jspx?|do|action))$", re.IGNORECASE)
+_ENOUGH = 5  # links of a home page that stay in its folder, before the folder is taken for the whole site
 _SIMPLE = re.compile(r"https?://[A-Za-z0-9.:-]+(/[^\s\x00-\x1f?#\[\]]*)?(?:\?([^\s\x00-\x1f#\[\]]*))?")
 _PLAIN = re.compile(
     r"https?://((?!xn--)[a-z][a-z0-9-]*(?:\.(?!xn--)[a-z0-9-]+)*\.[a-z]+)((?:/(?![./])[A-Za-z0-9._-]*)+)"
@@ -125,22 +127,38 @@ def is_web(url: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """Which addresses belong to a site: its host, less the folders that other registered sites of the same host own."""
+    """Which addresses belong to a site: its host, less the folders that other registered sites of the same host own.
+
+    `bound`: the site is one folder of a host that others share, registered or not: of the pages outside only what the
+    register names (`named`) is its own."""
 
     host: str
     folder: str
     others: tuple[str, ...]
     also: frozenset[str]
+    named: tuple[str, ...] = ()
+    bound: bool = False
 
     def owns(self, url: str) -> bool:
         """Whether the address is on the site itself (and so is scored)."""
         if plain_host(url) != self.host:
             return False
-        if not self.others:
+        if not self.others and not self.bound:
             return True
         path = split(url).path or "/"
+        if self.bound and not path.startswith((self.folder, *self.named)) and _PAGE.search(path):
+            return False
         mine = len(self.folder) if path.startswith(self.folder) else 0
         return not any(path.startswith(other) and len(other) > mine for other in self.others)
+
+    def settled(self, urls: Sequence[str]) -> Territory:
+        """The territory as the home page's links show it: bound to its folder where most of them stay in it. A home
+        page that stands in a folder while its columns stand beside it (/index/, /web/) leaves them."""
+        if self.folder == "/":
+            return self
+        paths = [split(url).path or "/" for url in urls if plain_host(url) == self.host]
+        inside = sum(path.startswith(self.folder) for path in paths)
+        return replace(self, bound=inside >= _ENOUGH and inside * 2 > len(paths))
 
     def near(self, host: str) -> bool:
         """Whether a host is the site's own or one that its pages need, whatever folder of it is whose."""
@@ -168,7 +186,10 @@ def territories(sites: Sequence[Site]) -> dict[str, Territory]:
             if other.id != site.id and plain_host(other.url) == host and folder_of(other.url) != folder_of(site.url)
         )
         also = frozenset(name.removeprefix("www.").lower() for name in site.also)
-        found[site.id] = Territory(host, folder_of(site.url), others, also)
+        places = [column.url for column in site.columns] + [board.url for board in site.boards]
+        named = {folder_of(url) for url in places if plain_host(url) == host}
+        named |= {folder_of(section.prefix) for section in site.sections}
+        found[site.id] = Territory(host, folder_of(site.url), others, also, tuple(sorted(named - {"/"})))
     return found
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from crawler.addresses import split
+from crawler.blockmerge import parts_time
 from crawler.blocks import Block
 from crawler.columnkinds import kind_of
 from crawler.columnname import own_names, squeeze
@@ -33,6 +34,7 @@ _FOLDER = re.compile(
 leads_to_column = recalled(_FOLDER.search)
 _speaks_of_pages = recalled(re.compile(r"共\s*\d+\s*(?:页|条)|\d+\s*/\s*\d+\s*页?|下一?页|页次").search)
 _marks_slides = recalled(re.compile(r"swiper|slide|carousel|lunbo|focus|banner|(?<![a-z])flash").search)
+_says_pinned = recalled(re.compile(r"^[\s【\[(（]*置?顶[\s】\])）]*$|^[\s【\[(（]*置顶[\s】\])）]").match)
 _marks_pager = recalled(PAGER_MARK.search)
 _ARCHIVE_OF = re.compile(
     r"^\W*(?:(?:文章)?(?:分类|栏目|目录|类别|频道|标签|作者|[月年]度|每[日月年]|按[日月年])(?:目录|归档|存档|名称)?"
@@ -236,18 +238,35 @@ class Choice:
         """Whether a few rows are the headline of the list right below, or its slides: titles as long as a row's, pages
         of the rows' folder or of the page's own, and no other heading between the two."""
         between = self.o.pieces[above.last : below.first]
-        most = _SLIDES if self._slides(above) else _LEADING if len(rows) >= _FEWER * len(some) else _PINNED
-        if not 0 < len(some) <= most or len(rows) <= max(len(some), _PINNED):
+        pinned = self._pinned(above)
+        most = _SLIDES if pinned or self._slides(above) else _LEADING if len(rows) >= _FEWER * len(some) else _PINNED
+        if not 0 < len(some) <= most or (len(rows) <= max(len(some), _PINNED) and not pinned):
             return False
         if below.first < above.last or len(between) > _APART:
             return False
-        if not all(map(_is_summary, between)) or self.parts.kind(above.container) or self.parts.kind(below.container):
+        if (
+            not all(_is_summary(words) or parts_time(words) for words in between)
+            or self.parts.kind(above.container)
+            or self.parts.kind(below.container)
+        ):
             return False
         places = {folder(one.url) for one in rows if one.url}
         return all(
             one.url and len(one.title) >= _TITLE and (one.url.startswith(self.here) or folder(one.url) in places)
             for one in some
         )
+
+    def led_by(self, best: Judged, judged: Sequence[Judged]) -> Judged:
+        """The list below where the best is its headline only: many pinned rows may outweigh the few that follow."""
+        for one in judged:
+            if self.headlines.get(id(one.block)) is best.block and one.score >= THRESHOLD:
+                return self.led_by(replace(one, score=max(best.score, one.score)), judged)
+        return best
+
+    def _pinned(self, block: Block) -> bool:
+        """Whether each row says that it is pinned: such rows are old by intent, and the list goes on below them."""
+        pieces = self.o.pieces
+        return all(any(map(_says_pinned, pieces[max(row.first - 1, 0) : row.last])) for row in block.rows)
 
     def _slides(self, block: Block) -> bool:
         if block.first < self.parts.crumb.last:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -89,6 +90,14 @@ class Ground:
     furniture: Furniture = field(default_factory=Furniture)
     feet: Feet = field(default_factory=Feet)
 
+    def settle(self, urls: Sequence[str]) -> None:
+        """Takes from the home page's links whether the site is a folder of a shared host. Called before its links."""
+        land = self.territory.settled(urls)
+        if land != self.territory:
+            self.territory = land
+            self.places.clear()
+            self.targets.clear()
+
     def allows(self, url: str) -> bool:
         """Whether robots.txt allows the address; hosts whose robots.txt was not asked for allow it."""
         if self.rules.robots_ignored is not None:
@@ -112,6 +121,8 @@ class Ground:
     def is_front(self, url: str) -> bool:
         """Whether the address is the home page under any spelling: `/`, a folder above it, another default page."""
         name = addresses.key(url.partition("?")[0].partition("#")[0]).rstrip("/")
+        if self.territory.bound and not self.territory.owns(url):
+            return False  # of a shared host, the folder above is another's home page
         return any(home.rstrip("/") == name or home.startswith(f"{name}/") for home in self.home_keys)
 
     def first_met(self, key: str) -> bool:

@@ -108,6 +108,7 @@ def _chosen(
     choice = Choice(o, parts)
     judged = choice.judge(read, all_blocks)
     best = max(judged, key=lambda one: one.score, default=None)
+    best = choice.led_by(best, judged) if best is not None else None
     lead = choice.headlines.get(id(best.block)) if best is not None else None
     while best is not None and lead is not None:
         above = next(entries for block, entries in read if block is lead)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crawler.boardwords import Field, is_sort, is_state, label
 from crawler.bylines import Byline, spoken
 from crawler.calledparts import called_parts
+from crawler.daysteps import answers, asks, day_steps
 from crawler.outline import Outline
 
 _INLINE = re.compile(
@@ -95,9 +96,14 @@ def unlabelled_parts(o: Outline) -> dict[int, Field]:
 def _marks(o: Outline, first: int, last: int) -> list[Mark]:
     found: list[Mark] = []
     done = first
+    steps = day_steps(o)
     for place in range(first, last):
         words = o.pieces[place]
         if place < done:
+            continue
+        if place in steps and place + 1 < last:
+            done = place + 2
+            found += _step(words, steps[place], place)
             continue
         if "于" in words and len(words) <= _LINE and _DONE_ON.search(words) and _is_board(o):
             words = _DONE_ON.sub("留言时间：", words)
@@ -141,6 +147,17 @@ def _marks(o: Outline, first: int, last: int) -> list[Mark]:
                 continue
         found.append(Mark(None, place, words, ""))
     return found
+
+
+def _step(day: str, name: str, place: int) -> Iterator[Mark]:
+    """A step of a course, its day before its name. What is said under any other step than an answer is none."""
+    if asks(name):
+        yield Mark(Field.ASKED, place, day, "")
+    elif answers(name):
+        yield Mark(Field.ANSWERED, place, day, "")
+        yield Mark(Field.REPLY, place + 1, "", name)
+    else:
+        yield Mark(Field.OTHER, place, f"{day} {name}", "")
 
 
 def _is_board(o: Outline) -> bool:

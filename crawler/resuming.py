@@ -3,7 +3,7 @@ down; where a worker came to its end, from the worker's own word."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler import addresses
 from crawler import reader as readers
@@ -24,18 +24,21 @@ from ledger.rows import OPEN, PASSING, Outcome, Visit
 @dataclass(frozen=True, slots=True)
 class Bearings:
     """What a worker that walked a site to its end knows of it: how its home page and its own error page look (`closed`
-    as in `Ground`), what its search is asked by, and how many links were passed over, by why."""
+    as in `Ground`), whether it is one folder of its host (`bound`), what its search is asked by, and how many links were
+    passed over, by why."""
 
     home: Home | None
     closed: str
     canary: Canary | None
+    bound: bool
     front: Front | None
     skipped: dict[str, int]
 
 
 def bearings(ground: Ground, answering: Answering) -> Bearings:
     front = answering.searching.fronts.get(ground.site.id)
-    return Bearings(ground.home, ground.closed, ground.canary, front, dict(ground.skipped))
+    bound = ground.territory.bound
+    return Bearings(ground.home, ground.closed, ground.canary, bound, front, dict(ground.skipped))
 
 
 def take_up(book: Book, patrol: int, ground: Ground, answering: Answering, known: Bearings | None = None) -> None:
@@ -57,6 +60,7 @@ def take_up(book: Book, patrol: int, ground: Ground, answering: Answering, known
         _fronts(book, patrol, ground, answering)
     else:
         ground.home, ground.closed, ground.canary = known.home, known.closed, known.canary
+        ground.territory = replace(ground.territory, bound=known.bound)
         ground.skipped.update(known.skipped)
         if known.front is not None:
             answering.searching.fronts[site] = known.front

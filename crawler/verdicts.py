@@ -9,7 +9,7 @@ from crawler import reader as readers
 from crawler.answer import Answer
 from crawler.document import Document
 from crawler.ground import Ground
-from crawler.page import Page, PageKind, Reading, Trouble
+from crawler.page import LinkKind, Page, PageKind, Reading, Trouble
 from crawler.places import ListPlace
 from crawler.plan import Purpose
 from crawler.searching import Searching
@@ -153,6 +153,7 @@ class Verdicts:
     def keep_home(self, ground: Ground, reading: Reading, body: bytes) -> None:
         """What of the home page is needed later in the run: its text, to know it again, and its search."""
         ground.home = canary.home_of(reading, body)
+        ground.settle([link.url for link in reading.links if link.kind is LinkKind.PAGE])
         self.searching.home(ground, reading)
 
     def keep_front(self, ground: Ground, reading: Reading) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler import addresses
-from ledger.register import Site
+from ledger.register import DeclaredBoard, Site
 
 SHOWN = [
     ("http://a.gov.cn", "http://a.gov.cn/"),
@@ -113,6 +113,34 @@ OTHER = Site("zjj", "住建局", "https://zjj.x.gov.cn/")
 def test_sites_of_one_host_keep_to_their_folders(site: str, url: str, owns: bool, reads: bool) -> None:
     land = addresses.territories((PORTAL, SCHOOLS, OTHER))[site]
     assert (land.owns(url), land.reads(url)) == (owns, reads)
+
+
+IN_FOLDER = [f"http://bm.x.gov.cn/swj/{name}" for name in ("dt/", "gg/", "zc/", "dt/1.html", "gg/2.html", "zc/3.html")]
+BESIDE_IT = [f"http://bm.x.gov.cn/{name}" for name in ("", "jyj/", "gaj/index.html")]
+
+
+@pytest.mark.parametrize(
+    ("home", "links", "url", "owns"),
+    [
+        ("/swj/", IN_FOLDER + BESIDE_IT, "/swj/dt/1.html", True),
+        ("/swj/", IN_FOLDER + BESIDE_IT, "/", False),
+        ("/swj/index.html", IN_FOLDER + BESIDE_IT, "/jyj/dt/", False),
+        ("/swj/", IN_FOLDER + BESIDE_IT, "/jyj/index.jsp", False),
+        ("/swj/", IN_FOLDER + BESIDE_IT, "/upload/2026/form.docx", True),
+        ("/swj/", IN_FOLDER + BESIDE_IT, "/hdjl/xjlb.html", True),
+        ("/swj/", IN_FOLDER[:4] + BESIDE_IT, "/jyj/dt/", True),
+        ("/swj/", IN_FOLDER[:5] + BESIDE_IT + ["http://bm.x.gov.cn/a/", "http://bm.x.gov.cn/b/"], "/jyj/dt/", True),
+        ("/", IN_FOLDER + BESIDE_IT, "/jyj/dt/", True),
+    ],
+)
+def test_a_site_whose_home_page_stays_in_its_folder_of_a_shared_host_is_that_folder(
+    home: str, links: list[str], url: str, owns: bool
+) -> None:
+    board = DeclaredBoard("信件", "http://bm.x.gov.cn/hdjl/xjlb.html")
+    site = Site(id="swj", name="商务局", url=f"http://bm.x.gov.cn{home}", boards=(board,))
+    land = addresses.territories((site,))["swj"]
+    assert land.owns(f"http://bm.x.gov.cn{url}")
+    assert land.settled(links).owns(f"http://bm.x.gov.cn{url}") is owns
 
 
 @pytest.mark.parametrize(

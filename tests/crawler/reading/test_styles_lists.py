@@ -471,3 +471,38 @@ def test_a_headline_above_the_list_is_its_first_row(name: str, title: str) -> No
     first, *others = [(entry.title.removeprefix("[置顶] "), day(entry.published)) for entry in got.entries]
     assert first == ("关于做好年度工作的重要通知", "2026-01-05" if "dated" in name else None)
     assert others == [(t, str(d)) for t, _, d in made]
+
+
+def months(made: Rows, *, heads: bool) -> str:
+    """Rows under the months that they are of, as a blog's archive shows them, or in one list."""
+    if not heads:
+        return STYLES["ul span"](made)
+    parts: dict[str, str] = {}
+    for title, url, when in made:
+        head = f"{when.year}年{when.month}月"
+        parts[head] = parts.get(head, "") + f'<li><a href="{url}">{title}</a> <time>{when:%m-%d}</time></li>'
+    return "".join(f"<h3>{head}</h3><ul>{rows}</ul>" for head, rows in parts.items())
+
+
+@pytest.mark.parametrize("heads", [True, False])
+@pytest.mark.parametrize(("pins", "count"), [(1, 8), (2, 6), (3, 4), (4, 9), (1, 1)])
+@pytest.mark.parametrize("mark", ["<b>[置顶]</b>", "<em>顶</em>", '<i class="t">置顶</i>'])
+def test_pinned_rows_in_a_list_of_their_own_are_not_the_whole_list(
+    mark: str, pins: int, count: int, heads: bool
+) -> None:
+    made = rows(count)
+    pinned = "".join(
+        f'<li>{mark}<a href="/zwgk/gzdt/p{n}.html">关于长期有效事项的重要通告之{n}</a> <time>2021-01-0{n + 1}</time></li>'
+        for n in range(pins)
+    )
+    body = f'<h2>工作动态</h2><div class="posts"><ul class="sticky">{pinned}</ul>{months(made, heads=heads)}</div>'
+    got = reading(page(body, title="工作动态_云城区人民政府门户网站"), URL)
+    assert [(entry.title, day(entry.published)) for entry in got.entries[pins:]] == [(t, str(d)) for t, _, d in made]
+
+
+def test_a_list_of_another_column_below_a_short_one_is_not_its_own() -> None:
+    own = '<ul><li><a href="/zwgk/gzdt/1.html">区政府召开年度工作会议安排重点任务</a><span>2026-01-05</span></li></ul>'
+    other = STYLES["ul span"](rows(6)).replace("/zwgk/gzdt/", "/tzgg/")
+    body = f'<div class="main"><h2>工作动态</h2>{own}<h2>通知公告</h2>{other}</div>'
+    got = reading(page(body, title="工作动态_云城区人民政府门户网站"), URL)
+    assert len(got.entries) == 1
