@@ -24,8 +24,8 @@ from ledger.rows import OPEN, PASSING, Outcome, Visit
 @dataclass(frozen=True, slots=True)
 class Bearings:
     """What a worker that walked a site to its end knows of it: how its home page and its own error page look (`closed`
-    as in `Ground`), whether it is one folder of its host (`bound`), what its search is asked by, and how many links were
-    passed over, by why."""
+    as in `Ground`), whether it is one folder of its host (`bound`), what its search is asked by, and how many links
+    were passed over, by why."""
 
     home: Home | None
     closed: str
