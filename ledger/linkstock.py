@@ -9,6 +9,7 @@ from heapq import nsmallest
 from typing import Any
 
 from ledger.changes import Ids, changed, numbers
+from ledger.homes import home_of
 from ledger.ledaway import led_away
 from ledger.moment import Moment, holds
 from ledger.pagerows import LinkFact
@@ -38,13 +39,7 @@ class LinkStock:
         self._unasked: set[int] = set()
 
     def advance(self, moment: Moment, before: int | None, visits: VisitStock) -> None:
-        if self.home is None:
-            rows = moment.rows(
-                "SELECT id FROM address WHERE site = :site AND kind = 'home' AND first_patrol <= :patrol "
-                "ORDER BY id LIMIT 1",
-                site=self.site.id,
-            )
-            self.home = int(rows[0][0]) if rows else None
+        self.home = home_of(moment.book, self.site.id, moment.patrol)
         if before is None:
             self._find(moment)
         else:

@@ -10,6 +10,7 @@ from ledger import spans
 from ledger.book import Book
 from ledger.rows import OPEN, Outcome
 from ledger.sightings import OFFERED, ColumnSeen, Known, Planned, Sighting, Target, VisitSeen
+from ledger.undeclared import undeclare
 from ledger.writing import iso
 
 CACHE = 30_000
@@ -100,6 +101,8 @@ class Scribe:
                 (self.patrol, site, robots_ignored),
             )
             self.plan(site, planned)  # first: the home page's address is the register's, whatever a column calls it
+            columns = tuple(columns)
+            undeclare(self._run, self.patrol, site, columns)
             for column in columns:
                 target = self.address(site, column.target).id if column.target else None
                 spans.keep_column(self._run, self.patrol, site, column, target)
