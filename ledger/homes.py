@@ -8,9 +8,9 @@ from ledger.book import Book
 
 HOMES = (
     "SELECT a.id FROM address a WHERE a.site = :site AND a.kind = 'home' AND a.first_patrol <= :patrol ORDER BY "
-    "(SELECT max(v.patrol_id) FROM visit v WHERE v.address_id = a.id AND v.patrol_id <= :patrol) DESC, a.id LIMIT 1"
+    "(SELECT max(v.patrol_id) FROM visit v WHERE v.address_id = a.id AND v.patrol_id <= :patrol) DESC, a.id DESC LIMIT 1"
 )
-"""The home page of a site as of a patrol."""
+"""The home page of a site as of a patrol. One that is linked as the old version may be asked on the same night."""
 
 
 def home_of(book: Book, site: str, patrol: int) -> int | None:

@@ -54,6 +54,14 @@ class Scribe:
             # A page that stands in a frame of another is a part of it: nobody asks a footer of it.
             self._run("UPDATE address SET kind = 'frame' WHERE id = ?", (known.id,))
             known = self._known[pair] = replace(known, kind="frame")
+        elif known.kind != target.kind == "home":
+            # It was a link before the site moved there, opened and not read.
+            self._run(
+                "UPDATE address SET kind = 'home', url = ?, internal = 1, etag = NULL, modified = NULL, body = NULL "
+                "WHERE id = ?",
+                (target.url, known.id),
+            )
+            known = self._known[pair] = replace(known, kind="home")
         elif known.kind == OFFERED != target.kind:
             self._run("UPDATE address SET kind = ? WHERE id = ?", (target.kind, known.id))
             known = self._known[pair] = replace(known, kind=target.kind)
