@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from typing import Any
 
+from ledger.carriersread import unread_since
 from ledger.changes import Ids, changed, numbers
 from ledger.homes import home_of
 from ledger.ledaway import led_away
@@ -156,6 +157,7 @@ class LinkStock:
         carriers = self._standing(moment)
         lists = listed_in(moment, self.site, {several[0][0] for several in carriers.values() if several})
         own = frozenset(columns)
+        unread = unread_since(moment, {number: [page for page, _ in several] for number, several in carriers.items()})
         return tuple(
             LinkFact(
                 address=number,
@@ -169,6 +171,7 @@ class LinkStock:
                 text=text,
                 failing_since=moment.time(since[number]) if number in since else None,
                 listed_in=lists.get(carriers[number][0][0]) if carriers[number] else None,
+                carrier_unread=number in unread,
             )
             for number, (url, kind, internal, text) in sorted(self._failing.items(), key=lambda one: one[1][0])
         )

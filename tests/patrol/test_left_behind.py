@@ -48,11 +48,19 @@ def _with_faults() -> dict[str, Reply]:
     return pages | {"/gzdt/t1.html": article(STALE[0][0], STALE[0][2], text)}
 
 
-@pytest.mark.parametrize("redirected", [True, False])
-def test_a_site_that_the_register_names_by_another_host_has_each_fault_once(tmp_path: Path, redirected: bool) -> None:
+@pytest.mark.parametrize(("redirected", "linked"), [(True, False), (False, False), (True, True), (False, True)])
+def test_a_site_that_the_register_names_by_another_host_has_each_fault_once(
+    tmp_path: Path, redirected: bool, linked: bool
+) -> None:
+    """`linked`: the two versions of the site lead to each other."""
     pages = _with_faults()
+    if linked:
+        both = f'<p><a href="http://{MOVED_TO}/">新版网站</a> <a href="http://{HOST}/">旧版网站</a></p>'
+        pages["/"] = home(NAV, both)
     with Little(tmp_path, {f"{HOST}{path}": reply for path, reply in pages.items()}) as little:
         little.write(hosts=(MOVED_TO,))
+        if linked:
+            little.pages |= {f"{MOVED_TO}{path}": reply for path, reply in pages.items()}
         assert little.patrol(NIGHT).returncode == 0
         before = {(one["check"], one["id"]) for one in exported(tmp_path, "rectifications")}
         little.pages |= {f"{MOVED_TO}{path}": reply for path, reply in pages.items()}
@@ -140,3 +148,32 @@ def test_a_column_of_the_same_name_that_came_and_was_not_judged_leaves_the_fault
     since = None if days is None else AT + timedelta(days=days)
     night = Assessment(0, AT, 1, "national-2019", "", "", None, findings=tuple(tonight))
     assert awaited([item], night, lambda site, url: since) == ({"old"} if held else set())
+
+
+@pytest.mark.parametrize(
+    ("page_down", "relinked", "states"),
+    [
+        (True, False, ["not_assessed"]),  # the one page that still carried it cannot be read: the menu was changed
+        (False, False, ["fail"]),  # it was read tonight, and still carries it
+        (False, True, []),
+    ],
+)
+def test_a_link_broke_on_a_page_that_could_be_read_since(
+    tmp_path: Path, page_down: bool, relinked: bool, states: list[str]
+) -> None:
+    text = (
+        "详情见<a href='/zt/gone.html'>春季安全检查的具体安排</a>。" + "请各单位认真组织实施，并于月底前报送情况。" * 4
+    )
+    one = "/gzdt/t1.html"
+    pages = {**town(), one: article("关于工作动态第1号事项的情况说明", "2026-11-19", text)}
+    pages["/zt/gone.html"] = article("春季安全检查的具体安排", "2026-11-18")
+    with Little(tmp_path, pages) as little:
+        assert little.patrol(NIGHT).returncode == 0
+        del little.pages["/zt/gone.html"]
+        if page_down:
+            little.pages[one] = Answer(503, (), b"Service Unavailable")
+        if relinked:
+            little.pages[one] = article("关于工作动态第1号事项的情况说明", "2026-11-19")
+        assert little.patrol(NEXT).returncode == 0
+    found = exported(tmp_path, "findings", "--all")
+    assert [x["state"] for x in found if x["check"] == "link-broken" and x["url"].endswith("gone.html")] == states
