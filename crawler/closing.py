@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from crawler import addresses, hosts, surroundings
 from crawler.ground import Ground
 from crawler.opening import Started
-from ledger import charging, heritage, reading, settling, writing
+from ledger import charging, heritage, homes, reading, settling, writing
 from ledger.book import Book
 from ledger.reasons import Reason, Why
 from ledger.rows import OPEN, Outcome, RunState
@@ -67,6 +67,8 @@ def close(
         heritage.note_moved(book, patrol, ground.site.id, fronts, addresses.key)
         if not stopped:
             settling.retire(book, patrol, ground.site.id, fronts)
+            if ground.home_outcome in OPEN:
+                homes.leave_former(book, patrol, ground.site.id)
     state = RunState.PARTIAL if reasons else RunState.WHOLE
     runs = reading.site_runs(book, patrol)
     writing.end_patrol(book, patrol, state, reasons, resumable=stopped is not None)

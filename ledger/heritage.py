@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ledger.book import Book
+from ledger.homes import home_of
 
 SEVERAL = 2
 """Columns that move or fall to none on one night from which it is a redesign."""
@@ -65,7 +67,8 @@ def reachable(book: Book, site: str, patrol: int, fronts: Sequence[str], start: 
     `start` by way of columns and frames, and these themselves."""
     run = book.connection.execute
     reached = set(start)
-    reached |= {row[0] for row in run("SELECT id FROM address WHERE site = ? AND kind = 'home'", (site,))}
+    home = home_of(book, site, patrol)
+    reached |= set() if home is None else {home}
     reached |= {
         row[0] for name in fronts for row in run("SELECT id FROM address WHERE site = ? AND key = ?", (site, name))
     }
@@ -89,6 +92,16 @@ def reachable(book: Book, site: str, patrol: int, fronts: Sequence[str], start: 
             reached |= new
             waiting += new
     return reached
+
+
+def known_since(book: Book, site: str, url: str) -> datetime | None:
+    """When the column of a site at an address was first known."""
+    row = book.connection.execute(
+        'SELECT p.as_of FROM "column" c JOIN column_facts f ON f.column_id = c.id JOIN patrol p ON p.id = f.first_patrol '
+        "WHERE c.site = ? AND c.url = ? AND NOT c.board ORDER BY f.first_patrol LIMIT 1",
+        (site, url),
+    ).fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
 
 
 def _bare(book: Book, patrol: int, site: str) -> list[_Bare]:

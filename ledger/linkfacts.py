@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
+from ledger.homes import home_of
 from ledger.linkstock import LinkStock
 from ledger.moment import Moment, holds
 from ledger.pagerows import LinkFact
@@ -15,8 +16,7 @@ from ledger.visitstock import VisitStock
 
 def home_address(moment: Moment, site: Site) -> int | None:
     """The address of the home page, by its visits."""
-    rows = moment.rows("SELECT id FROM address WHERE site = :site AND kind = 'home' ORDER BY id LIMIT 1", site=site.id)
-    return int(rows[0][0]) if rows else None
+    return home_of(moment.book, site.id, moment.patrol)
 
 
 def carriers(moment: Moment, site: Site, targets: Iterable[int] | None) -> dict[int, tuple[str, ...]]:

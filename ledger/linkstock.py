@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from typing import Any
 
+from ledger.carriersread import unread_since
 from ledger.changes import Ids, changed, numbers
+from ledger.homes import home_of
 from ledger.ledaway import led_away
 from ledger.moment import Moment, holds
 from ledger.pagerows import LinkFact
@@ -38,13 +40,7 @@ class LinkStock:
         self._unasked: set[int] = set()
 
     def advance(self, moment: Moment, before: int | None, visits: VisitStock) -> None:
-        if self.home is None:
-            rows = moment.rows(
-                "SELECT id FROM address WHERE site = :site AND kind = 'home' AND first_patrol <= :patrol "
-                "ORDER BY id LIMIT 1",
-                site=self.site.id,
-            )
-            self.home = int(rows[0][0]) if rows else None
+        self.home = home_of(moment.book, self.site.id, moment.patrol)
         if before is None:
             self._find(moment)
         else:
@@ -161,6 +157,7 @@ class LinkStock:
         carriers = self._standing(moment)
         lists = listed_in(moment, self.site, {several[0][0] for several in carriers.values() if several})
         own = frozenset(columns)
+        unread = unread_since(moment, {number: [page for page, _ in several] for number, several in carriers.items()})
         return tuple(
             LinkFact(
                 address=number,
@@ -174,6 +171,7 @@ class LinkStock:
                 text=text,
                 failing_since=moment.time(since[number]) if number in since else None,
                 listed_in=lists.get(carriers[number][0][0]) if carriers[number] else None,
+                carrier_unread=number in unread,
             )
             for number, (url, kind, internal, text) in sorted(self._failing.items(), key=lambda one: one[1][0])
         )

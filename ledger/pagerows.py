@@ -26,6 +26,7 @@ class LinkFact:
     text: str | None = None
     failing_since: datetime | None = None  # where its unbroken failing run began before `visits`
     listed_in: int | None = None  # the column that lists `found_on`, where no section owns that page
+    carrier_unread: bool = False  # it broke after all of `pages` were last read
 
 
 GUIDE_ELEMENTS = (

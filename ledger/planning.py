@@ -103,6 +103,11 @@ def queue_again(
         ).fetchone():
             return 0
         count += run(insert + "a.failing = 1", values).rowcount
+        count += run(
+            insert + "a.checked IS NOT NULL AND a.url IN (SELECT f.referer FROM address f WHERE f.site = :site AND "
+            "f.failing = 1)",
+            values,
+        ).rowcount
         for part in ("url", "found_on"):
             count += run(
                 insert + "a.checked IS NOT NULL AND a.url IN (SELECT json_extract(i.content, :part) FROM item i WHERE "

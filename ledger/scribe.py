@@ -10,6 +10,7 @@ from ledger import spans
 from ledger.book import Book
 from ledger.rows import OPEN, Outcome
 from ledger.sightings import OFFERED, ColumnSeen, Known, Planned, Sighting, Target, VisitSeen
+from ledger.undeclared import undeclare
 from ledger.writing import iso
 
 CACHE = 30_000
@@ -53,6 +54,14 @@ class Scribe:
             # A page that stands in a frame of another is a part of it: nobody asks a footer of it.
             self._run("UPDATE address SET kind = 'frame' WHERE id = ?", (known.id,))
             known = self._known[pair] = replace(known, kind="frame")
+        elif known.kind != target.kind == "home":
+            # It was a link before the site moved there, opened and not read.
+            self._run(
+                "UPDATE address SET kind = 'home', url = ?, internal = 1, etag = NULL, modified = NULL, body = NULL "
+                "WHERE id = ?",
+                (target.url, known.id),
+            )
+            known = self._known[pair] = replace(known, kind="home")
         elif known.kind == OFFERED != target.kind:
             self._run("UPDATE address SET kind = ? WHERE id = ?", (target.kind, known.id))
             known = self._known[pair] = replace(known, kind=target.kind)
@@ -100,6 +109,8 @@ class Scribe:
                 (self.patrol, site, robots_ignored),
             )
             self.plan(site, planned)  # first: the home page's address is the register's, whatever a column calls it
+            columns = tuple(columns)
+            undeclare(self._run, self.patrol, site, columns)
             for column in columns:
                 target = self.address(site, column.target).id if column.target else None
                 spans.keep_column(self._run, self.patrol, site, column, target)

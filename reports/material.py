@@ -59,7 +59,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The head of an earlier assessment. `scores` need no items. `patrol` is the one it judged."""
+    """The head of an earlier assessment. `scores` need no items. `patrol` is the one it judged. `unseen` are the
+    findings that it could not assess."""
 
     as_of: datetime
     patrol: int | None
@@ -68,6 +69,7 @@ class Earlier:
     standing: tuple[Standing, ...]
     suspected: int = 0
     not_assessed: int = 0
+    unseen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from ledger import reading, rightings
+from ledger import heritage, reading, rightings
 from ledger.book import Book
 from ledger.items import Item, ItemStatus
 from ledger.outbox import Letter
@@ -63,6 +64,7 @@ def reconcile_night(book: Book, register: Register, assessment: Assessment) -> S
     known = rightings.items(book)
     moved, held = succession.moves(register, known, assessment)
     moved += succession.readdressed(known, assessment)
+    held |= succession.awaited(known, assessment, partial(heritage.known_since, book))
     names = {**reading.department_names(book), **{one.id: one.name for one in register.departments}}
     night = night_of(assessment, moved, succession.successors(register), held, names)
     outcome = reconcile(known, night, rules_of(register), rightings.reckoned(book))

@@ -3,8 +3,10 @@ their own words, faults whose pages were only given other addresses."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from checks.addresses import canonical
@@ -19,13 +21,18 @@ READDRESSED = "同一问题的页面换了地址：原为{old}，现为{new}"
 _TELLING = frozenset(
     {
         "message-unanswered", "message-late", "guide-incomplete", "guide-element-missing", "guide-vague",
-        "date-missing", "date-future", "column-stale",
+        "date-missing", "date-future", "column-stale", "column-empty",
     }
 )  # fmt: skip
 """Checks whose sentence says by title or day what it speaks of: the same words are the same letter, guide, column."""
 
 _ENDED = frozenset({ItemStatus.VERIFIED, ItemStatus.CLOSED, ItemStatus.ANNULLED})
 
+_OF_COLUMNS = frozenset({"column-stale", "column-empty"})
+_NAMED = re.compile("“(.+?)”")
+
+
+_AWAY = frozenset({State.PASS, State.NOT_APPLICABLE})
 
 _Fault = tuple[str, str, str]
 """Check, address and subject: several elements may fail at one address, and each is a fault of its own."""
@@ -80,7 +87,7 @@ def readdressed(items: Iterable[Item], assessment: Assessment) -> tuple[Move, ..
     on."""
     items = list(items)
     known = {finding for item in items for finding in item.findings}
-    gone = {one.id for one in assessment.findings if one.state in (State.PASS, State.NOT_APPLICABLE)}
+    gone = {one.id for one in assessment.findings if one.state in _AWAY}
     before: dict[_Words, list[Item]] = defaultdict(list)
     for item in items:
         if item.status not in _ENDED and gone.issuperset(item.findings):
@@ -97,6 +104,35 @@ def readdressed(items: Iterable[Item], assessment: Assessment) -> tuple[Move, ..
         if len(several) == 1 and len(now.get(words, ())) == 1
         for item, (new, url) in [(several[0], now[words][0])]
     )
+
+
+def awaited(
+    items: Iterable[Item], assessment: Assessment, since: Callable[[str, str], datetime | None]
+) -> frozenset[str]:
+    """Findings on columns that went where one of the same name came to their site since they were opened (`since`: when
+    the column of a site at an address was first known), which could not be judged yet: nobody knows whether the fault
+    is gone, or only has another address."""
+    gone = {one.id for one in assessment.findings if one.state in _AWAY}
+    unseen: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for one in assessment.findings:
+        if one.check in _OF_COLUMNS and one.state is State.NOT_ASSESSED and one.url and one.site:
+            unseen[one.check, one.site, _named(one.detail)].append(one.url)
+    held: set[str] = set()
+    for item in items:
+        if item.check not in _OF_COLUMNS or item.status in _ENDED or not gone.issuperset(item.findings):
+            continue
+        came = [
+            since(item.site or "", url) for url in unseen.get((item.check, item.site or "", _named(item.detail)), ())
+        ]
+        if any(first is not None and first > item.opened for first in came):
+            held.update(item.findings)
+    return frozenset(held)
+
+
+def _named(sentence: str) -> str:
+    """The name that a sentence gives a column, which it tells first."""
+    found = _NAMED.search(sentence)
+    return "".join(found[1].split()) if found else ""
 
 
 def _words(one: Item | Finding) -> _Words:

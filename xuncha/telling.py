@@ -19,6 +19,7 @@ from ledger.sitefacts import updates
 from ledger.siterows import SiteFacts
 from reports import html
 from reports.material import Earlier, Material, ProbeShare, Standing, StoredPage, Updates
+from reports.present.turns import pasts, stood
 from xuncha import VERSION, evidenced, items, limits
 
 HEAT_MAP = timedelta(days=182)
@@ -68,6 +69,7 @@ def material(
     """All that the reports of one moment are made of; `nights` and `days` say how far they look back. Items stand as of
     `items_at`: a notice of the morning is in force, whatever the night saw before it."""
     facts = gathered[1]
+    before = tuple(_earlier(book, head) for head in _heads(book, assessment, nights))
     moment = Moment(book, register, assessment.as_of)
     patrols = moment.patrols
     return Material(
@@ -77,8 +79,8 @@ def material(
         patrol=patrols[-1] if patrols else None,
         patrols=patrols,
         runs=tuple(run for one in facts if (run := one.run) is not None),
-        earlier=tuple(_earlier(book, head) for head in _heads(book, assessment, nights)),
-        mended=_mended(book, assessment),
+        earlier=before,
+        mended=_mended(book, assessment, before),
         facts=facts,
         items=items.standing(book, register, items_at or assessment.as_of),
         items_at=items_at,
@@ -110,22 +112,20 @@ def _earlier(book: Book, head: verdicts.Head) -> Earlier:
         standing=tuple(Standing(one.id, one.check, one.site, one.department) for one in sure),
         suspected=len(failed) - len(sure),
         not_assessed=len(found) - len(failed),
+        unseen=frozenset(one.id for one in found if one.state == State.NOT_ASSESSED.value),
     )
 
 
-def _confirmed(finding: Finding) -> bool:
-    return finding.state is State.FAIL and finding.certainty is Certainty.CONFIRMED
+def _sure(finding: Finding) -> bool:
+    return finding.certainty is Certainty.CONFIRMED
 
 
-def _mended(book: Book, assessment: Assessment) -> tuple[Finding, ...]:
-    """Faults of the assessment before this one that were seen gone."""
-    before = verdicts.earlier(book, assessment.standard, assessment.as_of)
-    heads = _heads(book, assessment, 1)
-    if not heads:
-        return ()
-    last = {finding.id for finding in verdicts.findings(book, heads[-1].id) if _confirmed(finding)}
+def _mended(book: Book, assessment: Assessment, before: Sequence[Earlier]) -> tuple[Finding, ...]:
+    """Faults that stood when they were last looked at and were seen gone."""
     gone = {finding.id for finding in assessment.findings if finding.state is State.PASS}
-    return tuple(finding for finding in before if finding.id in last and finding.id in gone)
+    known = pasts(before)
+    faults = verdicts.earlier(book, assessment.standard, assessment.as_of) if gone and known else ()
+    return tuple(one for one in faults if one.id in gone and _sure(one) and stood(one.id, known))
 
 
 def _updates(moment: Moment, days: timedelta) -> tuple[Updates, ...]:

@@ -48,7 +48,8 @@ def _links(case: CaseFile) -> Iterator[tuple[Key, LinkFact]]:
 )
 def link_broken(case: CaseFile) -> Iterator[Answer]:
     """D22, P-2: pages, images, attachments and external links, one finding a target, by the table of answers. GET
-    decides. A target that no page carries any more is no finding; a column's own address is `column-broken`."""
+    decides. A target that no page carries any more is no finding, and one that opened until no page which carried it
+    could be read any more is too early to tell; a column's own address is `column-broken`."""
     for key, fact in _links(case):
         yield _answer(case, key, fact)
     yield from passed_many(case.facts.links_open)
@@ -67,6 +68,8 @@ def _answer(case: CaseFile, key: Key, fact: LinkFact) -> Answer:
         return doubt(key, reply.cause, seen=reply.seen, evidence=from_visits(reply.visits, fact.url))
     if reply.certainty is None:
         return passed(key)
+    if fact.carrier_unread:
+        return doubt(key, Cause.TOO_EARLY, seen=reply.seen, evidence=from_visits(reply.visits, fact.url))
     text = f"“{plain(fact.text)}”" if fact.text else ""
     return fault(
         key, fact.kind if fact.kind in _KINDS else "page", certainty=reply.certainty, since=reply.since,

@@ -18,6 +18,7 @@ from ledger.rows import SiteRun
 from ledger.rulings import Certainty, Finding, Score, ScoreItem, State, SubjectKind, Tally
 from ledger.siterows import SiteFacts
 from reports.material import Earlier, Material
+from reports.present import turns
 from reports.wording import Words
 
 PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
@@ -68,7 +69,9 @@ class Atlas:
         self.confirmed = tuple(f for f in failing if f.certainty is not Certainty.SUSPECTED)
         self.suspected = tuple(f for f in failing if f.certainty is Certainty.SUSPECTED)
         self.unseen = tuple(f for f in findings if f.state is State.NOT_ASSESSED)
-        self.mended = tuple(replace(f, state=State.PASS) for f in sorted(material.mended, key=weight))
+        standing = self.standing = frozenset(f.id for f in self.confirmed)
+        mended = turns.ended(material.mended, self.item_of, standing, self.last.as_of if self.last else None)
+        self.mended = tuple(replace(f, state=State.PASS) for f in sorted(mended, key=weight))
 
     @cached_property
     def last(self) -> Earlier | None:
@@ -82,18 +85,23 @@ class Atlas:
         return tuple(e for e in self.material.earlier if e.standard == standard)
 
     @cached_property
+    def _stood(self) -> dict[str, bool | None]:
+        """Confirmed findings and whether they stood when they were last looked at; those that went on elsewhere did."""
+        before, since = turns.pasts(self.material.earlier), self.last.as_of if self.last else None
+        return {
+            f.id: turns.went_on(f.id, self.item_of.get(f.id), self.standing, since) or turns.stood(f.id, before)
+            for f in self.confirmed
+        }
+
+    @cached_property
     def new(self) -> frozenset[str]:
         """Confirmed now and at no earlier assessment that is at hand."""
-        known = {s.id for e in self.material.earlier for s in e.standing}
-        return frozenset(f.id for f in self.confirmed if f.id not in known)
+        return frozenset(ident for ident, stood in self._stood.items() if stood is None)
 
     @cached_property
     def returned(self) -> frozenset[str]:
-        """Confirmed now and once before, but not at the last assessment."""
-        if self.last is None:
-            return frozenset()
-        last = {s.id for s in self.last.standing}
-        return frozenset(f.id for f in self.confirmed if f.id not in last and f.id not in self.new)
+        """Confirmed now and once before, but not when it was last looked at."""
+        return frozenset(ident for ident, stood in self._stood.items() if stood is False)
 
     @cached_property
     def scores(self) -> dict[tuple[SubjectKind, str], Score]:
