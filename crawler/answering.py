@@ -195,7 +195,8 @@ class Answering:
         ground.second_looks += 1
         target = Target(row.key, row.url, row.kind, row.internal)
         rank = SECOND_LOOK_RANK + row.rank
-        return (Planned(target, rank, row.purpose, row.depth, row.referer, row.extra, round=2, always=True),)
+        again = Planned(target, rank, row.purpose, row.depth, row.referer, row.extra, round=2, always=True)
+        return again, *following.carrier(ground, row)
 
     def at_the_end(self, ground: Ground) -> tuple[Planned, ...]:
         """What is asked when a site's queue is empty: the site once more where anything failed, so that a site (or a

@@ -10,7 +10,8 @@ from crawler.ground import DEPTH_LIMIT, TARGETS_LIMIT, Ground
 from crawler.page import DataRequest, Link, LinkKind, Reading
 from crawler.places import ListPlace, planned, target_of
 from crawler.plan import Purpose
-from ledger.sightings import Planned, RowSeen, Target
+from ledger.rows import OPEN
+from ledger.sightings import Planned, QueueRow, RowSeen, Target
 from ledger.spans import as_json, digest
 
 CARRIED = {
@@ -73,6 +74,16 @@ def follow(ground: Ground, targets: Sequence[Target], depth: int, referer: str) 
             yield planned(target, Purpose.ASSET, depth + 1, referer)
         elif not target.internal:
             yield planned(target, Purpose.EXTERNAL, depth + 1, referer)
+
+
+def carrier(ground: Ground, row: QueueRow) -> tuple[Planned, ...]:
+    """A request for the page that carries what opened before and fails tonight, which may not carry it any more. A page
+    that was asked tonight is not asked again."""
+    page = row.referer
+    if row.outcome not in OPEN or page is None or not ground.territory.reads(page):
+        return ()
+    target = target_of(ground, page, LinkKind.PAGE.value)
+    return (replace(planned(target, Purpose.PAGE, row.depth, None), always=True),)
 
 
 def pictured(found_links: Sequence[Link]) -> frozenset[str]:
