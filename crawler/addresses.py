@@ -33,6 +33,7 @@ _WEB = ("http://", "https://")
 # What canonicalisation leaves as it is, and most addresses are: a host in small letters, and a path without escapes,
 # parameters and dot segments.
 _PAGE = re.compile(r"(?:/|/[^/.]*|\.(?:s?html?|php|aspx?|jspx?|do|action))$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\d{3,}[^/?]*$|(?:^|/)(?:19|20)\d\d|\?.*=\d+")
 _ENOUGH = 5  # links of a home page that stay in its folder, before the folder is taken for the whole site
 _SIMPLE = re.compile(r"https?://[A-Za-z0-9.:-]+(/[^\s\x00-\x1f?#\[\]]*)?(?:\?([^\s\x00-\x1f#\[\]]*))?")
 _PLAIN = re.compile(
@@ -153,12 +154,15 @@ class Territory:
 
     def settled(self, urls: Sequence[str]) -> Territory:
         """The territory as the home page's links show it: bound to its folder where most of them stay in it. A home
-        page that stands in a folder while its columns stand beside it (/index/, /web/) leaves them."""
+        page that stands in a folder while its columns or articles stand beside it (/index/, /web/) leaves them: it is
+        as fresh as they are."""
         if self.folder == "/":
             return self
-        paths = [split(url).path or "/" for url in urls if plain_host(url) == self.host]
-        inside = sum(path.startswith(self.folder) for path in paths)
-        return replace(self, bound=inside >= _ENOUGH and inside * 2 > len(paths))
+        here = [url for url in urls if plain_host(url) == self.host]
+        beside = [url for url in here if not (split(url).path or "/").startswith(self.folder)]
+        inside = len(here) - len(beside)
+        bound = inside >= _ENOUGH and inside > len(beside) and not any(map(_leads_to_article, beside))
+        return replace(self, bound=bound)
 
     def near(self, host: str) -> bool:
         """Whether a host is the site's own or one that its pages need, whatever folder of it is whose."""
@@ -173,6 +177,11 @@ class Territory:
 def folder_of(url: str) -> str:
     path = split(url).path or "/"
     return path[: path.rfind("/") + 1] or "/"
+
+
+def _leads_to_article(url: str) -> bool:
+    """Whether an address looks like an article's rather than a front page's: by a number, a year, a query."""
+    return _ARTICLE.search(url.partition("#")[0].partition("//")[2].partition("/")[2]) is not None
 
 
 def territories(sites: Sequence[Site]) -> dict[str, Territory]:

@@ -130,6 +130,8 @@ BESIDE_IT = [f"http://bm.x.gov.cn/{name}" for name in ("", "jyj/", "gaj/index.ht
         ("/swj/", IN_FOLDER + BESIDE_IT, "/hdjl/xjlb.html", True),
         ("/swj/", IN_FOLDER[:4] + BESIDE_IT, "/jyj/dt/", True),
         ("/swj/", IN_FOLDER[:5] + BESIDE_IT + ["http://bm.x.gov.cn/a/", "http://bm.x.gov.cn/b/"], "/jyj/dt/", True),
+        ("/swj/", [*IN_FOLDER, "http://bm.x.gov.cn/art/2026/11/20/art_1.html"], "/jyj/dt/", True),  # articles beside it
+        ("/swj/", [*IN_FOLDER, "http://bm.x.gov.cn/show.jsp?id=12"], "/jyj/dt/", True),
         ("/", IN_FOLDER + BESIDE_IT, "/jyj/dt/", True),
     ],
 )
